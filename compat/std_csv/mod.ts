@@ -1,0 +1,46 @@
+/**
+ * `parse` and `stringify` with the names and signatures of JSR's `@std/csv`, over `csv-parse` and `csv-stringify`.
+ * @module
+ */
+import { parse as parseRows } from "csv-parse/sync";
+import { stringify as stringifyRows } from "csv-stringify/sync";
+
+/** Options of {@linkcode parse}: with `skipFirstRow` the first row names the columns and records come back. */
+export interface ParseOptions {
+  readonly skipFirstRow?: boolean;
+  readonly separator?: string;
+}
+
+/** Options of {@linkcode stringify}: which columns, in which order. */
+export interface StringifyOptions {
+  readonly columns?: readonly string[];
+  readonly headers?: boolean;
+  readonly separator?: string;
+}
+
+/** Parses CSV text (RFC 4180) into rows of strings, or into records with `skipFirstRow`. */
+export function parse(text: string, options: ParseOptions & { readonly skipFirstRow: true }): Record<string, string>[];
+export function parse(text: string, options?: ParseOptions): string[][];
+export function parse(text: string, options: ParseOptions = {}): string[][] | Record<string, string>[] {
+  const rows = parseRows(text, {
+    columns: options.skipFirstRow ?? false,
+    delimiter: options.separator ?? ",",
+    skip_empty_lines: true,
+  });
+  return rows as unknown as string[][] | Record<string, string>[]; // the library types its result as unknown[]
+}
+
+/** Writes rows, or records with `columns`, as CSV text (RFC 4180, CRLF as in JSR's package). */
+export function stringify(
+  data: readonly (readonly unknown[] | Readonly<Record<string, unknown>>)[],
+  options: StringifyOptions = {},
+): string {
+  const columns = options.columns === undefined ? undefined : [...options.columns];
+  return stringifyRows([...data], {
+    columns,
+    header: columns !== undefined && (options.headers ?? true),
+    delimiter: options.separator ?? ",",
+    record_delimiter: "\r\n",
+    cast: { boolean: String },
+  });
+}

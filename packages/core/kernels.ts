@@ -1,0 +1,63 @@
+import type { Matrix, ReadonlyBytes, ReadonlyFloats } from "./matrix.ts";
+
+/** Per-feature affine map applied to an image byte p of feature j: (p/255 − mean[j]) / std[j]. */
+export interface Standardizer {
+  readonly mean: ReadonlyFloats;
+  readonly std: ReadonlyFloats;
+}
+
+/** Which operands of a product are read transposed. */
+export interface MatmulOptions {
+  readonly transA?: boolean;
+  readonly transB?: boolean;
+}
+
+/**
+ * The algebra of tensors that layers, losses and optimisers are written in; `T` is whatever a backend calls a tensor.
+ *
+ * Every operation returns a new tensor and leaves its arguments as they were. Shapes are [rows, cols]; `n` is the
+ * batch, `d` inputs, `m` outputs, `c` classes. The float64 loops of `reference.ts` define what each operation means;
+ * other backends agree with them within the bounds that the conformance battery states.
+ */
+export interface Kernels<T> {
+  /** What provenance records, e.g. "reference", "wasm", "wasm64". */
+  readonly name: string;
+  /** Which arithmetic produced the numbers: runs of one class on one spec are byte-identical. */
+  readonly numericClass: string;
+
+  /** Copies a host matrix to the backend. */
+  upload(host: Matrix): T;
+  /** Takes `pixels` (count × features bytes) as images, kept as bytes and standardised by `gather`. */
+  uploadImages(pixels: ReadonlyBytes, standardizer: Standardizer): T;
+  /** Copies a tensor back to the host. */
+  download(t: T): Matrix;
+  /** The value of a [1,1] tensor. */
+  read(t: T): number;
+
+  /** Rows of x by index, in order: x [count,d] → [rows.length,d]. */
+  gather(x: T, rows: Uint32Array): T;
+  /** x [n,d] · weight [d,m] + bias [1,m] → [n,m]. */
+  affine(x: T, weight: T, bias: T): T;
+  /** a·b, either operand transposed on request. */
+  matmul(a: T, b: T, options?: MatmulOptions): T;
+  /** Column sums: [n,m] → [1,m]. */
+  sumRows(x: T): T;
+  /** max(0, x) elementwise. */
+  relu(x: T): T;
+  /** dy where y > 0, else 0; y is the output of `relu`. */
+  reluGrad(y: T, dy: T): T;
+  /** αx + y elementwise. */
+  axpy(alpha: number, x: T, y: T): T;
+  /** αx elementwise. */
+  scale(alpha: number, x: T): T;
+  /** logits [n,c] → mean negative log-likelihood [1,1] of the labels, and the softmax probabilities [n,c]. */
+  softmaxCrossEntropy(logits: T, labels: ReadonlyBytes): readonly [loss: T, probs: T];
+  /** (probs − onehot(labels)) / n, [n,c]. */
+  softmaxCrossEntropyGrad(probs: T, labels: ReadonlyBytes): T;
+
+  /**
+   * Runs `body(given)`; on return frees `given` and all that the body allocated, except what is returned: tensors
+   * anywhere inside the returned arrays and plain records live on. On a host backend it is just `body(given)`.
+   */
+  scope<S, R>(given: S, body: (given: S) => R): R;
+}

@@ -81,7 +81,9 @@ export function assertLessOrEqual<T>(actual: T, expected: T, message?: string): 
 
 /** Asserts that `actual` contains `expected`. */
 export function assertStringIncludes(actual: string, expected: string, message?: string): void {
-  if (!actual.includes(expected)) refuse(`Expected ${JSON.stringify(actual)} to include ${JSON.stringify(expected)}`, message);
+  if (!actual.includes(expected)) {
+    refuse(`Expected ${JSON.stringify(actual)} to include ${JSON.stringify(expected)}`, message);
+  }
 }
 
 /** Asserts that `actual` matches `expected`. */
@@ -95,7 +97,9 @@ export function assertInstanceOf<T>(
   expected: abstract new (...args: never[]) => T,
   message?: string,
 ): asserts actual is T {
-  if (!(actual instanceof expected)) refuse(`Expected an instance of ${expected.name}, found ${String(actual)}`, message);
+  if (!(actual instanceof expected)) {
+    refuse(`Expected an instance of ${expected.name}, found ${String(actual)}`, message);
+  }
 }
 
 /** Asserts that `fn` throws, and returns what it threw. */
@@ -131,7 +135,11 @@ export function fail(message?: string): never {
   return refuse("Failed assertion", message);
 }
 
-function expectError<E extends Error>(error: unknown, errorClass?: ErrorClass<E>, messageIncludes?: string): E {
+function expectError<E extends Error>(
+  error: unknown,
+  errorClass?: ErrorClass<E>,
+  messageIncludes?: string,
+): E {
   if (!(error instanceof Error)) refuse(`Expected an Error, found ${String(error)}`);
   if (errorClass !== undefined && !(error instanceof errorClass)) {
     refuse(`Expected ${errorClass.name}, found ${error.name}: ${error.message}`);

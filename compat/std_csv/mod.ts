@@ -19,7 +19,10 @@ export interface StringifyOptions {
 }
 
 /** Parses CSV text (RFC 4180) into rows of strings, or into records with `skipFirstRow`. */
-export function parse(text: string, options: ParseOptions & { readonly skipFirstRow: true }): Record<string, string>[];
+export function parse(
+  text: string,
+  options: ParseOptions & { readonly skipFirstRow: true },
+): Record<string, string>[];
 export function parse(text: string, options?: ParseOptions): string[][];
 export function parse(text: string, options: ParseOptions = {}): string[][] | Record<string, string>[] {
   const rows = parseRows(text, {

@@ -1,5 +1,5 @@
 import type { Kernels, Standardizer } from "./kernels.ts";
-import { type Matrix, matrix, raw, type ReadonlyBytes, rawBytes } from "./matrix.ts";
+import { type Matrix, matrix, raw, rawBytes, type ReadonlyBytes } from "./matrix.ts";
 import { product, view } from "./reference_product.ts";
 
 /** Images kept as bytes, which `gather` standardises. */
@@ -44,7 +44,9 @@ export const reference: Kernels<HostTensor> = {
     return matrix(m.rows, m.cols, Float64Array.from(raw(m.data)));
   },
   read: (t) => {
-    if (t.rows !== 1 || t.cols !== 1) throw new TypeError(`Expected a 1×1 tensor but found ${t.rows}×${t.cols}`);
+    if (t.rows !== 1 || t.cols !== 1) {
+      throw new TypeError(`Expected a 1×1 tensor but found ${t.rows}×${t.cols}`);
+    }
     return dense(t).data[0]!;
   },
   gather,

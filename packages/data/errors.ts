@@ -1,0 +1,66 @@
+/** What can be wrong with data that comes from outside the program. */
+export type DataErrorKind =
+  | "missing" // no such file or folder
+  | "truncated" // shorter than its format says
+  | "extra" // longer than its format says
+  | "label" // a class outside 0 … 9
+  | "checksum" // bytes other than the promised ones
+  | "archive" // not a readable tar.gz of the expected members
+  | "pickle" // not the pickle layout of CIFAR-10's Python version
+  | "network" // no connection, a cut, or an answer other than success
+  | "length" // the server offers another size than the archive has
+  | "redirect" // a redirect that would give up https, or leads nowhere
+  | "slow" // below the least accepted speed
+  | "busy" // another process is fetching into the same cache
+  | "permission" // the system or Deno forbids it
+  | "disk"; // writing failed, e.g. no space left
+
+/** An error of the world, a value: what was expected, what was found, and what to do next. */
+export interface DataError {
+  readonly kind: DataErrorKind;
+  /** The file, folder or address concerned. */
+  readonly path: string;
+  /** Expected and found, with the offset in bytes where there is one. */
+  readonly detail: string;
+  /** What the user does next. */
+  readonly remedy: string;
+}
+
+/** What to do about files that are not CIFAR-10, unless a better remedy is known. */
+export const GET_THE_DATA =
+  "Run `deno task data fetch`, or pass --data PATH with the official binary folder, its tar.gz or the Python version's folder";
+
+/** A data error; its remedy is to get the data again unless told otherwise. */
+export function dataError(
+  kind: DataErrorKind,
+  path: string,
+  detail: string,
+  remedy: string = GET_THE_DATA,
+): DataError {
+  return { kind, path, detail, remedy };
+}
+
+/**
+ * One message for people: the path, what is wrong, and what to do next.
+ *
+ * @example A file with one byte too few
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { dataError, describeDataError } from "@refold/data/errors";
+ *
+ * const error = dataError("truncated", "test_batch.bin", "expected 30730000 bytes but found 30729999", "Fetch it again");
+ * assertEquals(
+ *   describeDataError(error),
+ *   "test_batch.bin: expected 30730000 bytes but found 30729999.\nFetch it again.",
+ * );
+ * ```
+ */
+export function describeDataError({ path, detail, remedy }: DataError): string {
+  return `${printable(path)}: ${printable(detail)}.\n${printable(remedy)}.`;
+}
+
+/** Control characters from file names and servers must not reach a terminal. */
+function printable(text: string): string {
+  // deno-lint-ignore no-control-regex -- control characters are what this replaces
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, "\ufffd");
+}

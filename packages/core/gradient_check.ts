@@ -1,0 +1,112 @@
+import { innerParams, randomDirection, relativeError, shift } from "./check_vjp.ts";
+import { type Matrix, matrix, raw } from "./matrix.ts";
+import { type Leaves, mapParams, namedLeaves } from "./params.ts";
+import { foldIn, type Key } from "./random.ts";
+import type { HostTensor } from "./reference.ts";
+
+/** A cost of parameters with its analytic gradient, and a label of the smooth piece that parameters lie on. */
+export interface Differentiable<R> {
+  readonly cost: (params: readonly R[]) => number;
+  readonly gradient: (params: readonly R[]) => readonly R[];
+  /** Equal labels at p ± h mean no rectifier switched between them. */
+  readonly piece: (params: readonly R[]) => string;
+}
+
+/** The worst entry of one parameter tensor. */
+export interface ElementwiseError {
+  readonly parameter: string;
+  readonly entries: number;
+  readonly maxRelativeError: number;
+  /** Entries left out because a rectifier switches between p − h and p + h. */
+  readonly kinks: number;
+}
+
+/**
+ * Compares every entry of the gradient with the centred difference (c(p + h·e) − c(p − h·e)) / 2h.
+ *
+ * The error of an entry is |a − n| / max(floor, |a| + |n|) (the guide's formula). Entries whose rectifier pattern differs between
+ * the two sides are counted as kinks and left out, as the difference quotient says nothing there.
+ */
+export function elementwiseCheck<R extends Leaves<HostTensor>>(
+  f: Differentiable<R>,
+  params: readonly R[],
+  options: { readonly h: number; readonly floor: number },
+): readonly ElementwiseError[] {
+  const analytic = namedLeaves<HostTensor, R>(f.gradient(params));
+  return namedLeaves<HostTensor, R>(params).map(({ name, leaf }, index) => {
+    const own = leaf as Matrix, gradient = raw((analytic[index]!.leaf as Matrix).data);
+    let worst = 0, kinks = 0;
+    for (let entry = 0; entry < own.data.length; entry++) {
+      const above = withEntry(params, index, entry, options.h),
+        below = withEntry(params, index, entry, -options.h);
+      if (f.piece(above) !== f.piece(below)) {
+        kinks++;
+        continue;
+      }
+      const numerical = (f.cost(above) - f.cost(below)) / (2 * options.h);
+      worst = Math.max(worst, relativeError(gradient[entry]!, numerical, options.floor));
+    }
+    return { parameter: name, entries: own.data.length, maxRelativeError: worst, kinks };
+  });
+}
+
+/** Analytic and numerical derivative along one direction. */
+export interface DirectionalError {
+  /** "all", or the one tensor that moves. */
+  readonly tensor: string;
+  readonly direction: number;
+  readonly analytic: number;
+  readonly numerical: number;
+  readonly relativeError: number;
+}
+
+/**
+ * Compares ⟨gradient, u⟩ with (c(p + hu) − c(p − hu)) / 2h along random directions: all tensors together, then each alone.
+ *
+ * One backward and two forwards a direction, whatever the number of parameters.
+ */
+export function directionalCheck<R extends Leaves<HostTensor>>(
+  f: Differentiable<R>,
+  params: readonly R[],
+  options: { readonly key: Key; readonly directions: number; readonly h: number },
+): readonly DirectionalError[] {
+  const gradient = f.gradient(params);
+  const tensors = ["all", ...namedLeaves(params).map(({ name }) => name)];
+  return tensors.flatMap((tensor, t) =>
+    Array.from({ length: options.directions }, (_, direction) => {
+      const drawn = randomDirection(foldIn(foldIn(options.key, t), direction), params);
+      const u = tensor === "all" ? drawn : only(tensor, drawn);
+      const analytic = innerParams(gradient, u);
+      const numerical = (f.cost(shift(params, options.h, u)) - f.cost(shift(params, -options.h, u))) /
+        (2 * options.h);
+      return { tensor, direction, analytic, numerical, relativeError: relativeError(analytic, numerical) };
+    })
+  );
+}
+
+function withEntry<R extends Leaves<HostTensor>>(
+  params: readonly R[],
+  leafIndex: number,
+  entry: number,
+  by: number,
+): readonly R[] {
+  let index = 0; // leaves in the order of namedLeaves
+  return mapParams((leaf: HostTensor) => {
+    if (index++ !== leafIndex) return leaf;
+    const data = Float64Array.from(raw((leaf as Matrix).data));
+    data[entry]! += by;
+    return matrix(leaf.rows, leaf.cols, data);
+  }, params) as readonly R[];
+}
+
+function only<R extends Leaves<HostTensor>>(tensor: string, direction: readonly R[]): readonly R[] {
+  const names = namedLeaves(direction).map(({ name }) => name);
+  let index = 0; // leaves in the order of namedLeaves
+  return mapParams(
+    (leaf: HostTensor) =>
+      names[index++] === tensor
+        ? leaf
+        : matrix(leaf.rows, leaf.cols, new Float64Array(leaf.rows * leaf.cols)),
+    direction,
+  ) as readonly R[];
+}

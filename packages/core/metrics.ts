@@ -1,0 +1,72 @@
+import type { Kernels } from "./kernels.ts";
+import type { Layer } from "./layer.ts";
+import { type Matrix, raw, rawBytes, type ReadonlyBytes } from "./matrix.ts";
+
+/** Loss and accuracy of a network on labelled images. */
+export interface Scores {
+  /** Mean cross-entropy, in nats. */
+  readonly loss: number;
+  /** Share of rows whose largest logit is that of the label, in [0, 1]. */
+  readonly accuracy: number;
+}
+
+/** The column of the largest value of each row; the first of equals. */
+export function argmaxRows(m: Matrix): Uint8Array {
+  const data = raw(m.data);
+  return Uint8Array.from({ length: m.rows }, (_, i) => {
+    let best = 0;
+    for (let j = 1; j < m.cols; j++) if (data[i * m.cols + j]! > data[i * m.cols + best]!) best = j;
+    return best;
+  });
+}
+
+/** The share of rows whose prediction is the label. */
+export function accuracy(predictions: ReadonlyBytes, labels: ReadonlyBytes): number {
+  let correct = 0;
+  for (let i = 0; i < labels.length; i++) if (predictions[i] === labels[i]) correct++;
+  return correct / labels.length;
+}
+
+/** The rows to score: which images, and their labels in the same order. */
+export interface LabelledRows {
+  readonly rows: Uint32Array;
+  readonly labels: ReadonlyBytes;
+}
+
+/** The most rows that are in memory as floats at once. */
+const CHUNK = 1000;
+
+/** The probabilities of every row, a chunk at a time, each with its mean loss. */
+export function* predictions<T, R>(
+  k: Kernels<T>,
+  model: Layer<T, R>,
+  params: readonly R[],
+  images: T,
+  { rows, labels }: LabelledRows,
+): Generator<{ readonly from: number; readonly loss: number; readonly probs: Matrix }> {
+  const bytes = rawBytes(labels);
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    const own = rows.slice(from, from + CHUNK), ownLabels = bytes.slice(from, from + CHUNK);
+    yield k.scope(null, () => {
+      const [logits] = model.forward(params, k.gather(images, own));
+      const [loss, probs] = k.softmaxCrossEntropy(logits, ownLabels);
+      return { from, loss: k.read(loss), probs: k.download(probs) };
+    });
+  }
+}
+
+/** Loss and accuracy over the given rows. */
+export function evaluate<T, R>(
+  k: Kernels<T>,
+  model: Layer<T, R>,
+  params: readonly R[],
+  images: T,
+  labelled: LabelledRows,
+): Scores {
+  let loss = 0, correct = 0;
+  for (const chunk of predictions(k, model, params, images, labelled)) {
+    loss += chunk.loss * chunk.probs.rows;
+    argmaxRows(chunk.probs).forEach((p, i) => correct += p === labelled.labels[chunk.from + i] ? 1 : 0);
+  }
+  return { loss: loss / labelled.rows.length, accuracy: correct / labelled.rows.length };
+}

@@ -31,12 +31,16 @@ export type CurvePoint = z.infer<typeof CurvePoint>;
 
 /** How a claim is tested; every kind is a predicate written before looking at results. */
 export const ClaimTest = z.discriminatedUnion("kind", [
-  /** One published number, compared with the range of one more run of ours. */
+  /**
+   * One published number, compared with the range of one more run of ours. `trial` names the runs of a study; `stage`
+   * takes a search stage's best trial of each seed, since a published winner is the best of one search.
+   */
   z.strictObject({
     kind: z.literal("value"),
     quantity: Quantity,
     published: z.number(),
     trial: z.string().optional(),
+    stage: z.string().optional(),
   }),
   /** A one-sided statement about the mean over seeds, such as "> 0.50 for good λ" or "loss < 0.02". */
   z.strictObject({
@@ -45,6 +49,7 @@ export const ClaimTest = z.discriminatedUnion("kind", [
     atLeast: z.number().optional(),
     atMost: z.number().optional(),
     trial: z.string().optional(),
+    stage: z.string().optional(),
   }),
   /** A published curve, judged jointly: share of points inside our band of one more run, mean deviation. */
   z.strictObject({

@@ -1,6 +1,6 @@
 /**
- * The whole state of an unfinished run as bytes, so that a run killed at any moment goes on bit by bit as if it had
- * not been.
+ * The whole state of an unfinished run as bytes, so that a run killed at any moment goes on as if it had not been, to
+ * the bit.
  * @module
  */
 import { chainW, type Either, left, right } from "fp-ts/Either";
@@ -8,24 +8,14 @@ import { pipe } from "fp-ts/function";
 import { z } from "zod";
 import { canonicalJson, type Json } from "./canonical_json.ts";
 import { HistoryRow } from "./history.ts";
-import { nesting } from "./json_text.ts";
 import { differences, showDifference } from "./json_difference.ts";
+import { nesting } from "./json_text.ts";
+import { matricesOf, tensorsOf } from "./matrix_tensor.ts";
 import { CODE_MEANING, type RunIdentity } from "./run_key.ts";
-import { encodeSafetensors, type NamedTensor } from "./safetensors.ts";
+import { encodeSafetensors } from "./safetensors.ts";
 import { decodeSafetensors } from "./safetensors_decode.ts";
 import { seal, type SealError, unseal } from "./sealed.ts";
-
-/** Where a run stood after `step` updates. */
-export interface Checkpoint {
-  readonly identity: RunIdentity;
-  readonly step: number;
-  readonly params: readonly NamedTensor[];
-  readonly optimizer: readonly NamedTensor[];
-  /** Rows measured so far. */
-  readonly history: readonly HistoryRow[];
-  /** Whatever else the run carries from step to step, such as a sequential generator's state; null for nothing. */
-  readonly random: Json;
-}
+import type { RunCheckpoint } from "./stored_run.ts";
 
 /** Why a checkpoint was refused; `other-run`: it belongs to another spec, seed, data, class or code meaning. */
 export interface CheckpointError {
@@ -36,75 +26,50 @@ export interface CheckpointError {
 /** The version of the bytes; a reader refuses a higher one. */
 export const CHECKPOINT_FORMAT = 1;
 
-const PARAM = "params/", OPTIMIZER = "optimizer/";
+const MAX_NESTING = 64; // a state of this program nests five deep; what walks it recurses
 
 const State = z.strictObject({
   identity: z.unknown(),
   step: z.int().nonnegative(),
   history: z.array(HistoryRow),
-  random: z.unknown(),
 });
 
-/** A checkpoint as bytes: safetensors with the rest in its metadata, sealed with a SHA-256. */
-export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array<ArrayBuffer> {
-  const { identity, step, params, optimizer, history, random } = checkpoint;
-  const tensors = [...prefixed(PARAM, params), ...prefixed(OPTIMIZER, optimizer)];
-  const state = canonicalJson({ identity: described(identity), step, history, random });
-  return seal(CHECKPOINT_FORMAT, encodeSafetensors(tensors, { state }));
+/** A run's checkpoint as bytes: safetensors with the rest in its metadata, sealed with a SHA-256. */
+export function encodeCheckpoint(identity: RunIdentity, checkpoint: RunCheckpoint): Uint8Array<ArrayBuffer> {
+  const { step, params, history } = checkpoint;
+  const state = canonicalJson({ identity: described(identity), step, history });
+  return seal(CHECKPOINT_FORMAT, encodeSafetensors(tensorsOf(params), { state }));
 }
 
 /** The checkpoint of exactly this run, or why the bytes are not one. Never throws. */
 export function decodeCheckpoint(
-  expected: RunIdentity,
+  identity: RunIdentity,
   bytes: Uint8Array,
-): Either<CheckpointError, Checkpoint> {
+): Either<CheckpointError, RunCheckpoint> {
   return pipe(
     unseal(CHECKPOINT_FORMAT, bytes),
-    chainW((payload) => decodePayload(expected, payload)),
+    chainW((payload) => decodePayload(identity, payload)),
   );
 }
 
-const MAX_NESTING = 64; // a state of this program nests five deep; what walks it recurses
-
-/** The content of an unsealed checkpoint. Never throws. */
-export function decodePayload(
-  expected: RunIdentity,
-  payload: Uint8Array,
-): Either<CheckpointError, Checkpoint> {
+function decodePayload(identity: RunIdentity, payload: Uint8Array): Either<CheckpointError, RunCheckpoint> {
   const decoded = decodeSafetensors(payload);
   if (decoded._tag === "Left") {
     return refuse("malformed", `${decoded.left.detail} (at byte ${decoded.left.offset})`);
   }
-  const { tensors, metadata } = decoded.right;
-  const state = State.safeParse(parseJson(metadata["state"]));
+  const state = State.safeParse(parseJson(decoded.right.metadata["state"]));
   if (!state.success) return refuse("malformed", z.prettifyError(state.error));
-  const changed = differences(state.data.identity as Json, described(expected));
+  const changed = differences(state.data.identity as Json, described(identity)); // parsed from JSON, so it is Json
   if (changed.length > 0) {
     return refuse("other-run", `it was saved by another run: ${changed.map(showDifference).join("; ")}`);
   }
-  const stray = tensors.find(({ name }) => !name.startsWith(PARAM) && !name.startsWith(OPTIMIZER));
-  if (stray !== undefined) return refuse("malformed", `unknown tensor ${JSON.stringify(stray.name)}`);
-  return right({
-    identity: expected,
-    step: state.data.step,
-    params: unprefixed(PARAM, tensors),
-    optimizer: unprefixed(OPTIMIZER, tensors),
-    history: state.data.history,
-    random: state.data.random as Json,
-  });
+  const params = matricesOf(decoded.right.tensors);
+  if (params === undefined) return refuse("malformed", "expected matrices of floats only");
+  return right({ step: state.data.step, params, history: state.data.history });
 }
 
 function described({ training, seed, dataChecksum, numericClass }: RunIdentity): Json {
   return { training, seed, dataChecksum, numericClass, codeMeaning: CODE_MEANING };
-}
-
-function prefixed(prefix: string, tensors: readonly NamedTensor[]): readonly NamedTensor[] {
-  return tensors.map((tensor) => ({ ...tensor, name: prefix + tensor.name }));
-}
-
-function unprefixed(prefix: string, tensors: readonly NamedTensor[]): readonly NamedTensor[] {
-  return tensors.filter(({ name }) => name.startsWith(prefix))
-    .map((tensor) => ({ ...tensor, name: tensor.name.slice(prefix.length) }));
 }
 
 function parseJson(text: string | undefined): unknown {

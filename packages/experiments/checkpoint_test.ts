@@ -1,8 +1,9 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { type Checkpoint, CHECKPOINT_FORMAT, decodeCheckpoint, encodeCheckpoint } from "./checkpoint.ts";
-import type { RunIdentity } from "./run_key.ts";
+import { CHECKPOINT_FORMAT, decodeCheckpoint, encodeCheckpoint } from "./checkpoint.ts";
+import { CODE_MEANING, type RunIdentity } from "./run_key.ts";
 import { encodeSafetensors } from "./safetensors.ts";
 import { seal } from "./sealed.ts";
+import type { RunCheckpoint } from "./stored_run.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 
 const training = {
@@ -11,14 +12,12 @@ const training = {
   batchSize: 100,
 } as unknown as TrainingSpec;
 const identity: RunIdentity = { training, seed: 4, dataChecksum: "ab", numericClass: "f64" };
-const checkpoint: Checkpoint = {
-  identity,
+const checkpoint: RunCheckpoint = {
   step: 120,
   params: [
-    { name: "0/bias", shape: [1, 2], data: Float32Array.of(-0, NaN) },
-    { name: "0/weight", shape: [2, 2], data: Float64Array.of(1e-310, 2, Math.PI, -1) },
+    { name: "bias1", matrix: { rows: 1, cols: 2, data: Float32Array.of(-0, NaN) } },
+    { name: "weight1", matrix: { rows: 2, cols: 2, data: Float64Array.of(1e-310, 2, Math.PI, -1) } },
   ],
-  optimizer: [{ name: "0", shape: [1], data: Uint32Array.of(7) }],
   history: [{
     seed: 4,
     step: 100,
@@ -30,9 +29,8 @@ const checkpoint: Checkpoint = {
     accuracy: 0.1,
     trial: "",
   }],
-  random: { state: [1, 2, 4294967295], gauss: null },
 };
-const bytes = encodeCheckpoint(checkpoint);
+const bytes = encodeCheckpoint(identity, checkpoint);
 
 function refusal(changed: Uint8Array, expected = identity): string {
   const decoded = decodeCheckpoint(expected, changed);
@@ -81,9 +79,17 @@ Deno.test("decodeCheckpoint() refuses well-sealed nonsense", () => {
   const sealed = (metadata: Record<string, string>) =>
     refusal(seal(CHECKPOINT_FORMAT, encodeSafetensors([], metadata)));
   assertEquals(refusal(seal(CHECKPOINT_FORMAT, Uint8Array.of(1, 2, 3))), "malformed");
+  const vector = [{ name: "weight1", shape: [2], data: Float64Array.of(1, 2) }];
+  const state = JSON.stringify({
+    identity: { ...identity, codeMeaning: CODE_MEANING },
+    step: 0,
+    history: [],
+  });
+  assertEquals(refusal(seal(CHECKPOINT_FORMAT, encodeSafetensors([], { state }))), "accepted");
+  assertEquals(refusal(seal(CHECKPOINT_FORMAT, encodeSafetensors(vector, { state }))), "malformed");
   assertEquals(sealed({}), "malformed");
   assertEquals(sealed({ state: "{" }), "malformed");
   assertEquals(sealed({ state: "[".repeat(1e5) + "]".repeat(1e5) }), "malformed");
-  const deep = `{"identity":${"[".repeat(1e5)}${"]".repeat(1e5)},"step":0,"history":[],"random":null}`;
+  const deep = `{"identity":${"[".repeat(1e5)}${"]".repeat(1e5)},"step":0,"history":[]}`;
   assertEquals(sealed({ state: deep }), "malformed");
 });

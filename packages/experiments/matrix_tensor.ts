@@ -1,0 +1,23 @@
+import type { NamedTensor } from "./safetensors.ts";
+import type { NamedMatrix } from "./stored_run.ts";
+
+/** Matrices as two-dimensional tensors of the same values in the same precision. */
+export function tensorsOf(matrices: readonly NamedMatrix[]): readonly NamedTensor[] {
+  return matrices.map(({ name, matrix: { rows, cols, data } }) => ({
+    name,
+    shape: [rows, cols],
+    data: data.slice(),
+  }));
+}
+
+/** Two-dimensional float tensors as matrices; undefined where one is anything else. */
+export function matricesOf(tensors: readonly NamedTensor[]): readonly NamedMatrix[] | undefined {
+  const matrices = tensors.flatMap(({ name, shape, data }): readonly NamedMatrix[] => {
+    const [rows, cols, ...rest] = shape;
+    if (rows === undefined || cols === undefined || rest.length > 0) return [];
+    return data instanceof Float32Array || data instanceof Float64Array
+      ? [{ name, matrix: { rows, cols, data } }]
+      : [];
+  });
+  return matrices.length === tensors.length ? matrices : undefined;
+}

@@ -2,7 +2,7 @@ import { innerParams, randomDirection, relativeError, shift } from "./check_vjp.
 import { type Matrix, matrix, raw } from "./matrix.ts";
 import { type Leaves, mapParams, namedLeaves } from "./params.ts";
 import { foldIn, type Key } from "./random.ts";
-import type { HostTensor } from "./reference.ts";
+import { type HostTensor, reference } from "./reference.ts";
 
 /** A cost of parameters with its analytic gradient, and a label of the smooth piece that parameters lie on. */
 export interface Differentiable<R> {
@@ -61,25 +61,32 @@ export interface DirectionalError {
 }
 
 /**
- * Compares ⟨gradient, u⟩ with (c(p + hu) − c(p − hu)) / 2h along random directions: all tensors together, then each alone.
+ * Compares ⟨gradient, u⟩ with (c(p + hu) − c(p − hu)) / 2h along random directions u of norm 1: all tensors together,
+ * then each alone.
  *
  * One backward and two forwards a direction, whatever the number of parameters.
  */
 export function directionalCheck<R extends Leaves<HostTensor>>(
   f: Differentiable<R>,
   params: readonly R[],
-  options: { readonly key: Key; readonly directions: number; readonly h: number },
+  options: { readonly key: Key; readonly directions: number; readonly h: number; readonly floor: number },
 ): readonly DirectionalError[] {
   const gradient = f.gradient(params);
   const tensors = ["all", ...namedLeaves(params).map(({ name }) => name)];
   return tensors.flatMap((tensor, t) =>
     Array.from({ length: options.directions }, (_, direction) => {
       const drawn = randomDirection(foldIn(foldIn(options.key, t), direction), params);
-      const u = tensor === "all" ? drawn : only(tensor, drawn);
+      const u = unit(tensor === "all" ? drawn : only(tensor, drawn));
       const analytic = innerParams(gradient, u);
       const numerical = (f.cost(shift(params, options.h, u)) - f.cost(shift(params, -options.h, u))) /
         (2 * options.h);
-      return { tensor, direction, analytic, numerical, relativeError: relativeError(analytic, numerical) };
+      return {
+        tensor,
+        direction,
+        analytic,
+        numerical,
+        relativeError: relativeError(analytic, numerical, options.floor),
+      };
     })
   );
 }
@@ -109,4 +116,9 @@ function only<R extends Leaves<HostTensor>>(tensor: string, direction: readonly 
         : matrix(leaf.rows, leaf.cols, new Float64Array(leaf.rows * leaf.cols)),
     direction,
   ) as readonly R[];
+}
+
+function unit<R extends Leaves<HostTensor>>(direction: readonly R[]): readonly R[] {
+  const norm = Math.sqrt(innerParams(direction, direction));
+  return mapParams((leaf: HostTensor) => reference.scale(1 / norm, leaf), direction) as readonly R[];
 }

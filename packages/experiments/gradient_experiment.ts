@@ -1,0 +1,88 @@
+import { lecunNormal, zerosBias } from "@refold/core/initializers";
+import { directionalCheck, elementwiseCheck } from "@refold/core/gradient_check";
+import { matrix, raw, rawBytes } from "@refold/core/matrix";
+import { mlp } from "@refold/core/mlp";
+import { key, split } from "@refold/core/random";
+import { type HostTensor, reference as k } from "@refold/core/reference";
+import { CLASSES, FEATURES } from "@refold/data/images";
+import { fitStandardizer } from "@refold/data/standardize";
+import type { GradientAnalysis } from "./analysis.ts";
+import { type CostSettings, networkCost } from "./network_cost.ts";
+import type { Images } from "./fold.ts";
+import type { GradientCheckExperiment } from "./spec.ts";
+
+/** Entries below this are compared absolutely: the ε of the guide's relative error. */
+export const ERROR_FLOOR = 1e-3;
+
+/** The most entries a tensor may leave out as kinks, as a share. */
+const MOST_KINKS = 0.01;
+
+/**
+ * The gradient check in float64: elementwise on a small network for every seed, over a sweep of h for the first one,
+ * and along random directions over all parameters of the full network.
+ *
+ * The gradient checked is the one the optimiser applies: the pullback's, with the penalty's added to the weights.
+ */
+export function checkGradients(
+  { gradientCheck: settings }: GradientCheckExperiment,
+  images: Images,
+  seeds: readonly number[],
+): GradientAnalysis {
+  const { examples, inputs, hidden, judgedStep, threshold, directions, steps } = settings;
+  const full = firstExamples(images, examples, FEATURES), small = firstExamples(images, examples, inputs);
+  const cost = (inDim: number, seed: number, x: HostTensor) => {
+    const model = mlp(k, { hidden, classes: CLASSES, weight: lecunNormal, bias: zerosBias });
+    const [initKey, directionKey] = split(key(seed), 2);
+    const l2: CostSettings["l2"] = { lambda: settings.lambda, form: settings.form };
+    const labels = rawBytes(images.labels).slice(0, examples);
+    return {
+      f: networkCost({ k, model, x, labels, l2 }),
+      params: model.init(initKey!, inDim)[0],
+      directionKey: directionKey!,
+    };
+  };
+
+  const elementwise = seeds.flatMap((seed, i) => {
+    const { f, params } = cost(inputs, seed, small);
+    const sweep = i === 0 ? [...new Set([...steps, judgedStep])] : [judgedStep];
+    return sweep.flatMap((h) =>
+      elementwiseCheck(f, params, { h, floor: ERROR_FLOOR }).map((row) => ({ seed, h, ...row }))
+    );
+  });
+  const { f, params, directionKey } = cost(FEATURES, seeds[0]!, full);
+  const directional = directionalCheck(f, params, {
+    key: directionKey,
+    directions,
+    h: judgedStep,
+    floor: ERROR_FLOOR,
+  })
+    .map((row) => ({ seed: seeds[0]!, ...row }));
+  const judged = elementwise.filter(({ h }) => h === judgedStep);
+  return {
+    kind: "gradient-check",
+    elementwise,
+    directional,
+    threshold,
+    judgedStep,
+    passed: judged.every((row) => row.maxRelativeError < threshold) &&
+      kinkShare(judged) <= MOST_KINKS &&
+      directional.every((row) => row.relativeError < threshold),
+  };
+}
+
+/** The first features of the first images, standardised as in training. */
+function firstExamples(images: Images, examples: number, features: number): HostTensor {
+  const standardizer = fitStandardizer(images.pixels, "feature");
+  const rows = Uint32Array.from({ length: examples }, (_, i) => i);
+  const whole = k.download(k.gather(k.uploadImages(images.pixels, standardizer), rows));
+  const data = Float64Array.from({ length: examples * features }, (_, p) => {
+    return raw(whole.data)[Math.floor(p / features) * whole.cols + p % features]!;
+  });
+  return matrix(examples, features, data);
+}
+
+function kinkShare(rows: readonly { readonly entries: number; readonly kinks: number }[]): number {
+  const sum = (of: (row: { readonly entries: number; readonly kinks: number }) => number) =>
+    rows.reduce((total, row) => total + of(row), 0);
+  return sum((row) => row.kinks) / sum((row) => row.entries);
+}

@@ -1,0 +1,44 @@
+import type { HistoryRow } from "@refold/experiments/history";
+import type { ExperimentResult } from "@refold/experiments/result";
+import { bandOf } from "../bands.ts";
+import { listed, percent, plural, points } from "../format.ts";
+
+/** Accuracy at each cycle's end minus that halfway through it, where both were measured. */
+function cycleGains(result: ExperimentResult, rows: readonly HistoryRow[]): readonly number[] {
+  const half = result.resolved?.stepSize ?? null;
+  if (half === null) return [];
+  const at = new Map(bandOf(rows, "validation", "accuracy").map((point) => [point.step, point.mean]));
+  return (result.resolved?.cycleEnds ?? []).flatMap((end) => {
+    const [middle, last] = [at.get(end - half), at.get(end)];
+    return middle === undefined || last === undefined ? [] : [last - middle];
+  });
+}
+
+function gainSentence(gains: readonly number[]): string {
+  if (gains.length === 0) return "";
+  const spread = listed(gains.map((gain) => points(gain, 1).replace(/\s*points$/, "")));
+  const every = gains.every((gain) => gain > 0);
+  return ` Against mid-cycle, the end of ${
+    gains.length === 1 ? "the cycle" : "each cycle"
+  } changes it by ${spread} points` +
+    (every ? ": the rate's return to its base pays." : ", so ending a cycle did not always pay.");
+}
+
+/** The curves in a sentence: where they end, how far training and validation part, what the cycle's end brings. */
+export function curveFinding(result: ExperimentResult, rows: readonly HistoryRow[]): string {
+  const validation = bandOf(rows, "validation", "accuracy").at(-1);
+  const train = bandOf(rows, "train", "accuracy").at(-1);
+  const diverged = result.runs.filter((run) => run.status === "diverged");
+  const gap = diverged.length === 0
+    ? ""
+    : ` ${plural(diverged.length, "run")} diverged, the first at step ${
+      Math.min(...diverged.map((run) => run.divergedAt ?? run.steps))
+    }; the curves stop there.`;
+  if (validation === undefined || train === undefined) return `No run reached a measured step.${gap}`;
+  return `Validation accuracy ends at ${percent(validation.mean, 1)} and training accuracy at ${
+    percent(train.mean, 1)
+  }, a gap of ${points(train.mean - validation.mean, 1).replace("+", "")} after ${
+    plural(validation.step, "update")
+  }.` +
+    gainSentence(cycleGains(result, rows)) + gap;
+}

@@ -1,0 +1,18 @@
+import type { PlotOptions } from "@observablehq/plot";
+
+/** The size of one panel: half the measure of a wide page, the whole of a narrow one. */
+export const PANEL = { width: 480, height: 270 } as const;
+
+/** Margins and type that every panel shares. */
+export function panel(options: PlotOptions): PlotOptions {
+  return {
+    width: PANEL.width,
+    height: PANEL.height,
+    marginLeft: 52,
+    marginRight: 16,
+    marginTop: 14,
+    marginBottom: 38,
+    style: { fontSize: "12px" },
+    ...options,
+  };
+}

@@ -1,0 +1,88 @@
+import type { Quantity } from "@refold/experiments/claim";
+
+const MINUS = "\u2212";
+const NARROW = "\u202f";
+
+function typographic(text: string): string {
+  return text.replace(/^-/, MINUS).replace(/e-/, `e${MINUS}`).replace(/e\+/, "e");
+}
+
+/** A number with a fixed count of decimals and a true minus sign. */
+export function decimals(value: number, digits: number): string {
+  return Number.isFinite(value) ? typographic(value.toFixed(digits)) : "not finite";
+}
+
+/** A fraction in per cent: 0.4613 → "46.13 %". */
+export function percent(fraction: number, digits = 2): string {
+  return `${decimals(fraction * 100, digits)}${NARROW}%`;
+}
+
+/** A difference of fractions in percentage points, with its sign. */
+export function points(difference: number, digits = 2): string {
+  const text = decimals(difference * 100, digits);
+  return `${difference > 0 && !text.startsWith(MINUS) ? "+" : ""}${text}${NARROW}points`;
+}
+
+/** A positive number in as few digits as tell it apart: λ, h, a relative error. */
+export function scientific(value: number, digits = 3): string {
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  return typographic(
+    size >= 1e-3 && size < 1e5 ? String(Number(value.toPrecision(digits))) : value.toExponential(digits - 1),
+  );
+}
+
+/** A whole number in groups of three. */
+export function count(value: number): string {
+  return typographic(String(value)).replace(/\B(?=(\d{3})+(?!\d))/g, value >= 10_000 ? NARROW : "");
+}
+
+/** Seconds as a reader would say them. */
+export function duration(seconds: number): string {
+  if (seconds < 1) return `${decimals(seconds * 1000, 0)} ms`;
+  if (seconds < 100) return `${decimals(seconds, 1)} s`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60
+    ? `${minutes} min ${Math.round(seconds % 60)} s`
+    : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** "1 seed", "5 seeds". */
+export function plural(number: number, one: string, many = `${one}s`): string {
+  return `${count(number)} ${number === 1 ? one : many}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+/** Seeds as ranges: 0, 1, 2, 7 → "0–2, 7". */
+export function seedList(seeds: readonly number[]): string {
+  const sorted = [...new Set(seeds)].sort((a, b) => a - b);
+  const starts = sorted.filter((seed) => !sorted.includes(seed - 1));
+  const ends = sorted.filter((seed) => !sorted.includes(seed + 1));
+  return starts.map((start, index) => start === ends[index] ? `${start}` : `${start}–${ends[index]}`).join(
+    ", ",
+  );
+}
+
+/** Whether a quantity is a fraction, to be shown in per cent, or a loss. */
+export function isFraction(quantity: Quantity): boolean {
+  return quantity.endsWith("Accuracy");
+}
+
+/** A quantity's name in a sentence. */
+export function quantityName(quantity: Quantity): string {
+  return quantity.replace(/[A-Z]/, (letter) => ` ${letter.toLowerCase()}`).replace("train ", "training ");
+}
+
+/** A quantity's value with its unit. */
+export function quantityValue(quantity: Quantity, value: number): string {
+  return isFraction(quantity) ? percent(value) : decimals(value, 4);
+}
+
+/** A difference of two values of a quantity with its unit. */
+export function quantityDifference(quantity: Quantity, value: number): string {
+  return isFraction(quantity) ? points(value) : `${value > 0 ? "+" : ""}${decimals(value, 4)}`;
+}

@@ -1,0 +1,119 @@
+import type { PlotOptions } from "@observablehq/plot";
+import type { Verdict } from "@refold/experiments/claim";
+
+/** A cell of a table: a link shows its text; null shows a dash. */
+export type Cell = string | number | null | { readonly text: string; readonly href: string };
+
+/** A column's heading and how its numbers are written; downloads keep every digit. */
+export interface Column {
+  readonly label: string;
+  readonly format?: (value: number) => string;
+}
+
+/** A table of a report, shown, and downloadable as CSV under its name. */
+export interface Table {
+  readonly name: string;
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** What a mark of a figure stands for; `mark` names a swatch of the visual language. */
+export interface LegendEntry {
+  readonly mark: "line" | "thin" | "band" | "circle" | "diamond" | "dot" | "rule" | "bar";
+  readonly colour: string;
+  readonly label: string;
+}
+
+/** One plot of a figure; `metric` names the column of the figure's table that it draws. */
+export interface Panel {
+  readonly title: string;
+  readonly plot: PlotOptions;
+}
+
+/** A figure: panels, the finding in a sentence computed from the numbers, and the numbers themselves. */
+export interface Figure {
+  readonly name: string;
+  readonly title: string;
+  readonly finding: string;
+  readonly legend: readonly LegendEntry[];
+  readonly panels: readonly Panel[];
+  readonly table: Table | null;
+  /** Panels that share their x-axis, so that one position can be read in all of them. */
+  readonly linked?: boolean;
+}
+
+/** An image with its text; `source` is a data URI. */
+export interface Picture {
+  readonly source: string;
+  readonly alt: string;
+  readonly lines: readonly string[];
+}
+
+/** One claim as its card shows it. */
+export interface ClaimCard {
+  readonly id: string;
+  readonly statement: string;
+  readonly source: { readonly text: string; readonly href: string | null };
+  readonly tier: "primary" | "secondary";
+  readonly verdict: Verdict;
+  readonly reason: string;
+  readonly numbers: readonly { readonly term: string; readonly value: string; readonly note: string }[];
+  readonly strip: PlotOptions | null;
+  readonly stripLabel: string;
+  readonly predicate: string;
+  readonly details: readonly { readonly label: string; readonly value: string }[];
+  /** What a reader's own margin needs; null where the verdict does not hang on one. */
+  readonly judged:
+    | { readonly half: number; readonly distance: number; readonly slack: number; readonly count: number }
+    | null;
+}
+
+/** A file inside the page. */
+export interface Download {
+  readonly file: string;
+  readonly label: string;
+  readonly type: string;
+  readonly content: string | Uint8Array;
+}
+
+/** A part of a section. */
+export type Block =
+  | { readonly kind: "prose"; readonly text: string }
+  | { readonly kind: "warning"; readonly title: string; readonly text: string }
+  | { readonly kind: "claims"; readonly cards: readonly ClaimCard[] }
+  | { readonly kind: "table"; readonly table: Table }
+  | { readonly kind: "figure"; readonly figure: Figure }
+  | {
+    readonly kind: "pictures";
+    readonly title: string;
+    readonly size: "small" | "medium";
+    readonly pictures: readonly Picture[];
+  }
+  | {
+    readonly kind: "facts";
+    readonly facts: readonly { readonly term: string; readonly detail: Cell; readonly id?: string }[];
+  }
+  | { readonly kind: "code"; readonly text: string }
+  | { readonly kind: "downloads"; readonly downloads: readonly Download[] }
+  | { readonly kind: "fold"; readonly title: string; readonly blocks: readonly Block[] };
+
+/** A titled part of the page, reachable as #id. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+/** A page before it becomes HTML: values only, no markup. */
+export interface ReportModel {
+  readonly title: string;
+  readonly kicker: string;
+  readonly summary: string;
+  /** What must be said above everything else, such as that the data is a stand-in. */
+  readonly notice: { readonly title: string; readonly text: string; readonly code: string | null } | null;
+  /** The answer in one sentence. */
+  readonly headline: string;
+  readonly facts: readonly { readonly term: string; readonly detail: string }[];
+  readonly sections: readonly Section[];
+}

@@ -1,0 +1,25 @@
+import type { Verdict } from "@refold/experiments/claim";
+import { html, type Markup, trusted } from "../html.ts";
+
+const NAMES: Readonly<Record<Verdict, string>> = {
+  "REPLICATED": "replicated",
+  "NOT REPLICATED": "refuted",
+  "INCONCLUSIVE": "inconclusive",
+  "NOT JUDGED": "unjudged",
+};
+
+/** The verdicts' icons, told apart by shape alone: a tick in a disc, a cross in a square, a wave in a ring, a dash. */
+export const iconSheet: Markup = trusted(
+  `<svg width="0" height="0" aria-hidden="true" class="sheet">` +
+    `<symbol id="icon-replicated" viewBox="0 0 16 16"><circle cx="8" cy="8" r="8" fill="currentColor"/><path d="M4 8.4l2.8 2.8L12 5.6" fill="none" stroke="var(--wash)" stroke-width="2"/></symbol>` +
+    `<symbol id="icon-refuted" viewBox="0 0 16 16"><rect width="16" height="16" rx="2.5" fill="currentColor"/><path d="M4.5 4.5l7 7m0-7l-7 7" fill="none" stroke="var(--wash)" stroke-width="2"/></symbol>` +
+    `<symbol id="icon-inconclusive" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7" fill="none" stroke="currentColor" stroke-width="2"/><path d="M4 9q2-3.4 4-1t4-1" fill="none" stroke="currentColor" stroke-width="1.7"/></symbol>` +
+    `<symbol id="icon-unjudged" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7" fill="none" stroke="currentColor" stroke-width="1.6" stroke-dasharray="2.4 2"/><path d="M4.6 8h6.8" stroke="currentColor" stroke-width="1.8"/></symbol></svg>`,
+);
+
+/** A verdict in word, icon and colour. */
+export function verdictBadge(verdict: Verdict): Markup {
+  return html`<p class="verdict"><svg aria-hidden="true"><use href="#icon-${
+    NAMES[verdict]
+  }"/></svg><span>${verdict}</span></p>`;
+}

@@ -1,0 +1,62 @@
+/**
+ * The page's only program, an addition to a page that is complete without it.
+ *
+ * Pointing at a linked panel reads the figure's own data table at the nearest step, in all of its panels; a reader's
+ * own margin judges again those claims whose verdict hangs on one.
+ */
+export const script = `"use strict";
+for (const figure of document.querySelectorAll("figure[data-linked]")) {
+  const panels = [...figure.querySelectorAll(".panel")];
+  const heads = [...figure.querySelectorAll("thead th")].map((th) => th.textContent);
+  const rows = [...figure.querySelectorAll("tbody tr")].map((tr) => [...tr.children].map((cell) => cell.textContent));
+  const steps = rows.map((row) => Number(row[0].replace(/\\s/g, "")));
+  const clear = () => {
+    for (const line of figure.querySelectorAll(".cursor")) line.remove();
+    for (const read of figure.querySelectorAll(".read")) read.textContent = "";
+  };
+  const show = (index) => {
+    clear();
+    for (const panel of panels) {
+      const svg = panel.querySelector("svg");
+      const [left, right, top, bottom, from, to] = panel.dataset.frame.split(" ").map(Number);
+      const x = left + (steps[index] - from) / (to - from) * (right - left);
+      const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
+      for (const [name, value] of [["class", "cursor"], ["x1", x], ["x2", x], ["y1", top], ["y2", bottom]]) line.setAttribute(name, value);
+      svg.append(line);
+      const metric = panel.dataset.metric;
+      const read = heads.flatMap((head, column) => head === metric || head.startsWith(metric + ", ")
+        ? [(head === metric ? "" : head.slice(metric.length + 2) + " ") + rows[index][column]] : []);
+      panel.querySelector(".read").textContent = "step " + rows[index][0] + ": " + read.join(", ");
+    }
+  };
+  for (const panel of panels) {
+    panel.addEventListener("pointermove", (event) => {
+      const [left, right, , , from, to] = panel.dataset.frame.split(" ").map(Number);
+      const svg = panel.querySelector("svg"), box = svg.getBoundingClientRect();
+      const x = (event.clientX - box.left) / box.width * svg.viewBox.baseVal.width;
+      const step = from + (x - left) / (right - left) * (to - from);
+      show(steps.reduce((best, s, i) => Math.abs(s - step) < Math.abs(steps[best] - step) ? i : best, 0));
+    });
+    panel.addEventListener("pointerleave", clear);
+  }
+}
+const own = document.querySelector(".own");
+const cards = [...document.querySelectorAll(".card[data-half]")];
+if (own !== null && cards.length > 0) {
+  own.hidden = false;
+  const input = own.querySelector("input"), output = own.querySelector("output");
+  input.addEventListener("input", () => {
+    const margin = Number(input.value) / 100;
+    if (!(margin > 0)) return;
+    for (const card of cards) {
+      const { half, distance, slack, count } = card.dataset;
+      const holds = Number(count) >= 5 && Number(distance) <= Number(half) + Number(slack) && Number(half) <= margin;
+      const verdict = holds ? "REPLICATED" : "INCONCLUSIVE";
+      card.dataset.verdict = verdict;
+      card.querySelector(".verdict span").textContent = verdict;
+      card.querySelector(".verdict use").setAttribute("href", holds ? "#icon-replicated" : "#icon-inconclusive");
+    }
+    output.textContent = "Judged with your δ; a claim outside the range of one more run stays refuted at any δ.";
+  });
+}
+`;

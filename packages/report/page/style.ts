@@ -1,0 +1,13 @@
+import { lightColours } from "../palette.ts";
+import { baseStyle } from "./style_base.ts";
+import { cardStyle } from "./style_cards.ts";
+import { partStyle } from "./style_parts.ts";
+
+const light = Object.entries(lightColours).map(([name, value]) => `${name}:${value};`).join("");
+
+/** The one style sheet of every page; paper is always light. */
+export const style: string = `${baseStyle}${cardStyle}${partStyle}@media print{:root{${light}--page:#fff}}`
+  .replace(
+    /\n/g,
+    "",
+  );

@@ -1,0 +1,30 @@
+/** Verdict cards: word, icon, colour and the shape of the border say the same. */
+export const cardStyle = `
+.cards{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,25rem),1fr));align-items:start}
+.card{background:var(--surface);border:1px solid var(--rule);border-top:4px solid var(--verdict);border-radius:3px;
+padding:.75rem 1rem .8rem;min-width:0;--verdict:var(--unjudged);--wash:var(--unjudged-wash)}
+.card[data-verdict="REPLICATED"]{--verdict:var(--replicated);--wash:var(--replicated-wash)}
+.card[data-verdict="NOT REPLICATED"]{--verdict:var(--refuted);--wash:var(--refuted-wash);border-top-style:double;border-top-width:6px}
+.card[data-verdict="INCONCLUSIVE"]{--verdict:var(--inconclusive);--wash:var(--inconclusive-wash);border-top-style:dashed}
+.card[data-verdict="NOT JUDGED"]{border-top-style:dotted}
+.card header{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.3rem .8rem;align-items:center;margin-bottom:.4rem}
+.verdict{display:inline-flex;align-items:center;gap:.42em;font:700 .78rem/1 var(--sans);letter-spacing:.05em;color:var(--verdict);
+background:var(--wash);border-radius:99px;padding:.34em .8em .34em .5em;white-space:nowrap}
+.verdict svg{width:1.15em;height:1.15em;flex:none}
+.source{font:.78rem/1.3 var(--sans);color:var(--muted);text-align:right}
+.source a{color:inherit}
+.card h3{font-size:1.04rem;font-weight:600;line-height:1.32;margin-bottom:.35rem;text-wrap:pretty;overflow-wrap:anywhere}
+.numbers{display:flex;flex-wrap:wrap;gap:.35rem 1.3rem;margin:.35rem 0 .45rem}
+.numbers div{min-width:0}
+.numbers dt{font:600 .68rem/1.3 var(--sans);color:var(--muted);letter-spacing:.04em;text-transform:uppercase}
+.numbers .delta{text-transform:none}
+.numbers dd{font-size:1.06rem;line-height:1.25}
+.numbers dd+dd{font:.74rem/1.35 var(--sans);color:var(--muted)}
+.numbers .ours dd:first-of-type{font-weight:600}
+.why{font-size:.95rem;line-height:1.42;color:var(--soft);text-wrap:pretty}
+.card details{margin-top:.35rem}
+.card .strip svg{margin:.1rem 0}
+.own{font:.86rem/1.5 var(--sans);color:var(--soft);display:flex;flex-wrap:wrap;gap:.3rem .6rem;align-items:center;margin:0 0 .9rem}
+.own[hidden]{display:none}
+.own input{width:5.2em;font:inherit;color:inherit;background:var(--surface);border:1px solid var(--muted);border-radius:3px;padding:.15em .4em}
+`;

@@ -1,0 +1,63 @@
+/** Figures, tables, folds, facts, pictures and downloads. */
+export const partStyle = `
+svg{display:block;max-width:100%;height:auto;color:var(--ink);font-family:var(--sans);overflow:visible}
+svg text{white-space:pre}
+figure.figure{margin-bottom:1.8rem}
+.figure figcaption{max-width:74ch;font-size:.97rem;line-height:1.48;color:var(--soft);margin:.5rem 0 .3rem;text-wrap:pretty}
+.figure figcaption b{color:var(--ink);font-weight:600}
+.no{font-variant-numeric:tabular-nums}
+.legend{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.15rem 1.1rem;font:.82rem/1.5 var(--sans);color:var(--soft);margin:0 0 .5rem}
+.legend li{display:flex;align-items:center;gap:.45em}
+.legend svg{width:1.7em;height:.9em;flex:none}
+.panels{display:grid;gap:.4rem 1.2rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr))}
+.panels.one{grid-template-columns:minmax(0,1fr)}
+.panel{position:relative;min-width:0}
+.panel>p{font:600 .8rem/1.4 var(--sans);display:flex;justify-content:space-between;gap:1em;min-height:1.4em}
+.panel .read{font-weight:400;color:var(--soft);text-align:right}
+.scroll{overflow-x:auto;max-width:100%}
+table{border-collapse:collapse;font:.86rem/1.4 var(--sans);min-width:min(100%,24rem)}
+caption{text-align:left;font:.97rem/1.4 var(--serif);color:var(--soft);padding-bottom:.35rem;caption-side:top}
+caption b{color:var(--ink);font-weight:600}
+thead{border-top:1.5px solid var(--ink);border-bottom:1px solid var(--ink)}
+tbody{border-bottom:1.5px solid var(--ink)}
+th{font-weight:600;text-align:left;vertical-align:bottom}
+th,td{padding:.28rem .9rem .28rem 0;vertical-align:top;overflow-wrap:anywhere}
+th.num,td.num{text-align:right;white-space:nowrap;overflow-wrap:normal}
+tbody tr+tr{border-top:1px solid var(--hair)}
+td.verdict-cell{font-weight:600;white-space:nowrap}
+details>summary{cursor:pointer;font:.84rem/1.5 var(--sans);color:var(--link);width:fit-content}
+details>summary:hover{text-decoration:underline}
+details[open]>summary{margin-bottom:.6rem}
+.fold{margin-bottom:.7rem}
+.fold>summary{font-weight:600}
+.facts{display:grid;grid-template-columns:minmax(6rem,11rem) minmax(0,1fr);border-top:1.5px solid var(--ink);border-bottom:1.5px solid var(--ink);font-size:.97rem}
+.facts dt,.facts dd{padding:.32rem 0;border-top:1px solid var(--hair);overflow-wrap:anywhere}
+.facts dt:first-of-type,.facts dd:first-of-type{border-top:0}
+.facts dt{font:600 .82rem/1.75 var(--sans);padding-right:1rem}
+@media (max-width:36rem){.page{padding:1rem 1rem 3rem}.facts{display:block}.facts dd{border-top:0;padding-top:0}}
+.pictures{display:grid;gap:.5rem;list-style:none;padding:0;margin:.5rem 0}
+.pictures.small{grid-template-columns:repeat(auto-fill,minmax(3.4rem,1fr))}
+.pictures.medium{grid-template-columns:repeat(auto-fill,minmax(7.4rem,1fr));gap:.9rem .7rem}
+.pictures img{display:block;width:100%;height:auto;image-rendering:pixelated;border:1px solid var(--rule)}
+.pictures p{font:.76rem/1.35 var(--sans);color:var(--soft);margin-top:.25rem}
+.pictures p:first-of-type{color:var(--ink)}
+.downloads{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.35rem 1.3rem;font:.88rem/1.6 var(--sans)}
+.downloads span{color:var(--muted)}
+.cursor{stroke:var(--ink);stroke-width:.8;pointer-events:none}
+@media print{
+@page{size:A4;margin:16mm 15mm 18mm}
+:root{color-scheme:light}
+body{font-size:9.6pt;line-height:1.42;background:#fff}
+.page{display:block;max-width:none;padding:0}
+.contents,.skip,.own,.read{display:none}
+.card,.figure,.panel,.pictures li,tr{break-inside:avoid}
+h2,h3,caption{break-after:avoid}
+.cards{grid-template-columns:1fr 1fr;gap:3mm}
+.card{padding:2.5mm 3mm}
+.panels{grid-template-columns:1fr 1fr}
+.panels.one{grid-template-columns:minmax(0,1fr)}
+a{color:inherit;text-decoration:none}
+table{font-size:8pt}
+*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+}
+`;

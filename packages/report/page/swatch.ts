@@ -1,0 +1,24 @@
+import { type Markup, trusted } from "../html.ts";
+import type { LegendEntry } from "../model.ts";
+
+const SHAPES: Readonly<Record<LegendEntry["mark"], (colour: string) => string>> = {
+  line: (colour) => `<path d="M1 8H27" stroke="${colour}" stroke-width="2.6"/>`,
+  thin: (colour) => `<path d="M1 5H27M1 11H27" stroke="${colour}" stroke-width="1"/>`,
+  band: (colour) => `<rect x="1" y="2" width="26" height="12" fill="${colour}" fill-opacity="0.25"/>`,
+  circle: (colour) =>
+    `<circle cx="14" cy="8" r="4.6" fill="var(--surface)" stroke="${colour}" stroke-width="1.6"/>`,
+  diamond: (colour) =>
+    `<path d="M14 2l6 6-6 6-6-6Z" fill="var(--surface)" stroke="${colour}" stroke-width="1.6"/>`,
+  dot: (colour) => `<circle cx="14" cy="8" r="5" fill="${colour}"/>`,
+  rule: (colour) => `<path d="M14 0V16" stroke="${colour}" stroke-width="2" stroke-dasharray="4 3"/>`,
+  bar: (colour) => `<rect x="2" y="3" width="24" height="10" fill="${colour}"/>`,
+};
+
+/** The sample beside a legend's word. */
+export function swatch({ mark, colour }: LegendEntry): Markup {
+  return trusted(
+    `<svg viewBox="0 0 28 16" width="28" height="16" fill="none" aria-hidden="true">${
+      SHAPES[mark](colour)
+    }</svg>`,
+  );
+}

@@ -1,0 +1,82 @@
+import { html, type Markup } from "../html.ts";
+import type { Block, Download, Picture, Section } from "../model.ts";
+import { slug } from "../slug.ts";
+import type { PageContext } from "./context.ts";
+import { dataUri } from "./data_uri.ts";
+import { writeCards } from "./write_card.ts";
+import { writeFigure } from "./write_figure.ts";
+import { writeTable } from "./write_table.ts";
+
+function picture({ source, alt, lines }: Picture): Markup {
+  return html`<li><img src="${source}" alt="${alt}" width="32" height="32">${
+    lines.map((line) => html`<p>${line}</p>`)
+  }</li>`;
+}
+
+function size(content: string | Uint8Array): string {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content).length : content.length;
+  return bytes < 1000 ? `${bytes} bytes` : `${Math.round(bytes / 1000)} kB`;
+}
+
+function download({ file, label, type, content }: Download): Markup {
+  return html`<li><a href="${dataUri(type, content)}" download="${file}">${file}</a> <span>${label}, ${
+    size(content)
+  }</span></li>`;
+}
+
+function facts(block: Extract<Block, { kind: "facts" }>): Markup {
+  return html`<dl class="facts block">${
+    block.facts.map(({ term, detail, id }) =>
+      html`<dt${
+        id === undefined ? null : html`
+          id="${id}"
+        `
+      }>${term}</dt><dd>${
+        detail === null || typeof detail !== "object"
+          ? detail
+          : html`<a href="${detail.href}">${detail.text}</a>`
+      }</dd>`
+    )
+  }</dl>`;
+}
+
+function writeBlock(block: Block, context: PageContext): Markup {
+  switch (block.kind) {
+    case "prose":
+      return html`<p class="prose">${block.text}</p>`;
+    case "warning":
+      return html`<div class="warning"><strong>${block.title}</strong><p>${block.text}</p></div>`;
+    case "claims":
+      return writeCards(block.cards, context);
+    case "table":
+      return html`<div class="block" id="table-${slug(block.table.name)}">${
+        writeTable(block.table, `Table ${context.tables.get(block.table.name) ?? ""}.`)
+      }</div>`;
+    case "figure":
+      return writeFigure(block.figure, context);
+    case "pictures":
+      return html`
+        <div class="block">
+          <h3>${block.title}</h3>
+          <ul class="pictures ${block.size}">${block.pictures.map(picture)}</ul>
+        </div>
+      `;
+    case "facts":
+      return facts(block);
+    case "code":
+      return html`<pre class="block"><code>${block.text}</code></pre>`;
+    case "downloads":
+      return html`<ul class="downloads block">${block.downloads.map(download)}</ul>`;
+    case "fold":
+      return html`<details class="fold"><summary>${block.title}</summary>${
+        block.blocks.map((part) => writeBlock(part, context))
+      }</details>`;
+  }
+}
+
+/** A section with its heading and number. */
+export function writeSection(section: Section, number: number, context: PageContext): Markup {
+  return html`<section id="${section.id}"><h2><span class="no">${number}</span>${section.title}</h2>${
+    section.blocks.map((block) => writeBlock(block, context))
+  }</section>`;
+}

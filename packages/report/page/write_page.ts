@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto";
+import { emptyDocument } from "../document.ts";
+import { html, type Markup, trusted } from "../html.ts";
+import type { ReportModel } from "../model.ts";
+import { contextOf } from "./context.ts";
+import { iconSheet } from "./icons.ts";
+import { script } from "./script.ts";
+import { style } from "./style.ts";
+import { writeSection } from "./write_block.ts";
+
+function hash(text: string): string {
+  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+}
+
+/** Nothing from outside; the style sheet and the script by their hashes; images only from within the page. */
+const POLICY = [
+  "default-src 'none'",
+  `script-src ${hash(script)}`,
+  `style-src ${hash(style)}`,
+  "img-src data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+function shortTitle(title: string): string {
+  return title.length <= 60 ? title : `${title.slice(0, 59)}…`;
+}
+
+function masthead(model: ReportModel): Markup {
+  return html`
+    <header
+      class="masthead"><p class="kicker">${model.kicker}</p><h1>${model.title}</h1>${model.summary === ""
+        ? null
+        : html`<p class="summary">${model.summary}</p>`}<div class="answer"><p class="headline">${model
+        .headline}</p><dl class="lede">${model.facts.map(({ term, detail }) =>
+          html`
+            <div>
+              <dt>${term}</dt>
+              <dd>${detail}</dd>
+            </div>
+          `
+        )}</dl></div></header>
+  `;
+}
+
+function notice({ notice }: ReportModel): Markup | null {
+  if (notice === null) return null;
+  return html`<div class="notice" role="note"><h2>${notice.title}</h2><p>${notice.text}</p>${
+    notice.code === null ? null : html`<pre><code>${notice.code}</code></pre>`
+  }</div>`;
+}
+
+function contents(model: ReportModel): Markup {
+  return html`
+    <nav class="contents" aria-label="Contents">
+      <ol>${model.sections.map((section, index) =>
+        html`<li><a href="#${section.id}"><span class="no">${index + 1}</span> ${section.title}</a></li>`
+      )}</ol>
+    </nav>
+  `;
+}
+
+/** A model as one self-contained HTML file: no requests, complete without its script. */
+export function writePage(model: ReportModel): string {
+  const context = contextOf(model.sections, emptyDocument());
+  return html`
+    <!DOCTYPE html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="${trusted(POLICY)}">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>${shortTitle(model.title)}</title>
+        <style>${trusted(style)}</style>
+      </head>
+      <body>
+    <a class="skip" href="#content">Skip to the content</a>
+    ${iconSheet}
+    <div class="page">
+    ${masthead(model)}
+    ${contents(model)}
+    <main id="content">
+    ${notice(model)}${model.sections.map((section, index) => writeSection(section, index + 1, context))}
+    </main>
+    <footer class="foot"><p>Made by Refold. Everything on this page is inside this one file.</p></footer>
+    </div>
+    <script>${trusted(script)}</script>
+      </body>
+    </html>
+  `.markup;
+}

@@ -1,0 +1,51 @@
+import { plural, seedList } from "./format.ts";
+import type { ReportInput } from "./input.ts";
+import type { ReportModel, Section } from "./model.ts";
+import { conventionSection } from "./sections/conventions.ts";
+import { curveSection } from "./sections/curves.ts";
+import { downloadSection } from "./sections/downloads.ts";
+import { noticeOf } from "./sections/notice.ts";
+import { provenanceSection } from "./sections/provenance.ts";
+import { headlineOf, verdictSection } from "./sections/verdicts.ts";
+
+const DATA = {
+  official: "official bytes",
+  other: "not the official bytes",
+  "stand-in": "generated, no verdict",
+} as const;
+
+function facts({ result }: ReportInput): ReportModel["facts"] {
+  const { provenance, runs } = result;
+  const diverged = runs.filter((run) => run.status === "diverged").length;
+  const failed = runs.filter((run) => run.status === "failed").length;
+  return [
+    { term: "data", detail: `${provenance.data.name}, ${DATA[provenance.data.bytes]}` },
+    { term: provenance.seeds.length === 1 ? "seed" : "seeds", detail: seedList(provenance.seeds) },
+    ...(runs.length === 0 ? [] : [{
+      term: "runs",
+      detail: String(runs.length) + (diverged === 0 ? "" : `, ${plural(diverged, "diverged", "diverged")}`) +
+        (failed === 0 ? "" : `, ${plural(failed, "failed", "failed")}`),
+    }]),
+  ];
+}
+
+/** A result as a page's model: verdicts first, then what they stand on. */
+export function reportModel(input: ReportInput): ReportModel {
+  const { spec } = input.result;
+  const sections: readonly (Section | null)[] = [
+    verdictSection(input),
+    curveSection(input),
+    conventionSection(input),
+    provenanceSection(input),
+    downloadSection(input),
+  ];
+  return {
+    title: spec.title,
+    kicker: `Replication report · ${spec.name}${spec.variant === undefined ? "" : ` @ ${spec.variant}`}`,
+    summary: spec.summary,
+    notice: noticeOf(input),
+    headline: headlineOf(input.result.claims),
+    facts: facts(input),
+    sections: sections.filter((section) => section !== null),
+  };
+}

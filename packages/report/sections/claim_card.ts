@@ -1,0 +1,116 @@
+import type { JudgedClaim, Quantity } from "@refold/experiments/claim";
+import type { PaperPack } from "@refold/experiments/papers/paper_pack";
+import type { ExperimentResult } from "@refold/experiments/result";
+import { percent, plural, quantityDifference, quantityValue } from "../format.ts";
+import { claimStrip } from "../figures/claim_strip.ts";
+import type { ClaimCard } from "../model.ts";
+import { slug } from "../slug.ts";
+import { predicateOf } from "./predicate.ts";
+
+/** The quantity a claim's single number measures; accuracy where the test has no quantity of its own. */
+export function quantityOf({ claim: { test } }: JudgedClaim): Quantity {
+  return "quantity" in test ? test.quantity : "validationAccuracy";
+}
+
+function numbersOf(judged: JudgedClaim): ClaimCard["numbers"] {
+  const { ours, published, difference, claim: { test, margin } } = judged;
+  const quantity = quantityOf(judged);
+  const value = (number: number): string => quantityValue(quantity, number);
+  const limit = test.kind === "bound"
+    ? [
+      ...(test.atLeast === undefined ? [] : [`≥ ${value(test.atLeast)}`]),
+      ...(test.atMost === undefined ? [] : [`≤ ${value(test.atMost)}`]),
+    ].join(", ")
+    : null;
+  const usesMargin = test.kind === "value";
+  return [
+    ...(ours === null ? [] : [{
+      term: "ours",
+      value: value(ours.mean),
+      note: ours.count < 2
+        ? "one seed"
+        : `${value(ours.low)} to ${value(ours.high)}, ${plural(ours.count, "seed")}`,
+    }]),
+    ...(published === null && limit === null ? [] : [{
+      term: "theirs",
+      value: limit ?? value(published ?? NaN),
+      note: limit === null ? "one run" : "stated bound",
+    }]),
+    ...(difference === null ? [] : [{
+      term: "difference",
+      value: quantityDifference(quantity, difference),
+      note: "ours − theirs",
+    }]),
+    ...(usesMargin
+      ? [{
+        term: "δ",
+        value: `±${quantityDifference(quantity, margin).replace("+", "")}`,
+        note: "would matter",
+      }]
+      : []),
+  ];
+}
+
+function marginTest(judged: JudgedClaim, result: ExperimentResult): ClaimCard["judged"] {
+  const { ours, published, claim: { test }, verdict } = judged;
+  if (test.kind !== "value" || ours === null || published === null) return null;
+  if (!test.quantity.endsWith("Accuracy") || verdict === "NOT REPLICATED" || verdict === "NOT JUDGED") {
+    return null;
+  }
+  return {
+    half: (ours.high - ours.low) / 2,
+    distance: Math.abs(ours.mean - published),
+    slack: result.provenance.data.bytes === "official" ? 0 : 0.003,
+    count: ours.count,
+  };
+}
+
+/** A judged claim as its card: what was claimed, what came out, whether it holds, and why. */
+export function claimCard(judged: JudgedClaim, result: ExperimentResult, paper: PaperPack | null): ClaimCard {
+  const { claim } = judged;
+  const entry = paper?.bibliography.find((candidate) => candidate.key === claim.source.paper);
+  const strip = claimStrip(judged, result);
+  return {
+    id: `claim-${slug(claim.id)}`,
+    statement: claim.statement,
+    source: {
+      text: `${entry?.label ?? claim.source.paper}, ${claim.source.place}`,
+      href: entry === undefined ? null : `#source-${slug(entry.key)}`,
+    },
+    tier: claim.tier,
+    verdict: judged.verdict,
+    reason: judged.reason,
+    numbers: numbersOf(judged),
+    strip,
+    stripLabel: stripLabel(judged),
+    predicate: predicateOf(claim.test, claim.margin),
+    details: [
+      ...judged.details,
+      ...(judged.pValue === null
+        ? []
+        : [{ label: "p-value after Holm’s correction", value: judged.pValue.toPrecision(2) }]),
+      ...(judged.seedsNeeded === null
+        ? []
+        : [{ label: "seeds at which the verdict could be sharp", value: String(judged.seedsNeeded) }]),
+      ...(judged.ours === null || judged.ours.count < 2
+        ? []
+        : [{ label: "SD between seeds", value: standardDeviation(judged) }]),
+    ],
+    judged: marginTest(judged, result),
+  };
+}
+
+function standardDeviation(judged: JudgedClaim): string {
+  const sd = judged.ours?.sd ?? 0;
+  return quantityOf(judged).endsWith("Accuracy") ? percent(sd) : sd.toPrecision(3);
+}
+
+function stripLabel(judged: JudgedClaim): string {
+  const { ours, published } = judged;
+  const quantity = quantityOf(judged);
+  const seeds = ours === null
+    ? ""
+    : `${plural(ours.count, "seed")} around ${quantityValue(quantity, ours.mean)}`;
+  const theirs = published === null ? "" : `, published ${quantityValue(quantity, published)}`;
+  return `${seeds}${theirs}` || "The numbers of this claim";
+}

@@ -1,0 +1,116 @@
+import type { TrainingSpec } from "@refold/experiments/training_spec";
+import { count, plural, scientific } from "../format.ts";
+import type { ReportInput } from "../input.ts";
+import type { Section } from "../model.ts";
+
+type Fact = { readonly term: string; readonly detail: string };
+
+function penalty({ l2 }: TrainingSpec): string {
+  const written = (lambda: number, form: "full" | "half"): string =>
+    form === "full" ? `λ·ΣW² with λ = ${scientific(lambda, 6)}` : `½·λ·ΣW² with λ = ${scientific(lambda, 6)}`;
+  if (l2.lambda === 0) return "none (λ = 0)";
+  const [same, form] = l2.form === "full"
+    ? [l2.lambda * 2, "half" as const]
+    : [l2.lambda / 2, "full" as const];
+  const gradient = l2.form === "full" ? "2λW" : "λW";
+  return `${written(l2.lambda, l2.form)}, gradient ${gradient}; the same penalty is ${written(same, form)}`;
+}
+
+function schedule({ schedule: policy }: TrainingSpec): string {
+  if (policy.policy === "constant") return `constant at ${scientific(policy.learningRate)}`;
+  const half = policy.stepSize === undefined
+    ? `${policy.stepSizeEpochs}·⌊n/batch⌋ updates`
+    : `${count(policy.stepSize)} updates`;
+  return `${policy.policy}, ${scientific(policy.baseLr)} to ${
+    scientific(policy.maxLr)
+  }, half a cycle of ${half}`;
+}
+
+function initialization({ initialization: { weight, bias, outputWeightStd } }: TrainingSpec): string {
+  const deviation =
+    { lecunNormal: "1/√fanIn", glorotNormal: "√(2/(fanIn + fanOut))", heNormal: "√(2/fanIn)" }[weight];
+  const last = outputWeightStd === undefined ? "" : `, the last layer's ${scientific(outputWeightStd)}`;
+  return `weights normal with SD ${deviation}${last}; biases ${bias === "zeros" ? "0" : "normal with SD 1"}`;
+}
+
+const STANDARDISATION = {
+  feature: "each of the 3072 features by the training images' mean and SD",
+  channel: "each colour channel by the training images' mean and SD",
+  none: "none: bytes divided by 255",
+} as const;
+
+function foldOf({ fold, examples, shuffledLabels }: TrainingSpec): string {
+  const base = fold.split === "batches"
+    ? `training on batch ${fold.train.join(", ")}, validation on batch ${fold.validation.join(", ")}`
+    : `a random split (seed ${fold.seed}) with ${count(fold.validation)} validation images`;
+  return base + (examples === undefined ? "" : `, the first ${count(examples)} images only`) +
+    (shuffledLabels === true ? ", labels drawn at random" : "");
+}
+
+/** What a training run fixes, in words; conventions that papers leave out decide numbers. */
+export function conventionFacts(training: TrainingSpec): readonly Fact[] {
+  const { hidden } = training;
+  return [
+    {
+      term: "Network",
+      detail: hidden.length === 0 ? "no hidden layer" : `hidden layers of ${hidden.join(", ")} units, ReLU`,
+    },
+    { term: "L2 penalty", detail: `${penalty(training)}; weights only` },
+    { term: "Initialisation", detail: initialization(training) },
+    { term: "Learning rate", detail: schedule(training) },
+    {
+      term: "Schedule indexing",
+      detail: training.learningRateLag === 0
+        ? "update t, counted from 0, uses η(t)"
+        : "update t, counted from 0, uses η(max(0, t − 1)): a lag of one update",
+    },
+    { term: "Preprocessing", detail: STANDARDISATION[training.standardization] },
+    { term: "Images", detail: foldOf(training) },
+    {
+      term: "Batches",
+      detail: `${count(training.batchSize)} images, ${
+        training.batchOrder === "reshuffled" ? "a new order every epoch" : "one order for all epochs"
+      }`,
+    },
+    {
+      term: "Length",
+      detail: plural(training.length.count, training.length.unit.replace(/s$/, "")),
+    },
+    {
+      term: "Random numbers",
+      detail: training.randomness === "threefry"
+        ? "Threefry keys: one for each seed, split for weights and shuffles"
+        : "NumPy's legacy Mersenne Twister, draw by draw as the report's code",
+    },
+  ];
+}
+
+/** The conventions of the experiment's setting, beside what the sources say. */
+export function conventionSection({ result, paper }: ReportInput): Section | null {
+  const { spec, resolved } = result;
+  if (!("training" in spec)) return null;
+  const derived = resolved === null ? [] : [{
+    term: "Sizes",
+    detail: `${count(resolved.parameters)} parameters; ${count(resolved.trainExamples)} training, ${
+      count(resolved.validationExamples)
+    } validation and ${count(resolved.testExamples)} test images; ${count(resolved.steps)} updates`,
+  }];
+  return {
+    id: "conventions",
+    title: "Conventions",
+    blocks: [
+      { kind: "facts", facts: [...conventionFacts(spec.training), ...derived] },
+      ...(paper === null || paper.conventions.length === 0 ? [] : [{
+        kind: "table" as const,
+        table: {
+          name: "conventions",
+          caption: "What each source fixes",
+          columns: [{ label: "topic" }, { label: "guide" }, { label: "report" }],
+          rows: paper.conventions.map((
+            convention,
+          ) => [convention.topic, convention.guide, convention.report]),
+        },
+      }]),
+    ],
+  };
+}

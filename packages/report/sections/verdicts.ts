@@ -1,0 +1,35 @@
+import type { JudgedClaim, Verdict } from "@refold/experiments/claim";
+import { listed, plural } from "../format.ts";
+import type { Section } from "../model.ts";
+import type { ReportInput } from "../input.ts";
+import { claimCard } from "./claim_card.ts";
+
+const WORDS: readonly (readonly [Verdict, string])[] = [
+  ["REPLICATED", "replicated"],
+  ["NOT REPLICATED", "not replicated"],
+  ["INCONCLUSIVE", "inconclusive"],
+  ["NOT JUDGED", "not judged"],
+];
+
+/** The claims' verdicts in one sentence; primary claims count, secondary ones are named apart. */
+export function headlineOf(claims: readonly JudgedClaim[]): string {
+  if (claims.length === 0) return "No claim was made: the page shows what came out.";
+  const tally = WORDS.flatMap(([verdict, word]) => {
+    const number = claims.filter((judged) => judged.verdict === verdict).length;
+    return number === 0 ? [] : [`${number} ${word}`];
+  });
+  return claims.length === 1
+    ? `The claim was ${tally.join("").replace(/^1 /, "")}.`
+    : `Of ${plural(claims.length, "claim")}, ${listed(tally)}.`;
+}
+
+/** The verdict cards, primary claims first, in the order in which the spec states them. */
+export function verdictSection({ result, paper }: ReportInput): Section | null {
+  if (result.claims.length === 0) return null;
+  const cards = result.claims.map((judged) => claimCard(judged, result, paper));
+  const order = [
+    ...cards.filter((card) => card.tier === "primary"),
+    ...cards.filter((card) => card.tier === "secondary"),
+  ];
+  return { id: "verdicts", title: "Verdicts", blocks: [{ kind: "claims", cards: order }] };
+}

@@ -1,0 +1,42 @@
+import type { HistoryRow } from "@refold/experiments/history";
+import { bandOf, type Metric, type Split } from "../bands.ts";
+import { count, decimals, percent, scientific } from "../format.ts";
+import type { Column, Table } from "../model.ts";
+
+const SERIES: readonly (readonly [Metric, Split])[] = (["cost", "loss", "accuracy"] as const).flatMap((
+  metric,
+) => (["train", "validation"] as const).map((split) => [metric, split] as const));
+
+const plusMinus = (metric: Metric) => (value: number): string =>
+  metric === "accuracy" ? percent(value) : decimals(value, 3);
+
+/** The numbers behind the curves: the mean at every measured step and the half-width of one more run's range. */
+export function curveTable(rows: readonly HistoryRow[]): Table {
+  const bands = SERIES.map(([metric, split]) =>
+    new Map(bandOf(rows, split, metric).map((point) => [point.step, point]))
+  );
+  const rates = new Map(rows.map((row) => [row.step, row.learningRate]));
+  const steps = [...rates.keys()].sort((a, b) => a - b);
+  const columns: readonly Column[] = [
+    { label: "step", format: count },
+    { label: "learning rate", format: (rate) => scientific(rate) },
+    ...SERIES.flatMap(([metric, split]) => [
+      { label: `${metric}, ${split}`, format: plusMinus(metric) },
+      { label: `± ${metric}, ${split}`, format: plusMinus(metric) },
+    ]),
+  ];
+  return {
+    name: "curves",
+    caption: "Mean over the seeds at every measured step; ± is half the 95 % range of one more run",
+    columns,
+    rows: steps.map((step) => [
+      step,
+      rates.get(step) ?? null,
+      ...bands.flatMap((band) => {
+        const point = band.get(step);
+        const half = point === undefined || point.high === null ? null : point.high - point.mean;
+        return [point?.mean ?? null, half];
+      }),
+    ]),
+  };
+}

@@ -1,0 +1,77 @@
+import type { DataEffects, FetchEffects, FileWriter, PathInfo } from "@refold/data/effects";
+
+/** Reading data with this machine's files and environment. A variable that may not be read counts as unset. */
+export const denoDataEffects: DataEffects = {
+  os: Deno.build.os,
+  env: (name) => granted({ name: "env", variable: name }) ? Deno.env.get(name) : undefined,
+  stat,
+  readFile: (path) => Deno.readFile(path),
+  readStream: async (path) => (await Deno.open(path)).readable,
+};
+
+/** Fetching data with this machine's network, files and clock. */
+export const denoFetchEffects: FetchEffects = {
+  ...denoDataEffects,
+  makeFolder: (path) => Deno.mkdir(path, { recursive: true }),
+  openWriter,
+  rename: (from, to) => Deno.rename(from, to),
+  remove,
+  lock,
+  request: (url, init) => fetch(url, init),
+  now: () => performance.now(),
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+};
+
+function granted(permission: Deno.PermissionDescriptor): boolean {
+  return Deno.permissions.querySync(permission).state === "granted";
+}
+
+async function stat(path: string): Promise<PathInfo | undefined> {
+  try {
+    const { isFile, isDirectory, size } = await Deno.stat(path);
+    return { kind: isFile ? "file" : isDirectory ? "folder" : "other", bytes: size };
+  } catch (thrown) {
+    // Something below a file, as in archive.tar.gz/data_batch_1.bin, is not there either.
+    if (thrown instanceof Deno.errors.NotFound || thrown instanceof Deno.errors.NotADirectory) {
+      return undefined;
+    }
+    throw thrown;
+  }
+}
+
+async function openWriter(path: string, { append }: { readonly append: boolean }): Promise<FileWriter> {
+  const file = await Deno.open(path, { create: true, write: true, append, truncate: !append });
+  return {
+    write: async (bytes) => {
+      for (let at = 0; at < bytes.length;) at += await file.write(bytes.subarray(at));
+    },
+    close: async () => {
+      try {
+        await file.sync();
+      } finally {
+        file.close();
+      }
+    },
+  };
+}
+
+async function remove(path: string): Promise<void> {
+  try {
+    await Deno.remove(path);
+  } catch (thrown) {
+    if (!(thrown instanceof Deno.errors.NotFound)) throw thrown;
+  }
+}
+
+/** An advisory lock of the system, which a killed process gives up by dying. */
+async function lock(path: string): Promise<(() => Promise<void>) | undefined> {
+  const file = await Deno.open(path, { create: true, write: true });
+  if (await file.tryLock(true)) {
+    return async () => {
+      await file.unlock();
+      file.close();
+    };
+  }
+  file.close();
+  return undefined;
+}

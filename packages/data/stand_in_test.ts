@@ -1,0 +1,26 @@
+import { assertEquals, assertLess } from "@std/assert";
+import { CLASSES, FEATURES, roomForImages } from "./images.ts";
+import { standInBatch } from "./stand_in.ts";
+
+Deno.test("standInBatch() makes the same bytes on every machine", () => {
+  assertEquals(
+    standInBatch("test_batch", roomForImages(10_000)),
+    "9a118ad69c59b7e1f75bc6eb0b758fd847c3cf66586e3b24a8ef300272aadbab",
+  );
+});
+
+Deno.test("standInBatch() makes batches that differ and hold each class equally often", () => {
+  const first = roomForImages(200), second = roomForImages(200);
+  const sums = [standInBatch("data_batch_1", first), standInBatch("data_batch_2", second)];
+  assertEquals(new Set(sums).size, 2);
+  for (const { labels } of [first, second]) {
+    for (let label = 0; label < CLASSES; label++) assertEquals(labels.filter((l) => l === label).length, 20);
+  }
+});
+
+Deno.test("standInBatch() uses the range of a byte without piling up at its ends", () => {
+  const { pixels } = roomForImages(500);
+  standInBatch("data_batch_1", { pixels, labels: new Uint8Array(500) });
+  assertLess(pixels.filter((p) => p === 0 || p === 255).length / pixels.length, 0.1);
+  assertEquals(pixels.length, 500 * FEATURES);
+});

@@ -1,7 +1,7 @@
 import type { ReadonlyBytes } from "@refold/core/matrix";
 import { type Key, key } from "@refold/core/random";
 import { holdOut } from "@refold/data/split";
-import { legacyPermutation } from "./legacy_randomness.ts";
+import { legacyOrder } from "./legacy_randomness.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 
 /** The images of one experiment in memory: some of the six batches, one after another. */
@@ -54,7 +54,7 @@ function randomSplit(
   fold: { readonly validation: number; readonly seed: number },
 ): Pick<Fold, "train" | "validation"> {
   const order = training.randomness === "numpyLegacy"
-    ? legacyPermutation(fold.seed, pool.length)
+    ? legacyOrder(fold.seed, pool.length)
     : shuffled(key(fold.seed), pool.length, fold.validation);
   const rows = order.map((i) => pool[i]!);
   return { validation: rows.slice(0, fold.validation), train: rows.slice(fold.validation) };

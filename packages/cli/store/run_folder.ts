@@ -1,0 +1,68 @@
+import { type Either, left, right } from "fp-ts/Either";
+import { join } from "node:path";
+import { tidy } from "./atomic_write.ts";
+import { type Disk, flushFolder, namesIn, readIfThere, temporaryBeside } from "./disk.ts";
+import { attempt, type StoreError, storeError } from "./errors.ts";
+import type { Files } from "./manifest.ts";
+import { conflicts, runFromFiles } from "./run_files.ts";
+
+/** All files of a folder, or undefined where there is no folder. */
+export function readFolder(path: string): Files | undefined {
+  const names = namesIn(path);
+  if (names.length === 0) return undefined;
+  const files = names.map((name) => [name, readIfThere(join(path, name)) ?? new Uint8Array(0)] as const);
+  return Object.fromEntries(files);
+}
+
+/** Writes a new folder with these files, flushed to the device, so that its name never shows less than all of them. */
+export function createFolder(path: string, files: Files, on: Disk): void {
+  const temporary = temporaryBeside(path);
+  try {
+    Deno.mkdirSync(temporary, { recursive: true });
+    for (const [name, bytes] of Object.entries(files)) {
+      on.write(join(temporary, name), bytes, { flush: true });
+    }
+    flushFolder(temporary);
+    on.rename(temporary, path);
+    flushFolder(join(path, ".."));
+  } catch (error) {
+    tidy(temporary);
+    throw error;
+  }
+}
+
+/**
+ * Puts a run's files under their final name. A run that is there already with the same bytes is left alone; one with
+ * other bytes too, but then the new files are kept beside it and the difference is an error. A damaged one makes way.
+ */
+export function commitRun(path: string, files: Files, aside: Aside, on: Disk): Either<StoreError, void> {
+  const committed = attempt(path, (): Either<StoreError, void> => {
+    const stored = readFolder(path);
+    if (stored === undefined) return right(createFolder(path, files, on));
+    const valid = runFromFiles(stored);
+    if (valid._tag === "Left") {
+      aside.quarantine(path, valid.left);
+      return right(createFolder(path, files, on));
+    }
+    const different = conflicts(stored, files);
+    if (different.length === 0) return right(undefined);
+    const beside = aside.beside(path);
+    createFolder(beside, files, on);
+    return left(storeError(
+      "conflict",
+      path,
+      `expected the bytes of the stored run, found others in ${
+        different.join(", ")
+      }; the new run is kept in ${beside}`,
+    ));
+  });
+  return committed._tag === "Left" ? committed : committed.right;
+}
+
+/** Where what must not be mixed with good runs goes. */
+export interface Aside {
+  /** Moves a damaged folder or file out of the way and says so. */
+  readonly quarantine: (path: string, reason: string) => void;
+  /** A new name for a run that contradicts the stored one. */
+  readonly beside: (path: string) => string;
+}

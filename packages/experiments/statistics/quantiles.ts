@@ -1,0 +1,22 @@
+// @ts-types="./jstat.d.ts"
+import library from "jstat";
+
+const { normal, studentt } = library.jStat;
+
+/** The confidence of every interval unless another is asked for. */
+export const LEVEL = 0.95;
+
+/** The two-sided quantile of Student's t: |T| stays below it with probability `level`. */
+export function tQuantile(degreesOfFreedom: number, level: number = LEVEL): number {
+  return studentt.inv(1 - (1 - level) / 2, degreesOfFreedom);
+}
+
+/** The two-sided quantile of the standard normal: 1.96 at 95 %. */
+export function normalQuantile(level: number = LEVEL): number {
+  return normal.inv(1 - (1 - level) / 2, 0, 1);
+}
+
+/** P(|T| ≥ |t|) for Student's t. */
+export function tTwoSided(t: number, degreesOfFreedom: number): number {
+  return 2 * studentt.cdf(-Math.abs(t), degreesOfFreedom);
+}

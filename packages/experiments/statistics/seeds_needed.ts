@@ -1,0 +1,27 @@
+import { expectedHalfWidth } from "./one_more_run.ts";
+import { normalQuantile } from "./quantiles.ts";
+
+/** Fewer completed seeds give no verdict. */
+export const MINIMUM_SEEDS = 5;
+
+/** A number of seeds beyond which nobody will go. */
+const CEILING = 2 ** 20;
+
+/**
+ * The fewest seeds, at least 5, at which the expected half-width of one more run falls to δ.
+ *
+ * The half-width tends to 1.96·s as seeds grow, so where 1.96·s ≥ δ no number of seeds can: null.
+ */
+export function seedsNeeded(sd: number, margin: number): number | null {
+  if (normalQuantile() * sd >= margin) return null;
+  const enough = (count: number): boolean => expectedHalfWidth(sd, count) <= margin;
+  if (enough(MINIMUM_SEEDS)) return MINIMUM_SEEDS;
+  return enough(CEILING) ? bisect(enough, MINIMUM_SEEDS, CEILING) : null;
+}
+
+/** The smallest integer in (low, high] that is enough, given that high is and low is not. */
+function bisect(enough: (count: number) => boolean, low: number, high: number): number {
+  if (high - low === 1) return high;
+  const middle = Math.floor((low + high) / 2);
+  return enough(middle) ? bisect(enough, low, middle) : bisect(enough, middle, high);
+}

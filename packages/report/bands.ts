@@ -1,5 +1,5 @@
 import type { HistoryRow } from "@refold/experiments/history";
-import quantile from "@stdlib/stats-base-dists-t-quantile";
+import { tQuantile } from "@refold/experiments/statistics/quantiles";
 
 /** A measured quantity of a history row. */
 export type Metric = "cost" | "loss" | "accuracy";
@@ -24,7 +24,7 @@ export function rangeOfOneMore(
   const mean = values.reduce((sum, value) => sum + value, 0) / k;
   if (k < 2) return { mean, sd: 0, half: null };
   const sd = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (k - 1));
-  return { mean, sd, half: quantile(0.975, k - 1) * sd * Math.sqrt(1 + 1 / k) };
+  return { mean, sd, half: tQuantile(k - 1) * sd * Math.sqrt(1 + 1 / k) };
 }
 
 /**

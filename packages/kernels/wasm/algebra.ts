@@ -1,0 +1,76 @@
+import type { Kernels } from "@refold/core/kernels";
+import type { Device } from "./device.ts";
+import { gatherImages, gatherRows, type Images, images } from "./gather.ts";
+import type { Block } from "./layout.ts";
+import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from "./softmax.ts";
+import { makeStore, type WasmTensor } from "./store.ts";
+
+/** The algebra over a device: shapes are checked here, sums are left symbolic as long as nobody looks at them. */
+export function algebra(name: string, numericClass: string, device: Device): Kernels<WasmTensor> {
+  const store = makeStore(device), { own, block } = store;
+  return {
+    name,
+    numericClass,
+    upload: (host) => own(device.write(host)),
+    uploadImages: (pixels, standardizer) => {
+      const x = images(device, pixels, standardizer);
+      return store.attach(x, x.constants, x);
+    },
+    download: (t) => device.read(block(t)),
+    read: (t) => {
+      if (t.rows !== 1 || t.cols !== 1) {
+        throw new TypeError(`Expected a 1×1 tensor but found ${t.rows}×${t.cols}`);
+      }
+      return device.row(block(t), 0)[0]!;
+    },
+    gather: (x, rows) => {
+      const attached = store.attachment(x) as Images | undefined; // uploadImages alone attaches anything
+      return own(
+        attached === undefined ? gatherRows(device, block(x), rows) : gatherImages(device, attached, rows),
+      );
+    },
+    affine: (x, weight, bias) => {
+      if (bias.rows !== 1 || bias.cols !== weight.cols) {
+        throw new RangeError(`Expected a 1×${weight.cols} bias but found ${bias.rows}×${bias.cols}`);
+      }
+      checkInner([x.rows, x.cols], [weight.rows, weight.cols]);
+      return own(device.product(block(x), block(weight), { bias: block(bias) }));
+    },
+    matmul: (a, b, { transA = false, transB = false } = {}) => {
+      checkInner(transA ? [a.cols, a.rows] : [a.rows, a.cols], transB ? [b.cols, b.rows] : [b.rows, b.cols]);
+      if (!transB) return own(device.product(block(a), block(b), { transA }));
+      const turned = device.transpose(block(b)), out = device.product(block(a), turned, { transA });
+      device.free(turned);
+      return own(out);
+    },
+    sumRows: (x) => own(device.sumRows(block(x))),
+    relu: (x) => own(device.relu(block(x))),
+    reluGrad: (y, dy) => {
+      checkEqual(y, dy);
+      return own(device.reluGrad(block(y), block(dy)));
+    },
+    axpy: (alpha, x, y) => {
+      checkEqual(x, y);
+      return store.combine([[1, y], [alpha, x]]);
+    },
+    scale: (alpha, x) => store.combine([[alpha, x]]),
+    softmaxCrossEntropy: (logits, labels) => {
+      const [loss, probs] = softmaxCrossEntropy(device, block(logits), labels);
+      return [own(loss), own(probs)];
+    },
+    softmaxCrossEntropyGrad: (probs, labels) => own(softmaxCrossEntropyGrad(device, block(probs), labels)),
+    scope: store.scope,
+  };
+}
+
+type Shape = Pick<Block, "rows" | "cols">;
+
+function checkEqual(x: Shape, y: Shape): void {
+  if (x.rows !== y.rows || x.cols !== y.cols) {
+    throw new RangeError(`Expected equal shapes but found ${x.rows}×${x.cols} and ${y.rows}×${y.cols}`);
+  }
+}
+
+function checkInner([m, k]: readonly [number, number], [l, n]: readonly [number, number]): void {
+  if (k !== l) throw new RangeError(`Cannot multiply ${m}×${k} by ${l}×${n}: inner dimensions must be equal`);
+}

@@ -1,0 +1,156 @@
+import { type Matrix, matrix, raw } from "@refold/core/matrix";
+import { makeHeap } from "./heap.ts";
+import { type Block, MOST_TERMS, roundUp, stepOf, UNROLLED, VECTOR } from "./layout.ts";
+import type { Runner } from "./runner.ts";
+import type { Term } from "./store.ts";
+
+/** Matrices in linear memory and the eager operations on them; results are written to blocks just allocated. */
+export interface Device {
+  /** Bytes of one element. */
+  readonly size: 4 | 8;
+  readonly allocate: (rows: number, cols: number) => Block;
+  readonly free: (block: Block) => void;
+  readonly liveBytes: () => number;
+  readonly write: (host: Matrix) => Block;
+  readonly read: (block: Block) => Matrix;
+  /** The elements of row i, until the next allocation. */
+  readonly row: (block: Block, i: number) => Float32Array | Float64Array;
+  /** All bytes of memory, until the next allocation. */
+  readonly bytes: () => Uint8Array;
+  readonly product: (a: Block, b: Block, options: ProductOptions) => Block;
+  readonly transpose: (x: Block) => Block;
+  readonly combine: (out: Block, terms: readonly Term[]) => void;
+  readonly relu: (x: Block) => Block;
+  readonly reluGrad: (y: Block, dy: Block) => Block;
+  readonly sumRows: (x: Block) => Block;
+  /** Rows [first, first + count) of `out` from staged image bytes and two constants of each feature. */
+  readonly standardize: (stage: Stage, constants: readonly [u: Block, v: Block], out: Block) => void;
+}
+
+/** A product a·b or aᵀ·b, plus a bias row where one is given. */
+export interface ProductOptions {
+  readonly transA?: boolean;
+  readonly bias?: Block;
+}
+
+/** Bytes of some images in linear memory, `step` bytes from one to the next, for rows [first, first + count). */
+export interface Stage {
+  readonly offset: number;
+  readonly step: number;
+  readonly first: number;
+  readonly count: number;
+}
+
+const ADD_BIAS = 2; // as in emit/tile.ts
+const TILE_ROWS = 5;
+
+/** The device over a memory whose bytes from `start` on it may use. */
+export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 8, runner: Runner): Device {
+  const heap = makeHeap(memory, start);
+  const Floats = size === 4 ? Float32Array : Float64Array;
+  let floats = new Floats(memory.buffer), bytes = new Uint8Array(memory.buffer);
+
+  function refresh(): void {
+    if (bytes.length === memory.buffer.byteLength) return;
+    floats = new Floats(memory.buffer);
+    bytes = new Uint8Array(memory.buffer);
+  }
+  // Room to round both dimensions up, which `transpose` asks of its result.
+  function bytesOf(block: Block): number {
+    return roundUp(block.rows, VECTOR / size) * block.step;
+  }
+  function allocate(rows: number, cols: number): Block {
+    const shape = { rows, cols, step: stepOf(cols, size), offset: 0 };
+    const offset = heap.allocate(bytesOf(shape));
+    refresh();
+    return { ...shape, offset };
+  }
+  function row(block: Block, i: number): Float32Array | Float64Array {
+    const from = (block.offset + i * block.step) / size;
+    return floats.subarray(from, from + block.cols);
+  }
+  function pass(kernel: "relu" | "reluGrad", inputs: readonly Block[]): Block {
+    const out = allocate(inputs[0]!.rows, inputs[0]!.cols);
+    runner.run(
+      kernel,
+      [...inputs.map((block) => block.offset), out.offset],
+      0,
+      extent(out),
+      UNROLLED * VECTOR,
+    );
+    return out;
+  }
+  return {
+    size,
+    allocate,
+    free: (block) => heap.free(block.offset, bytesOf(block)),
+    liveBytes: heap.liveBytes,
+    bytes: () => bytes,
+    row,
+    write: (host) => {
+      const block = allocate(host.rows, host.cols), data = raw(host.data), from = block.offset / size;
+      floats.fill(0, from, from + extent(block) / size); // padding of zeros is never slow, as denormals can be
+      for (let i = 0; i < host.rows; i++) {
+        floats.set(data.subarray(i * host.cols, (i + 1) * host.cols), from + i * block.step / size);
+      }
+      return block;
+    },
+    read: (block) => {
+      const data = new Floats(block.rows * block.cols);
+      for (let i = 0; i < block.rows; i++) data.set(row(block, i), i * block.cols);
+      return matrix(block.rows, block.cols, data);
+    },
+    product: (a, b, { transA = false, bias }) => {
+      const out = allocate(transA ? a.cols : a.rows, b.cols);
+      const args = [
+        ...[a.offset, a.step, b.offset, b.step, out.offset, out.step, b.rows],
+        ...[bias === undefined ? 0 : ADD_BIAS, bias?.offset ?? 0, roundUp(b.cols * size, VECTOR)],
+      ];
+      runner.run(transA ? "productT" : "productN", args, 0, out.rows, TILE_ROWS);
+      return out;
+    },
+    transpose: (x) => {
+      const out = allocate(x.cols, x.rows);
+      runner.run("transpose", [x.offset, x.step, x.rows, x.cols, out.offset, out.step], 0, 0, 1);
+      return out;
+    },
+    combine: (out, terms) => {
+      if (terms.length > MOST_TERMS) {
+        throw new RangeError(`Expected ${MOST_TERMS} terms but found ${terms.length}`);
+      }
+      const kernel = `combine${terms.length as 1 | 2 | 3 | 4}` as const;
+      const args = terms.flatMap(({ alpha, cell }) => [cell.block.offset, alpha]);
+      runner.run(kernel, [out.offset, ...args], 0, extent(out), UNROLLED * VECTOR);
+    },
+    relu: (x) => pass("relu", [x]),
+    reluGrad: (y, dy) => pass("reluGrad", [y, dy]),
+    sumRows: (x) => {
+      const out = allocate(1, x.cols);
+      runner.run(
+        "sumRows",
+        [x.offset, x.step, x.rows, out.offset],
+        0,
+        roundUp(x.cols * size, VECTOR),
+        VECTOR,
+      );
+      return out;
+    },
+    standardize: (stage, [u, v], out) => {
+      const target = out.offset + stage.first * out.step;
+      const args = [
+        stage.offset,
+        stage.step,
+        u.offset,
+        v.offset,
+        target,
+        out.step,
+        roundUp(out.cols * size, VECTOR),
+      ];
+      runner.run("standardize", args, 0, stage.count, 1);
+    },
+  };
+}
+
+function extent(block: Block): number {
+  return roundUp(block.rows * block.step, UNROLLED * VECTOR);
+}

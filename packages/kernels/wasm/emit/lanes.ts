@@ -1,0 +1,116 @@
+import { add, at, type Code, f64, i32, type Local, simd, type ValType } from "./assembler.ts";
+import { VECTOR } from "../layout.ts";
+
+/** How a build computes: the lanes of one 128-bit vector and the instructions on them. */
+export interface Lanes {
+  /** The type of one element, and of scalar parameters. */
+  readonly scalar: ValType & ("f32" | "f64");
+  /** Bytes of one element. */
+  readonly size: 4 | 8;
+  /** Elements of a vector. */
+  readonly lanes: 4 | 2;
+  /** One element, from an address, in every lane. */
+  readonly loadSplat: (address: Code, offset?: number) => Code;
+  /** One lane of a vector in every lane. */
+  readonly spread: (vector: Code, lane: number) => Code;
+  /** One scalar in every lane. */
+  readonly splat: (scalar: Code) => Code;
+  readonly add: (x: Code, y: Code) => Code;
+  readonly mul: (x: Code, y: Code) => Code;
+  /** x·y + z, with one rounding or two as the build has it. */
+  readonly madd: (x: Code, y: Code, z: Code) => Code;
+  /** All ones in every lane where x > y. */
+  readonly greater: (x: Code, y: Code) => Code;
+  /** The square matrix whose rows are these vectors, transposed in place; as many spare locals help. */
+  readonly transpose: (rows: readonly Local[], spare: readonly Local[]) => Code;
+  /** The standardised values of the image bytes at an address; u and v hold two constants of each feature. */
+  readonly standardize: (pixels: Code, u: Code, v: Code) => Code;
+}
+
+/** The vector at an address. */
+export function load(address: Code, offset = 0): Code {
+  return [address, 0xfd, 0x00, at(offset)];
+}
+
+/** Stores a vector. */
+export function store(address: Code, value: Code, offset = 0): Code {
+  return [address, value, 0xfd, 0x0b, at(offset)];
+}
+
+/** A vector of zeros. */
+export const ZERO: Code = [0xfd, 0x0c, ...new Array<number>(VECTOR).fill(0)];
+
+/** Lanes of both vectors that are set in both. */
+export function both(x: Code, y: Code): Code {
+  return simd(0x4e, x, y);
+}
+
+/** Moves a pointer on by some bytes. */
+export function advance(pointer: Local, bytes: Code | number): Code {
+  return pointer.set(add(pointer.get, typeof bytes === "number" ? i32(bytes) : bytes));
+}
+
+/** Four float32 lanes with mul and add: the same bits on every machine. */
+export const strict: Lanes = {
+  scalar: "f32",
+  size: 4,
+  lanes: 4,
+  loadSplat: (address, offset = 0) => [address, 0xfd, 0x09, at(offset)],
+  spread: (vector, lane) => pick(4, vector, vector, [lane, lane, lane, lane]),
+  splat: (x) => simd(0x13, x),
+  add: (x, y) => simd(0xe4, x, y),
+  mul: (x, y) => simd(0xe6, x, y),
+  madd: (x, y, z) => simd(0xe4, simd(0xe6, x, y), z),
+  greater: (x, y) => simd(0x44, x, y),
+  transpose: ([a, b, c, d], [e, f, g, h]) => [
+    e!.set(pick(4, a!.get, b!.get, [0, 4, 1, 5])),
+    f!.set(pick(4, a!.get, b!.get, [2, 6, 3, 7])),
+    g!.set(pick(4, c!.get, d!.get, [0, 4, 1, 5])),
+    h!.set(pick(4, c!.get, d!.get, [2, 6, 3, 7])),
+    a!.set(pick(4, e!.get, g!.get, [0, 1, 4, 5])),
+    b!.set(pick(4, e!.get, g!.get, [2, 3, 6, 7])),
+    c!.set(pick(4, f!.get, h!.get, [0, 1, 4, 5])),
+    d!.set(pick(4, f!.get, h!.get, [2, 3, 6, 7])),
+  ],
+  standardize: (pixels, scale, shift) => strict.madd(simd(0xfa, bytesToI32(pixels)), scale, shift),
+};
+
+/** Four float32 lanes with the fused multiply-add of relaxed SIMD, which rounds once where the CPU has it. */
+export const relaxed: Lanes = {
+  ...strict,
+  madd: (x, y, z) => simd(0x105, x, y, z),
+  standardize: (pixels, scale, shift) => relaxed.madd(simd(0xfa, bytesToI32(pixels)), scale, shift),
+};
+
+/** Two float64 lanes with mul and add: the same bits on every machine. */
+export const double: Lanes = {
+  scalar: "f64",
+  size: 8,
+  lanes: 2,
+  loadSplat: (address, offset = 0) => [address, 0xfd, 0x0a, at(offset)],
+  spread: (vector, lane) => pick(8, vector, vector, [lane, lane]),
+  splat: (x) => simd(0x14, x),
+  add: (x, y) => simd(0xf0, x, y),
+  mul: (x, y) => simd(0xf2, x, y),
+  madd: (x, y, z) => simd(0xf0, simd(0xf2, x, y), z),
+  greater: (x, y) => simd(0x4a, x, y),
+  transpose: ([a, b], [c]) => [
+    c!.set(pick(8, a!.get, b!.get, [0, 2])),
+    b!.set(pick(8, a!.get, b!.get, [1, 3])),
+    a!.set(c!.get),
+  ],
+  standardize: (pixels, mean, std) => {
+    const fraction = simd(0xf3, simd(0xfe, bytesToI32(pixels)), double.splat(f64(255)));
+    return simd(0xf3, simd(0xf1, fraction, mean), std);
+  },
+};
+
+// Four bytes widened to four i32: load32_zero, i16x8.extend_low_i8x16_u, i32x4.extend_low_i16x8_u.
+function bytesToI32(address: Code): Code {
+  return simd(0xa9, simd(0x89, [address, 0xfd, 0x5c, at()]));
+}
+
+// i8x16.shuffle by whole elements: lanes of x count from zero, those of y go on from there.
+function pick(size: number, x: Code, y: Code, lanes: readonly number[]): Code {
+  return [x, y, 0xfd, 0x0d, lanes.flatMap((lane) => Array.from({ length: size }, (_, i) => lane * size + i))];
+}

@@ -1,0 +1,80 @@
+import { add, type Func, func, i32, least, loop, mul, sub } from "./assembler.ts";
+import { VECTOR } from "../layout.ts";
+import { advance, type Lanes, load, store, ZERO } from "./lanes.ts";
+
+/** Kernels over the rows of a matrix: column sums, transposition, and image bytes made into standardised rows. */
+export function rowKernels(l: Lanes): readonly Func[] {
+  return [sumRows(l), transpose(l), standardize(l)];
+}
+
+/** out = the sum of the rows in order, for the columns in bytes [from, to). */
+function sumRows(l: Lanes): Func {
+  const params = { x: "i32", xStep: "i32", rows: "i32", out: "i32", from: "i32", to: "i32" } as const;
+  return func("sumRows", params, (p, local) => {
+    const j = local("i32"), i = local("i32"), x = local("i32"), sum = local("v128");
+    return loop(j, p.from.get, p.to.get, VECTOR, [
+      x.set(add(p.x.get, j.get)),
+      sum.set(ZERO),
+      loop(i, i32(0), p.rows.get, 1, [sum.set(l.add(sum.get, load(x.get))), advance(x, p.xStep.get)]),
+      store(add(p.out.get, j.get), sum.get),
+    ]);
+  });
+}
+
+/**
+ * out = xᵀ for x [rows, cols], in squares as wide as a vector.
+ *
+ * Squares at the edges are written whole, so out must have room for rows and cols rounded up to whole vectors.
+ */
+function transpose(l: Lanes): Func {
+  const params = { x: "i32", xStep: "i32", rows: "i32", cols: "i32", out: "i32", outStep: "i32" } as const;
+  return func("transpose", params, (p, local) => {
+    const i = local("i32"), j = local("i32"), out = local("i32"), last = local("i32"), at = local("i32");
+    const indices = Array.from({ length: l.lanes }, (_, n) => n);
+    const pointers = indices.map(() => local("i32"));
+    const vectors = indices.map(() => local("v128")), spare = indices.map(() => local("v128"));
+    return [
+      last.set(sub(p.rows.get, i32(1))),
+      loop(i, i32(0), p.rows.get, l.lanes, [
+        pointers.map((pointer, n) => [
+          at.set(add(i.get, i32(n))),
+          pointer.set(add(p.x.get, mul(least(at, last), p.xStep.get))),
+        ]),
+        out.set(add(p.out.get, mul(i.get, i32(l.size)))),
+        loop(j, i32(0), p.cols.get, l.lanes, [
+          vectors.map((vector, n) => vector.set(load(pointers[n]!.get))),
+          l.transpose(vectors, spare),
+          vectors.map((vector) => [store(out.get, vector.get), advance(out, p.outStep.get)]),
+          pointers.map((pointer) => advance(pointer, VECTOR)),
+        ]),
+      ]),
+    ];
+  });
+}
+
+/** Rows [from, to) of out from image bytes and two constants a feature; `width` is the bytes of a row of out. */
+function standardize(l: Lanes): Func {
+  const params = {
+    pixels: "i32",
+    pixelStep: "i32",
+    u: "i32",
+    v: "i32",
+    out: "i32",
+    outStep: "i32",
+    width: "i32",
+    from: "i32",
+    to: "i32",
+  } as const;
+  return func("standardize", params, (p, local) => {
+    const i = local("i32"), j = local("i32"), pixels = local("i32"), out = local("i32");
+    return loop(i, p.from.get, p.to.get, 1, [
+      pixels.set(add(p.pixels.get, mul(i.get, p.pixelStep.get))),
+      out.set(add(p.out.get, mul(i.get, p.outStep.get))),
+      loop(j, i32(0), p.width.get, VECTOR, [
+        store(out.get, l.standardize(pixels.get, load(add(p.u.get, j.get)), load(add(p.v.get, j.get)))),
+        advance(pixels, VECTOR / l.size),
+        advance(out, VECTOR),
+      ]),
+    ]);
+  });
+}

@@ -1,0 +1,43 @@
+/** Bytes of a vector. */
+export const VECTOR = 16;
+
+/** Vectors that an elementwise pass handles at a time: buffers end on multiples of so many, so a group is always theirs. */
+export const UNROLLED = 4;
+
+/** The most tensors that one pass combines. */
+export const MOST_TERMS = 4;
+
+/** Terms of a sum between visits to the result, so that what is read again stays in the nearest caches. */
+export const BLOCK_TERMS = 256;
+
+/** Rows of a left operand that are transposed at a time. */
+export const CHUNK_ROWS = 120;
+
+/** Bytes from row to row of the scratch space in which blocks of left operands are transposed. */
+export function scratchStep(size: number): number {
+  return CHUNK_ROWS * size + VECTOR;
+}
+
+/** Bytes of the scratch space of one thread. */
+export function scratchBytes(size: number): number {
+  return BLOCK_TERMS * scratchStep(size);
+}
+
+/** A matrix in linear memory: `step` bytes from row to row, whole vectors; what pads a row has no meaning. */
+export interface Block {
+  readonly offset: number;
+  readonly rows: number;
+  readonly cols: number;
+  readonly step: number;
+}
+
+/** Bytes from row to row of a matrix: whole vectors, and off the multiples of 1 KiB whose rows contend for a cache set. */
+export function stepOf(cols: number, size: number): number {
+  const bytes = roundUp(cols * size, VECTOR);
+  return bytes % 1024 === 0 ? bytes + UNROLLED * VECTOR : bytes;
+}
+
+/** The least multiple of `unit` that is not below `value`. */
+export function roundUp(value: number, unit: number): number {
+  return Math.ceil(value / unit) * unit;
+}

@@ -1,0 +1,145 @@
+import type { Device } from "./device.ts";
+import { type Block, MOST_TERMS } from "./layout.ts";
+
+/** A tensor of the wasm backends: an opaque, immutable value of which only the shape shows. */
+export interface WasmTensor {
+  readonly rows: number;
+  readonly cols: number;
+}
+
+/** A block, and how many tensors are written in terms of it. */
+export interface Cell {
+  readonly block: Block;
+  users: number;
+}
+
+/** alpha times a block. */
+export interface Term {
+  readonly alpha: number;
+  readonly cell: Cell;
+}
+
+/** What a tensor is: a linear combination of blocks, or whatever else was attached to it together with its blocks. */
+interface Content {
+  readonly terms: readonly Term[];
+  readonly attachment?: unknown;
+}
+
+/**
+ * The tensors of one backend, who owns them and what they are.
+ *
+ * A tensor is a linear combination of blocks, Σ αᵢ·xᵢ. Scaling and adding tensors only rewrites coefficients; the sum
+ * is computed in one pass when its elements are asked for or its scope ends. A block lives as long as any live tensor
+ * is written in terms of it, and is overwritten in place when the sum being computed is the last to need it.
+ */
+export interface Store {
+  /** A tensor whose elements are those of a block that nothing else uses. */
+  readonly own: (block: Block) => WasmTensor;
+  /** A tensor of any meaning that keeps some blocks alive. */
+  readonly attach: (shape: WasmTensor, blocks: readonly Block[], attachment: unknown) => WasmTensor;
+  /** What was attached, or undefined. */
+  readonly attachment: (t: WasmTensor) => unknown;
+  /** The block that holds the elements of a tensor, computed if need be. */
+  readonly block: (t: WasmTensor) => Block;
+  /** Σ αᵢ·tᵢ for tensors of one shape. */
+  readonly combine: (parts: readonly (readonly [alpha: number, t: WasmTensor])[]) => WasmTensor;
+  readonly scope: <S, R>(given: S, body: (given: S) => R) => R;
+}
+
+/** An empty store. */
+export function makeStore(device: Pick<Device, "allocate" | "free" | "combine">): Store {
+  const contents = new WeakMap<WasmTensor, Content>(), owners = new WeakMap<WasmTensor, Set<WasmTensor>>();
+  let arena = new Set<WasmTensor>();
+
+  function contentOf(t: WasmTensor): Content {
+    const content = contents.get(t);
+    if (content !== undefined) return content;
+    throw new TypeError(
+      "Expected a live tensor of this backend but found one that its scope freed, or another's",
+    );
+  }
+  function hold(shape: WasmTensor, content: Content): WasmTensor {
+    const t = Object.freeze({ rows: shape.rows, cols: shape.cols });
+    for (const { cell } of content.terms) cell.users++;
+    contents.set(t, content);
+    moveTo(arena, t);
+    return t;
+  }
+  function moveTo(owner: Set<WasmTensor>, t: WasmTensor): void {
+    owners.get(t)?.delete(t);
+    owners.set(t, owner);
+    owner.add(t);
+  }
+  function drop({ cell }: Term): void {
+    if (--cell.users === 0) device.free(cell.block);
+  }
+  function release(t: WasmTensor): void {
+    contents.get(t)?.terms.forEach(drop);
+    contents.delete(t);
+    owners.get(t)?.delete(t);
+  }
+  function block(t: WasmTensor): Block {
+    const { terms, attachment } = contentOf(t), first = terms[0]!;
+    if (attachment !== undefined) {
+      throw new TypeError("Expected a matrix but found images: gather rows of them first");
+    }
+    if (terms.length === 1 && first.alpha === 1) return first.cell.block;
+    const last = terms.find(({ cell }) => cell.users === 1)?.cell;
+    const cell = last ?? { block: device.allocate(t.rows, t.cols), users: 1 };
+    device.combine(cell.block, terms);
+    for (const term of terms) if (term.cell !== last) drop(term);
+    contents.set(t, { terms: [{ alpha: 1, cell }] });
+    return cell.block;
+  }
+  function combine(parts: readonly (readonly [number, WasmTensor])[]): WasmTensor {
+    const shape = parts[0]![1];
+    for (const [, t] of parts) if (contentOf(t).attachment !== undefined) block(t);
+    const sum = merge(parts.flatMap(([alpha, t]) => times(alpha, contentOf(t).terms)));
+    if (sum.length <= MOST_TERMS) return hold(shape, { terms: sum });
+    for (const [, t] of parts) block(t);
+    return hold(shape, { terms: merge(parts.flatMap(([alpha, t]) => times(alpha, contentOf(t).terms))) });
+  }
+  return {
+    own: (block) => hold(block, { terms: [{ alpha: 1, cell: { block, users: 0 } }] }),
+    attach: (shape, blocks, attachment) =>
+      hold(shape, { terms: blocks.map((block) => ({ alpha: 1, cell: { block, users: 0 } })), attachment }),
+    attachment: (t) => contentOf(t).attachment,
+    block,
+    combine,
+    scope: (given, body) => {
+      const outer = arena, inner = new Set<WasmTensor>();
+      arena = inner;
+      try {
+        const result = body(given), kept = tensorsIn(result);
+        for (const t of kept) if (owners.get(t) === inner) moveTo(outer, t);
+        for (const t of tensorsIn(given)) if (!kept.has(t)) release(t);
+        for (const t of inner) release(t);
+        for (const t of kept) if (contentOf(t).attachment === undefined) block(t);
+        return result;
+      } finally {
+        for (const t of inner) release(t);
+        arena = outer;
+      }
+    },
+  };
+
+  function tensorsIn(value: unknown, found = new Set<WasmTensor>()): Set<WasmTensor> {
+    if (typeof value !== "object" || value === null) return found;
+    if (contents.has(value as WasmTensor)) return found.add(value as WasmTensor);
+    const prototype = Object.getPrototypeOf(value);
+    if (Array.isArray(value) || prototype === Object.prototype || prototype === null) {
+      for (const item of Object.values(value)) tensorsIn(item, found);
+    }
+    return found;
+  }
+}
+
+function times(factor: number, terms: readonly Term[]): readonly Term[] {
+  return terms.map(({ alpha, cell }) => ({ alpha: factor * alpha, cell }));
+}
+
+function merge(terms: readonly Term[]): readonly Term[] {
+  const sums = new Map<Cell, number>();
+  for (const { alpha, cell } of terms) sums.set(cell, (sums.get(cell) ?? 0) + alpha);
+  return Array.from(sums, ([cell, alpha]) => ({ alpha, cell }));
+}

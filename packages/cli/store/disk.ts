@@ -51,6 +51,17 @@ export function namesIn(path: string): readonly string[] {
   }
 }
 
+/** Whether a name is taken, be it by a link that leads nowhere. */
+export function isThere(path: string): boolean {
+  try {
+    Deno.lstatSync(path);
+    return true;
+  } catch (error) {
+    if (isAbsent(error)) return false;
+    throw error;
+  }
+}
+
 /** A file's bytes, or undefined where there is none. */
 export function readIfThere(path: string): Uint8Array<ArrayBuffer> | undefined {
   try {

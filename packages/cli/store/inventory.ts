@@ -1,0 +1,65 @@
+import { type Either, left, right } from "fp-ts/Either";
+import { join } from "node:path";
+import { newestStep } from "./checkpoints.ts";
+import { namesIn } from "./disk.ts";
+import { attempt, type StoreError, storeError } from "./errors.ts";
+import { runFromFiles, type RunJson, type StoredRun } from "./run_files.ts";
+import { readFolder } from "./run_folder.ts";
+
+const KEY = /^[0-9a-f]{64}$/;
+
+/** A run whose files were all read and checked. */
+export interface KeptRun extends StoredRun {
+  readonly json: RunJson;
+}
+
+/** An unfinished run: its key, and the step of its newest checkpoint. */
+export interface Unfinished {
+  readonly key: string;
+  readonly step: number;
+}
+
+/** The keys of the finished runs, sorted. */
+export function runKeys(root: string): Either<StoreError, readonly string[]> {
+  const folder = join(root, "runs");
+  return attempt(folder, () => namesIn(folder).filter((name) => KEY.test(name)));
+}
+
+/** Reads a run and hashes every byte of it. */
+export function readRun(root: string, key: string): Either<StoreError, KeptRun> {
+  const path = join(root, "runs", key);
+  const files = attempt(path, () => readFolder(path));
+  if (files._tag === "Left") return files;
+  if (files.right === undefined) {
+    return left(storeError("unavailable", path, "expected a run, found nothing"));
+  }
+  const run = runFromFiles(files.right);
+  if (run._tag === "Left") return left(storeError("corrupt", path, run.left));
+  const { key: found } = run.right.json;
+  return found === key
+    ? right(run.right)
+    : left(storeError("corrupt", path, `expected the run ${key}, found ${found}`));
+}
+
+/** The runs that have checkpoints and no end. */
+export function unfinishedRuns(root: string): Either<StoreError, readonly Unfinished[]> {
+  const folder = join(root, "checkpoints");
+  return attempt(folder, () =>
+    namesIn(folder).filter((name) => KEY.test(name)).flatMap((key) => {
+      const step = newestStep(join(folder, key));
+      return step === null ? [] : [{ key, step }];
+    }));
+}
+
+/** The one key that starts with `prefix`, or a message that says why there is not exactly one. */
+export function findKey(keys: readonly string[], prefix: string): Either<string, string> {
+  const [only, second] = keys.filter((key) => key.startsWith(prefix.toLowerCase()));
+  if (only === undefined) {
+    return left(`No run has a key that starts with ${JSON.stringify(prefix)}; \`runs list\` shows all`);
+  }
+  if (second === undefined) return right(only);
+  const needed = [...only].findIndex((digit, i) => digit !== second[i]) + 1;
+  return left(
+    `Several runs have keys that start with ${JSON.stringify(prefix)}; give at least ${needed} digits`,
+  );
+}

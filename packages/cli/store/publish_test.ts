@@ -1,0 +1,126 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { join } from "node:path";
+import { writeAtomic } from "./atomic_write.ts";
+import { disk, namesIn } from "./disk.ts";
+import { checkOutput, publishFolder } from "./publish.ts";
+import { expectRight, fileTest } from "./testing.ts";
+
+const files = (text: string) => ({
+  "report.html": text,
+  "result.json": JSON.stringify({ schema: "refold/result@1", text }),
+  "params.safetensors": Uint8Array.of(1, 2, 3),
+});
+const read = (...parts: readonly string[]) => Deno.readTextFileSync(join(...parts));
+
+fileTest("publishFolder() makes a folder whole and replaces the files of an older result", (root) => {
+  const out = join(root, "deep", "out");
+  expectRight(publishFolder(out, files("first")));
+  expectRight(publishFolder(out, files("second")));
+  assertEquals(namesIn(out), ["params.safetensors", "report.html", "result.json"]);
+  assertEquals(read(out, "report.html"), "second");
+  assertEquals(namesIn(join(root, "deep")), ["out"]);
+});
+
+fileTest("publishFolder() leaves files of other names in our folder untouched", (root) => {
+  const out = join(root, "out");
+  expectRight(publishFolder(out, files("first")));
+  Deno.writeTextFileSync(join(out, "notes.txt"), "mine");
+  expectRight(publishFolder(out, files("second")));
+  assertEquals(read(out, "notes.txt"), "mine");
+});
+
+const FOREIGN: readonly (readonly [what: string, files: Readonly<Record<string, string>>])[] = [
+  ["any file", { "thesis.tex": "mine" }],
+  ["a report without a result", { "report.html": "mine" }],
+  ["somebody else's result.json", { "result.json": '{"schema":"other"}', "report.html": "mine" }],
+  ["a result.json that is not JSON", { "result.json": "refold/result@1" }],
+  ["a result.json that is null", { "result.json": "null" }],
+];
+for (const [what, foreign] of FOREIGN) {
+  fileTest(`publishFolder() and checkOutput() refuse a folder with ${what}`, (root) => {
+    for (const [name, text] of Object.entries(foreign)) Deno.writeTextFileSync(join(root, name), text);
+    for (const refused of [checkOutput(root, 1), publishFolder(root, files("ours"))]) {
+      assert(refused._tag === "Left" && refused.left.kind === "foreign");
+      assertStringIncludes(refused.left.detail, Object.keys(foreign)[0]!);
+    }
+    for (const [name, text] of Object.entries(foreign)) assertEquals(read(root, name), text);
+    assertEquals(namesIn(root), Object.keys(foreign).sort());
+  });
+}
+
+fileTest("publishFolder() refuses a file in the folder's place", (root) => {
+  Deno.writeTextFileSync(join(root, "out"), "mine");
+  assertEquals(publishFolder(join(root, "out"), files("ours"))._tag, "Left");
+  assertEquals(read(root, "out"), "mine");
+});
+
+fileTest("publishFolder() follows a link to a folder of ours and refuses one to a foreign folder", (root) => {
+  Deno.mkdirSync(join(root, "empty"));
+  Deno.mkdirSync(join(root, "home"));
+  Deno.writeTextFileSync(join(root, "home", "thesis.tex"), "mine");
+  Deno.symlinkSync(join(root, "empty"), join(root, "good"));
+  Deno.symlinkSync(join(root, "home"), join(root, "bad"));
+  Deno.symlinkSync(join(root, "nowhere"), join(root, "dangling"));
+  expectRight(publishFolder(join(root, "good"), files("ours")));
+  assertEquals(read(root, "empty", "report.html"), "ours");
+  assertEquals(publishFolder(join(root, "bad"), files("ours"))._tag, "Left");
+  assertEquals(namesIn(join(root, "home")), ["thesis.tex"]);
+  assertEquals(publishFolder(join(root, "dangling"), files("ours"))._tag, "Left");
+});
+
+fileTest("publishFolder() replaces a link among our files and never writes through it", (root) => {
+  const out = join(root, "out");
+  expectRight(publishFolder(out, files("first")));
+  Deno.writeTextFileSync(join(root, "precious"), "mine");
+  Deno.removeSync(join(out, "report.html"));
+  Deno.symlinkSync(join(root, "precious"), join(out, "report.html"));
+  expectRight(publishFolder(out, files("second")));
+  assertEquals(read(root, "precious"), "mine");
+  assertEquals(read(out, "report.html"), "second");
+});
+
+fileTest(
+  "publishFolder() cut short between files leaves a folder that is still ours, each file old or new",
+  (root) => {
+    const out = join(root, "out");
+    for (let cut = 0; cut < 3; cut++) {
+      expectRight(publishFolder(out, files("old")));
+      let renames = 0;
+      const cutting = {
+        ...disk,
+        rename: (from: string, to: string) => {
+          if (renames++ === cut) throw Object.assign(new Error("cut"), { code: "EIO" });
+          disk.rename(from, to);
+        },
+      };
+      assertEquals(publishFolder(out, files("new"), cutting)._tag, "Left");
+      assert(["old", "new"].includes(read(out, "report.html")));
+      expectRight(checkOutput(out, 1));
+      assertEquals(namesIn(out), ["params.safetensors", "report.html", "result.json"]);
+    }
+  },
+);
+
+fileTest("checkOutput() accepts an absent and an empty folder and leaves nothing in them", (root) => {
+  expectRight(checkOutput(root, 1000));
+  expectRight(checkOutput(join(root, "a", "b"), 1000));
+  assertEquals(namesIn(join(root, "a")), []);
+});
+
+fileTest("writeAtomic() shows the old text until the new one is whole", (root) => {
+  const path = join(root, "file");
+  expectRight(writeAtomic(path, "old"));
+  const watching = {
+    ...disk,
+    rename: (from: string, to: string) => {
+      assertEquals([read(path), read(from)], ["old", "new"]);
+      disk.rename(from, to);
+    },
+  };
+  expectRight(writeAtomic(path, "new", watching));
+  assertEquals(read(path), "new");
+  const failing = { ...disk, rename: () => Deno.renameSync(join(root, "absent"), path) };
+  assertEquals(writeAtomic(path, "newer", failing)._tag, "Left");
+  assertEquals(namesIn(root), ["file"]);
+  assertEquals(read(path), "new");
+});

@@ -37,8 +37,7 @@ fileTest("Store.write() leaves a run alone that is there with the same bytes", (
   const store = openStore(root), run = sampleRun();
   expectRight(store.write(run));
   const before = snapshot(join(root, "runs", key));
-  const later = { ...run.execution, startedAt: "2021-01-01T00:00:00.000Z", wallSeconds: 9, resumedFrom: 100 };
-  expectRight(store.write({ ...run, execution: later }));
+  expectRight(store.write({ ...run, execution: { seconds: 9, resumedFrom: 100 } }));
   assertEquals(snapshot(join(root, "runs", key)), before);
 });
 

@@ -1,4 +1,5 @@
 import type { HistoryRow } from "@refold/experiments/history";
+import { rangeOfOneMoreRun } from "@refold/experiments/statistics/one_more_run";
 import { tQuantile } from "@refold/experiments/statistics/quantiles";
 
 /** A measured quantity of a history row. */
@@ -16,15 +17,13 @@ export interface BandPoint {
   readonly count: number;
 }
 
-/** Mean, SD and half-width h = t(k−1)·s·√(1+1/k) of the 95 % range of one more run; h is null for k = 1. */
-export function rangeOfOneMore(
+/** Mean of the runs and half the 95 % range of one more; the half-width is null for a single run. */
+export function rangeOfRuns(
   values: readonly number[],
-): { readonly mean: number; readonly sd: number; readonly half: number | null } {
-  const k = values.length;
-  const mean = values.reduce((sum, value) => sum + value, 0) / k;
-  if (k < 2) return { mean, sd: 0, half: null };
-  const sd = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (k - 1));
-  return { mean, sd, half: tQuantile(k - 1) * sd * Math.sqrt(1 + 1 / k) };
+): { readonly mean: number; readonly half: number | null } {
+  if (values.length < 2) return { mean: values[0] ?? NaN, half: null };
+  const { mean, halfWidth } = rangeOfOneMoreRun(values);
+  return { mean, half: halfWidth };
 }
 
 /**
@@ -37,7 +36,7 @@ export function bandOf(rows: readonly HistoryRow[], split: Split, metric: Metric
   return [...bySteps.entries()].sort(([a], [b]) => a - b).flatMap(([step, group]) => {
     const values = group.flatMap((row) => row[metric] === null ? [] : [row[metric]]);
     if (values.length === 0) return [];
-    const { mean, half } = rangeOfOneMore(values);
+    const { mean, half } = rangeOfRuns(values);
     return [{
       step,
       epoch: group[0]?.epoch ?? 0,

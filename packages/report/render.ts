@@ -26,6 +26,7 @@ export function renderPlot(options: PlotOptions, { label, document }: SvgOptions
   const node = Plot.plot({ ...options, document, figure: false });
   node.setAttribute("role", "img");
   node.removeAttribute("class");
+  node.setAttribute("font-size", "12");
   const svg = node.outerHTML.replace(INNER_STYLE, "").replace(LABELS, "").replace(STYLES, "");
   const tidy = svg.replace(/ (?:d|transform|[xyr]|[xy][12]|c[xy]|width|height|points)="[^"]*"/g, rounded);
   const title = document.createElement("title");

@@ -1,11 +1,15 @@
 import { plural, seedList } from "./format.ts";
 import type { ReportInput } from "./input.ts";
 import type { ReportModel, Section } from "./model.ts";
+import { analysisSection } from "./sections/analysis.ts";
 import { conventionSection } from "./sections/conventions.ts";
 import { curveSection } from "./sections/curves.ts";
+import { diagnosticsSection } from "./sections/diagnostics.ts";
 import { downloadSection } from "./sections/downloads.ts";
 import { noticeOf } from "./sections/notice.ts";
 import { provenanceSection } from "./sections/provenance.ts";
+import { runSection } from "./sections/runs.ts";
+import { sourceSection } from "./sections/sources.ts";
 import { headlineOf, verdictSection } from "./sections/verdicts.ts";
 
 const DATA = {
@@ -34,8 +38,12 @@ export function reportModel(input: ReportInput): ReportModel {
   const { spec } = input.result;
   const sections: readonly (Section | null)[] = [
     verdictSection(input),
+    analysisSection(input),
     curveSection(input),
+    runSection(input),
+    diagnosticsSection(input),
     conventionSection(input),
+    sourceSection(input),
     provenanceSection(input),
     downloadSection(input),
   ];

@@ -12,7 +12,6 @@ export function panel(options: PlotOptions): PlotOptions {
     marginRight: 16,
     marginTop: 14,
     marginBottom: 38,
-    style: { fontSize: "12px" },
     ...options,
   };
 }

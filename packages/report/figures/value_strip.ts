@@ -14,7 +14,7 @@ export interface Strip {
 }
 
 /** The size of a strip: a card's measure. */
-export const STRIP = { width: 400, height: 62 } as const;
+export const STRIP = { width: 400, height: 56 } as const;
 
 function extent({ values, ours, published, limits }: Strip): readonly [number, number] {
   const all = [
@@ -38,7 +38,6 @@ export function valueStrip(strip: Strip): PlotOptions {
     marginRight: 10,
     marginTop: 6,
     marginBottom: 20,
-    style: { fontSize: "11px" },
     x: {
       domain: extent(strip),
       ticks: 5,

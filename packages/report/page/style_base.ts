@@ -8,7 +8,7 @@ function variables(colours: Readonly<Record<string, string>>): string {
 export const baseStyle = `
 :root{color-scheme:light dark;${variables(lightColours)}
 --serif:"Iowan Old Style","Palatino Linotype",Palatino,"Book Antiqua",P052,"URW Palladio L","TeX Gyre Pagella",Georgia,serif;
---sans:ui-sans-serif,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Inter,Arial,sans-serif;
+--sans:ui-sans-serif,-apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,Inter,"Helvetica Neue",Arial,system-ui,sans-serif;
 --mono:ui-monospace,"SF Mono",SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}
 @media (prefers-color-scheme:dark){:root{${variables(darkColours)}}}
 *{box-sizing:border-box}

@@ -10,20 +10,20 @@ padding:.75rem 1rem .8rem;min-width:0;--verdict:var(--unjudged);--wash:var(--unj
 .card header{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.3rem .8rem;align-items:center;margin-bottom:.4rem}
 .verdict{display:inline-flex;align-items:center;gap:.42em;font:700 .78rem/1 var(--sans);letter-spacing:.05em;color:var(--verdict);
 background:var(--wash);border-radius:99px;padding:.34em .8em .34em .5em;white-space:nowrap}
-.verdict svg{width:1.15em;height:1.15em;flex:none}
+.verdict svg{width:1.15em;height:1.15em;flex:none;color:inherit}
 .source{font:.78rem/1.3 var(--sans);color:var(--muted);text-align:right}
 .source a{color:inherit}
 .card h3{font-size:1.04rem;font-weight:600;line-height:1.32;margin-bottom:.35rem;text-wrap:pretty;overflow-wrap:anywhere}
-.numbers{display:flex;flex-wrap:wrap;gap:.35rem 1.3rem;margin:.35rem 0 .45rem}
+.numbers{display:flex;flex-wrap:wrap;gap:.3rem 1.15rem;margin:.3rem 0 .35rem}
 .numbers div{min-width:0}
 .numbers dt{font:600 .68rem/1.3 var(--sans);color:var(--muted);letter-spacing:.04em;text-transform:uppercase}
-.numbers .delta{text-transform:none}
-.numbers dd{font-size:1.06rem;line-height:1.25}
-.numbers dd+dd{font:.74rem/1.35 var(--sans);color:var(--muted)}
+.numbers .delta dt{text-transform:none;font-size:.8rem;line-height:1.1}
+.numbers dd{font-size:1rem;line-height:1.25;white-space:nowrap}
+.numbers dd+dd{font:.72rem/1.35 var(--sans);color:var(--muted)}
 .numbers .ours dd:first-of-type{font-weight:600}
 .why{font-size:.95rem;line-height:1.42;color:var(--soft);text-wrap:pretty}
 .card details{margin-top:.35rem}
-.card .strip svg{margin:.1rem 0}
+.card .strip svg{margin:.1rem 0 .15rem;width:100%;max-width:28rem}
 .own{font:.86rem/1.5 var(--sans);color:var(--soft);display:flex;flex-wrap:wrap;gap:.3rem .6rem;align-items:center;margin:0 0 .9rem}
 .own[hidden]{display:none}
 .own input{width:5.2em;font:inherit;color:inherit;background:var(--surface);border:1px solid var(--muted);border-radius:3px;padding:.15em .4em}

@@ -1,7 +1,7 @@
 import type { JudgedClaim, Quantity } from "@refold/experiments/claim";
 import type { PaperPack } from "@refold/experiments/papers/paper_pack";
 import type { ExperimentResult } from "@refold/experiments/result";
-import { percent, plural, quantityDifference, quantityValue } from "../format.ts";
+import { decimals, isFraction, percent, plural, quantityDifference, quantityValue } from "../format.ts";
 import { claimStrip } from "../figures/claim_strip.ts";
 import type { ClaimCard } from "../model.ts";
 import { slug } from "../slug.ts";
@@ -29,7 +29,7 @@ function numbersOf(judged: JudgedClaim): ClaimCard["numbers"] {
       value: value(ours.mean),
       note: ours.count < 2
         ? "one seed"
-        : `${value(ours.low)} to ${value(ours.high)}, ${plural(ours.count, "seed")}`,
+        : `${span(quantity, ours.low, ours.high)}, ${plural(ours.count, "seed")}`,
     }]),
     ...(published === null && limit === null ? [] : [{
       term: "theirs",
@@ -49,6 +49,12 @@ function numbersOf(judged: JudgedClaim): ClaimCard["numbers"] {
       }]
       : []),
   ];
+}
+
+function span(quantity: Quantity, low: number, high: number): string {
+  return isFraction(quantity)
+    ? `${decimals(low * 100, 2)}–${percent(high)}`
+    : `${decimals(low, 4)}–${decimals(high, 4)}`;
 }
 
 function marginTest(judged: JudgedClaim, result: ExperimentResult): ClaimCard["judged"] {

@@ -3,6 +3,7 @@ import { listed, plural } from "../format.ts";
 import type { Section } from "../model.ts";
 import type { ReportInput } from "../input.ts";
 import { claimCard } from "./claim_card.ts";
+import { warnings } from "./warnings.ts";
 
 const WORDS: readonly (readonly [Verdict, string])[] = [
   ["REPLICATED", "replicated"],
@@ -24,12 +25,14 @@ export function headlineOf(claims: readonly JudgedClaim[]): string {
 }
 
 /** The verdict cards, primary claims first, in the order in which the spec states them. */
-export function verdictSection({ result, paper }: ReportInput): Section | null {
-  if (result.claims.length === 0) return null;
+export function verdictSection(input: ReportInput): Section | null {
+  const { result, paper } = input;
+  const limits = warnings(input);
+  if (result.claims.length === 0 && limits.length === 0) return null;
   const cards = result.claims.map((judged) => claimCard(judged, result, paper));
   const order = [
     ...cards.filter((card) => card.tier === "primary"),
     ...cards.filter((card) => card.tier === "secondary"),
   ];
-  return { id: "verdicts", title: "Verdicts", blocks: [{ kind: "claims", cards: order }] };
+  return { id: "verdicts", title: "Verdicts", blocks: [{ kind: "claims", cards: order }, ...limits] };
 }

@@ -1,0 +1,17 @@
+/** A field of a BibTeX entry without its braces; null where the entry has none. */
+export function bibtexField(entry: string, name: string): string | null {
+  const value = entry.match(new RegExp(`^\\s*${name}\\s*=\\s*(.+?),?\\s*$`, "mi"))?.[1];
+  return value === undefined ? null : value.replace(/[{}"]/g, "").trim();
+}
+
+/** "Author: Title. Place, year." of a BibTeX entry, leaving out what it lacks. */
+export function citation(entry: string): string {
+  const field = (name: string): string | null => bibtexField(entry, name);
+  const place = field("journal") ?? field("booktitle") ?? field("institution") ?? field("howpublished");
+  const eprint = field("eprint");
+  const head = [field("author"), field("title")].filter((part) => part !== null).join(": ");
+  const tail = [place, field("year")].filter((part) => part !== null).join(", ");
+  return `${[head, tail].filter((part) => part !== "").join(". ")}.${
+    eprint === null ? "" : ` arXiv ${eprint}.`
+  }`;
+}

@@ -1,0 +1,97 @@
+import * as Plot from "@observablehq/plot";
+import type { SensitivityAnalysis } from "@refold/experiments/analysis";
+import { count, decimals, listed, percent, plural, points } from "../format.ts";
+import type { Figure } from "../model.ts";
+import { palette } from "../palette.ts";
+import { panel } from "./panel.ts";
+
+type Effect = SensitivityAnalysis["effects"][number];
+
+const matters = ({ effect }: Effect): boolean => effect.low > 0 || effect.high < 0;
+
+function finding(effects: readonly Effect[]): string {
+  const strong = effects.filter(matters);
+  const still = effects.length - strong.length;
+  if (strong.length === 0) {
+    return `None of the ${count(effects.length)} changes moves test accuracy beyond noise.`;
+  }
+  const words = strong.map(({ name, effect }) => `${name} (${points(effect.mean)})`);
+  return `${listed(words)} ${strong.length === 1 ? "moves" : "move"} test accuracy beyond noise` +
+    (still === 0 ? "." : `; the other ${still === 1 ? "change does" : `${still} do`} not.`);
+}
+
+/** The effect of each changed convention on test accuracy, paired by seed, with its 95 % interval. */
+export function forest(analysis: SensitivityAnalysis): Figure {
+  const effects = analysis.effects.toSorted((a, b) => b.effect.mean - a.effect.mean);
+  return {
+    name: "effects",
+    title: "What each convention changes",
+    finding: finding(effects),
+    legend: [
+      { mark: "dot", colour: palette.test, label: "effect with an interval that excludes 0" },
+      { mark: "circle", colour: palette.test, label: "within noise" },
+      { mark: "rule", colour: palette.paper, label: `base setting, ${percent(analysis.base.mean)}` },
+    ],
+    panels: [{
+      title: "effect on test accuracy",
+      plot: panel({
+        height: 56 + 36 * effects.length,
+        marginLeft: 10,
+        marginTop: 18,
+        x: {
+          label: "effect on test accuracy, points",
+          grid: true,
+          nice: true,
+          inset: 6,
+          ticks: 6,
+          tickFormat: (x: number) => decimals(x * 100, 1),
+        },
+        y: { type: "band", domain: effects.map(({ name }) => name), axis: null },
+        marks: [
+          Plot.ruleX([0], { stroke: palette.paper, strokeDasharray: "3,3" }),
+          Plot.ruleY(effects, {
+            x1: ({ effect }: Effect) => effect.low,
+            x2: ({ effect }: Effect) => effect.high,
+            y: "name",
+            stroke: palette.test,
+            strokeWidth: 1.6,
+          }),
+          Plot.dot(effects, {
+            x: ({ effect }: Effect) => effect.mean,
+            y: "name",
+            r: 4,
+            fill: (effect: Effect) => matters(effect) ? palette.test : palette.surface,
+            stroke: palette.test,
+            strokeWidth: 1.6,
+          }),
+          Plot.text(effects, { text: "name", y: "name", frameAnchor: "left", dy: -12, textAnchor: "start" }),
+        ],
+        color: { type: "identity" },
+      }),
+    }],
+    table: {
+      name: "effects",
+      caption: `Test accuracy with one convention changed, ${plural(analysis.base.count, "paired seed")}`,
+      columns: [
+        { label: "change" },
+        { label: "ledger" },
+        { label: "in words" },
+        { label: "test accuracy", format: percent },
+        { label: "effect", format: (value) => points(value) },
+        { label: "from", format: (value) => points(value) },
+        { label: "to", format: (value) => points(value) },
+        { label: "reading" },
+      ],
+      rows: effects.map((row) => [
+        row.name,
+        row.ledger,
+        row.statement,
+        row.testAccuracy.mean,
+        row.effect.mean,
+        row.effect.low,
+        row.effect.high,
+        matters(row) ? "matters" : "within noise",
+      ]),
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import * as Plot from "@observablehq/plot";
+import type { ExperimentResult } from "@refold/experiments/result";
+import { rangeOfRuns } from "../bands.ts";
+import { decimals, listed, percent, plural, points } from "../format.ts";
+import type { Figure } from "../model.ts";
+import { palette } from "../palette.ts";
+import { panel } from "./panel.ts";
+
+interface Published {
+  readonly label: string;
+  readonly testAccuracy: number;
+}
+
+function finding(values: readonly number[], published: readonly Published[]): string {
+  const { mean, half } = rangeOfRuns(values);
+  if (half === null) {
+    return `One seed reached ${
+      percent(mean)
+    }; how much another would differ is unknown, so nothing can be compared.`;
+  }
+  const where = published.map(({ label, testAccuracy }) => {
+    const inside = Math.abs(testAccuracy - mean) <= half;
+    return `${label}’s ${percent(testAccuracy)} lies ${inside ? "inside" : "outside"} it (${
+      points(testAccuracy - mean)
+    })`;
+  });
+  return `${plural(values.length, "seed")} average ${percent(mean)} and one more run would fall within ±${
+    points(half).replace("+", "")
+  } of it in 95 % of cases${where.length === 0 ? "" : `; ${listed(where)}`}.`;
+}
+
+/** Test accuracy of every seed, the range of one more run, and the numbers that others published. */
+export function testAccuracy(result: ExperimentResult): Figure | null {
+  if (result.spec.kind !== "training") return null;
+  const runs = result.runs.filter((run) => run.trial === "" && run.test.accuracy !== null);
+  const values = runs.flatMap((run) => run.test.accuracy === null ? [] : [run.test.accuracy]);
+  if (values.length === 0) return null;
+  const { published } = result.spec;
+  const { mean, half } = rangeOfRuns(values);
+  const rows = ["ours", ...published.map(({ label }) => label)];
+  const dots = runs.map((run) => ({ row: "ours", x: run.test.accuracy }));
+  const band = half === null ? [] : [{ low: mean - half, high: mean + half }];
+  return {
+    name: "test-accuracy",
+    title: "Test accuracy of every seed",
+    finding: finding(values, published),
+    legend: [
+      { mark: "dot", colour: palette.test, label: "one seed of ours" },
+      ...(half === null
+        ? []
+        : [{ mark: "band" as const, colour: palette.test, label: "95 % range of one more run" }]),
+      ...(published.length === 0
+        ? []
+        : [{ mark: "diamond" as const, colour: palette.paper, label: "published" }]),
+    ],
+    panels: [{
+      title: "test accuracy",
+      plot: panel({
+        height: 62 + 30 * rows.length,
+        marginLeft: 92,
+        x: {
+          label: "test accuracy, %",
+          nice: true,
+          inset: 8,
+          ticks: 6,
+          tickFormat: (x: number) => decimals(x * 100, 1),
+        },
+        y: { type: "band", domain: rows, label: null, tickSize: 0 },
+        marks: [
+          Plot.gridX({ ticks: 6 }),
+          Plot.rectX(band, { x1: "low", x2: "high", fill: palette.test, fillOpacity: 0.14 }),
+          Plot.tickX([mean], { x: (x: number) => x, y: () => "ours", stroke: palette.test, strokeWidth: 2 }),
+          Plot.dot(dots, { x: "x", y: "row", r: 3.5, fill: palette.test, fillOpacity: 0.75 }),
+          Plot.dot(published, {
+            x: "testAccuracy",
+            y: "label",
+            symbol: "diamond2",
+            r: 4.5,
+            fill: palette.surface,
+            stroke: palette.paper,
+            strokeWidth: 1.6,
+          }),
+        ],
+      }),
+    }],
+    table: {
+      name: "test-accuracy",
+      caption: "Test accuracy of every seed and of the sources",
+      columns: [{ label: "run" }, { label: "test accuracy", format: percent }],
+      rows: [
+        ...runs.map((run) => [`seed ${run.seed}`, run.test.accuracy]),
+        ...published.map(({ label, testAccuracy }) => [label, testAccuracy]),
+      ],
+    },
+  };
+}

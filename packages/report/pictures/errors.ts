@@ -1,0 +1,15 @@
+import type { Diagnostics } from "@refold/experiments/diagnostics";
+import { percent } from "../format.ts";
+import type { Picture } from "../model.ts";
+import { decodeBase64 } from "../page/base64.ts";
+import { pngOfPlanes } from "./planes.ts";
+
+/** The images that the network got wrong with most confidence, as they are in the test set. */
+export function errorPictures({ errors, classNames }: Diagnostics): readonly Picture[] {
+  const name = (label: number): string => classNames[label] ?? String(label);
+  return errors.slice(0, 20).map((error) => ({
+    source: pngOfPlanes(decodeBase64(error.pixels)),
+    alt: `Test image ${error.index}, a ${name(error.label)}`,
+    lines: [`${name(error.label)}, read as ${name(error.predicted)}`, `at ${percent(error.probability, 1)}`],
+  }));
+}

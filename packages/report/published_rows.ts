@@ -1,0 +1,24 @@
+import type { ExperimentResult } from "@refold/experiments/result";
+
+/** One row of a published search table. */
+export interface PublishedRow {
+  readonly stage: string;
+  readonly lambda: number;
+  readonly published: number;
+}
+
+/** The published search tables that the result's claims are about. */
+export function publishedRows({ claims }: ExperimentResult): readonly PublishedRow[] {
+  return claims.flatMap(({ claim: { test } }) =>
+    test.kind === "table" ? test.rows.map((row) => ({ stage: test.stage, ...row })) : []
+  );
+}
+
+/** The published row of the same λ: published ones are rounded to six digits. */
+export function rowAt(
+  rows: readonly PublishedRow[],
+  stage: string,
+  lambda: number,
+): PublishedRow | undefined {
+  return rows.find((row) => row.stage === stage && Math.abs(row.lambda - lambda) <= 1e-4 * lambda);
+}

@@ -1,0 +1,83 @@
+import type { Diagnostics } from "@refold/experiments/diagnostics";
+import { classAccuracy } from "../figures/class_accuracy.ts";
+import { confusionMatrix } from "../figures/confusion.ts";
+import { count, decimals, percent, plural } from "../format.ts";
+import type { ReportInput } from "../input.ts";
+import type { Block, Section } from "../model.ts";
+import { errorPictures } from "../pictures/errors.ts";
+import { firstLayer, weightPictures } from "../pictures/weights.ts";
+
+function units({ deadUnits, seed }: Diagnostics): readonly Block[] {
+  if (deadUnits.length === 0) return [];
+  return [{
+    kind: "table",
+    table: {
+      name: "dead-units",
+      caption: `Units that are 0 on every validation image, seed ${seed}`,
+      columns: [
+        { label: "hidden layer", format: count },
+        { label: "units", format: count },
+        { label: "dead", format: count },
+        { label: "share", format: (share) => percent(share, 0) },
+      ],
+      rows: deadUnits.map(({ layer, units, dead }) => [layer, units, dead, units === 0 ? 0 : dead / units]),
+    },
+  }];
+}
+
+function norms({ norms, seed }: Diagnostics): readonly Block[] {
+  if (norms.length === 0) return [];
+  return [{
+    kind: "table",
+    table: {
+      name: "norms",
+      caption: `Frobenius norms at the end, seed ${seed}`,
+      columns: [{ label: "parameter" }, { label: "norm", format: (norm) => decimals(norm, 3) }],
+      rows: norms.map(({ name, frobenius }) => [name, frobenius]),
+    },
+  }];
+}
+
+function weights({ params }: ReportInput, seed: number): readonly Block[] {
+  const weight = firstLayer(params);
+  if (weight === null) return [];
+  const pictures = weightPictures(weight);
+  return [
+    {
+      kind: "pictures",
+      title: `First-layer weights, ${plural(pictures.length, "unit")} of seed ${seed}`,
+      size: "small",
+      pictures,
+    },
+    {
+      kind: "prose",
+      text:
+        "Each image is one unit’s 3072 weights, mid-grey for 0, scaled to its own largest; below it its norm. " +
+        "Units that learnt a template show a shape, units that learnt little show noise.",
+    },
+  ];
+}
+
+/** What the trained network does: which classes it confuses, its surest errors, what its first layer looks for. */
+export function diagnosticsSection(input: ReportInput): Section | null {
+  const { diagnostics, result } = input;
+  if (diagnostics === null) return null;
+  const seeds = result.runs.filter((run) => run.status === "completed" && run.trial === "").length;
+  const errors = errorPictures(diagnostics);
+  return {
+    id: "diagnostics",
+    title: "Diagnostics",
+    blocks: [
+      { kind: "figure", figure: confusionMatrix(diagnostics) },
+      { kind: "figure", figure: classAccuracy(diagnostics, seeds) },
+      ...(errors.length === 0 ? [] : [{
+        kind: "pictures" as const,
+        title: `Most confident errors of seed ${diagnostics.seed}`,
+        size: "medium" as const,
+        pictures: errors,
+      }]),
+      ...weights(input, diagnostics.seed),
+      { kind: "fold", title: "Dead units and norms", blocks: [...units(diagnostics), ...norms(diagnostics)] },
+    ],
+  };
+}

@@ -1,0 +1,38 @@
+import { testAccuracy } from "../figures/test_accuracy.ts";
+import { plural } from "../format.ts";
+import type { ReportInput } from "../input.ts";
+import type { Block, Section } from "../model.ts";
+import { runTable } from "../tables/runs.ts";
+
+function failures({ result }: ReportInput): readonly Block[] {
+  const failed = result.runs.filter((run) => run.error !== null);
+  if (failed.length === 0) return [];
+  return [{
+    kind: "fold",
+    title: `Errors of ${plural(failed.length, "failed run")}`,
+    blocks: failed.flatMap((run): readonly Block[] => [
+      { kind: "prose", text: `${run.trial} seed ${run.seed}: ${run.error?.message ?? ""}`.trim() },
+      { kind: "code", text: run.error?.stack ?? "" },
+    ]),
+  }];
+}
+
+/** Every run: test accuracies beside the published ones, and all final numbers. */
+export function runSection(input: ReportInput): Section | null {
+  const { result } = input;
+  if (result.runs.length === 0) return null;
+  const figure = testAccuracy(result);
+  return {
+    id: "runs",
+    title: "Runs",
+    blocks: [
+      ...(figure === null ? [] : [{ kind: "figure" as const, figure }]),
+      {
+        kind: "fold",
+        title: `All ${plural(result.runs.length, "run")}, number by number`,
+        blocks: [{ kind: "table", table: runTable(result.runs) }],
+      },
+      ...failures(input),
+    ],
+  };
+}

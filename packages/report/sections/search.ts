@@ -1,0 +1,81 @@
+import type { SearchAnalysis } from "@refold/experiments/analysis";
+import type { ExperimentResult } from "@refold/experiments/result";
+import { searchScatter } from "../figures/search_scatter.ts";
+import { percent, plural, points, scientific } from "../format.ts";
+import type { Block, Section, Table } from "../model.ts";
+import { type PublishedRow, publishedRows, rowAt } from "../published_rows.ts";
+import { publishedTable, stageTable } from "../tables/search.ts";
+
+type Interval = { readonly mean: number; readonly low: number; readonly high: number };
+
+const range = ({ mean, low, high }: Interval, show: (value: number) => string): readonly [string, string] => [
+  show(mean),
+  `${show(low)} to ${show(high)}`,
+];
+
+function confirmationTable(analysis: SearchAnalysis): Table | null {
+  const { confirmation } = analysis;
+  if (confirmation === null) return null;
+  const { selectedLambda, rivalLambda, selectedTest, rivalTest, validationDifference, testDifference } =
+    confirmation;
+  return {
+    name: "confirmation",
+    caption: `Retrained on ${plural(confirmation.seeds.length, "fresh paired seed")}, the test set read once`,
+    columns: [{ label: "quantity" }, { label: "mean" }, { label: "95 % interval" }],
+    rows: [
+      [`test accuracy at λ = ${scientific(selectedLambda, 6)} (chosen)`, ...range(selectedTest, percent)],
+      [`test accuracy at λ = ${scientific(rivalLambda, 6)} (rival)`, ...range(rivalTest, percent)],
+      ["validation, chosen − rival", ...range(validationDifference, points)],
+      ["test, chosen − rival", ...range(testDifference, points)],
+    ],
+  };
+}
+
+function confirmationText(analysis: SearchAnalysis): string {
+  const difference = analysis.confirmation?.testDifference;
+  if (difference === undefined) return "";
+  const word = difference.low > 0 ? "better than" : difference.high < 0 ? "worse than" : "within noise of";
+  return `On fresh seeds the chosen λ is ${word} its rival on the test set (${points(difference.mean)}).`;
+}
+
+function selectionText({ selected, searches }: SearchAnalysis): string {
+  const choice = selected === null
+    ? "No λ could be chosen."
+    : `Chosen by “${selected.rule}” on validation accuracy alone: λ = ${scientific(selected.lambda, 6)}.`;
+  return `${choice} ${
+    searches === 1 ? "This is the only search" : `${searches} searches were`
+  } run under this protocol${searches === 1 ? " so far" : ", this one included"}.`;
+}
+
+function unmatched(analysis: SearchAnalysis, published: readonly PublishedRow[]): readonly Block[] {
+  return analysis.stages.flatMap((stage) => {
+    const theirs = published.filter((row) => row.stage === stage.name);
+    const known = stage.rows.some((row) => rowAt(theirs, stage.name, row.lambda) !== undefined);
+    return theirs.length === 0 || known
+      ? []
+      : [{ kind: "table" as const, table: publishedTable(stage.name, theirs) }];
+  });
+}
+
+/** A search: the figure, each stage's table beside the published one, the choice and its confirmation. */
+export function searchSection(analysis: SearchAnalysis, result: ExperimentResult): Section {
+  const published = publishedRows(result);
+  const confirmation = confirmationTable(analysis);
+  return {
+    id: "search",
+    title: "Search",
+    blocks: [
+      { kind: "figure", figure: searchScatter(analysis, published) },
+      { kind: "prose", text: selectionText(analysis) },
+      ...(confirmation === null ? [] : [{ kind: "prose" as const, text: confirmationText(analysis) }, {
+        kind: "table" as const,
+        table: confirmation,
+      }]),
+      ...analysis.stages.map((stage) => ({
+        kind: "table" as const,
+        table: stageTable(analysis, stage, published),
+      })),
+      ...unmatched(analysis, published),
+    ],
+  };
+}

@@ -1,0 +1,46 @@
+import { citation } from "../bibtex.ts";
+import { plural } from "../format.ts";
+import type { ReportInput } from "../input.ts";
+import type { Block, Section } from "../model.ts";
+import { slug } from "../slug.ts";
+import { ledgerTable } from "../tables/ledger.ts";
+
+/** Ledger rows that this experiment shows first, the others folded behind them. */
+function ledgerBlocks({ result, paper }: ReportInput): readonly Block[] {
+  if (paper === null || paper.ledger.length === 0) return [];
+  const analysis = result.analysis?.kind === "sensitivity" ? result.analysis : null;
+  const near = paper.ledger.filter((row) =>
+    row.seenIn.some((seen) => seen.experiment === result.spec.name) ||
+    (analysis !== null && row.flips.length > 0)
+  );
+  const far = paper.ledger.filter((row) => !near.includes(row));
+  return [
+    ...(near.length === 0 ? [] : [{ kind: "table" as const, table: ledgerTable(near, analysis) }]),
+    ...(far.length === 0 ? [] : [{
+      kind: "fold" as const,
+      title: `${plural(far.length, "difference")} that other experiments show`,
+      blocks: [{ kind: "table" as const, table: { ...ledgerTable(far, null), name: "ledger-other" } }],
+    }]),
+  ];
+}
+
+/** The discrepancy ledger and the sources. */
+export function sourceSection(input: ReportInput): Section | null {
+  const { paper } = input;
+  if (paper === null) return null;
+  return {
+    id: "sources",
+    title: "Sources and where they differ",
+    blocks: [
+      ...ledgerBlocks(input),
+      {
+        kind: "facts",
+        facts: paper.bibliography.map((entry) => ({
+          term: entry.label,
+          detail: citation(entry.bibtex),
+          id: `source-${slug(entry.key)}`,
+        })),
+      },
+    ],
+  };
+}

@@ -1,0 +1,42 @@
+import type { SensitivityAnalysis } from "@refold/experiments/analysis";
+import type { LedgerRow } from "@refold/experiments/papers/paper_pack";
+import { points } from "../format.ts";
+import type { Table } from "../model.ts";
+
+function measured(row: LedgerRow, analysis: SensitivityAnalysis | null): string | null {
+  const effects =
+    analysis?.effects.filter((effect) => effect.ledger === row.id || row.flips.includes(effect.name)) ?? [];
+  if (effects.length === 0) return null;
+  return effects.map(({ name, effect }) => {
+    const range = `${points(effect.low).replace(/\s*points$/, "")} to ${
+      points(effect.high).replace(/\s*points$/, "")
+    }`;
+    return `${name}: ${points(effect.mean)} test accuracy (${range})`;
+  }).join("; ");
+}
+
+/** Where the sources differ, and what a measurement says each difference does. */
+export function ledgerTable(rows: readonly LedgerRow[], analysis: SensitivityAnalysis | null): Table {
+  return {
+    name: "ledger",
+    caption: "Where the guide, the report’s text and the report’s code differ",
+    columns: [
+      { label: "#" },
+      { label: "topic" },
+      { label: "guide" },
+      { label: "report, text" },
+      { label: "report, code" },
+      { label: "what follows" },
+      ...(analysis === null ? [] : [{ label: "measured effect" }]),
+    ],
+    rows: rows.map((row) => [
+      row.id,
+      row.topic,
+      row.guide,
+      row.text,
+      row.code,
+      row.effect,
+      ...(analysis === null ? [] : [measured(row, analysis)]),
+    ]),
+  };
+}

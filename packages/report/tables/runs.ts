@@ -1,0 +1,41 @@
+import type { RunRecord } from "@refold/experiments/result";
+import { count, decimals, percent, scientific } from "../format.ts";
+import type { Table } from "../model.ts";
+
+/** Every run with its final numbers. */
+export function runTable(runs: readonly RunRecord[]): Table {
+  const trials = runs.some((run) => run.trial !== "");
+  const loss = (value: number): string => decimals(value, 4);
+  return {
+    name: "runs",
+    caption: "Every run at its end",
+    columns: [
+      ...(trials ? [{ label: "trial" }] : []),
+      { label: "seed" },
+      ...(trials ? [{ label: "λ", format: (lambda: number) => scientific(lambda, 6) }] : []),
+      { label: "status" },
+      { label: "updates", format: count },
+      { label: "training loss", format: loss },
+      { label: "training accuracy", format: percent },
+      { label: "validation loss", format: loss },
+      { label: "validation accuracy", format: percent },
+      { label: "test loss", format: loss },
+      { label: "test accuracy", format: percent },
+      { label: "ΣW²", format: (sum) => decimals(sum, 2) },
+    ],
+    rows: runs.map((run) => [
+      ...(trials ? [run.trial] : []),
+      run.seed,
+      ...(trials ? [run.lambda] : []),
+      run.divergedAt === null ? run.status : `diverged at step ${run.divergedAt}`,
+      run.steps,
+      run.train.loss,
+      run.train.accuracy,
+      run.validation.loss,
+      run.validation.accuracy,
+      run.test.loss,
+      run.test.accuracy,
+      run.squaredWeights,
+    ]),
+  };
+}

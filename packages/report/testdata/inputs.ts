@@ -1,0 +1,19 @@
+import type { ReportInput } from "../input.ts";
+import { gradientResult, sanityResult, sensitivityResult } from "./analyses.ts";
+import { diagnostics, params } from "./diagnostics.ts";
+import { paper } from "./paper.ts";
+import { searchResult } from "./search.ts";
+import { trainingHistory, trainingResult } from "./training.ts";
+
+const bare = { history: [], diagnostics: null, params: null, paper };
+
+/** One small input of every kind of experiment. */
+export const inputs: Readonly<
+  Record<"training" | "search" | "sensitivity" | "gradient-check" | "sanity", ReportInput>
+> = {
+  training: { result: trainingResult, history: trainingHistory, diagnostics, params, paper },
+  search: { ...bare, result: searchResult },
+  sensitivity: { ...bare, result: sensitivityResult },
+  "gradient-check": { ...bare, result: gradientResult },
+  sanity: { ...bare, result: sanityResult },
+};

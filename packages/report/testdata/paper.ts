@@ -1,0 +1,55 @@
+import type { PaperPack } from "@refold/experiments/papers/paper_pack";
+
+/** A paper of two sources, one difference and one request. */
+export const paper: PaperPack = {
+  id: "dd2424",
+  title: "DD2424, Assignment 2",
+  summary: "A two-layer network with cyclical learning rates.",
+  bibliography: [
+    {
+      key: "guide",
+      label: "the guide",
+      bibtex:
+        "@misc{guide2021,\n  title = {Assignment 2},\n  author = {{DD2424}},\n  howpublished = {Lab guide, KTH},\n  year = {2021}\n}",
+    },
+    {
+      key: "report",
+      label: "the report",
+      bibtex:
+        "@techreport{report2021,\n  title = {Assignment 2},\n  author = {Csizmadia, M. A.},\n  institution = {KTH},\n  year = {2021}\n}",
+    },
+  ],
+  conventions: [{ topic: "L2 penalty", guide: "λ·ΣW²", report: "½·λ·ΣW²" }],
+  ledger: [
+    {
+      id: "D1",
+      topic: "L2 penalty",
+      guide: "λ·ΣW²",
+      text: null,
+      code: "½·λ·ΣW²",
+      effect: "the report’s λ is twice the guide’s",
+      flips: ["half-form"],
+      seenIn: [{ experiment: "replicate-fig4" }],
+    },
+    {
+      id: "D5",
+      topic: "h of the gradient check",
+      guide: "1e-5",
+      text: "1e-6",
+      code: "1e-5",
+      effect: "the sweep shows both",
+      flips: [],
+      seenIn: [{ experiment: "gradient-check" }],
+    },
+  ],
+  checklist: [
+    {
+      id: "i",
+      request: "Evidence that the gradients are right",
+      answeredBy: [{ experiment: "gradient-check" }],
+    },
+    { id: "ii", request: "Figures 3 and 4", answeredBy: [{ experiment: "replicate-fig4" }] },
+    { id: "v", request: "The final model", answeredBy: [{ experiment: "final-model" }] },
+  ],
+  experiments: [],
+};

@@ -1,0 +1,159 @@
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import fc from "fast-check";
+import { dd2424 } from "../papers/dd2424/mod.ts";
+import { packSpec } from "../papers/paper_pack.ts";
+import type { PlannedRun } from "../plan.ts";
+import type { RunRecord } from "../result.ts";
+import type { SearchExperiment } from "../spec.ts";
+import { runRecord } from "../testdata/run_record.ts";
+import { stageLambdas } from "./lambdas.ts";
+import { nextSearchRuns } from "./next_runs.ts";
+import { summarizeSearch } from "./summarize.ts";
+
+function pack(name: string): SearchExperiment {
+  const spec = packSpec(dd2424, name);
+  assert(spec?.kind === "search");
+  return spec;
+}
+
+/** A hill with its top at λ 10⁻³ and a little noise of the seed. */
+function accuracy(lambda: number, seed: number): number {
+  return 0.5 - 0.01 * (Math.log10(lambda) + 3) ** 2 + 0.001 * Math.sin(seed * 12.9898 + lambda * 4e5);
+}
+
+type Outcome = (run: PlannedRun) => Partial<RunRecord>;
+
+const completed: Outcome = ({ training, seed }) => {
+  const value = accuracy(training.l2.lambda, seed);
+  return {
+    validation: { loss: 1, cost: 1, accuracy: value },
+    test: { loss: 1, accuracy: training.measure.test ? value + 0.01 : null },
+  };
+};
+
+/** Runs a search to its end in a given order, and says how many rounds it took. */
+function play(spec: SearchExperiment, seeds: readonly number[], outcome: Outcome, reversed = false) {
+  const done: RunRecord[] = [];
+  for (let rounds = 0;; rounds++) {
+    const missing = nextSearchRuns(spec, seeds, done)
+      .filter((run) => !done.some((other) => other.trial === run.trial && other.seed === run.seed));
+    if (missing.length === 0) return { done, rounds };
+    for (const run of reversed ? missing.toReversed() : missing) {
+      const { trial, seed, training } = run;
+      done.push(runRecord({ trial, seed, lambda: training.l2.lambda, ...outcome(run) }));
+    }
+  }
+}
+
+Deno.test("stageLambdas() draws 10^(low + (high − low)·U) and best·U(low, high), each trial by its number alone", () => {
+  fc.assert(fc.property(fc.nat(), fc.integer({ min: 1, max: 30 }), (seed, trials) => {
+    const coarse = stageLambdas({ sampler: "logUniform", low: -5, high: -1, trials }, undefined, {
+      seed,
+      firstTrial: 0,
+    });
+    assert(coarse.every((lambda) => lambda >= 1e-5 && lambda <= 1e-1));
+    const more = stageLambdas({ sampler: "logUniform", low: -5, high: -1, trials: trials + 5 }, undefined, {
+      seed,
+      firstTrial: 0,
+    });
+    assertEquals(more.slice(0, trials), coarse);
+    const fine = stageLambdas({ sampler: "aroundBest", low: 0.8, high: 1.2, trials }, 0.5, {
+      seed,
+      firstTrial: 0,
+    });
+    fine.forEach((lambda, i) =>
+      assertAlmostEquals((lambda / 0.5 - 0.8) / 0.4, (Math.log10(coarse[i]!) + 5) / 4)
+    );
+  }));
+});
+
+Deno.test("stageLambdas() spreads its draws evenly over the exponents", () => {
+  const many = stageLambdas({ sampler: "logUniform", low: -5, high: -1, trials: 1000 }, undefined, {
+    seed: 3,
+    firstTrial: 0,
+  });
+  const decades = [-5, -4, -3, -2].map((low) =>
+    many.filter((lambda) => Math.floor(Math.log10(lambda)) === low).length
+  );
+  for (const count of decades) assert(count > 200 && count < 300, String(decades));
+});
+
+Deno.test("stageLambdas() refuses to sample around nothing", () => {
+  const position = { seed: 0, firstTrial: 0 };
+  const sampler = { sampler: "aroundBest", low: 0.8, high: 1.2, trials: 3 } as const;
+  assertThrows(() => stageLambdas(sampler, undefined, position), RangeError, "winner to sample around");
+  assertEquals(stageLambdas({ ...sampler, best: 2 }, undefined, position).length, 3);
+});
+
+Deno.test("nextSearchRuns() names coarse trials first, then fine ones within 20 % of the coarse winner", () => {
+  const { done, rounds } = play(pack("coarse-to-fine"), [0, 1, 2], completed);
+  assertEquals([rounds, done.length], [2, 60]);
+  const analysis = summarizeSearch(pack("coarse-to-fine"), done);
+  const [coarse, fine] = analysis.stages;
+  const winner = coarse!.rows.find((row) => row.trial === coarse!.best[0])!.lambda;
+  assert(fine!.rows.every((row) => row.lambda >= 0.8 * winner && row.lambda <= 1.2 * winner));
+  assertEquals(fine!.rows[3]!.trial, "fine-03");
+  assertEquals(analysis.selected?.trial, fine!.best[0]);
+});
+
+Deno.test("nextSearchRuns() gives the same trials whatever the order in which runs finish", () => {
+  const key = (run: RunRecord) => `${run.trial} ${run.seed} ${run.lambda}`;
+  const forward = play(pack("coarse-to-fine"), [0, 1], completed).done.map(key).sort();
+  assertEquals(play(pack("coarse-to-fine"), [0, 1], completed, true).done.map(key).sort(), forward);
+});
+
+Deno.test("nextSearchRuns() reads the test set of a search only in its confirmation, on fresh paired seeds", () => {
+  const spec = pack("search-honest"), { done } = play(spec, [0, 1, 2, 3, 4], completed);
+  const read = done.filter((run) => run.test.accuracy !== null);
+  assertEquals(new Set(read.map((run) => run.trial)), new Set(["selected", "rival"]));
+  assertEquals(read.length, 20);
+  assert(read.every((run) => run.seed >= 1000));
+  const { confirmation } = summarizeSearch(spec, done);
+  assertEquals(confirmation?.testDifference.count, 10);
+  assertEquals(confirmation?.rivalLambda, spec.search.confirmation?.rivalLambda);
+});
+
+Deno.test("summarizeSearch() never lets a diverged run win, whatever it scored before", () => {
+  const spec = pack("coarse-search"), top = play(spec, [0, 1], completed);
+  const best = summarizeSearch(spec, top.done).selected!.trial;
+  const { done } = play(
+    spec,
+    [0, 1],
+    (run) =>
+      run.trial === best && run.seed === 1
+        ? { status: "diverged", validation: { loss: null, cost: null, accuracy: 0.99 } }
+        : completed(run),
+  );
+  const analysis = summarizeSearch(spec, done), row = analysis.stages[0]!.rows.find((r) => r.trial === best);
+  assert(analysis.selected?.trial !== best && !analysis.stages[0]!.best.includes(best));
+  assertEquals([row?.diverged, row?.perSeed[1], row?.validation?.count], [1, null, 1]);
+});
+
+Deno.test("nextSearchRuns() ends a search whose every trial diverged, and nothing is selected", () => {
+  const { done, rounds } = play(pack("coarse-to-fine"), [0], () => ({ status: "diverged" }));
+  assertEquals([rounds, done.length], [1, 10]);
+  const analysis = summarizeSearch(pack("coarse-to-fine"), done);
+  assertEquals([analysis.selected, analysis.stages[0]?.best], [null, []]);
+});
+
+Deno.test("summarizeSearch() estimates the noise floor and the settings indistinguishable from the best", () => {
+  const noise = [0.004, -0.004, 0.002, -0.002, 0];
+  const { done } = play(pack("search-honest"), [0, 1, 2, 3, 4], ({ training, seed, trial }) => {
+    const shift = training.l2.lambda > 0.01 ? -0.02 : 0;
+    const value = 0.5 + shift + noise[(seed + Number(trial.slice(-2))) % 5]!;
+    return { validation: { loss: 1, cost: 1, accuracy: value }, test: { loss: 1, accuracy: value } };
+  });
+  const analysis = summarizeSearch(pack("search-honest"), done), rows = analysis.stages[0]!.rows;
+  assertAlmostEquals(analysis.noiseFloor ?? NaN, Math.sqrt(40e-6 / 4), 1e-12);
+  const poor = rows.filter((row) => row.lambda > 0.01).map((row) => row.trial);
+  assert(poor.length > 0 && poor.every((name) => !analysis.indistinguishable.includes(name)));
+  assertEquals(analysis.indistinguishable.length, rows.length - poor.length);
+  const allowed = rows.filter((row) => !poor.includes(row.trial)).map((row) => row.lambda);
+  assertEquals(analysis.selected?.lambda, Math.max(...allowed));
+});
+
+Deno.test("summarizeSearch() says nothing about noise with one seed a λ", () => {
+  const { done } = play(pack("coarse-search"), [0], completed);
+  const analysis = summarizeSearch(pack("coarse-search"), done);
+  assertEquals([analysis.noiseFloor, analysis.indistinguishable], [null, []]);
+});

@@ -1,0 +1,20 @@
+import type { RunRecord } from "../result.ts";
+
+/** A completed run that scored nothing, with the given parts in its place: for tests of what runs come to. */
+export function runRecord(parts: Partial<RunRecord>): RunRecord {
+  return {
+    key: `${parts.trial ?? ""}-${parts.seed ?? 0}`,
+    trial: "",
+    seed: 0,
+    lambda: 0,
+    status: "completed",
+    steps: 100,
+    divergedAt: null,
+    error: null,
+    train: { loss: null, cost: null, accuracy: null },
+    validation: { loss: null, cost: null, accuracy: null },
+    test: { loss: null, accuracy: null },
+    squaredWeights: null,
+    ...parts,
+  };
+}

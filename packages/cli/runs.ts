@@ -1,0 +1,67 @@
+/**
+ * `deno task runs`: what the run store holds.
+ * @module
+ */
+import { cacheFolder } from "@refold/data/locate";
+import { Command, CommanderError } from "commander";
+import { denoDataEffects } from "./data_effects.ts";
+import { EXIT } from "./exit_codes.ts";
+import { type Answer, collectRuns, compare, listRuns, showRun, verifyRuns } from "./runs/runs_command.ts";
+
+/** Answers one command line about the store in a folder. */
+export function runsAnswer(root: string, args: readonly string[]): Answer {
+  let found: Answer = { text: "", exit: EXIT.ok };
+  const printed: string[] = [];
+  const program = new Command("deno task runs")
+    .description("Lists, shows, compares and checks the training runs kept in the cache folder.")
+    .usage("COMMAND")
+    .configureOutput({
+      writeOut: (text) => printed.push(text),
+      writeErr: (text) => printed.push(text),
+      getOutHasColors: () => false, // commander's own answer reads variables that need a permission
+      getErrHasColors: () => false,
+    })
+    .addHelpText("after", `\nThe runs are in ${root}. A KEY may be cut to as many digits as name one run.`)
+    .exitOverride();
+  program.command("list").description("all runs, one a line").action(() => {
+    found = listRuns(root);
+  });
+  program.command("show").argument("<KEY>").description("one run: what was run, what came out").action(
+    (key: string) => {
+      found = showRun(root, key);
+    },
+  );
+  program.command("compare").argument("<KEY>").argument("<KEY2>")
+    .description("two runs: how their specs differ, then their metrics")
+    .action((first: string, second: string) => {
+      found = compare(root, first, second);
+    });
+  program.command("verify").description("reads every byte of every run again and checks its SHA-256").action(
+    () => {
+      found = verifyRuns(root);
+    },
+  );
+  program.command("gc").description("removes what will never be read again")
+    .option("--unfinished", "also the checkpoints of runs that did not end")
+    .action((options: { unfinished?: boolean }) => {
+      found = collectRuns(root, { unfinished: options.unfinished ?? false });
+    });
+  try {
+    program.parse([...args], { from: "user" });
+    return found;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    const help = error.code === "commander.helpDisplayed" || error.code === "commander.help";
+    return { text: printed.join("").trimEnd(), exit: help ? EXIT.ok : EXIT.usage };
+  }
+}
+
+if (import.meta.main) {
+  const root = cacheFolder(denoDataEffects);
+  const { text, exit } = root === undefined
+    ? { text: "There is no home folder to keep runs in: set HOME or XDG_CACHE_HOME", exit: EXIT.files }
+    : runsAnswer(root, Deno.args);
+  if (exit === EXIT.ok) console.log(text);
+  else console.error(text);
+  Deno.exit(exit);
+}

@@ -1,0 +1,40 @@
+import type { Json } from "@refold/experiments/canonical_json";
+import { differences, showDifference } from "@refold/experiments/json_difference";
+import type { KeptRun } from "../store/inventory.ts";
+import { table } from "./show_run.ts";
+
+/** How two runs differ: first in what was run, then in what came out. */
+export function compareRuns(a: KeptRun, b: KeptRun): string {
+  const identity = ({ json: { identity, codeMeaning } }: KeptRun): Json => ({ ...identity, codeMeaning });
+  const specs = differences(identity(a), identity(b)).map(showDifference);
+  const left = metrics(a), right = metrics(b);
+  const rows = [...left.keys()].map((name) => {
+    const x = left.get(name) ?? null, y = right.get(name) ?? null;
+    return [name, show(x), show(y), x === null || y === null ? "–" : show(y - x)];
+  });
+  return [
+    "What was run:",
+    ...(specs.length === 0 ? ["  the same"] : specs.map((line) => `  ${line}`)),
+    "",
+    "What came out:",
+    table([["metric", a.json.key.slice(0, 12), b.json.key.slice(0, 12), "difference"], ...rows]),
+  ].join("\n");
+}
+
+function metrics({ json: { record } }: KeptRun): ReadonlyMap<string, number | null> {
+  const { train, validation, test, steps, divergedAt, squaredWeights } = record;
+  const of = (split: string, scores: Readonly<Record<string, number | null>>) =>
+    Object.entries(scores).map(([name, value]) => [`${split} ${name}`, value] as const);
+  return new Map([
+    ["steps", steps],
+    ["diverged at", divergedAt],
+    ...of("train", train),
+    ...of("validation", validation),
+    ...of("test", test),
+    ["sum of squared weights", squaredWeights],
+  ]);
+}
+
+function show(value: number | null): string {
+  return value === null ? "–" : String(value);
+}

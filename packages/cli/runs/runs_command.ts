@@ -1,0 +1,109 @@
+import { unseal } from "@refold/experiments/sealed";
+import { CHECKPOINT_FORMAT } from "@refold/experiments/checkpoint";
+import { chain, type Either, left, mapLeft, right } from "fp-ts/Either";
+import { pipe } from "fp-ts/function";
+import { join } from "node:path";
+import { EXIT } from "../exit_codes.ts";
+import { collect } from "../store/collect.ts";
+import { namesIn } from "../store/disk.ts";
+import { showStoreError, type StoreError } from "../store/errors.ts";
+import { findKey, type KeptRun, readRun, runKeys, unfinishedRuns } from "../store/inventory.ts";
+import { compareRuns } from "./compare_runs.ts";
+import { RUN_COLUMNS, runRow, runText, SHOWN_DIGITS, table } from "./show_run.ts";
+
+/** What a command prints and how it ends. */
+export interface Answer {
+  readonly text: string;
+  readonly exit: number;
+}
+
+/** All finished runs, one a line, then the unfinished ones. */
+export function listRuns(root: string): Answer {
+  return answer(pipe(
+    runKeys(root),
+    chain((keys) => pipe(unfinishedRuns(root), chain((unfinished) => right({ keys, unfinished })))),
+    mapLeft(fromStore),
+    chain(({ keys, unfinished }) => {
+      const finished = new Set(keys);
+      const rows = keys.map((key) => {
+        const run = readRun(root, key);
+        return run._tag === "Right"
+          ? runRow(run.right)
+          : [key.slice(0, SHOWN_DIGITS), "damaged: see runs verify"];
+      });
+      const open = unfinished.filter(({ key }) => !finished.has(key))
+        .map(({ key, step }) => [key.slice(0, SHOWN_DIGITS), "unfinished", String(step)]);
+      return right(
+        rows.length + open.length === 0 ? `No runs in ${root}` : table([[...RUN_COLUMNS], ...rows, ...open]),
+      );
+    }),
+  ));
+}
+
+/** One run in full. */
+export function showRun(root: string, prefix: string): Answer {
+  return answer(pipe(named(root, prefix), chain((run) => right(runText(run)))));
+}
+
+/** Two runs side by side. */
+export function compare(root: string, first: string, second: string): Answer {
+  return answer(pipe(
+    named(root, first),
+    chain((a) => pipe(named(root, second), chain((b) => right(compareRuns(a, b))))),
+  ));
+}
+
+/** Hashes every byte of every run and checkpoint; any damage ends with the exit code of files. */
+export function verifyRuns(root: string): Answer {
+  const keys = runKeys(root), open = unfinishedRuns(root);
+  if (keys._tag === "Left") return answer(left(fromStore(keys.left)));
+  if (open._tag === "Left") return answer(left(fromStore(open.left)));
+  const runs = keys.right.flatMap((key) => {
+    const run = readRun(root, key);
+    return run._tag === "Left" ? [showStoreError(run.left)] : [];
+  });
+  const checkpoints = open.right.flatMap(({ key }) => damagedCheckpoints(join(root, "checkpoints", key)));
+  const damaged = [...runs, ...checkpoints];
+  const counted =
+    `${keys.right.length} runs and ${open.right.length} unfinished ones checked, ${damaged.length} damaged`;
+  return { text: [...damaged, counted].join("\n"), exit: damaged.length === 0 ? EXIT.ok : EXIT.files };
+}
+
+/** Removes what will never be read again. */
+export function collectRuns(root: string, options: { readonly unfinished: boolean }): Answer {
+  return answer(pipe(
+    collect(root, options),
+    mapLeft(fromStore),
+    chain((removed) =>
+      right(
+        [...removed.map(({ path, reason }) => `${path}: ${reason}`), `${removed.length} removed`].join("\n"),
+      )
+    ),
+  ));
+}
+
+function damagedCheckpoints(folder: string): readonly string[] {
+  return namesIn(folder).flatMap((name) => {
+    const path = join(folder, name), payload = unseal(CHECKPOINT_FORMAT, Deno.readFileSync(path));
+    return payload._tag === "Left"
+      ? [`${path}: ${payload.left.kind}, ${payload.left.detail}. The one before serves.`]
+      : [];
+  });
+}
+
+function named(root: string, prefix: string): Either<Answer, KeptRun> {
+  return pipe(
+    runKeys(root),
+    mapLeft(fromStore),
+    chain((keys) => pipe(findKey(keys, prefix), mapLeft((text): Answer => ({ text, exit: EXIT.usage })))),
+    chain((key) => pipe(readRun(root, key), mapLeft(fromStore))),
+  );
+}
+
+function fromStore(error: StoreError): Answer {
+  return { text: showStoreError(error), exit: EXIT.files };
+}
+
+function answer(result: Either<Answer, string>): Answer {
+  return result._tag === "Right" ? { text: result.right, exit: EXIT.ok } : result.left;
+}

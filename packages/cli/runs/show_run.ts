@@ -1,0 +1,65 @@
+import type { KeptRun } from "../store/inventory.ts";
+
+/** Digits of a key that a list shows; `runs show` takes any number of digits that names one run. */
+export const SHOWN_DIGITS = 12;
+
+/** A run in one line of a list. */
+export function runRow({ json: { key, identity, record } }: KeptRun): readonly string[] {
+  return [
+    key.slice(0, SHOWN_DIGITS),
+    record.status === "diverged" ? `diverged at ${record.divergedAt}` : record.status,
+    String(record.steps),
+    String(record.seed),
+    String(record.lambda),
+    identity.training.hidden.join("-") || "none",
+    percent(record.validation.accuracy),
+    percent(record.test.accuracy),
+    identity.numericClass,
+  ];
+}
+
+/** The heads of a list's columns. */
+export const RUN_COLUMNS = [
+  "key",
+  "status",
+  "steps",
+  "seed",
+  "lambda",
+  "hidden",
+  "validation",
+  "test",
+  "class",
+] as const;
+
+/** A run in full: what was run, what came out, how. */
+export function runText({ json, outcome, execution }: KeptRun): string {
+  const { key, codeMeaning, identity: { training, dataChecksum, numericClass }, record } = json;
+  const from = execution.resumedFrom === null ? "" : `, went on from step ${execution.resumedFrom}`;
+  return [
+    `run      ${key}`,
+    `data     ${dataChecksum}`,
+    `numbers  ${numericClass}, code meaning ${codeMeaning}`,
+    `took     ${execution.seconds.toFixed(1)} s${from}`,
+    `history  ${outcome.history.length} rows`,
+    `tensors  ${
+      outcome.tensors.map(({ name, matrix: { rows, cols } }) => `${name} ${rows}×${cols}`).join(", ")
+    }`,
+    `record   ${indent(record)}`,
+    `training ${indent(training)}`,
+  ].join("\n");
+}
+
+/** Rows as columns of equal width, two spaces apart. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd())
+    .join("\n");
+}
+
+function percent(fraction: number | null): string {
+  return fraction === null ? "–" : `${(100 * fraction).toFixed(2)} %`;
+}
+
+function indent(value: unknown): string {
+  return JSON.stringify(value, null, 2).replaceAll("\n", "\n         ");
+}

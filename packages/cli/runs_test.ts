@@ -1,0 +1,89 @@
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { runKey } from "@refold/experiments/run_key";
+import { join } from "node:path";
+import { runsAnswer } from "./runs.ts";
+import { namesIn } from "./store/disk.ts";
+import { openStore } from "./store/store.ts";
+import { expectRight, fileTest, sampleCheckpoint, sampleIdentity, sampleRun } from "./store/testing.ts";
+
+const other = {
+  ...sampleIdentity,
+  training: { ...sampleIdentity.training, l2: { lambda: 0.5, form: "full" as const } },
+};
+const key = runKey(sampleIdentity), otherKey = runKey(other);
+
+function filled(root: string): string {
+  const store = openStore(root);
+  expectRight(store.write(sampleRun()));
+  expectRight(store.write(sampleRun(0.25, other)));
+  expectRight(store.saveCheckpoint({ ...sampleIdentity, seed: 9 }, sampleCheckpoint(120)));
+  return root;
+}
+
+fileTest("runs list shows finished and unfinished runs, one a line", (root) => {
+  assertEquals(runsAnswer(root, ["list"]), { text: `No runs in ${root}`, exit: 0 });
+  const { text, exit } = runsAnswer(filled(root), ["list"]);
+  assertEquals(exit, 0);
+  assertEquals(text.split("\n").length, 4);
+  assertMatch(text, new RegExp(`${key.slice(0, 12)} +completed +300 +7 +0.01 +none +40.00 % +30.00 %`));
+  assertMatch(text, / +unfinished +120$/m);
+});
+
+fileTest("runs show finds a run by the first digits of its key", (root) => {
+  const { text, exit } = runsAnswer(filled(root), ["show", key.slice(0, 8).toUpperCase()]);
+  assertEquals(exit, 0);
+  assertStringIncludes(text, key);
+  assertStringIncludes(text, '"batchSize": 100');
+  assertStringIncludes(text, "weight1 2×2");
+});
+
+fileTest("runs show says how many digits it needs, and when no run fits", (root) => {
+  const shared = [...key].findIndex((digit, i) => digit !== otherKey[i]);
+  assertEquals(runsAnswer(filled(root), ["show", key.slice(0, shared)]), {
+    text: `Several runs have keys that start with "${key.slice(0, shared)}"; give at least ${
+      shared + 1
+    } digits`,
+    exit: 2,
+  });
+  const { text, exit } = runsAnswer(root, ["show", "xyz"]);
+  assertEquals([exit, text], [2, 'No run has a key that starts with "xyz"; `runs list` shows all']);
+});
+
+fileTest("runs compare shows the differing fields, then the metrics", (root) => {
+  const { text, exit } = runsAnswer(filled(root), ["compare", key, otherKey]);
+  assertEquals(exit, 0);
+  assertStringIncludes(text, "training.l2.lambda: 0.01 → 0.5");
+  assertMatch(text, /train loss +0.30000000000000004 +0.25 +-0.05/);
+  assertStringIncludes(runsAnswer(root, ["compare", key, key]).text, "the same");
+});
+
+fileTest("runs verify names damaged runs and checkpoints and ends with 3", (root) => {
+  assertEquals(runsAnswer(filled(root), ["verify"]).exit, 0);
+  Deno.writeTextFileSync(join(root, "runs", key, "history.csv"), "seed\n");
+  const [folder] = namesIn(join(root, "checkpoints"));
+  Deno.truncateSync(join(root, "checkpoints", folder!, "step-000000120.checkpoint"), 60);
+  const { text, exit } = runsAnswer(root, ["verify"]);
+  assertEquals(exit, 3);
+  assertMatch(text, new RegExp(`${key}: history.csv: expected \\d+ bytes, found 5`));
+  assertMatch(text, /truncated, expected \d+ bytes, found 60/);
+  assertStringIncludes(text, "2 runs and 1 unfinished ones checked, 2 damaged");
+});
+
+fileTest("runs gc keeps good runs and unfinished checkpoints unless told otherwise", (root) => {
+  Deno.mkdirSync(join(filled(root), "quarantine", "old"), { recursive: true });
+  assertStringIncludes(runsAnswer(root, ["gc"]).text, "1 removed");
+  assertEquals(namesIn(join(root, "runs")).length, 2);
+  assertEquals(namesIn(join(root, "checkpoints")).length, 1);
+  assertStringIncludes(runsAnswer(root, ["gc", "--unfinished"]).text, "1 removed");
+  assertEquals(namesIn(join(root, "checkpoints")).length, 0);
+});
+
+fileTest("runs suggests the nearest command and ends with 2", (root) => {
+  const { text, exit } = runsAnswer(root, ["lst"]);
+  assertEquals(exit, 2);
+  assertStringIncludes(text, "Did you mean list?");
+  assertEquals(runsAnswer(root, ["show"]).exit, 2);
+  assertEquals(runsAnswer(root, ["gc", "--all"]).exit, 2);
+  assertEquals(runsAnswer(root, ["--help"]).exit, 0);
+  assertStringIncludes(runsAnswer(root, []).text, "compare");
+});

@@ -51,9 +51,9 @@ export function foldRows(training: TrainingSpec, images: Images): Fold {
 function randomSplit(
   training: TrainingSpec,
   pool: Uint32Array,
-  fold: { readonly validation: number; readonly seed: number },
+  fold: Extract<TrainingSpec["fold"], { split: "random" }>,
 ): Pick<Fold, "train" | "validation"> {
-  const order = training.randomness === "numpyLegacy"
+  const order = (fold.generator ?? training.randomness) === "numpyLegacy"
     ? legacyOrder(fold.seed, pool.length)
     : shuffled(key(fold.seed), pool.length, fold.validation);
   const rows = order.map((i) => pool[i]!);

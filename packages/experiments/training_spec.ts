@@ -12,6 +12,8 @@ const FoldSpec = z.discriminatedUnion("split", [
     validation: z.int().positive().max(49_900),
     /** The seed of the split itself, so that every run of an experiment shares one split. */
     seed: z.int().nonnegative(),
+    /** What draws the split where it is not the run's own randomness: numpyLegacy gives the report's very images. */
+    generator: z.enum(["threefry", "numpyLegacy"]).optional(),
   }),
 ]);
 

@@ -27,10 +27,13 @@ export const reportFigure4: TrainingSpec = {
   length: { unit: "epochs", count: 50 },
 };
 
-/** One trial of the report's search: two cycles of 2·⌊45000/100⌋·2 updates, scored on 5,000 held-out images. */
+/**
+ * One trial of the report's search: two cycles of 1800 updates, scored on the 5,000 images that the report held out.
+ * Its split is repeated because another one would add a sampling error of one point to every comparison with Table 1.
+ */
 export const searchTrial: TrainingSpec = {
   ...withReportConventions(guideTraining),
-  fold: { split: "random", validation: 5000, seed: 42 },
+  fold: { split: "random", validation: 5000, seed: 42, generator: "numpyLegacy" },
   l2: { lambda: FINAL_LAMBDA, form: "half" },
   schedule: { policy: "triangular", baseLr: 1e-5, maxLr: 1e-1, stepSizeEpochs: 2 },
   length: { unit: "cycles", count: 2 },
@@ -40,7 +43,7 @@ export const searchTrial: TrainingSpec = {
 /** The final model: three cycles on 49,000 images. */
 export const finalModel: TrainingSpec = {
   ...searchTrial,
-  fold: { split: "random", validation: 1000, seed: 42 },
+  fold: { split: "random", validation: 1000, seed: 42, generator: "numpyLegacy" },
   length: { unit: "cycles", count: 3 },
   measure: { epochs: true, steps: [], test: true },
 };

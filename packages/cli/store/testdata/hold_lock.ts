@@ -1,0 +1,6 @@
+/** Takes a lock, says so and never lets go: PATH. */
+import { tryLock } from "../lock.ts";
+
+const lock = tryLock(Deno.args[0]!);
+console.log(lock._tag === "Right" && lock.right !== null ? "held" : "refused");
+setInterval(() => {}, 1000);

@@ -1,6 +1,5 @@
 import type { HistoryRow } from "@refold/experiments/history";
 import { rangeOfOneMoreRun } from "@refold/experiments/statistics/one_more_run";
-import { tQuantile } from "@refold/experiments/statistics/quantiles";
 
 /** A measured quantity of a history row. */
 export type Metric = "cost" | "loss" | "accuracy";

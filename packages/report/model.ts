@@ -25,9 +25,11 @@ export interface LegendEntry {
   readonly label: string;
 }
 
-/** One plot of a figure; `metric` names the column of the figure's table that it draws. */
+/** One plot of a figure; in a linked figure its title names the columns of the table that it draws. */
 export interface Panel {
   readonly title: string;
+  /** What the y-axis counts, written beside the title. */
+  readonly unit?: string;
   readonly plot: PlotOptions;
 }
 
@@ -94,6 +96,7 @@ export type Block =
     readonly kind: "facts";
     readonly facts: readonly { readonly term: string; readonly detail: Cell; readonly id?: string }[];
   }
+  | { readonly kind: "row"; readonly blocks: readonly Block[] }
   | { readonly kind: "code"; readonly text: string }
   | { readonly kind: "downloads"; readonly downloads: readonly Download[] }
   | { readonly kind: "fold"; readonly title: string; readonly blocks: readonly Block[] };

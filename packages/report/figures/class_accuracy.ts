@@ -51,7 +51,7 @@ export function classAccuracy(diagnostics: Diagnostics, seeds: number): Figure {
     panels: [{
       title: "accuracy a class",
       plot: panel({
-        height: 300,
+        height: 400,
         marginLeft: 80,
         x: {
           label: "test accuracy, %",

@@ -29,6 +29,7 @@ function parameterPanel(analysis: GradientAnalysis, worst: readonly WorstPoint[]
   const errors = [...worst.map((point) => point.worst), analysis.threshold];
   return {
     title: parameter,
+    unit: "relative error against h",
     plot: panel({
       height: 210,
       x: {
@@ -40,7 +41,7 @@ function parameterPanel(analysis: GradientAnalysis, worst: readonly WorstPoint[]
       },
       y: {
         type: "log",
-        label: "relative error",
+        label: null,
         domain: [Math.min(...errors) / 3, Math.max(...errors) * 3],
         ticks: 5,
         tickFormat: ".0e",

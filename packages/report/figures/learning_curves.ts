@@ -12,6 +12,11 @@ import { curveFinding } from "./curve_finding.ts";
 import { panel } from "./panel.ts";
 
 const SYMBOLS = ["circle", "diamond2", "square2"] as const;
+const UNITS: Readonly<Record<Metric, string>> = {
+  cost: "cross-entropy and penalty",
+  loss: "cross-entropy",
+  accuracy: "per cent of images",
+};
 const SPLITS: readonly Split[] = ["train", "validation"];
 
 /** What the four panels are drawn from. */
@@ -74,10 +79,11 @@ function metricPanel(curves: Curves, metric: Metric): Panel {
   const accuracy = metric === "accuracy";
   return {
     title: metric,
+    unit: UNITS[metric],
     plot: panel({
       x: stepAxis(curves.steps),
       y: {
-        label: accuracy ? "% of images" : "nats",
+        label: null,
         grid: true,
         zero: accuracy,
         nice: true,
@@ -101,10 +107,11 @@ function ratePanel(curves: Curves): Panel {
   );
   return {
     title: "learning rate",
+    unit: "of the update that ends at the step",
     plot: panel({
       x: stepAxis(curves.steps),
       y: {
-        label: "rate of the update",
+        label: null,
         grid: true,
         zero: true,
         ticks: 5,

@@ -32,6 +32,25 @@ function lambdaDomain(lambdas: readonly number[]): readonly [number, number] {
   return [low / pad, high * pad];
 }
 
+/** Powers of ten on a wide axis, round numbers on a narrow one. */
+function lambdaTicks([low, high]: readonly [number, number]): readonly number[] {
+  if (high / low > 20) {
+    const first = Math.ceil(Math.log10(low));
+    return Array.from(
+      { length: Math.floor(Math.log10(high)) - first + 1 },
+      (_, index) => 10 ** (first + index),
+    );
+  }
+  const unit = 10 ** Math.floor(Math.log10((high - low) / 2));
+  const step = unit * ([1, 2, 5].find((factor) => (high - low) / (factor * unit) <= 6) ?? 10);
+  const start = Math.ceil(low / step);
+  return Array.from({ length: Math.floor(high / step) - start + 1 }, (_, index) => (start + index) * step);
+}
+
+function lambdaLabel(lambda: number): string {
+  return String(Number(lambda.toPrecision(3))).replace(/e-/, "e\u2212");
+}
+
 function stagePanel(analysis: SearchAnalysis, stage: Stage, published: readonly PublishedRow[]): Panel {
   const theirs = published.filter((row) => row.stage === stage.name);
   const tied = new Set([...analysis.indistinguishable, ...stage.best.slice(0, 1)]);
@@ -40,22 +59,15 @@ function stagePanel(analysis: SearchAnalysis, stage: Stage, published: readonly 
     row.perSeed.flatMap((accuracy) => accuracy === null ? [] : [{ lambda: row.lambda, accuracy }])
   );
   const domain = lambdaDomain([...rows, ...theirs].map((row) => row.lambda));
-  const wide = domain[1] / domain[0] > 20;
   return {
     title: `${stage.name} search`,
+    unit: "validation accuracy, per cent",
     plot: panel({
       height: 290,
       color: { type: "identity" },
-      x: {
-        type: "log",
-        label: "λ",
-        domain,
-        ticks: wide ? 5 : 4,
-        tickFormat: (lambda: number) =>
-          wide && !/^1e?/.test(lambda.toExponential()) ? "" : lambda.toExponential(wide ? 0 : 1),
-      },
+      x: { type: "log", label: "λ", domain, ticks: [...lambdaTicks(domain)], tickFormat: lambdaLabel },
       y: {
-        label: "validation accuracy, %",
+        label: null,
         grid: true,
         nice: true,
         ticks: 6,

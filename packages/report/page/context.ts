@@ -8,7 +8,9 @@ export interface PageContext {
 }
 
 function flat(blocks: readonly Block[]): readonly Block[] {
-  return blocks.flatMap((block) => block.kind === "fold" ? flat(block.blocks) : [block]);
+  return blocks.flatMap((block) =>
+    block.kind === "fold" || block.kind === "row" ? flat(block.blocks) : [block]
+  );
 }
 
 function numbered(names: readonly string[]): ReadonlyMap<string, number> {

@@ -31,7 +31,7 @@ pre{background:var(--surface);border:1px solid var(--rule);border-radius:4px;pad
 .masthead{padding-bottom:.9rem;border-bottom:2px solid var(--ink);margin-bottom:1.1rem}
 .kicker{font:600 .72rem/1.4 var(--sans);letter-spacing:.09em;text-transform:uppercase;color:var(--muted)}
 h1{font-size:clamp(1.5rem,1.2rem + 1.4vw,2.1rem);letter-spacing:-.012em;margin:.15rem 0 .2rem;overflow-wrap:anywhere}
-.summary{color:var(--soft);max-width:68ch}
+.summary{color:var(--soft);max-width:54rem}
 .answer{display:flex;flex-wrap:wrap;gap:.15rem 1.6rem;align-items:baseline;margin-top:.5rem}
 .headline{font-size:1.18rem;font-weight:600}
 .lede{display:flex;flex-wrap:wrap;gap:.1rem 1.4rem;font:.84rem/1.5 var(--sans);color:var(--muted)}
@@ -45,12 +45,12 @@ h1{font-size:clamp(1.5rem,1.2rem + 1.4vw,2.1rem);letter-spacing:-.012em;margin:.
 main>section{margin-bottom:2.6rem}
 main>section>h2{font-size:1.45rem;letter-spacing:-.008em;margin-bottom:.8rem}
 h2 .no{color:var(--muted);font-weight:400;margin-right:.5em}
-.prose{max-width:68ch;margin-bottom:.9rem}
+.prose{max-width:46rem;margin-bottom:.9rem}
 .block{margin-bottom:1.6rem}
 .foot{border-top:1px solid var(--rule);padding-top:.8rem;font:.8rem/1.5 var(--sans);color:var(--muted)}
 .notice{border:2px solid var(--inconclusive);background:var(--inconclusive-wash);padding:.7rem 1rem;margin-bottom:1.1rem;border-radius:4px}
 .notice h2{font-size:1.1rem;margin:0 0 .2rem}
 .notice pre{margin-top:.5rem}
-.warning{border-left:4px double var(--inconclusive);padding:.1rem 0 .1rem .9rem;max-width:70ch;margin-bottom:1rem}
+.warning{border-left:4px double var(--inconclusive);padding:.1rem 0 .1rem .9rem;max-width:46rem;margin-bottom:1rem}
 .warning strong{font:600 .8rem/1.4 var(--sans);letter-spacing:.02em;display:block}
 `;

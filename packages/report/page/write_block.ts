@@ -63,6 +63,8 @@ function writeBlock(block: Block, context: PageContext): Markup {
       `;
     case "facts":
       return facts(block);
+    case "row":
+      return html`<div class="row">${block.blocks.map((part) => writeBlock(part, context))}</div>`;
     case "code":
       return html`<pre class="block"><code>${block.text}</code></pre>`;
     case "downloads":

@@ -19,9 +19,14 @@ function frame({ plot, title }: Panel): Markup {
 
 function panel(figure: Figure, part: Panel, context: PageContext): Markup {
   const label = figure.panels.length === 1 ? figure.title : `${figure.title}: ${part.title}`;
+  const unit = part.unit === undefined ? null : html`
+    <span class="unit">${part.unit}</span>
+  `;
   const head = figure.panels.length === 1
     ? null
-    : html`<p><span>${part.title}</span>${figure.linked ? html`<span class="read"></span>` : null}</p>`;
+    : html`<p><span><b>${part.title}</b>${unit}</span>${
+      figure.linked ? html`<span class="read"></span>` : null
+    }</p>`;
   return html`
     <div class="panel" ${figure.linked ? frame(part) : null}>${head}${trusted(
       renderPlot(part.plot, { label, document: context.document }),

@@ -68,8 +68,13 @@ export function diagnosticsSection(input: ReportInput): Section | null {
     id: "diagnostics",
     title: "Diagnostics",
     blocks: [
-      { kind: "figure", figure: confusionMatrix(diagnostics) },
-      { kind: "figure", figure: classAccuracy(diagnostics, seeds) },
+      {
+        kind: "row",
+        blocks: [
+          { kind: "figure", figure: confusionMatrix(diagnostics) },
+          { kind: "figure", figure: classAccuracy(diagnostics, seeds) },
+        ],
+      },
       ...(errors.length === 0 ? [] : [{
         kind: "pictures" as const,
         title: `Most confident errors of seed ${diagnostics.seed}`,
@@ -77,7 +82,11 @@ export function diagnosticsSection(input: ReportInput): Section | null {
         pictures: errors,
       }]),
       ...weights(input, diagnostics.seed),
-      { kind: "fold", title: "Dead units and norms", blocks: [...units(diagnostics), ...norms(diagnostics)] },
+      {
+        kind: "fold",
+        title: "Dead units and norms",
+        blocks: [{ kind: "row", blocks: [...units(diagnostics), ...norms(diagnostics)] }],
+      },
     ],
   };
 }

@@ -34,12 +34,14 @@ export const RUN_COLUMNS = [
 /** A run in full: what was run, what came out, how. */
 export function runText({ json, outcome, execution }: KeptRun): string {
   const { key, codeMeaning, identity: { training, dataChecksum, numericClass }, record } = json;
-  const from = execution.resumedFrom === null ? "" : `, went on from step ${execution.resumedFrom}`;
+  const from = execution.resumedFrom === null
+    ? ""
+    : `, ${execution.stepsExecuted} steps on from step ${execution.resumedFrom}`;
   return [
     `run      ${key}`,
     `data     ${dataChecksum}`,
     `numbers  ${numericClass}, code meaning ${codeMeaning}`,
-    `took     ${execution.seconds.toFixed(1)} s${from}`,
+    `took     ${execution.wallSeconds.toFixed(1)} s${from}`,
     `history  ${outcome.history.length} rows`,
     `tensors  ${
       outcome.tensors.map(({ name, matrix: { rows, cols } }) => `${name} ${rows}×${cols}`).join(", ")

@@ -11,10 +11,12 @@ import { departure, type Files, MANIFEST, parseJson, withManifest } from "./mani
 
 /** How a run came about: the only part of it that may differ between two runs of one key. */
 export const RunExecution = z.strictObject({
-  /** Seconds of training by the process that finished it. */
-  seconds: z.number().nonnegative(),
+  startedAt: z.string(),
+  wallSeconds: z.number().nonnegative(),
   /** The step of the checkpoint it went on from; null when it started from the beginning. */
   resumedFrom: z.int().nonnegative().nullable(),
+  /** Updates computed by the process that finished it. */
+  stepsExecuted: z.int().nonnegative(),
 });
 export type RunExecution = z.infer<typeof RunExecution>;
 

@@ -114,7 +114,12 @@ export function sampleRun(loss = 0.1 + 0.2, identity: RunIdentity = sampleIdenti
       ],
       diagnostics: null,
     },
-    execution: { seconds: 1.5, resumedFrom: null },
+    execution: {
+      startedAt: "2020-01-01T00:00:00.000Z",
+      wallSeconds: 1.5,
+      resumedFrom: null,
+      stepsExecuted: 300,
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Matrix, matrix, raw } from "@refold/core/matrix";
 import { makeHeap } from "./heap.ts";
 import { type Block, MOST_TERMS, roundUp, stepOf, UNROLLED, VECTOR } from "./layout.ts";
-import type { Runner } from "./runner.ts";
+import type { Runner, Work } from "./runner.ts";
 import type { Term } from "./store.ts";
 
 /** Matrices in linear memory and the eager operations on them; results are written to blocks just allocated. */
@@ -43,6 +43,7 @@ export interface Stage {
 
 const ADD_BIAS = 2; // as in emit/tile.ts
 const TILE_ROWS = 5;
+const WHOLE: Work = { end: 0, unit: 1, elements: 0 }; // of a kernel that takes no range
 
 /** The device over a memory whose bytes from `start` on it may use. */
 export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 8, runner: Runner): Device {
@@ -71,14 +72,11 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
   }
   function pass(kernel: "relu" | "reluGrad", inputs: readonly Block[]): Block {
     const out = allocate(inputs[0]!.rows, inputs[0]!.cols);
-    runner.run(
-      kernel,
-      [...inputs.map((block) => block.offset), out.offset],
-      0,
-      extent(out),
-      UNROLLED * VECTOR,
-    );
+    runner.run(kernel, [...inputs.map((block) => block.offset), out.offset], bytesOfAll(out));
     return out;
+  }
+  function bytesOfAll(block: Block): Work {
+    return { end: extent(block), unit: UNROLLED * VECTOR, elements: block.rows * block.cols };
   }
   return {
     size,
@@ -106,12 +104,13 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
         ...[a.offset, a.step, b.offset, b.step, out.offset, out.step, b.rows],
         ...[bias === undefined ? 0 : ADD_BIAS, bias?.offset ?? 0, roundUp(b.cols * size, VECTOR)],
       ];
-      runner.run(transA ? "productT" : "productN", args, 0, out.rows, TILE_ROWS);
+      const elements = out.rows * b.rows * b.cols;
+      runner.run(transA ? "productT" : "productN", args, { end: out.rows, unit: TILE_ROWS, elements });
       return out;
     },
     transpose: (x) => {
       const out = allocate(x.cols, x.rows);
-      runner.run("transpose", [x.offset, x.step, x.rows, x.cols, out.offset, out.step], 0, 0, 1);
+      runner.run("transpose", [x.offset, x.step, x.rows, x.cols, out.offset, out.step], WHOLE);
       return out;
     },
     combine: (out, terms) => {
@@ -120,19 +119,14 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
       }
       const kernel = `combine${terms.length as 1 | 2 | 3 | 4}` as const;
       const args = terms.flatMap(({ alpha, cell }) => [cell.block.offset, alpha]);
-      runner.run(kernel, [out.offset, ...args], 0, extent(out), UNROLLED * VECTOR);
+      runner.run(kernel, [out.offset, ...args], bytesOfAll(out));
     },
     relu: (x) => pass("relu", [x]),
     reluGrad: (y, dy) => pass("reluGrad", [y, dy]),
     sumRows: (x) => {
       const out = allocate(1, x.cols);
-      runner.run(
-        "sumRows",
-        [x.offset, x.step, x.rows, out.offset],
-        0,
-        roundUp(x.cols * size, VECTOR),
-        VECTOR,
-      );
+      const end = roundUp(x.cols * size, VECTOR), elements = x.rows * x.cols;
+      runner.run("sumRows", [x.offset, x.step, x.rows, out.offset], { end, unit: VECTOR, elements });
       return out;
     },
     standardize: (stage, [u, v], out) => {
@@ -146,7 +140,7 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
         out.step,
         roundUp(out.cols * size, VECTOR),
       ];
-      runner.run("standardize", args, 0, stage.count, 1);
+      runner.run("standardize", args, { end: stage.count, unit: 1, elements: stage.count * out.cols });
     },
   };
 }

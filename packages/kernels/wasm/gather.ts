@@ -1,7 +1,7 @@
 import type { Standardizer } from "@refold/core/kernels";
 import { matrix, rawBytes, type ReadonlyBytes } from "@refold/core/matrix";
 import type { Device } from "./device.ts";
-import { type Block, roundUp } from "./layout.ts";
+import { type Block, roundUp, VECTOR } from "./layout.ts";
 
 /** Images kept as the caller's bytes, and two constants of each feature in linear memory. */
 export interface Images {
@@ -33,7 +33,8 @@ export function images(device: Device, pixels: ReadonlyBytes, { mean, std }: Sta
 export function gatherImages(device: Device, x: Images, rows: Uint32Array): Block {
   const out = device.allocate(rows.length, x.cols);
   const step = roundUp(x.cols, 4), most = Math.min(STAGED, rows.length);
-  const stage = device.allocate(1, roundUp(most * step, device.size) / device.size), bytes = device.bytes();
+  const stage = device.allocate(1, roundUp(most * step + VECTOR, device.size) / device.size),
+    bytes = device.bytes();
   for (let first = 0; first < rows.length; first += most) {
     const count = Math.min(most, rows.length - first);
     for (let i = 0; i < count; i++) {

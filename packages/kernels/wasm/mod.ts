@@ -8,8 +8,9 @@ import { algebra } from "./algebra.ts";
 import { makeDevice } from "./device.ts";
 import { scratchBytes } from "./layout.ts";
 import { compile } from "./modules.js";
-import { instantiate, singleRunner } from "./runner.ts";
+import { instantiate, type KernelTable, singleRunner } from "./runner.ts";
 import type { WasmTensor } from "./store.ts";
+import { pairRunner } from "./threads.ts";
 
 export type { WasmTensor } from "./store.ts";
 
@@ -37,7 +38,7 @@ const CONTROL = 4096; //                                         bytes at the st
  * assertAlmostEquals(k.read(k.scale(3, x)), 2, 1e-15);
  * ```
  */
-export async function makeWasm({ build }: WasmOptions): Promise<Backend<WasmTensor>> {
+export async function makeWasm({ build, threads = 1 }: WasmOptions): Promise<Backend<WasmTensor>> {
   const size = build === "f64" ? 8 : 4;
   const { module, arithmetic } = await load(build);
   const memory = new WebAssembly.Memory(PAGES);
@@ -45,8 +46,15 @@ export async function makeWasm({ build }: WasmOptions): Promise<Backend<WasmTens
   const numericClass = arithmetic === "relaxed"
     ? (fuses(kernels, memory) ? "f32-fma" : "f32-madd")
     : arithmetic;
-  const runner = singleRunner(kernels, CONTROL);
-  const device = makeDevice(memory, CONTROL + scratchBytes(size), size, runner);
+  const [first, second, start] = [0, 1, 2].map((i) => CONTROL + i * scratchBytes(size)) as [
+    number,
+    number,
+    number,
+  ];
+  const runner = threads === 1
+    ? singleRunner(kernels, first)
+    : await pairRunner(kernels, first, { module, memory, scratch: second });
+  const device = makeDevice(memory, start, size, runner);
   return {
     kernels: algebra(NAMES[build], numericClass, device),
     liveBytes: device.liveBytes,
@@ -72,7 +80,7 @@ async function load(build: WasmOptions["build"]): Promise<Loaded> {
 }
 
 // With ε = 2⁻¹², (1 + ε)² − (1 + 2ε) is ε² when the product is not rounded, and 0 when it is.
-function fuses(kernels: ReturnType<typeof instantiate>, memory: WebAssembly.Memory): boolean {
+function fuses(kernels: KernelTable, memory: WebAssembly.Memory): boolean {
   const floats = new Float32Array(memory.buffer, 0, 48), epsilon = 2 ** -12;
   floats.fill(1 + 2 * epsilon, 0, 16).fill(1 + epsilon, 16, 32);
   kernels.combine2(128, 0, -1, 64, 1 + epsilon, 0, 64);

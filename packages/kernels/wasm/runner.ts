@@ -1,43 +1,50 @@
 /** The kernels of a build; what their parameters mean stands beside their source in `emit/`. */
-export type KernelName =
-  | "productN"
-  | "productT"
-  | "transpose"
-  | "sumRows"
-  | "relu"
-  | "reluGrad"
-  | "combine1"
-  | "combine2"
-  | "combine3"
-  | "combine4"
-  | "standardize";
+export const KERNELS = [
+  "productN",
+  "productT",
+  "transpose",
+  "sumRows",
+  "relu",
+  "reluGrad",
+  "combine1",
+  "combine2",
+  "combine3",
+  "combine4",
+  "standardize",
+] as const;
 
-/** Runs a kernel over a range of rows or bytes. */
+/** The name of a kernel. */
+export type KernelName = typeof KERNELS[number];
+
+/** The functions of an instance. Each takes its own arguments, then a range, then scratch space if it needs any. */
+export type KernelTable = Readonly<Record<KernelName, (...args: number[]) => void>>;
+
+/** How the work of a call may be shared. */
+export interface Work {
+  /** The call covers rows or bytes [0, end). */
+  readonly end: number;
+  /** Where it may be cut: at multiples of so many. */
+  readonly unit: number;
+  /** Elements touched or multiplied, roughly: small calls are not worth sharing. */
+  readonly elements: number;
+}
+
+/** Runs kernels over whole ranges, on one thread or more. */
 export interface Runner {
-  /** Runs kernel(...args, from, to), which may be split in two at a multiple of `unit`. */
-  readonly run: (kernel: KernelName, args: readonly number[], from: number, to: number, unit: number) => void;
+  readonly run: (kernel: KernelName, args: readonly number[], work: Work) => void;
   readonly close: () => void;
 }
 
-/** An instance's functions by name. */
-export type Kernel = (...args: number[]) => void;
-
 /** Instantiates a module over a memory. */
-export function instantiate(
-  module: WebAssembly.Module,
-  memory: WebAssembly.Memory,
-): Readonly<Record<KernelName, Kernel>> {
+export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelTable {
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  return exports as Readonly<Record<KernelName, Kernel>>; // true by construction: emit/build.ts exports these names
+  return exports as unknown as KernelTable; // true by construction: emit/build.ts exports these names
 }
 
 /** Runs every kernel on this thread, with scratch space at the given offset. */
-export function singleRunner(
-  kernels: Readonly<Record<KernelName, Kernel>>,
-  scratch: number,
-): Runner {
+export function singleRunner(kernels: KernelTable, scratch: number): Runner {
   return {
-    run: (kernel, args, from, to) => kernels[kernel](...args, from, to, scratch), // extra arguments are ignored
+    run: (kernel, args, { end }) => kernels[kernel](...args, 0, end, scratch), // extra arguments are ignored
     close: () => {},
   };
 }

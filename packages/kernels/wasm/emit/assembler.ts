@@ -93,6 +93,10 @@ export function sub(x: Code, y: Code): Code {
 export function mul(x: Code, y: Code): Code {
   return [x, y, 0x6c];
 }
+/** x divided by a power of two, without sign. */
+export function divide(x: Code, power: number): Code {
+  return [x, i32(Math.log2(power)), 0x76];
+}
 /** Bitwise x & y. */
 export function and(x: Code, y: Code): Code {
   return [x, y, 0x71];

@@ -1,5 +1,5 @@
-import { add, type Func, func, i32, least, loop, mul, sub } from "./assembler.ts";
-import { VECTOR } from "../layout.ts";
+import { add, and, type Code, divide, type Func, func, i32, least, loop, mul, sub } from "./assembler.ts";
+import { UNROLLED, VECTOR } from "../layout.ts";
 import { advance, type Lanes, load, store, ZERO } from "./lanes.ts";
 
 /** Kernels over the rows of a matrix: column sums, transposition, and image bytes made into standardised rows. */
@@ -52,7 +52,11 @@ function transpose(l: Lanes): Func {
   });
 }
 
-/** Rows [from, to) of out from image bytes and two constants a feature; `width` is the bytes of a row of out. */
+/**
+ * Rows [from, to) of out from image bytes and two constants of each feature; `width` is the bytes of a row of out.
+ *
+ * A few columns at a time, down all rows, so that their constants stay in registers. Reads up to 15 bytes too many.
+ */
 function standardize(l: Lanes): Func {
   const params = {
     pixels: "i32",
@@ -66,15 +70,33 @@ function standardize(l: Lanes): Func {
     to: "i32",
   } as const;
   return func("standardize", params, (p, local) => {
-    const i = local("i32"), j = local("i32"), pixels = local("i32"), out = local("i32");
-    return loop(i, p.from.get, p.to.get, 1, [
-      pixels.set(add(p.pixels.get, mul(i.get, p.pixelStep.get))),
-      out.set(add(p.out.get, mul(i.get, p.outStep.get))),
-      loop(j, i32(0), p.width.get, VECTOR, [
-        store(out.get, l.standardize(pixels.get, load(add(p.u.get, j.get)), load(add(p.v.get, j.get)))),
-        advance(pixels, VECTOR / l.size),
-        advance(out, VECTOR),
-      ]),
-    ]);
+    const i = local("i32"),
+      j = local("i32"),
+      pixels = local("i32"),
+      out = local("i32"),
+      bytes = local("v128");
+    const us = Array.from({ length: UNROLLED }, () => local("v128")), vs = us.map(() => local("v128"));
+    const columns = (vectors: number): Code => {
+      const indices = Array.from({ length: vectors }, (_, n) => n);
+      return [
+        indices.map((n) => us[n]!.set(load(add(p.u.get, j.get), VECTOR * n))),
+        indices.map((n) => vs[n]!.set(load(add(p.v.get, j.get), VECTOR * n))),
+        pixels.set(add(p.pixels.get, mul(p.from.get, p.pixelStep.get), divide(j.get, l.size))),
+        out.set(add(p.out.get, mul(p.from.get, p.outStep.get), j.get)),
+        loop(i, p.from.get, p.to.get, 1, [
+          bytes.set(load(pixels.get)),
+          indices.map((n) =>
+            store(out.get, l.standardize(l.widen(bytes.get, n), us[n]!.get, vs[n]!.get), VECTOR * n)
+          ),
+          advance(pixels, p.pixelStep.get),
+          advance(out, p.outStep.get),
+        ]),
+      ];
+    };
+    const whole = and(p.width.get, i32(-VECTOR * UNROLLED));
+    return [
+      loop(j, i32(0), whole, VECTOR * UNROLLED, columns(UNROLLED)),
+      loop(j, whole, p.width.get, VECTOR, columns(1)),
+    ];
   });
 }

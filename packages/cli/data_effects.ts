@@ -15,11 +15,13 @@ export const denoFetchEffects: FetchEffects = {
   makeFolder: (path) => Deno.mkdir(path, { recursive: true }),
   openWriter,
   rename: (from, to) => Deno.rename(from, to),
-  remove,
   lock,
   request: (url, init) => fetch(url, init),
   now: () => performance.now(),
-  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  timer: (milliseconds, run) => {
+    const id = setTimeout(run, milliseconds);
+    return () => clearTimeout(id);
+  },
 };
 
 function granted(permission: Deno.PermissionDescriptor): boolean {
@@ -53,14 +55,6 @@ async function openWriter(path: string, { append }: { readonly append: boolean }
       }
     },
   };
-}
-
-async function remove(path: string): Promise<void> {
-  try {
-    await Deno.remove(path);
-  } catch (thrown) {
-    if (!(thrown instanceof Deno.errors.NotFound)) throw thrown;
-  }
 }
 
 /** An advisory lock of the system, which a killed process gives up by dying. */

@@ -38,7 +38,7 @@ export async function readMembers(
       if (count > MOST_ENTRIES) throw new Error(`expected a few entries but found more than ${MOST_ENTRIES}`);
       const name = BATCH_NAMES.find((batch) => entry.header.name === `${facts.folder}/${batch}.bin`);
       if (name === undefined || !batches.includes(name)) {
-        await entry.body.cancel();
+        await drain(entry.body);
         continue;
       }
       if (members.has(name)) throw new Error(`expected ${entry.header.name} once but found it twice`);
@@ -71,6 +71,12 @@ async function readMember({ header, body }: ParsedTarEntry, bytes: number): Prom
     throw new Error(`expected ${header.name} to have ${bytes} bytes but it ends after ${filled}`);
   }
   return member;
+}
+
+/** Reads to the end: cancelling a body that modern-tar 0.8 has buffered whole would cancel the next entry's. */
+async function drain(body: ReadableStream<Uint8Array>): Promise<void> {
+  const reader = body.getReader();
+  while (!(await reader.read()).done);
 }
 
 function pieces(): TransformStream<Uint8Array, Uint8Array<ArrayBuffer>> {

@@ -30,14 +30,13 @@ export interface FetchEffects extends DataEffects {
   readonly makeFolder: (path: string) => Promise<void>;
   readonly openWriter: (path: string, options: { readonly append: boolean }) => Promise<FileWriter>;
   readonly rename: (from: string, to: string) => Promise<void>;
-  /** Removes a file; no error when there is none. */
-  readonly remove: (path: string) => Promise<void>;
   /** Takes an exclusive lock and gives its release, or undefined when another process holds it. */
   readonly lock: (path: string) => Promise<(() => Promise<void>) | undefined>;
   readonly request: (url: string, init: RequestInit) => Promise<Response>;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
-  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** Calls `run` after some milliseconds unless the returned function is called first. */
+  readonly timer: (milliseconds: number, run: () => void) => () => void;
 }
 
 /** Runs an effect; what it throws becomes a data error about `path`. */

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { isLeft, isRight } from "fp-ts/Either";
 import { cacheFolder, type DataSource, locate } from "./locate.ts";
-import { memoryEffects } from "./memory_effects.ts";
+import { memoryEffects } from "./testing/memory_effects.ts";
 
 const file = new Uint8Array(1), cache = "/home/ada/.cache/refold/cifar-10-batches-bin";
 

@@ -102,6 +102,8 @@ export const Claim = z.strictObject({
   tier: z.enum(["primary", "secondary"]).default("primary"),
   /** δ: the difference that would matter, in the quantity's own unit. */
   margin: z.number().positive().default(0.015),
+  /** The penalty with which the source obtained the claim, where a reader could take it for another than ours. */
+  penalty: z.strictObject({ lambda: z.number().nonnegative(), form: z.enum(["full", "half"]) }).optional(),
   /** The variant of the experiment the claim belongs to; absent: the unnamed one. */
   variant: z.string().optional(),
   test: ClaimTest,

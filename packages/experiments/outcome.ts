@@ -26,6 +26,16 @@ export function emptyRecord(training: TrainingSpec, seed: number): RunOutcomeRec
   };
 }
 
+/** A run that failed twice, with what it threw. */
+export function failedRun(
+  training: TrainingSpec,
+  seed: number,
+  { message, stack }: { readonly message: string; readonly stack: string },
+): RunOutcome {
+  const record = { ...emptyRecord(training, seed), error: { message, stack } };
+  return { record, history: [], tensors: [], diagnostics: null };
+}
+
 /** A run whose batch at 0-based `step` had no finite loss: what was measured before it, then a gap. */
 export function divergedOutcome<T>(
   setup: RunSetup<T>,

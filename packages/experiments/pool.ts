@@ -11,18 +11,26 @@ import type {
 export interface PoolWorker {
   readonly post: (message: ToWorker) => void;
   /** Sets the one listener; `onDeath` is told when the worker ends by an uncaught error. */
-  readonly listen: (
-    onMessage: (message: FromWorker) => void,
-    onDeath: (error: { message: string; stack: string }) => void,
-  ) => void;
+  readonly listen: (onMessage: (message: FromWorker) => void, onDeath: (error: Thrown) => void) => void;
   readonly terminate: () => void;
 }
+
+/** An error as data. */
+export interface Thrown {
+  readonly message: string;
+  readonly stack: string;
+}
+
+/** How one assignment ended. */
+export type End = Exclude<FromWorker, { readonly kind: "progress" }>;
 
 /** How a pool works. */
 export interface PoolOptions {
   readonly size: number;
   readonly spawn: () => PoolWorker;
   readonly setup: WorkerSetup;
+  /** Gets a run, out of a store or by calling `train` once, and keeps what was trained. */
+  readonly obtain: (assignment: Assignment, train: () => Promise<End>) => Promise<End>;
   readonly onProgress?: (progress: Progress) => void;
   readonly onFinished?: (run: FinishedRun) => void;
   /** "stop" ends the others at the first run that failed twice. */
@@ -32,10 +40,8 @@ export interface PoolOptions {
 }
 
 /** A run that failed twice. */
-export interface FailedRun {
+export interface FailedRun extends Thrown {
   readonly key: string;
-  readonly message: string;
-  readonly stack: string;
 }
 
 /** How a pool ended: every assignment is in exactly one of the lists. */
@@ -44,7 +50,7 @@ export interface PoolResult {
   readonly failed: readonly FailedRun[];
   /** Keys of runs that stopped with a checkpoint, or had not begun. */
   readonly stopped: readonly string[];
-  /** Why nothing further was tried, e.g. a full disk. */
+  /** Why nothing further was tried, such as a full disk. */
   readonly refusal: string | null;
 }
 
@@ -58,61 +64,62 @@ const TRIES = 2;
  * others go on. Results are returned in the order of the assignments, whatever the order of finishing.
  */
 export async function runPool(assignments: readonly Assignment[], options: PoolOptions): Promise<PoolResult> {
-  const queue = assignments.map((assignment) => ({ assignment, tries: 0 }));
-  const finished = new Map<string, FinishedRun>(),
-    failed = new Map<string, FailedRun>(),
-    stopped = new Set<string>();
-  let refusal: string | null = null;
-  const stopping = () => Atomics.load(options.setup.stop, 0) !== 0;
+  const queue = [...assignments], ends = new Map<string, End>();
   const stopAll = () => Atomics.store(options.setup.stop, 0, 1);
-
   const lane = async (): Promise<void> => {
-    let worker: PoolWorker | null = null;
+    const worker = respawning(options);
     for (let job = queue.shift(); job !== undefined; job = queue.shift()) {
-      const { assignment, tries } = job;
-      if (stopping()) {
-        stopped.add(assignment.key);
-        continue;
-      }
-      worker ??= start(options);
-      const end = await runOne(worker, assignment, options);
-      if (end.kind === "finished") {
-        finished.set(assignment.key, end);
-        options.onFinished?.(end);
-      } else if (end.kind === "stopped") {
-        stopped.add(assignment.key);
-      } else if (end.kind === "refused") {
-        refusal ??= end.message;
-        stopped.add(assignment.key);
-        stopAll();
-      } else {
-        worker.terminate(); // a worker that failed once is not trusted again
-        worker = null;
-        if (tries + 1 < TRIES) queue.unshift({ assignment, tries: tries + 1 });
-        else {
-          failed.set(assignment.key, { key: assignment.key, message: end.message, stack: end.stack });
-          if (options.onError === "stop") stopAll();
-        }
-      }
+      const own = job, stopping = Atomics.load(options.setup.stop, 0) !== 0;
+      const end: End = stopping
+        ? { kind: "stopped", key: own.key, step: 0 }
+        : await options.obtain(own, () => runWithRetry(own, worker, options));
+      ends.set(job.key, end);
+      if (end.kind === "finished") options.onFinished?.(end);
+      if (end.kind === "refused" || (end.kind === "failed" && options.onError === "stop")) stopAll();
     }
-    worker?.terminate();
+    worker.terminate();
   };
   await Promise.all(Array.from({ length: Math.min(options.size, assignments.length) }, lane));
-  const inOrder = <A>(found: ReadonlyMap<string, A>) =>
-    assignments.flatMap(({ key }) => found.get(key) ?? []);
-  return { finished: inOrder(finished), failed: inOrder(failed), stopped: [...stopped], refusal };
+
+  const inOrder = assignments.map(({ key }) => ends.get(key)!); // every lane runs until the queue is empty
+  return {
+    finished: inOrder.filter((end) => end.kind === "finished"),
+    failed: inOrder.filter((end) => end.kind === "failed"),
+    stopped: inOrder.filter((end) => end.kind === "stopped" || end.kind === "refused").map(({ key }) => key),
+    refusal: inOrder.find((end) => end.kind === "refused")?.message ?? null,
+  };
 }
 
-function start({ spawn, setup }: PoolOptions): PoolWorker {
-  const worker = spawn();
-  worker.post({ kind: "setup", setup });
-  return worker;
+/** A worker that is started when first needed and replaced when it is terminated. */
+interface Lane {
+  readonly current: () => PoolWorker;
+  readonly terminate: () => void;
 }
 
-type End = Exclude<FromWorker, { readonly kind: "progress" }>;
+function respawning({ spawn, setup }: PoolOptions): Lane {
+  let worker: PoolWorker | null = null;
+  const start = () => {
+    const fresh = spawn();
+    fresh.post({ kind: "setup", setup });
+    return fresh;
+  };
+  return {
+    current: () => worker ??= start(),
+    terminate: () => (worker?.terminate(), worker = null),
+  };
+}
+
+async function runWithRetry(assignment: Assignment, lane: Lane, options: PoolOptions): Promise<End> {
+  for (let tries = 1;; tries++) {
+    const end = await runOnce(lane.current(), assignment, options);
+    if (end.kind !== "failed") return end;
+    lane.terminate(); // a worker that failed once is not trusted again
+    if (tries === TRIES) return end;
+  }
+}
 
 /** One assignment on one worker, until it ends in one way or another. */
-function runOne(worker: PoolWorker, assignment: Assignment, options: PoolOptions): Promise<End> {
+function runOnce(worker: PoolWorker, assignment: Assignment, options: PoolOptions): Promise<End> {
   const { key } = assignment;
   return new Promise((resolve) => {
     let watch: ReturnType<typeof setTimeout> | undefined;
@@ -128,7 +135,7 @@ function runOne(worker: PoolWorker, assignment: Assignment, options: PoolOptions
         attend();
         options.onProgress?.(message);
       },
-      ({ message, stack }) => settle({ kind: "failed", key, message, stack }),
+      (thrown) => settle({ kind: "failed", key, ...thrown }),
     );
     attend();
     worker.post({ kind: "run", assignment });

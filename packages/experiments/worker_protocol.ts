@@ -1,26 +1,25 @@
 import type { Images } from "./fold.ts";
+import type { RunIdentity } from "./run_key.ts";
 import type { RunOutcome } from "./stored_run.ts";
-import type { TrainingSpec } from "./training_spec.ts";
 
 /** One run handed to a worker. */
 export interface Assignment {
+  /** The key of its identity. */
   readonly key: string;
-  readonly training: TrainingSpec;
-  readonly seed: number;
+  readonly identity: RunIdentity;
 }
 
 /** What a worker is told once, before its first run. */
 export interface WorkerSetup {
   /** Pixels and labels in memory that all workers share. */
   readonly images: Images;
-  readonly dataChecksum: string;
   readonly kernels: string;
+  /** What the backend must turn out to be; the runs' keys rest on it. */
+  readonly numericClass: string;
   /** Threads inside a step. */
   readonly threads: 1 | 2;
-  /** The folder of the run store. */
+  /** The folder of the run store, for checkpoints. */
   readonly store: string;
-  /** Train although the store has the run. */
-  readonly fresh: boolean;
   /** Not zero: stop at the next update and keep a checkpoint. */
   readonly stop: Int32Array;
 }
@@ -41,14 +40,22 @@ export interface Progress {
   readonly validationAccuracy: number | null;
 }
 
-/** A run that came to its end, by training or out of the store. */
+/** How a run was trained: what may differ between two trainings of one key. */
+export interface TrainingExecution {
+  readonly startedAt: string;
+  readonly wallSeconds: number;
+  /** The step of the checkpoint it went on from; null where it started afresh. */
+  readonly resumedFrom: number | null;
+  /** Updates computed by the process that finished it. */
+  readonly stepsExecuted: number;
+}
+
+/** A run that came to its end: diverged runs did, failed ones did not. */
 export interface FinishedRun {
   readonly key: string;
   readonly outcome: RunOutcome;
-  /** Seconds of training; null where the store had it. */
-  readonly seconds: number | null;
-  /** The step of the checkpoint it went on from; null where it started afresh. */
-  readonly resumedFrom: number | null;
+  /** How it was trained; null where the run was there already. */
+  readonly execution: TrainingExecution | null;
 }
 
 /** From a worker to the pool. */

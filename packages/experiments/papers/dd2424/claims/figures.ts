@@ -105,6 +105,7 @@ export const figure4HalfFormClaims: readonly Claim[] = [
     source: guideFigure4,
     tier: "secondary",
     variant: "half-form",
+    penalty: { lambda: 0.01, form: "full" },
   }),
 ];
 

@@ -1,0 +1,54 @@
+import { specJsonSchema } from "@refold/experiments/parse_spec";
+import { resolve } from "@refold/experiments/resolve";
+import type { ExperimentSpec } from "@refold/experiments/spec";
+import { Command } from "commander";
+import { type ExperimentOptions, experimentOptions } from "./experiment_options.ts";
+import { listing } from "./listing.ts";
+import { namedSpec } from "./registry.ts";
+import { runProgram } from "./run_program.ts";
+import { runOne } from "./run_one.ts";
+
+const AFTER_HELP = `
+Examples:
+  deno task experiment                              list the experiments
+  deno task experiment describe replicate-fig4      its settings and conventions
+  deno task experiment replicate-fig4               run it over 5 seeds, write out/replicate-fig4/report.html
+  deno task experiment replicate-fig4 --variant report --seeds 10
+  deno task experiment my-experiment.json           run your own spec
+  deno task experiment all                          every claim of the paper
+
+Exit codes: 0 done · 2 command line or spec · 3 data or files · 4 inconclusive (--check) · 5 not replicated (--check) ·
+6 a run failed twice or every run diverged · 130 interrupted`;
+
+/** `deno task experiment`: lists, describes and runs experiments. */
+export function experimentCommand(): Command {
+  const program = new Command("experiment")
+    .description("Run a paper's experiment and say whether its claims hold.")
+    .argument("[experiment]", "a name from the list, or the path of a spec in JSON")
+    .addHelpText("after", AFTER_HELP)
+    .action(async (name: string | undefined, options: ExperimentOptions) => {
+      if (name === undefined) console.log(listing());
+      else await runOne(name, options);
+    });
+  experimentOptions().forEach((option) => program.addOption(option));
+  program.command("describe")
+    .description("print a spec with its variants and derived numbers")
+    .argument("<experiment>")
+    .option("--variant <name>")
+    .action((name: string, _own: unknown, command: Command) => {
+      const { variant } = command.optsWithGlobals<{ variant?: string }>();
+      console.log(JSON.stringify(described(namedSpec(name, variant)), null, 2));
+    });
+  program.command("schema")
+    .description("print the JSON Schema of a spec, for editors")
+    .action(() => console.log(JSON.stringify(specJsonSchema(), null, 2)));
+  return program;
+}
+
+/** A spec with what follows from it; long lists of published points are left out. */
+function described(spec: ExperimentSpec): Record<string, unknown> {
+  const derived = "training" in spec ? { resolved: resolve(spec.training) } : {};
+  return { ...spec, ...derived };
+}
+
+if (import.meta.main) Deno.exitCode = await runProgram(experimentCommand(), Deno.args);

@@ -1,0 +1,58 @@
+import { type BackendName, BACKENDS } from "@refold/kernels/backends";
+import { InvalidArgumentError, Option } from "commander";
+
+/** What the command line of an experiment says, parsed. */
+export interface ExperimentOptions {
+  readonly data?: string;
+  readonly out: string;
+  readonly seed: number;
+  readonly seeds?: number;
+  readonly variant?: string;
+  readonly kernels: BackendName;
+  readonly workers?: number;
+  readonly quiet: boolean;
+  readonly fresh: boolean;
+  readonly check: boolean;
+  readonly figures?: string;
+  readonly onError: "stop" | "continue";
+}
+
+/** A whole number of at least `least` out of an argument. */
+export function wholeNumber(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) {
+      throw new InvalidArgumentError(`Expected a whole number of at least ${least}.`);
+    }
+    return value;
+  };
+}
+
+/** Seeds of an experiment that says nothing else. */
+export const DEFAULT_SEEDS = 5;
+
+/** The options that every way of running an experiment has. */
+export function experimentOptions(): readonly Option[] {
+  return [
+    new Option(
+      "--data <path>",
+      "CIFAR-10: the official binary folder, its tar.gz, or the Python version's folder",
+    ),
+    new Option("--out <dir>", "where results go").default("out"),
+    new Option("--seed <n>", "the first seed").default(0).argParser(wholeNumber(0)),
+    new Option("--seeds <k>", `how many seeds, counted from --seed (default: ${DEFAULT_SEEDS})`).argParser(
+      wholeNumber(1),
+    ),
+    new Option("--variant <name>", "another setting of the same experiment; `describe` lists them"),
+    new Option("--kernels <name>", "the arithmetic").choices(BACKENDS).default("wasm"),
+    new Option("--workers <n>", "all threads together (default: the cores)").argParser(wholeNumber(1)),
+    new Option("--figures <dir>", "also write each figure as SVG and PNG"),
+    new Option("--check", "let the exit code follow the primary claims: 0, 4 inconclusive, 5 not replicated")
+      .default(false),
+    new Option("--fresh", "train although the run store has the runs").default(false),
+    new Option("--on-error <what>", "when a run fails twice").choices(["stop", "continue"]).default(
+      "continue",
+    ),
+    new Option("--quiet", "print nothing but the verdicts").default(false),
+  ];
+}

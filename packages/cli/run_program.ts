@@ -1,0 +1,22 @@
+import { type Command, CommanderError } from "commander";
+import { EXIT, UserError } from "./exit_codes.ts";
+
+/** Runs a command line to its exit code; what a user can mend is printed without a stack. */
+export async function runProgram(program: Command, args: readonly string[]): Promise<number> {
+  [program, ...program.commands].forEach((command) =>
+    command.exitOverride().showHelpAfterError("(--help explains all options)")
+  );
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return Number(Deno.exitCode);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage; // commander has printed it
+    if (error instanceof UserError) {
+      console.error(error.message);
+      return error.exitCode;
+    }
+    console.error(error);
+    console.error("This is a fault of the program, not of your input.");
+    return EXIT.internal;
+  }
+}

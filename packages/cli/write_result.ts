@@ -1,0 +1,74 @@
+import { historyToCsv } from "@refold/experiments/history";
+import { tensorsOf } from "@refold/experiments/matrix_tensor";
+import { ExperimentResult } from "@refold/experiments/result";
+import { encodeSafetensors } from "@refold/experiments/safetensors";
+import type { NamedMatrix } from "@refold/experiments/stored_run";
+import { renderReport } from "@refold/report";
+import { join } from "node:path";
+import { EXIT, UserError } from "./exit_codes.ts";
+import { FETCH_COMMAND } from "./load_images.ts";
+import { packOf } from "./registry.ts";
+import type { FinishedExperiment } from "./run_experiment.ts";
+import { showStoreError } from "./store/errors.ts";
+import { checkOutput, publishFolder } from "./store/publish.ts";
+
+/** A result with its report is smaller than this. */
+const ROOM = 8_000_000;
+
+/** The folder of an experiment's results below `out`: its name, with `@` and the variant where it is one. */
+export function resultFolder(
+  out: string,
+  spec: { readonly name: string; readonly variant?: string },
+): string {
+  return join(out, spec.variant === undefined ? spec.name : `${spec.name}@${spec.variant}`);
+}
+
+/** Finds out before training whether the result may be written there. */
+export function checkFolder(folder: string): void {
+  const checked = checkOutput(folder, ROOM);
+  if (checked._tag === "Left") throw new UserError(showStoreError(checked.left), EXIT.files);
+}
+
+/** The files of a finished experiment by name. */
+export function resultFiles(
+  finished: FinishedExperiment,
+): Readonly<Record<string, string | Uint8Array<ArrayBuffer>>> {
+  const { history, diagnostics, tensors } = finished, result = ExperimentResult.parse(finished.result);
+  return {
+    "result.json": `${JSON.stringify(result, null, 1)}\n`,
+    "history.csv": historyToCsv(history),
+    ...(diagnostics === null ? {} : { "diagnostics.json": `${JSON.stringify(diagnostics)}\n` }),
+    ...(tensors.length === 0 ? {} : { "params.safetensors": encodeSafetensors(tensorsOf(tensors)) }),
+    "report.html": reportOf(finished),
+  };
+}
+
+/** Writes all files of a finished experiment, each whole or not at all. */
+export function writeResult(folder: string, finished: FinishedExperiment): void {
+  const written = publishFolder(folder, resultFiles(finished));
+  if (written._tag === "Left") throw new UserError(showStoreError(written.left), EXIT.files);
+}
+
+function reportOf({ result, history, diagnostics, tensors }: FinishedExperiment): string {
+  const standIn = result.provenance.data.bytes === "stand-in";
+  return renderReport({
+    result,
+    history,
+    diagnostics,
+    params: tensors.length === 0 ? null : namedTensors(tensors),
+    paper: packOf(result.spec.paper),
+    ...(standIn ? { standInNotice: { text: STAND_IN_TEXT, command: FETCH_COMMAND } } : {}),
+  });
+}
+
+/** What a run on the stand-in says of itself. */
+export const STAND_IN_TEXT =
+  "This ran on generated stand-in images, not on CIFAR-10: its numbers say nothing about the paper, and no verdict is given.";
+
+function namedTensors(tensors: readonly NamedMatrix[]): Parameters<typeof renderReport>[0]["params"] {
+  return tensors.map(({ name, matrix: { rows, cols, data } }) => ({
+    name,
+    shape: [rows, cols],
+    values: data,
+  }));
+}

@@ -74,10 +74,16 @@ function described({ training, seed, dataChecksum, numericClass }: RunIdentity):
 
 function parseJson(text: string | undefined): unknown {
   try {
-    return text === undefined || nesting(text) > MAX_NESTING ? undefined : JSON.parse(text);
+    return text === undefined || nesting(text) > MAX_NESTING ? undefined : JSON.parse(text, finite);
   } catch {
     return undefined; // the schema then says what is missing
   }
+}
+
+/** Refuses numbers beyond float64, such as 1e309, which `JSON.parse` takes for infinite. */
+function finite(_name: string, value: unknown): unknown {
+  if (typeof value === "number" && !Number.isFinite(value)) throw new RangeError("not a finite number");
+  return value;
 }
 
 function refuse(kind: CheckpointError["kind"], detail: string): Either<CheckpointError, never> {

@@ -87,6 +87,7 @@ Deno.test("decodeCheckpoint() refuses well-sealed nonsense", () => {
   });
   assertEquals(refusal(seal(CHECKPOINT_FORMAT, encodeSafetensors([], { state }))), "accepted");
   assertEquals(refusal(seal(CHECKPOINT_FORMAT, encodeSafetensors(vector, { state }))), "malformed");
+  assertEquals(sealed({ state: '{"identity":1e309,"step":0,"history":[]}' }), "malformed");
   assertEquals(sealed({}), "malformed");
   assertEquals(sealed({ state: "{" }), "malformed");
   assertEquals(sealed({ state: "[".repeat(1e5) + "]".repeat(1e5) }), "malformed");

@@ -10,6 +10,7 @@ export interface Difference {
 /**
  * Where two JSON values differ: the shortest paths, in the order of their names.
  *
+ * @throws {RangeError} on a number that JSON cannot hold (NaN, ±∞)
  * @example A changed and an added member
  * ```ts
  * import { assertEquals } from "@std/assert";

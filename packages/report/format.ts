@@ -27,9 +27,8 @@ export function points(difference: number, digits = 2): string {
 export function scientific(value: number, digits = 3): string {
   if (value === 0) return "0";
   const size = Math.abs(value);
-  return typographic(
-    size >= 1e-3 && size < 1e5 ? String(Number(value.toPrecision(digits))) : value.toExponential(digits - 1),
-  );
+  const short = Number(value.toPrecision(digits));
+  return typographic(size >= 1e-3 && size < 1e5 ? String(short) : short.toExponential());
 }
 
 /** A whole number in groups of three. */

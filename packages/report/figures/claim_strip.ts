@@ -5,7 +5,8 @@ import { decimals } from "../format.ts";
 import { palette } from "../palette.ts";
 import { valueStrip } from "./value_strip.ts";
 
-const READ: Readonly<Record<Quantity, (run: RunRecord) => number | null>> = {
+/** How a quantity is read from a finished run. */
+export const READ_QUANTITY: Readonly<Record<Quantity, (run: RunRecord) => number | null>> = {
   testAccuracy: (run) => run.test.accuracy,
   testLoss: (run) => run.test.loss,
   validationAccuracy: (run) => run.validation.accuracy,
@@ -24,7 +25,7 @@ export function valuesOf(
   return runs
     .filter((run) => run.status === "completed" && run.trial === (trial ?? ""))
     .flatMap((run) => {
-      const value = READ[quantity](run);
+      const value = READ_QUANTITY[quantity](run);
       return value === null ? [] : [value];
     });
 }

@@ -35,9 +35,8 @@ export function forest(analysis: SensitivityAnalysis): Figure {
     panels: [{
       title: "effect on test accuracy",
       plot: panel({
-        height: 56 + 36 * effects.length,
-        marginLeft: 10,
-        marginTop: 18,
+        height: 54 + 26 * effects.length,
+        marginLeft: Math.min(190, 16 + 6.8 * Math.max(...effects.map(({ name }) => name.length))),
         x: {
           label: "effect on test accuracy, points",
           grid: true,
@@ -46,7 +45,7 @@ export function forest(analysis: SensitivityAnalysis): Figure {
           ticks: 6,
           tickFormat: (x: number) => decimals(x * 100, 1),
         },
-        y: { type: "band", domain: effects.map(({ name }) => name), axis: null },
+        y: { type: "band", domain: effects.map(({ name }) => name), label: null, tickSize: 0 },
         marks: [
           Plot.ruleX([0], { stroke: palette.paper, strokeDasharray: "3,3" }),
           Plot.ruleY(effects, {
@@ -64,7 +63,6 @@ export function forest(analysis: SensitivityAnalysis): Figure {
             stroke: palette.test,
             strokeWidth: 1.6,
           }),
-          Plot.text(effects, { text: "name", y: "name", frameAnchor: "left", dy: -12, textAnchor: "start" }),
         ],
         color: { type: "identity" },
       }),

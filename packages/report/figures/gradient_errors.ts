@@ -24,6 +24,15 @@ function worstPoints(analysis: GradientAnalysis): readonly WorstPoint[] {
   }).sort((a, b) => a.h - b.h);
 }
 
+function decades(low: number, high: number): readonly number[] {
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  const every = last - first > 7 ? 2 : 1;
+  return Array.from(
+    { length: Math.floor((last - first) / every) + 1 },
+    (_, index) => 10 ** (first + index * every),
+  );
+}
+
 function parameterPanel(analysis: GradientAnalysis, worst: readonly WorstPoint[], parameter: string): Panel {
   const steps = worst.map((point) => point.h);
   const errors = [...worst.map((point) => point.worst), analysis.threshold];
@@ -36,15 +45,15 @@ function parameterPanel(analysis: GradientAnalysis, worst: readonly WorstPoint[]
         type: "log",
         label: "h",
         domain: [Math.min(...steps), Math.max(...steps)],
-        ticks: 5,
-        tickFormat: ".0e",
+        ticks: [...new Set(steps)],
+        tickFormat: (h: number) => scientific(h),
       },
       y: {
         type: "log",
         label: null,
         domain: [Math.min(...errors) / 3, Math.max(...errors) * 3],
-        ticks: 5,
-        tickFormat: ".0e",
+        ticks: [...decades(Math.min(...errors), Math.max(...errors))],
+        tickFormat: (error: number) => scientific(error),
         grid: true,
       },
       marks: [

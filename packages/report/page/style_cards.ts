@@ -24,7 +24,7 @@ background:var(--wash);border-radius:99px;padding:.34em .8em .34em .5em;white-sp
 .why{font-size:.95rem;line-height:1.42;color:var(--soft);text-wrap:pretty}
 .card details{margin-top:.35rem}
 .card .strip svg{margin:.1rem 0 .15rem;width:100%;max-width:28rem}
-.own{font:.86rem/1.5 var(--sans);color:var(--soft);display:flex;flex-wrap:wrap;gap:.3rem .6rem;align-items:center;margin:0 0 .9rem}
+.own{font:.86rem/1.5 var(--sans);color:var(--soft);display:flex;flex-wrap:wrap;gap:.3rem .6rem;align-items:center;margin:.8rem 0 1rem}
 .own[hidden]{display:none}
 .own input{width:5.2em;font:inherit;color:inherit;background:var(--surface);border:1px solid var(--muted);border-radius:3px;padding:.15em .4em}
 `;

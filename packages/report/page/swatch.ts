@@ -14,11 +14,16 @@ const SHAPES: Readonly<Record<LegendEntry["mark"], (colour: string) => string>> 
   bar: (colour) => `<rect x="2" y="3" width="24" height="10" fill="${colour}"/>`,
 };
 
+/** A legend's sample as shapes in a box of 28 by 16. */
+export function swatchShape({ mark, colour }: LegendEntry): string {
+  return SHAPES[mark](colour);
+}
+
 /** The sample beside a legend's word. */
-export function swatch({ mark, colour }: LegendEntry): Markup {
+export function swatch(entry: LegendEntry): Markup {
   return trusted(
     `<svg viewBox="0 0 28 16" width="28" height="16" fill="none" aria-hidden="true">${
-      SHAPES[mark](colour)
+      swatchShape(entry)
     }</svg>`,
   );
 }

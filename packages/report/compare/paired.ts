@@ -1,0 +1,47 @@
+import { intervalOfMean, type MeanInterval } from "@refold/experiments/statistics/intervals";
+import type { Quantity } from "@refold/experiments/claim";
+import type { ExperimentResult, RunRecord } from "@refold/experiments/result";
+import { READ_QUANTITY } from "../figures/claim_strip.ts";
+
+/** One seed's value in both results. */
+export interface Pair {
+  readonly seed: number;
+  readonly trial: string;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** A quantity over the seeds that both results completed. */
+export interface Paired {
+  readonly quantity: Quantity;
+  readonly pairs: readonly Pair[];
+  readonly left: MeanInterval;
+  readonly right: MeanInterval;
+  /** Right minus left, by seed. */
+  readonly difference: MeanInterval;
+}
+
+const completed = ({ runs }: ExperimentResult): readonly RunRecord[] =>
+  runs.filter((run) => run.status === "completed");
+
+/** Both results' values of a quantity, paired by trial and seed; null where no seed has both. */
+export function pairedOutcome(
+  left: ExperimentResult,
+  right: ExperimentResult,
+  quantity: Quantity,
+): Paired | null {
+  const read = READ_QUANTITY[quantity];
+  const pairs = completed(left).flatMap((run) => {
+    const partner = completed(right).find((other) => other.seed === run.seed && other.trial === run.trial);
+    const [a, b] = [read(run), partner === undefined ? null : read(partner)];
+    return a === null || b === null ? [] : [{ seed: run.seed, trial: run.trial, left: a, right: b }];
+  });
+  if (pairs.length === 0) return null;
+  return {
+    quantity,
+    pairs,
+    left: intervalOfMean(pairs.map((pair) => pair.left)),
+    right: intervalOfMean(pairs.map((pair) => pair.right)),
+    difference: intervalOfMean(pairs.map((pair) => pair.right - pair.left)),
+  };
+}

@@ -1,0 +1,86 @@
+import * as Plot from "@observablehq/plot";
+import type { Pair, Paired } from "../compare/paired.ts";
+import { isFraction, plural, quantityDifference, quantityName, quantityValue } from "../format.ts";
+import type { Figure } from "../model.ts";
+import { palette } from "../palette.ts";
+import { panel } from "./panel.ts";
+
+/** Names of the two sides of a comparison. */
+export interface Sides {
+  readonly left: string;
+  readonly right: string;
+}
+
+/** How a paired difference reads: beyond noise or not. */
+export function differenceSentence({ quantity, difference, pairs }: Paired, { left, right }: Sides): string {
+  const by = quantityDifference(quantity, difference.mean);
+  if (pairs.length < 2) {
+    return `${right} minus ${left}: ${by} in ${
+      quantityName(quantity)
+    } from one seed; one pair says nothing of noise.`;
+  }
+  const range = `${quantityDifference(quantity, difference.low)} to ${
+    quantityDifference(quantity, difference.high)
+  }`;
+  const reading = difference.low > 0 || difference.high < 0 ? "beyond noise" : "within noise";
+  return `${right} minus ${left}: ${by} in ${quantityName(quantity)} (95 % interval ${range}, ${
+    plural(pairs.length, "paired seed")
+  }): ${reading}.`;
+}
+
+/** Every seed's value on both sides, joined by a line. */
+export function pairedSeeds(paired: Paired, sides: Sides): Figure {
+  const rows = paired.pairs.map((pair) => ({ ...pair, label: `${pair.trial} seed ${pair.seed}`.trim() }));
+  const factor = isFraction(paired.quantity) ? 100 : 1;
+  const digits = factor === 100 ? 1 : 3;
+  return {
+    name: "paired",
+    title: `${quantityName(paired.quantity)} seed by seed`,
+    finding: differenceSentence(paired, sides),
+    legend: [
+      { mark: "circle", colour: palette.test, label: sides.left },
+      { mark: "dot", colour: palette.test, label: sides.right },
+    ],
+    panels: [{
+      title: quantityName(paired.quantity),
+      plot: panel({
+        height: 60 + 18 * rows.length,
+        marginLeft: 92,
+        x: {
+          label: factor === 100 ? `${quantityName(paired.quantity)}, %` : quantityName(paired.quantity),
+          grid: true,
+          nice: true,
+          inset: 8,
+          ticks: 6,
+          tickFormat: (value: number) => (value * factor).toFixed(digits),
+        },
+        y: { type: "band", domain: rows.map(({ label }) => label), label: null, tickSize: 0 },
+        marks: [
+          Plot.ruleY(rows, { x1: "left", x2: "right", y: "label", stroke: palette.test, strokeWidth: 1.4 }),
+          Plot.dot(rows, {
+            x: "left",
+            y: "label",
+            r: 4,
+            fill: palette.surface,
+            stroke: palette.test,
+            strokeWidth: 1.6,
+          }),
+          Plot.dot(rows, { x: "right", y: "label", r: 4, fill: palette.test }),
+        ],
+      }),
+    }],
+    table: {
+      name: "paired",
+      caption: `${quantityName(paired.quantity)} of every seed on both sides`,
+      columns: [
+        { label: "run" },
+        { label: sides.left, format: (value) => quantityValue(paired.quantity, value) },
+        { label: sides.right, format: (value) => quantityValue(paired.quantity, value) },
+        { label: "difference", format: (value) => quantityDifference(paired.quantity, value) },
+      ],
+      rows: rows.map((
+        row: Pair & { readonly label: string },
+      ) => [row.label, row.left, row.right, row.right - row.left]),
+    },
+  };
+}

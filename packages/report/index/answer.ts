@@ -1,0 +1,60 @@
+import type { ExperimentResult } from "@refold/experiments/result";
+import { rangeOfRuns } from "../bands.ts";
+import { listed, percent, plural, points, scientific } from "../format.ts";
+
+function searchAnswer(result: ExperimentResult): string {
+  if (result.analysis?.kind !== "search") return "No search was run.";
+  const stages = result.analysis.stages.map((stage) => {
+    const lambdas = stage.rows.map((row) => row.lambda);
+    const best = stage.best.flatMap((trial) => {
+      const row = stage.rows.find((candidate) => candidate.trial === trial);
+      return row?.validation == null ? [] : [`${scientific(row.lambda)} (${percent(row.validation.mean)})`];
+    });
+    return `${stage.name}: λ from ${scientific(Math.min(...lambdas))} to ${
+      scientific(Math.max(...lambdas))
+    }; best ${best.length === 0 ? "none, all diverged" : listed(best)}`;
+  });
+  const length = "training" in result.spec ? result.spec.training.length : null;
+  const cycles = length === null
+    ? ""
+    : ` Each trial trained ${plural(length.count, length.unit.replace(/s$/, ""))}.`;
+  return `${stages.join(". ")}.${cycles}`;
+}
+
+function trainingAnswer(result: ExperimentResult): string {
+  const values = result.runs.flatMap((run) => run.test.accuracy === null ? [] : [run.test.accuracy]);
+  if (values.length === 0) return "No run reached the test set.";
+  const { mean, half } = rangeOfRuns(values);
+  return `Test accuracy ${percent(mean)}` +
+    (half === null
+      ? " from one seed."
+      : `; one more run within ±${points(half).replace("+", "")}, ${plural(values.length, "seed")}.`);
+}
+
+/** What an experiment found, in a sentence. */
+export function answerOf(result: ExperimentResult): string {
+  const { analysis } = result;
+  switch (analysis?.kind) {
+    case undefined:
+      return trainingAnswer(result);
+    case "gradient-check": {
+      const judged = analysis.elementwise.filter((row) => row.h === analysis.judgedStep);
+      const worst = Math.max(...judged.map((row) => row.maxRelativeError));
+      return `${analysis.passed ? "Passed" : "Failed"}: largest relative error ${scientific(worst)} against ${
+        scientific(analysis.threshold)
+      }.`;
+    }
+    case "sanity":
+      return `${analysis.checks.filter((check) => check.passed).length} of ${
+        plural(analysis.checks.length, "check")
+      } pass.`;
+    case "search":
+      return searchAnswer(result);
+    case "sensitivity": {
+      const strong = analysis.effects.filter(({ effect }) => effect.low > 0 || effect.high < 0);
+      return `${strong.length} of ${
+        plural(analysis.effects.length, "changed convention")
+      } move test accuracy beyond noise.`;
+    }
+  }
+}

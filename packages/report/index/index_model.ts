@@ -1,0 +1,93 @@
+import type { PaperPack } from "@refold/experiments/papers/paper_pack";
+import type { ExperimentResult } from "@refold/experiments/result";
+import { citation } from "../bibtex.ts";
+import { count, duration, listed } from "../format.ts";
+import type { Block, ReportModel, Section } from "../model.ts";
+import { headlineOf } from "../sections/verdicts.ts";
+import { slug } from "../slug.ts";
+import { ledgerTable } from "../tables/ledger.ts";
+import { checklistTable, claimsTable, experimentsTable } from "./index_tables.ts";
+
+/** Runs by key, so that one that several pages use is counted once. */
+function runsOf(results: readonly ExperimentResult[]): { readonly runs: number; readonly seconds: number } {
+  const keys = new Set(results.flatMap(({ runs }) => runs.map((run) => run.key)));
+  const seconds = new Map(
+    results.flatMap(({ provenance }) => Object.entries(provenance.execution.runSeconds)),
+  );
+  return { runs: keys.size, seconds: [...seconds.values()].reduce((sum, value) => sum + value, 0) };
+}
+
+function notice(results: readonly ExperimentResult[]): ReportModel["notice"] {
+  const kinds = new Set(results.map(({ provenance }) => provenance.data.bytes));
+  if (kinds.has("stand-in")) {
+    return {
+      title: "Stand-in data: no verdict",
+      text:
+        "Some of these numbers come from generated images, not from CIFAR-10; they say nothing about the paper.",
+      code: null,
+    };
+  }
+  return null;
+}
+
+function dataNames(results: readonly ExperimentResult[]): string {
+  const names = results.map(({ provenance: { data } }) =>
+    `${data.name}${
+      data.bytes === "official" ? ", official bytes" : data.note === "" ? "" : ` (${data.note})`
+    }`
+  );
+  return listed([...new Set(names)]);
+}
+
+function table(content: Parameters<typeof ledgerTable>[0], results: readonly ExperimentResult[]): Block {
+  const analysis = results.map((result) => result.analysis).find((found) => found?.kind === "sensitivity");
+  return { kind: "table", table: ledgerTable(content, analysis?.kind === "sensitivity" ? analysis : null) };
+}
+
+/** The index of a paper's experiments: claims, experiments, the guide's checklist, the ledger with its effects. */
+export function indexModel(results: readonly ExperimentResult[], paper: PaperPack | null): ReportModel {
+  const claims = results.flatMap((result) => result.claims);
+  const { runs, seconds } = runsOf(results);
+  const sections: readonly Section[] = [
+    { id: "claims", title: "Claims", blocks: [{ kind: "table", table: claimsTable(results, paper) }] },
+    {
+      id: "experiments",
+      title: "Experiments",
+      blocks: [{ kind: "table", table: experimentsTable(results) }],
+    },
+    ...(paper === null ? [] : [
+      {
+        id: "checklist",
+        title: "The guide’s checklist",
+        blocks: [{ kind: "table" as const, table: checklistTable(results, paper) }],
+      },
+      { id: "ledger", title: "Where the sources differ", blocks: [table(paper.ledger, results)] },
+      {
+        id: "sources",
+        title: "Sources",
+        blocks: [{
+          kind: "facts" as const,
+          facts: paper.bibliography.map((entry) => ({
+            term: entry.label,
+            detail: citation(entry.bibtex),
+            id: `source-${slug(entry.key)}`,
+          })),
+        }],
+      },
+    ]),
+  ];
+  return {
+    title: paper?.title ?? "Results",
+    kicker: "Replication report · index",
+    summary: paper?.summary ?? "",
+    notice: notice(results),
+    headline: headlineOf(claims),
+    facts: [
+      { term: "data", detail: dataNames(results) },
+      { term: "experiments", detail: count(results.length) },
+      { term: "runs", detail: `${count(runs)}, each counted once` },
+      ...(seconds === 0 ? [] : [{ term: "training", detail: `${duration(seconds)} of one core` }]),
+    ],
+    sections,
+  };
+}

@@ -1,0 +1,82 @@
+import type { PaperPack } from "@refold/experiments/papers/paper_pack";
+import type { ExperimentResult } from "@refold/experiments/result";
+import { duration, plural, quantityDifference, quantityValue, seedList } from "../format.ts";
+import type { Cell, Table } from "../model.ts";
+import { quantityOf } from "../sections/claim_card.ts";
+import { slug } from "../slug.ts";
+import { answerOf } from "./answer.ts";
+import { folderOf, pageLink } from "./page_link.ts";
+
+/** Every claim of every result with its verdict, linking to its card. */
+export function claimsTable(results: readonly ExperimentResult[], paper: PaperPack | null): Table {
+  const label = (key: string): string => paper?.bibliography.find((entry) => entry.key === key)?.label ?? key;
+  return {
+    name: "claims",
+    caption: "Every claim and its verdict; each links to its card",
+    columns: ["claim", "verdict", "source", "ours", "theirs", "difference", "experiment"].map((name) => ({
+      label: name,
+    })),
+    rows: results.flatMap((result) =>
+      result.claims.map((judged): readonly Cell[] => {
+        const { claim, ours, published, difference } = judged;
+        const quantity = quantityOf(judged);
+        const page = pageLink(result);
+        return [
+          { text: claim.statement, href: `${page.href}#claim-${slug(claim.id)}` },
+          judged.verdict,
+          `${label(claim.source.paper)}, ${claim.source.place}${
+            claim.tier === "secondary" ? " (secondary)" : ""
+          }`,
+          ours === null ? null : quantityValue(quantity, ours.mean),
+          published === null ? null : quantityValue(quantity, published),
+          difference === null ? null : quantityDifference(quantity, difference),
+          page,
+        ];
+      })
+    ),
+  };
+}
+
+/** A row an experiment: what it found, and what it took. */
+export function experimentsTable(results: readonly ExperimentResult[]): Table {
+  return {
+    name: "experiments",
+    caption: "Every experiment; each links to its page",
+    columns: [
+      { label: "experiment" },
+      { label: "what" },
+      { label: "found" },
+      { label: "claims" },
+      { label: "seeds" },
+      { label: "wall time", format: duration },
+    ],
+    rows: results.map((result) => {
+      const held = result.claims.filter(({ verdict }) => verdict === "REPLICATED").length;
+      return [
+        pageLink(result),
+        result.spec.title,
+        answerOf(result),
+        result.claims.length === 0 ? null : `${held} of ${plural(result.claims.length, "claim")} replicated`,
+        seedList(result.provenance.seeds),
+        result.provenance.execution.wallSeconds,
+      ];
+    }),
+  };
+}
+
+/** What the guide asks of a report, answered from the results. */
+export function checklistTable(results: readonly ExperimentResult[], paper: PaperPack): Table {
+  return {
+    name: "checklist",
+    caption: "What the guide asks for, and where it is answered",
+    columns: [{ label: "#" }, { label: "asked" }, { label: "answered by" }, { label: "answer" }],
+    rows: paper.checklist.flatMap((item) =>
+      item.answeredBy.map(({ experiment, variant }): readonly Cell[] => {
+        const result = results.find(({ spec }) => spec.name === experiment && spec.variant === variant);
+        return result === undefined
+          ? [item.id, item.request, folderOf(experiment, variant), "not run"]
+          : [item.id, item.request, pageLink(result), answerOf(result)];
+      })
+    ),
+  };
+}

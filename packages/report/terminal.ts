@@ -1,0 +1,82 @@
+import type { JudgedClaim, Verdict } from "@refold/experiments/claim";
+import type { ExperimentResult } from "@refold/experiments/result";
+import { quantityDifference, quantityValue } from "./format.ts";
+import { quantityOf } from "./sections/claim_card.ts";
+import { headlineOf } from "./sections/verdicts.ts";
+
+/** How a terminal summary is laid out. */
+export interface TerminalOptions {
+  readonly colour: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+}
+
+const SIGNS: Readonly<Record<Verdict, { readonly icon: string; readonly code: number }>> = {
+  "REPLICATED": { icon: "✓", code: 32 },
+  "NOT REPLICATED": { icon: "✗", code: 31 },
+  "INCONCLUSIVE": { icon: "~", code: 33 },
+  "NOT JUDGED": { icon: "-", code: 2 },
+};
+const VERDICT_WIDTH = 16;
+
+// names come from specs; an escape sequence in one must not reach the terminal
+// deno-lint-ignore no-control-regex
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
+function painted(text: string, code: number, { colour }: TerminalOptions): string {
+  return colour ? `\u001b[${code}m${text}\u001b[0m` : text;
+}
+
+function clean(text: string): string {
+  return text.replace(CONTROLS, "\ufffd").replaceAll("\u202f", " ");
+}
+
+function wrapped(text: string, width: number): readonly string[] {
+  return clean(text).split(/\s+/).reduce<readonly string[]>((lines, word) => {
+    const last = lines.at(-1);
+    return last === undefined || last.length + 1 + word.length > width
+      ? [...lines, word]
+      : [...lines.slice(0, -1), `${last} ${word}`];
+  }, []);
+}
+
+function numbers(judged: JudgedClaim): readonly [ours: string, theirs: string, difference: string] {
+  const { ours, published, difference } = judged;
+  const quantity = quantityOf(judged);
+  return [
+    ours === null ? "" : quantityValue(quantity, ours.mean),
+    published === null ? "" : quantityValue(quantity, published),
+    difference === null ? "" : quantityDifference(quantity, difference),
+  ];
+}
+
+/**
+ * The verdicts as an aligned table for a terminal: verdict, claim, ours, theirs, difference; each reason below it.
+ *
+ * Every verdict is a word and a sign, so that nothing is lost without colour.
+ */
+export function terminalSummary(result: ExperimentResult, options: TerminalOptions): string {
+  const rows = result.claims.map((judged) => ({ judged, cells: numbers(judged).map(clean) }));
+  const widths = [0, 1, 2].map((column) =>
+    Math.max(6, ...rows.map(({ cells }) => cells[column]?.length ?? 0))
+  );
+  const id = Math.max(5, ...rows.map(({ judged }) => judged.claim.id.length));
+  const line = (verdict: string, name: string, cells: readonly string[]): string =>
+    `${verdict}  ${name.padEnd(id)}  ${cells.map((cell, i) => cell.padStart(widths[i] ?? 0)).join("  ")}`
+      .trimEnd();
+  const table = rows.flatMap(({ judged, cells }) => {
+    const { icon, code } = SIGNS[judged.verdict];
+    const verdict = painted(`${icon} ${judged.verdict}`.padEnd(VERDICT_WIDTH), code, options);
+    const reason = wrapped(judged.reason, Math.max(20, options.width - VERDICT_WIDTH - 4));
+    return [
+      line(verdict, judged.claim.id, cells),
+      ...reason.map((text) => painted(`${" ".repeat(VERDICT_WIDTH + 2)}${text}`, 2, options)),
+    ];
+  });
+  const head = rows.some(({ cells }) => cells[0] !== "")
+    ? [painted(line("verdict".padEnd(VERDICT_WIDTH), "claim", ["ours", "theirs", "diff."]), 2, options)]
+    : [];
+  return [painted(clean(result.spec.title), 1, options), ...head, ...table, headlineOf(result.claims)].join(
+    "\n",
+  );
+}

@@ -1,0 +1,49 @@
+import { assert, assertEquals } from "@std/assert";
+import { directionalCheck, elementwiseCheck } from "./gradient_check.ts";
+import { matrix } from "./matrix.ts";
+import { key } from "./random.ts";
+import type { HostTensor } from "./reference.ts";
+
+type Point = { readonly weight: HostTensor };
+const point = (
+  ...values: number[]
+): readonly Point[] => [{ weight: matrix(1, values.length, Float64Array.from(values)) }];
+const read = ([{ weight }]: readonly [Point]) => "data" in weight ? [...weight.data] : [];
+const values = (params: readonly Point[]) => read(params as readonly [Point]);
+
+/** c(x, y) = x²y + |y|, smooth away from y = 0. */
+const cubic = {
+  cost: (params: readonly Point[]) =>
+    values(params)[0]! ** 2 * values(params)[1]! + Math.abs(values(params)[1]!),
+  gradient: (params: readonly Point[]) => {
+    const [x, y] = values(params) as [number, number];
+    return point(2 * x * y, x * x + Math.sign(y));
+  },
+  piece: (params: readonly Point[]) => values(params)[1]! > 0 ? "above" : "below",
+};
+
+Deno.test("elementwiseCheck() finds a right gradient right", () => {
+  const [row] = elementwiseCheck(cubic, point(3, 2), { h: 1e-5, floor: 1e-3 });
+  assert(row!.maxRelativeError < 1e-9, String(row!.maxRelativeError));
+  assertEquals([row!.parameter, row!.entries, row!.kinks], ["weight1", 2, 0]);
+});
+
+Deno.test("elementwiseCheck() finds one wrong entry", () => {
+  const wrong = { ...cubic, gradient: () => point(12, 10.001) };
+  assert(elementwiseCheck(wrong, point(3, 2), { h: 1e-5, floor: 1e-3 })[0]!.maxRelativeError > 1e-5);
+});
+
+Deno.test("elementwiseCheck() counts an entry that crosses a kink and leaves it out", () => {
+  const [row] = elementwiseCheck(cubic, point(3, 1e-6), { h: 1e-5, floor: 1e-3 });
+  assertEquals(row!.kinks, 1);
+  assert(row!.maxRelativeError < 1e-6);
+});
+
+Deno.test("directionalCheck() checks all tensors together and each alone", () => {
+  const rows = directionalCheck(cubic, point(3, 2), { key: key(1), directions: 4, h: 1e-5, floor: 1e-3 });
+  assertEquals(rows.map(({ tensor }) => tensor), [...Array(4).fill("all"), ...Array(4).fill("weight1")]);
+  assert(rows.every(({ relativeError }) => relativeError < 1e-8));
+  const wrong = { ...cubic, gradient: () => point(12, -10) };
+  const found = directionalCheck(wrong, point(3, 2), { key: key(1), directions: 4, h: 1e-5, floor: 1e-3 });
+  assert(found.some(({ relativeError }) => relativeError > 1e-3));
+});

@@ -1,0 +1,28 @@
+import { assertAlmostEquals, assertEquals } from "@std/assert";
+import {
+  glorotNormal,
+  heNormal,
+  type Initializer,
+  lecunNormal,
+  unitNormalBias,
+  zerosBias,
+} from "./initializers.ts";
+import { raw } from "./matrix.ts";
+import { key } from "./random.ts";
+
+const shape = { rows: 300, cols: 100, fanIn: 300 };
+
+function deviation(initializer: Initializer): number {
+  const values = raw(initializer(key(1), shape).data);
+  let squares = 0;
+  for (const v of values) squares += v * v;
+  return Math.sqrt(squares / values.length);
+}
+
+Deno.test("initializers have the deviations they are named for, within 2 %", () => {
+  assertAlmostEquals(deviation(lecunNormal), 1 / Math.sqrt(300), 0.02 / Math.sqrt(300));
+  assertAlmostEquals(deviation(glorotNormal), Math.sqrt(2 / 400), 0.02 * Math.sqrt(2 / 400));
+  assertAlmostEquals(deviation(heNormal), Math.sqrt(2 / 300), 0.02 * Math.sqrt(2 / 300));
+  assertAlmostEquals(deviation(unitNormalBias), 1, 0.02);
+  assertEquals(deviation(zerosBias), 0);
+});

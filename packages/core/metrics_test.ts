@@ -1,0 +1,27 @@
+import { assertAlmostEquals, assertEquals } from "@std/assert";
+import { lecunNormal, unitNormalBias } from "./initializers.ts";
+import { matrix } from "./matrix.ts";
+import { accuracy, argmaxRows, evaluate } from "./metrics.ts";
+import { mlp } from "./mlp.ts";
+import { key, normals } from "./random.ts";
+import { reference as k } from "./reference.ts";
+
+Deno.test("argmaxRows() takes the first of equal values, as numpy does", () => {
+  assertEquals([...argmaxRows(matrix(2, 3, Float64Array.of(1, 1, 0, 0, 2, 2)))], [0, 1]);
+});
+
+Deno.test("accuracy() is the share of equal entries", () => {
+  assertEquals(accuracy(Uint8Array.of(1, 2, 3, 4), Uint8Array.of(1, 0, 3, 0)), 0.5);
+});
+
+Deno.test("evaluate() over many chunks is the loss and accuracy of all rows at once", () => {
+  const n = 2345, x = matrix(n, 4, normals(key(1), n * 4));
+  const labels = Uint8Array.from({ length: n }, (_, i) => i % 3),
+    rows = Uint32Array.from({ length: n }, (_, i) => i);
+  const model = mlp(k, { hidden: [3], classes: 3, weight: lecunNormal, bias: unitNormalBias });
+  const [params] = model.init(key(2), 4), [logits] = model.forward(params, x);
+  const [loss, probs] = k.softmaxCrossEntropy(logits, labels);
+  const scores = evaluate(k, model, params, x, { rows, labels });
+  assertAlmostEquals(scores.loss, k.read(loss), 1e-12);
+  assertEquals(scores.accuracy, accuracy(argmaxRows(k.download(probs)), labels));
+});

@@ -1,0 +1,120 @@
+/**
+ * Trains the same network on the same images and batches in every competitor, side by side, in alternating order, and
+ * prints steps a second and ratios with their spread. Run it as `deno task bench:peers`; docs/benchmarks.md explains it.
+ * @module
+ */
+import { parseArgs } from "node:util";
+import { comparisons } from "./comparisons.ts";
+import { competitors } from "./competitors.ts";
+import { type PeerProcess, startPeer } from "./peer_process.ts";
+import { printed, spread, table } from "./spread.ts";
+import { writeInputs } from "./write_inputs.ts";
+
+const { values: options } = parseArgs({
+  options: {
+    data: { type: "string" }, // a folder with data_batch_1.bin
+    only: { type: "string" }, // parts of names, separated by commas
+    rounds: { type: "string", default: "9" },
+    turn: { type: "string", default: "0.3" }, // seconds a turn, about
+    python: { type: "string", default: "/usr/bin/python3" },
+  },
+});
+const MFLOP_A_STEP = 61.44; // the two products with 3072·50·100 multiplications and additions
+
+const [load = 0] = Deno.loadavg(); // of the last minute
+
+const folder = Deno.makeTempDirSync({ prefix: "bench-peers-" });
+try {
+  await bench(folder);
+} finally {
+  Deno.removeSync(folder, { recursive: true });
+}
+
+async function bench(folder: string): Promise<void> {
+  const images = writeInputs(folder, options.data ?? (Deno.env.get("CIFAR10_DIR") || undefined));
+  const wanted = options.only?.split(",") ?? [""];
+  const { peers, absent } = await start(folder, wanted);
+  try {
+    const turns = await warmUp(peers);
+    const seconds = await race(peers, turns, Number(options.rounds));
+    report(images, peers, seconds, absent);
+  } finally {
+    await Promise.all(peers.map((peer) => peer.end()));
+  }
+}
+
+/** Starts competitors one after the other; who cannot start is listed with the reason. */
+async function start(folder: string, wanted: readonly string[]) {
+  const peers: PeerProcess[] = [];
+  const absent: string[] = [];
+  for (const competitor of competitors(folder, options.python)) {
+    if (!wanted.some((part) => competitor.name.includes(part))) continue;
+    const peer = await startPeer(competitor);
+    if (typeof peer === "string") absent.push(`${competitor.name}: ${peer}`);
+    else peers.push(peer);
+  }
+  return { peers, absent };
+}
+
+/** Lets everyone train 20 steps, checks that they computed the same, and gives each one's steps a turn. */
+async function warmUp(peers: readonly PeerProcess[]): Promise<ReadonlyMap<PeerProcess, number>> {
+  const turns = new Map<PeerProcess, number>();
+  const losses: number[] = [];
+  for (const peer of peers) {
+    losses.push((await peer.turn(20)).loss);
+    const { seconds } = await peer.turn(10);
+    turns.set(peer, Math.max(3, Math.round(Number(options.turn) / (seconds / 10))));
+    await peer.turn(turns.get(peer)!); // a whole turn unmeasured: compilers settle
+  }
+  const { median } = spread(losses);
+  peers.forEach((peer, i) => {
+    if (!(Math.abs(losses[i]! - median) < 1e-4 * median)) {
+      throw new Error(
+        `${peer.name} trains something else: loss ${losses[i]} after 20 steps, the others ${median}`,
+      );
+    }
+  });
+  return turns;
+}
+
+/** Seconds a step, round by round, each round visiting everyone in the same order. */
+async function race(peers: readonly PeerProcess[], turns: ReadonlyMap<PeerProcess, number>, rounds: number) {
+  const seconds = new Map<string, number[]>(peers.map((peer) => [peer.name, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const peer of peers) {
+      const n = turns.get(peer)!;
+      seconds.get(peer.name)!.push((await peer.turn(n)).seconds / n);
+      await new Promise((done) => setTimeout(done, 60)); // threads that spin for more work go to sleep
+    }
+  }
+  return seconds as ReadonlyMap<string, readonly number[]>;
+}
+
+function report(
+  images: string,
+  peers: readonly PeerProcess[],
+  seconds: ReadonlyMap<string, readonly number[]>,
+  absent: readonly string[],
+): void {
+  console.log(`Load before: ${load.toFixed(2)}${load > 0.3 ? ", so something else was running" : ""}`);
+  console.log(`3072-50-10, batches of 100, ${images}; ${options.rounds} rounds; median (least–greatest)\n`);
+  console.log(table(
+    ["", "steps/s", "ms a step", "GFLOP/s"],
+    peers.map(({ name }) => {
+      const each = seconds.get(name)!;
+      return [
+        name,
+        printed(spread(each.map((s) => 1 / s)), 0),
+        printed(spread(each.map((s) => 1000 * s)), 3),
+        (MFLOP_A_STEP / 1000 / spread(each).median).toFixed(1),
+      ];
+    }),
+  ));
+  const rows = comparisons(seconds);
+  if (rows.length > 0) console.log(`\n${table(["ours", "against", "times as fast", "goal"], rows)}`);
+  console.log(`\nWhat ran:\n`);
+  for (const { name, versions } of peers) {
+    console.log(`- ${name}: ${Object.entries(versions).map(([key, value]) => `${key} ${value}`).join(", ")}`);
+  }
+  for (const line of absent) console.log(`- left out, ${line}`);
+}

@@ -49,6 +49,7 @@ function run(bytes: Uint8Array, maxSteps: number): PickleValue {
   const slice = (count: number) => bytes.subarray(take(count), at);
   const line = (): string => {
     const end = bytes.subarray(at, at + 64).indexOf(10);
+    if (end < 0 && at + 64 > bytes.length) refuse("expected a name but found the end of the file");
     if (end < 0) refuse("expected a name of at most 63 bytes but found a longer one");
     return textOf(slice(end + 1).subarray(0, -1))!;
   };

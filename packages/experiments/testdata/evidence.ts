@@ -1,0 +1,48 @@
+import type { Claim, ClaimTest } from "../claim.ts";
+import { dd2424 } from "../papers/dd2424/mod.ts";
+import { packSpec } from "../papers/paper_pack.ts";
+import type { ExperimentSpec } from "../spec.ts";
+import type { Evidence } from "../verdicts/evidence.ts";
+import { runRecord } from "./run_record.ts";
+
+/** A spec of the pack; for tests, which know that it is there. */
+export function specOf(name: string, variant?: string): ExperimentSpec {
+  const spec = packSpec(dd2424, name, variant);
+  if (spec === undefined) throw new RangeError(`Expected an experiment ${name}@${variant ?? ""}`);
+  return spec;
+}
+
+/** Evidence on the official bytes with nothing in it, with the given parts in their place. */
+export function evidenceOf(parts: Partial<Evidence>): Evidence {
+  const data = { name: "CIFAR-10", bytes: "official", note: "", checksum: "", files: [] } as const;
+  return { spec: specOf("replicate-fig4"), data, runs: [], history: [], analysis: null, ...parts };
+}
+
+/** Evidence of completed runs with the given test accuracies, seeds from 0. */
+export function evidenceOfTests(accuracies: readonly number[], parts: Partial<Evidence> = {}): Evidence {
+  const runs = accuracies.map((accuracy, seed) => runRecord({ seed, test: { loss: 1.5, accuracy } }));
+  return evidenceOf({ runs, ...parts });
+}
+
+/** The same evidence on other bytes than the official archive's. */
+export function onOtherBytes(evidence: Evidence, bytes: "other" | "stand-in" = "other"): Evidence {
+  return { ...evidence, data: { ...evidence.data, bytes } };
+}
+
+/** A primary claim with δ = 1.5 points. */
+export function claimOf(test: ClaimTest, parts: Partial<Claim> = {}): Claim {
+  return {
+    id: "a-claim",
+    statement: "A number.",
+    source: { paper: "guide", place: "Figure 4" },
+    tier: "primary",
+    margin: 0.015,
+    test,
+    ...parts,
+  };
+}
+
+/** A claim of a published test accuracy. */
+export function valueClaim(published: number, parts: Partial<Claim> = {}): Claim {
+  return claimOf({ kind: "value", quantity: "testAccuracy", published }, parts);
+}

@@ -1,0 +1,118 @@
+import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
+import golden from "../../../tests/golden/statistics.json" with { type: "json" };
+import { dd2424 } from "../papers/dd2424/mod.ts";
+import { runRecord } from "../testdata/run_record.ts";
+import { evidenceOf, evidenceOfTests, onOtherBytes, specOf, valueClaim } from "../testdata/evidence.ts";
+import { judge, judgeAll, judgeFamily } from "./judge.ts";
+
+const TEN = [0.4696, 0.4734, 0.4761, 0.4712, 0.4779, 0.4733, 0.4698, 0.4745, 0.4755, 0.4727]; // m 0.4734, s 0.0026
+const FIVE = golden.publishedP[0]!; // 0.4747 among five runs of mean 0.47346
+
+Deno.test("judge() says REPLICATED of a number inside a range of one more run that is narrow enough", () => {
+  const judged = judge(valueClaim(0.4747), evidenceOfTests(TEN));
+  assertEquals([judged.verdict, judged.ours?.count, judged.seedsNeeded], ["REPLICATED", 10, null]);
+  assertStringIncludes(judged.reason, "Compatible with our runs");
+  assert(!/prove/i.test(judged.reason));
+});
+
+Deno.test("judge() compares with the range of one more run of the independent program, and has its p-value", () => {
+  const { low, high } = golden.predictionIntervals[0]!;
+  const judged = judge(valueClaim(FIVE.published), evidenceOfTests(FIVE.values));
+  assertAlmostEquals(judged.ours?.low ?? NaN, low, 1e-7);
+  assertAlmostEquals(judged.ours?.high ?? NaN, high, 1e-7);
+  assertAlmostEquals(judged.pValue ?? NaN, FIVE.p, 1e-6);
+  const edges = [low - 1e-6, low + 1e-6, high - 1e-6, high + 1e-6];
+  assertEquals(edges.map((edge) => judge(valueClaim(edge), evidenceOfTests(FIVE.values)).verdict), [
+    "NOT REPLICATED",
+    "REPLICATED",
+    "REPLICATED",
+    "NOT REPLICATED",
+  ]);
+});
+
+Deno.test("judge() allows 0.3 points on other bytes, names them beside the verdict, and nothing on the official ones", () => {
+  const { high } = golden.predictionIntervals[0]!, claim = valueClaim(high + 0.002);
+  const official = evidenceOfTests(FIVE.values), other = onOtherBytes(official);
+  assertEquals(judge(claim, official).verdict, "NOT REPLICATED");
+  const judged = judge(claim, other);
+  assertEquals(judged.verdict, "REPLICATED");
+  assertStringIncludes(judged.reason, "other bytes than the official archive's");
+  assertEquals(judge(valueClaim(high + 0.0031), other).verdict, "NOT REPLICATED");
+});
+
+Deno.test("judge() says INCONCLUSIVE below 5 completed seeds, with the seeds needed", () => {
+  const judged = judge(valueClaim(0.4747), evidenceOfTests(TEN.slice(0, 4)));
+  assertEquals([judged.verdict, judged.seedsNeeded], ["INCONCLUSIVE", 5]);
+  assertStringIncludes(judged.reason, "needs at least 5");
+  assertEquals(judge(valueClaim(0.4747), evidenceOfTests([0.47])).seedsNeeded, 5);
+  const diverged = [5, 6, 7].map((seed) => runRecord({ seed, status: "diverged" }));
+  const runs = [...evidenceOfTests(TEN.slice(0, 4)).runs, ...diverged];
+  assertStringIncludes(judge(valueClaim(0.4747), evidenceOf({ runs })).reason, "3 did not");
+});
+
+Deno.test("judge() says INCONCLUSIVE of a wide range, with the seeds at which it would be narrow", () => {
+  const wide = [0.465, 0.48, 0.473, 0.467, 0.482]; // s 0.0076 with 1.96·s = 0.0149 < δ
+  const judged = judge(valueClaim(0.4747), evidenceOfTests(wide));
+  assertEquals(judged.verdict, "INCONCLUSIVE");
+  assert((judged.seedsNeeded ?? 0) > 50);
+  const hopeless = judge(valueClaim(0.4747), evidenceOfTests([0.45, 0.49, 0.47, 0.46, 0.48]));
+  assertEquals([hopeless.verdict, hopeless.seedsNeeded], ["INCONCLUSIVE", null]);
+  assertStringIncludes(hopeless.reason, "no number of seeds can");
+});
+
+Deno.test("judge() gives stand-in images and settings without runs no verdict", () => {
+  const standIn = onOtherBytes(evidenceOfTests(TEN), "stand-in");
+  assertEquals(judge(valueClaim(0.4747), standIn).verdict, "NOT JUDGED");
+  assertEquals(judge(valueClaim(0.4747), evidenceOf({})).verdict, "NOT JUDGED");
+});
+
+Deno.test("judgeFamily() corrects over primary claims by Holm: alone rejected, among four inconclusive", () => {
+  const evidence = evidenceOfTests(FIVE.values), { high } = golden.predictionIntervals[0]!;
+  const doubtful = valueClaim(high + 0.0015), sure = valueClaim(0.4747);
+  assertEquals(judge(doubtful, evidence).verdict, "NOT REPLICATED");
+  const family = judgeFamily([doubtful, sure, sure, sure].map((claim) => ({ claim, evidence })));
+  assertEquals(family[0]!.verdict, "INCONCLUSIVE");
+  assertStringIncludes(family[0]!.reason, "Holm");
+  assertAlmostEquals(family[0]!.pValue ?? NaN, 4 * (judge(doubtful, evidence).pValue ?? NaN), 1e-12);
+  const second = { ...doubtful, tier: "secondary" as const };
+  assertEquals(
+    judgeFamily([second, sure, sure].map((claim) => ({ claim, evidence })))[0]!.verdict,
+    "NOT REPLICATED",
+  );
+});
+
+Deno.test("judgeAll() judges the claims of the spec's variant alone", () => {
+  const spec = specOf("replicate-fig4", "half-form");
+  const claims = dd2424.experiments.find(({ name }) => name === "replicate-fig4")!;
+  const every = [
+    ...claims.base.claims,
+    ...Object.values(claims.variants).flatMap((variant) => variant.claims),
+  ];
+  const judged = judgeAll(every, evidenceOfTests(TEN, { spec }));
+  assertEquals(judged.map(({ claim }) => claim.id), ["fig4-half-form-test"]);
+});
+
+Deno.test("judge() explains the half form in one sentence derived from the two penalties", () => {
+  const half = [0.4561, 0.4524, 0.4588, 0.4532, 0.4599, 0.4561, 0.4556, 0.4577, 0.4519, 0.4593];
+  const spec = specOf("replicate-fig4", "half-form"), claim = spec.claims[0]!;
+  const judged = judge(claim, onOtherBytes(evidenceOfTests(half, { spec })));
+  assertEquals(judged.verdict, "NOT REPLICATED");
+  assertStringIncludes(
+    judged.reason,
+    "Our penalty ½·0.01·ΣW² has the gradient 0.01·W, half the 0.02·W of the source's 0.01·ΣW²",
+  );
+});
+
+Deno.test("judge() takes the best of a search stage on each seed, as a published winner is the best of one search", () => {
+  const claim = valueClaim(0.5098, {
+    test: { kind: "value", quantity: "validationAccuracy", published: 0.5098, stage: "coarse" },
+  });
+  const runs = [0, 1, 2, 3, 4].flatMap((seed) =>
+    [0.5, 0.509 + seed / 2000, 0.47].map((accuracy, i) =>
+      runRecord({ seed, trial: `coarse-0${i}`, validation: { loss: 1, cost: 1, accuracy } })
+    )
+  );
+  const judged = judge(claim, evidenceOf({ spec: specOf("coarse-search"), runs }));
+  assertAlmostEquals(judged.ours?.mean ?? NaN, 0.51, 1e-12);
+  assertEquals([judged.ours?.count, judged.verdict], [5, "REPLICATED"]);
+});

@@ -3,12 +3,13 @@
  * @module
  */
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { type Either, isLeft } from "fp-ts/Either";
+import { type Either, isLeft, left } from "fp-ts/Either";
 import { cacheFolder } from "@refold/data/locate";
-import { type DataError, describeDataError } from "@refold/data/errors";
-import { fetchCifar10 } from "@refold/data/fetch";
-import { OFFICIAL_ARCHIVE } from "@refold/data/official";
-import { USUAL_PATIENCE } from "@refold/data/patience";
+import type { FetchEffects } from "@refold/data/effects";
+import { type DataError, dataError, describeDataError } from "@refold/data/errors";
+import { fetchCifar10, type Fetched } from "@refold/data/fetch";
+import { type ArchiveFacts, OFFICIAL_ARCHIVE } from "@refold/data/official";
+import { type Patience, USUAL_PATIENCE } from "@refold/data/patience";
 import { dataStatus } from "@refold/data/status";
 import { verifyData } from "@refold/data/verify";
 import { denoFetchEffects } from "./data_effects.ts";
@@ -16,11 +17,15 @@ import { describeFetched, describeStatus, describeVerdict } from "./data_text.ts
 import { EXIT } from "./exit_codes.ts";
 import { fetchProgress } from "./fetch_progress.ts";
 
-/** Where a command of this program writes; tests collect it. */
-export interface Output {
+/** Where a command of this program writes, and the world it acts on; tests give it a small one. */
+export interface Surroundings {
   readonly out: (line: string) => void;
   readonly err: (line: string) => void;
+  /** Whether `err` is a terminal, where a progress bar can move. */
   readonly terminal: boolean;
+  readonly effects: FetchEffects;
+  readonly facts: ArchiveFacts;
+  readonly patience: Patience;
 }
 
 const HELP = `
@@ -34,7 +39,7 @@ A mirror's host needs a permission of its own:
 Exit codes: 0 done, 2 wrong usage, 3 data or files.`;
 
 /** Runs `deno task data` with the given arguments and returns its exit code. */
-export async function runData(args: readonly string[], output: Output): Promise<number> {
+export async function runData(args: readonly string[], output: Surroundings): Promise<number> {
   let code: number = EXIT.ok;
   const finish = <A>(result: Either<DataError, A>, describe: (value: A) => string): void => {
     if (isLeft(result)) output.err(`✖ ${describeDataError(result.left)}`);
@@ -60,12 +65,12 @@ export async function runData(args: readonly string[], output: Output): Promise<
   program.command("status").description("say what an experiment would use and what the cache holds")
     .option("--data <path>", "as for an experiment")
     .action(async ({ data }: { readonly data?: string }) => {
-      finish(await dataStatus(data, denoFetchEffects)(), describeStatus);
+      finish(await dataStatus(data, output.effects, output.facts)(), describeStatus);
     });
   program.command("verify").description("read all batches and compare every known checksum")
     .option("--data <path>", "as for an experiment")
     .action(async ({ data }: { readonly data?: string }) => {
-      finish(await verifyData(data, denoFetchEffects)(), describeVerdict);
+      finish(await verifyData(data, output.effects, output.facts)(), describeVerdict);
     });
   try {
     await program.parseAsync(args, { from: "user" });
@@ -78,29 +83,19 @@ export async function runData(args: readonly string[], output: Output): Promise<
 
 async function fetchWith(
   options: { readonly mirror: readonly string[]; readonly minSpeed: number },
-  output: Output,
-): ReturnType<ReturnType<typeof fetchCifar10>> {
-  const root = cacheFolder(denoFetchEffects);
+  { effects, facts, patience, terminal, err }: Surroundings,
+): Promise<Either<DataError, Fetched>> {
+  const root = cacheFolder(effects);
   if (root === undefined) {
-    return {
-      _tag: "Left",
-      left: {
-        kind: "missing",
-        path: "cache folder",
-        detail: "expected HOME or XDG_CACHE_HOME to be set but found neither",
-        remedy: "Set one of them, then run the same command again",
-      },
-    };
+    const detail = "expected HOME or XDG_CACHE_HOME to be set but found neither";
+    return left(
+      dataError("missing", "cache folder", detail, "Set one of them, then run the same command again"),
+    );
   }
-  const progress = fetchProgress(output.terminal, output.err);
+  const progress = fetchProgress(terminal, err), leastBytesPerSecond = options.minSpeed * 1000;
   try {
-    return await fetchCifar10({
-      root,
-      effects: denoFetchEffects,
-      mirrors: options.mirror,
-      patience: { ...USUAL_PATIENCE, leastBytesPerSecond: options.minSpeed * 1000 },
-      onEvent: progress.show,
-    })();
+    const given = { root, effects, facts, mirrors: options.mirror, onEvent: progress.show };
+    return await fetchCifar10({ ...given, patience: { ...patience, leastBytesPerSecond } })();
   } finally {
     progress.stop();
   }
@@ -127,6 +122,9 @@ if (import.meta.main) {
     out: (line) => console.log(line),
     err: (line) => console.error(line),
     terminal: Deno.stderr.isTerminal(),
+    effects: denoFetchEffects,
+    facts: OFFICIAL_ARCHIVE,
+    patience: USUAL_PATIENCE,
   });
   Deno.exit(code);
 }

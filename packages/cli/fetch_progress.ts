@@ -34,7 +34,7 @@ function terminalBar(): Bar {
   return {
     update: (received, total) => {
       if (bar === undefined) {
-        bar = new SingleBar({ format, etaBuffer: 500, hideCursor: true }, Presets.shades_classic);
+        bar = new SingleBar({ format, etaBuffer: 500 }, Presets.shades_classic);
         bar.start(total, received, { megabytes: megabytes(received) });
       }
       bar.update(received, { megabytes: megabytes(received) });

@@ -55,6 +55,18 @@ Deno.test("parsePythonBatch() refuses every name but numpy's three, and executes
   );
 });
 
+Deno.test("parsePythonBatch() takes long integers, which Python wrote on some platforms", () => {
+  for (
+    const [as, kind] of [["\x8a\x01\x09", "right"], ["\x8a\x02\x09\0", "right"], [
+      "\x8a\x01\xff",
+      "left",
+    ]] as const
+  ) {
+    const parsed = parsePythonBatch(replaced("K\x09", as), "data_batch_1", { records: 3 });
+    assertEquals(isRight(parsed) ? "right" : "left", kind);
+  }
+});
+
 Deno.test("parsePythonBatch() refuses instructions that the official files do not use", () => {
   assertStringIncludes(
     detailOf(Uint8Array.of(0x80, 4, 0x2e)),

@@ -61,6 +61,8 @@ function run(bytes: Uint8Array, maxSteps: number): PickleValue {
     stack.splice(marks.pop() ?? refuse("expected a mark but found none"));
   const popMany = (count: number): PickleValue[] => Array.from({ length: count }, pop).reverse();
   const top = (): PickleValue | undefined => stack.length > (marks.at(-1) ?? 0) ? stack.at(-1) : undefined;
+  const long = (little: Uint8Array): number =>
+    little.length > 4 ? refuse("expected a small number but found a long one") : fromLittleEndian(little);
   const append = (items: readonly PickleValue[]): void => {
     const list = top();
     if (!isA(list, "list")) return refuse("expected a list to append to but found none");
@@ -101,6 +103,7 @@ function run(bytes: Uint8Array, maxSteps: number): PickleValue {
     0x4b: () => stack.push(u8()), // K
     0x4d: () => stack.push(view.getUint16(take(2), true)), // M
     0x4a: () => stack.push(view.getInt32(take(4), true)), // J
+    0x8a: () => stack.push(long(slice(u8()))),
     0x55: () => stack.push(slice(u8())), // U
     0x54: () => stack.push(slice(u32())), // T
     0x71: () => memo.set(u8(), top() ?? refuse("expected a value to remember but found none")), // q
@@ -145,4 +148,10 @@ function run(bytes: Uint8Array, maxSteps: number): PickleValue {
     instruction();
   }
   return refuse(`expected at most ${maxSteps} instructions but found more`);
+}
+
+/** A two's complement number of at most four bytes. */
+function fromLittleEndian(bytes: Uint8Array): number {
+  const unsigned = bytes.reduceRight((value, byte) => value * 256 + byte, 0);
+  return (bytes.at(-1) ?? 0) < 128 ? unsigned : unsigned - 256 ** bytes.length;
 }

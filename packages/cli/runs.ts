@@ -4,6 +4,7 @@
  */
 import { cacheFolder } from "@refold/data/locate";
 import { Command, CommanderError } from "commander";
+import { join } from "node:path";
 import { denoDataEffects } from "./data_effects.ts";
 import { EXIT } from "./exit_codes.ts";
 import { type Answer, collectRuns, compare, listRuns, showRun, verifyRuns } from "./runs/runs_command.ts";
@@ -60,7 +61,7 @@ if (import.meta.main) {
   const root = cacheFolder(denoDataEffects);
   const { text, exit } = root === undefined
     ? { text: "There is no home folder to keep runs in: set HOME or XDG_CACHE_HOME", exit: EXIT.files }
-    : runsAnswer(root, Deno.args);
+    : runsAnswer(join(root, "store"), Deno.args);
   if (exit === EXIT.ok) console.log(text);
   else console.error(text);
   Deno.exit(exit);

@@ -1,2 +1,16 @@
 import type { ExperimentResult } from "@refold/experiments/result";
-export function summaryText(result: ExperimentResult, _: { readonly quiet: boolean }): string { return result.runs.map(r=>JSON.stringify([r.trial,r.seed,r.status,r.train.loss,r.validation.accuracy,r.test.accuracy])).join("\n"); }
+import { terminalSummary } from "@refold/report";
+
+/** What the terminal says at the end of a run. */
+export function summaryText(result: ExperimentResult, { quiet }: { readonly quiet: boolean }): string {
+  const colour = Deno.stdout.isTerminal() && !Deno.noColor;
+  return terminalSummary(result, { colour, width: quiet ? 100 : columns() });
+}
+
+function columns(): number {
+  try {
+    return Deno.consoleSize().columns;
+  } catch {
+    return 100; // not a terminal
+  }
+}

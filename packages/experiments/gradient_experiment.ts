@@ -1,4 +1,4 @@
-import { lecunNormal, zerosBias } from "@refold/core/initializers";
+import { lecunNormal, normal } from "@refold/core/initializers";
 import { directionalCheck, elementwiseCheck } from "@refold/core/gradient_check";
 import { matrix, raw, rawBytes } from "@refold/core/matrix";
 import { mlp } from "@refold/core/mlp";
@@ -13,6 +13,12 @@ import type { GradientCheckExperiment } from "./spec.ts";
 
 /** Entries below this are compared absolutely: the ε of the guide's relative error. */
 export const ERROR_FLOOR = 1e-3;
+
+/** Biases start away from zero, so that a penalty on them by mistake shows. */
+const BIAS_STD = 0.1;
+
+/** Along a direction of norm 1 no entry moves far, so a larger h than elementwise loses less to rounding. */
+const DIRECTIONAL_STEP = 1e-4;
 
 /** The most entries a tensor may leave out as kinks, as a share. */
 const MOST_KINKS = 0.01;
@@ -31,7 +37,7 @@ export function checkGradients(
   const { examples, inputs, hidden, judgedStep, threshold, directions, steps } = settings;
   const full = firstExamples(images, examples, FEATURES), small = firstExamples(images, examples, inputs);
   const cost = (inDim: number, seed: number, x: HostTensor) => {
-    const model = mlp(k, { hidden, classes: CLASSES, weight: lecunNormal, bias: zerosBias });
+    const model = mlp(k, { hidden, classes: CLASSES, weight: lecunNormal, bias: normal(BIAS_STD) });
     const [initKey, directionKey] = split(key(seed), 2);
     const l2: CostSettings["l2"] = { lambda: settings.lambda, form: settings.form };
     const labels = rawBytes(images.labels).slice(0, examples);

@@ -1,0 +1,269 @@
+/**
+ * The battery that every backend passes before it may be timed: each operation on random shapes and a whole training
+ * run, against float64 and within the bounds that `bounded.ts` derives from the arithmetic; inputs left as they were.
+ *
+ * @module
+ */
+import type { Kernels } from "@refold/core/kernels";
+import { type Matrix, matrix } from "@refold/core/matrix";
+import { foldIn, type Key, key, normals, uniform } from "@refold/core/random";
+import fc from "fast-check";
+import type { Backend } from "./backend.ts";
+import { type Bounded, bounded } from "./bounded.ts";
+import { trainOnce, type TwoLayers } from "./training.ts";
+
+/** One demand on a backend; `run` throws when it is not met. */
+export interface Check {
+  readonly name: string;
+  readonly run: <T>(backend: Backend<T>) => void;
+}
+
+/** A program in the algebra, from uploaded inputs to results. */
+type Program = <T>(k: Kernels<T>, inputs: readonly T[]) => readonly T[];
+
+/** The inputs of a random case and the program to run on them. */
+interface Case {
+  readonly inputs: readonly Matrix[];
+  readonly program: Program;
+}
+
+/** Three sizes: small ones, all equal or not, or one beyond the widths of vectors, tiles, chunks and blocks. */
+const small = fc.integer({ min: 1, max: 20 }), large = fc.constantFrom(31, 50, 64, 119, 121, 256, 257, 300);
+const shapes = fc.oneof(
+  fc.tuple(small, small, small),
+  small.map((n) => [n, n, n] as const),
+  fc.tuple(large, small, small),
+  fc.tuple(small, large, small),
+  fc.tuple(small, small, large),
+);
+
+/** The unit roundoff of a backend. */
+export function unitRoundoff(numericClass: string): number {
+  return numericClass.startsWith("f64") ? 2 ** -53 : 2 ** -24;
+}
+
+/** A random matrix of numbers of both signs, mostly of sizes from a hundredth to one. */
+export function randomMatrix(rows: number, cols: number, k: Key): Matrix {
+  const draw = generator(k.lo);
+  return matrix(
+    rows,
+    cols,
+    Float64Array.from({ length: rows * cols }, () => (2 * draw() - 1) * draw() * draw()),
+  );
+}
+
+/** Uniform draws in [0, 1) by mulberry32 (T. Ettinger, 2017): random enough for tests and fast. */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    const a = Math.imul(state ^ (state >>> 15), state | 1), b = a ^ (a + Math.imul(a ^ (a >>> 7), a | 61));
+    return ((b ^ (b >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function randomLabels(rows: number, classes: number, k: Key): Uint8Array {
+  return Uint8Array.from({ length: rows }, (_, i) => Math.floor(uniform(k, i) * classes));
+}
+
+const CASES: Readonly<Record<string, (n: number, d: number, m: number, k: Key) => Case>> = {
+  "upload() and download()": (n, d, _m, k) => ({ inputs: [randomMatrix(n, d, k)], program: (_k, xs) => xs }),
+  "gather() of rows": (n, d, m, k) => ({
+    inputs: [randomMatrix(n, d, k)],
+    program: (kernels, [x]) => [kernels.gather(x!, rowsBelow(n, m, k))],
+  }),
+  "gather() of images": (n, d, m, k) => {
+    const pixels = Uint8Array.from({ length: n * d }, (_, i) => Math.floor(256 * uniform(k, i)));
+    const mean = Float64Array.from({ length: d }, (_, j) => uniform(foldIn(k, 2), j));
+    const std = Float64Array.from({ length: d }, (_, j) => 0.05 + uniform(foldIn(k, 3), j));
+    return {
+      inputs: [],
+      program: (kernels) => [kernels.gather(kernels.uploadImages(pixels, { mean, std }), rowsBelow(n, m, k))],
+    };
+  },
+  "affine()": (n, d, m, k) => ({
+    inputs: [[n, d], [d, m], [1, m]].map(([rows, cols], i) => randomMatrix(rows!, cols!, foldIn(k, i))),
+    program: (kernels, [x, w, b]) => [kernels.affine(x!, w!, b!)],
+  }),
+  "matmul()": (n, d, m, k) => product(n, d, m, k, false, false),
+  "matmul() transA": (n, d, m, k) => product(n, d, m, k, true, false),
+  "matmul() transB": (n, d, m, k) => product(n, d, m, k, false, true),
+  "matmul() transA transB": (n, d, m, k) => product(n, d, m, k, true, true),
+  "sumRows()": (n, d, _m, k) => ({
+    inputs: [randomMatrix(n, d, k)],
+    program: (kernels, [x]) => [kernels.sumRows(x!)],
+  }),
+  "relu()": (n, d, _m, k) => ({
+    inputs: [randomMatrix(n, d, k)],
+    program: (kernels, [x]) => [kernels.relu(x!)],
+  }),
+  "reluGrad()": (n, d, _m, k) => ({
+    inputs: [0, 1].map((i) => randomMatrix(n, d, foldIn(k, i))),
+    program: (kernels, [x, dy]) => [kernels.reluGrad(kernels.relu(x!), dy!)],
+  }),
+  "axpy() and scale()": (n, d, _m, k) => ({
+    inputs: [0, 1, 2, 3, 4, 5].map((i) => randomMatrix(n, d, foldIn(k, i))),
+    program: (kernels, [a, b, c, d, e, f]) => {
+      const step = kernels.axpy(1, kernels.scale(-0.1, kernels.axpy(0.02, a!, b!)), a!);
+      const many = [c!, d!, e!, f!].reduce((sum, x) => kernels.axpy(-1.5, x, sum), step);
+      return [kernels.scale(3, a!), kernels.axpy(-2, a!, b!), step, many, kernels.axpy(-1, a!, a!)];
+    },
+  }),
+  "softmaxCrossEntropy() and its gradient": (n, d, _m, k) => ({
+    inputs: [randomMatrix(n, d, k)],
+    program: (kernels, [z]) => {
+      const labels = randomLabels(n, Math.min(d, 256), foldIn(k, 4)),
+        [loss, probs] = kernels.softmaxCrossEntropy(z!, labels);
+      return [loss, probs, kernels.softmaxCrossEntropyGrad(probs, labels)];
+    },
+  }),
+};
+
+function rowsBelow(n: number, count: number, k: Key): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, i) => Math.floor(uniform(foldIn(k, 5), i) * n));
+}
+
+function product(n: number, d: number, m: number, k: Key, transA: boolean, transB: boolean): Case {
+  const a = transA ? [d, n] as const : [n, d] as const, b = transB ? [m, d] as const : [d, m] as const;
+  return {
+    inputs: [randomMatrix(...a, foldIn(k, 0)), randomMatrix(...b, foldIn(k, 1))],
+    program: (kernels, [x, y]) => [kernels.matmul(x!, y!, { transA, transB })],
+  };
+}
+
+/** Every demand, in the order in which a new backend should meet them. */
+export const conformance: readonly Check[] = [
+  ...Object.entries(CASES).map(([name, make]): Check => ({
+    name: `${name} stays within its bound and leaves its operands as they were`,
+    run: (backend) =>
+      fc.assert(
+        fc.property(shapes, fc.nat(), ([n, d, m], seed) => {
+          const { inputs, program } = make(n, d, m, key(seed));
+          agree(backend.kernels, inputs, program);
+        }),
+        { numRuns: 30, seed: 1, examples: [[[121, 257, 50], 0]] },
+      ),
+  })),
+  { name: "a training run stays within the bound of its own error analysis", run: trainsWithinBounds },
+  {
+    name: "scope() frees what was given and what its body allocated, except what it returns",
+    run: scopeFrees,
+  },
+];
+
+/** Throws unless a program's results are within their bounds and its inputs hold what they held before. */
+export function agree<T>(k: Kernels<T>, hosts: readonly Matrix[], program: Program): void {
+  const exact = bounded(unitRoundoff(k.numericClass));
+  const expected = program(exact, hosts.map(exact.upload));
+  k.scope([], () => {
+    const inputs = hosts.map(k.upload), before = inputs.map(k.download);
+    program(k, inputs).forEach((result, i) => expectWithin(k.download(result), expected[i]!));
+    inputs.forEach((input, i) => {
+      const after = k.download(input);
+      if (!after.data.every((v, j) => Object.is(v, before[i]!.data[j]))) {
+        throw new Error(`Operand ${i} was changed`);
+      }
+    });
+  });
+}
+
+/** Throws unless every element of a matrix is within its bound of the exact value. */
+export function expectWithin(found: Matrix, { value, error }: Bounded): void {
+  if (!("data" in value) || found.rows !== value.rows || found.cols !== value.cols) {
+    throw new Error(`Expected a ${value.rows}×${value.cols} matrix but found ${found.rows}×${found.cols}`);
+  }
+  for (let i = 0; i < found.data.length; i++) {
+    const difference = Math.abs(found.data[i]! - value.data[i]!);
+    if (!(difference <= error.data[i]!)) {
+      const at = `(${Math.floor(i / found.cols)}, ${i % found.cols}) of ${found.rows}×${found.cols}`;
+      throw new Error(
+        `Expected ${value.data[i]} ± ${error.data[i]} but found ${
+          found.data[i]
+        }, off by ${difference}, at ${at}`,
+      );
+    }
+  }
+}
+
+const NETWORK = { count: 60, inputs: 48, hidden: 13, classes: 10, steps: 12, batch: 15 } as const;
+
+/** Losses and parameters of every step of a small network under gradient descent with decay. */
+function train<T>(k: Kernels<T>): readonly { readonly params: TwoLayers<T>; readonly loss: T }[] {
+  const { count, inputs, hidden, classes, steps, batch } = NETWORK, seed = key(3);
+  const pixels = Uint8Array.from({ length: count * inputs }, (_, i) => Math.floor(256 * uniform(seed, i)));
+  const labels = randomLabels(count, classes, foldIn(seed, 1));
+  const images = k.uploadImages(pixels, {
+    mean: new Float64Array(inputs).fill(0.5),
+    std: new Float64Array(inputs).fill(0.25),
+  });
+  const initial = (rows: number, cols: number, i: number) =>
+    k.upload(matrix(rows, cols, normals(foldIn(seed, i), rows * cols).map((z) => z / Math.sqrt(rows))));
+  const first = {
+    w1: initial(inputs, hidden, 2),
+    b1: initial(1, hidden, 3),
+    w2: initial(hidden, classes, 4),
+    b2: initial(1, classes, 5),
+  };
+  const states: { readonly params: TwoLayers<T>; readonly loss: T }[] = [];
+  for (let t = 0, params: TwoLayers<T> = first; t < steps; t++) {
+    const rows = Uint32Array.from({ length: batch }, (_, i) => (t * batch + i) % count);
+    const batchLabels = Uint8Array.from(rows, (row) => labels[row]!);
+    const [next, loss] = trainOnce(k, params, {
+      images,
+      rows,
+      labels: batchLabels,
+      learningRate: 0.02,
+      lambda: 0.01,
+    });
+    states.push({ params: next, loss });
+    params = next;
+  }
+  return states;
+}
+
+function trainsWithinBounds<T>({ kernels: k }: Backend<T>): void {
+  const expected = train(bounded(unitRoundoff(k.numericClass)));
+  k.scope([], () =>
+    train(k).forEach(({ params, loss }, step) => {
+      expectWithin(k.download(loss), expected[step]!.loss);
+      for (const name of ["w1", "b1", "w2", "b2"] as const) {
+        expectWithin(k.download(params[name]), expected[step]!.params[name]);
+      }
+    }));
+}
+
+function scopeFrees<T>({ kernels: k, liveBytes }: Backend<T>): void {
+  const host = randomMatrix(7, 5, key(4)), before = liveBytes();
+  const expectLive = (tensors: number, what: string) => {
+    const one = sizeOfOne();
+    if (liveBytes() - before !== tensors * one) {
+      throw new Error(`Expected ${tensors} live tensors ${what} but found ${(liveBytes() - before) / one}`);
+    }
+  };
+  const sizeOfOne = () =>
+    k.scope([], () => {
+      const start = liveBytes();
+      k.upload(host);
+      return liveBytes() - start;
+    });
+  const given = { state: [k.upload(host)] };
+  expectLive(1, "after upload");
+  const kept = k.scope(given, ({ state: [x] }) => {
+    const y = k.relu(x!), [inner] = k.scope([], () => [k.scale(2, k.relu(y))]);
+    return { y, list: [k.axpy(-1, inner!, x!), 3], none: null };
+  });
+  expectLive(2, "after a scope that returns two");
+  const failure = new Error("thrown by the body");
+  try {
+    k.scope(kept, () => {
+      k.relu(kept.y);
+      throw failure;
+    });
+  } catch (error) {
+    if (error !== failure) throw error;
+  }
+  expectLive(2, "after a scope whose body threw");
+  k.download(kept.y);
+  k.scope(kept, () => 0);
+  expectLive(0, "after a scope that returns none");
+}

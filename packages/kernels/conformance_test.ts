@@ -1,0 +1,57 @@
+import type { Kernels } from "@refold/core/kernels";
+import { type Matrix, matrix, raw } from "@refold/core/matrix";
+import { type HostTensor, reference } from "@refold/core/reference";
+import { assertThrows } from "@std/assert";
+import type { Backend } from "./backend.ts";
+import { type BackendName, makeBackend } from "./backends.ts";
+import { conformance } from "./conformance.ts";
+
+const EVERYWHERE: readonly BackendName[] = ["reference", "wasm", "wasm-strict", "wasm64"];
+for (const name of EVERYWHERE) {
+  const backend = await makeBackend(name);
+  for (const check of conformance) Deno.test(`${name}: ${check.name}`, () => check.run(backend));
+}
+
+/** The reference with one operation replaced. */
+function mutant(change: Partial<Kernels<HostTensor>>): Backend<HostTensor> {
+  return { kernels: { ...reference, ...change }, liveBytes: () => 0, memoryBytes: () => 0, close: () => {} };
+}
+
+function spoil(t: HostTensor, f: (v: number, i: number) => number): Matrix {
+  const host = reference.download(t);
+  return matrix(host.rows, host.cols, raw(host.data).map(f));
+}
+
+const MUTANTS: Readonly<Record<string, Backend<HostTensor>>> = {
+  "sums columns to their mean": mutant({ sumRows: (x) => spoil(reference.sumRows(x), (v) => v / x.rows) }),
+  "ignores transB where shapes allow it": mutant({
+    matmul: (a, b, o) => reference.matmul(a, b, b.rows === b.cols ? { ...o, transB: false } : o),
+  }),
+  "loses the last digit of a product": mutant({
+    matmul: (a, b, o) => spoil(reference.matmul(a, b, o), (v) => v * (1 + 1e-9)),
+  }),
+  "rounds products to float32": mutant({
+    affine: (x, w, b) => spoil(reference.affine(x, w, b), Math.fround),
+  }),
+  "drops the mask of relu": mutant({ reluGrad: (_y, dy) => reference.scale(1, dy) }),
+  "forgets the bias": mutant({ affine: (x, w) => reference.matmul(x, w) }),
+  "gathers the next row": mutant({
+    gather: (x, rows) => reference.gather(x, rows.map((row) => (row + 1) % x.rows)),
+  }),
+  "forgets to divide by n": mutant({
+    softmaxCrossEntropyGrad: (p, y) => reference.scale(p.rows, reference.softmaxCrossEntropyGrad(p, y)),
+  }),
+  "writes into its operand": mutant({
+    scale: (alpha, x) => {
+      const out = reference.scale(alpha, x);
+      raw((x as Matrix).data).set(raw(reference.download(out).data));
+      return out;
+    },
+  }),
+  "takes y for αx in axpy": mutant({ axpy: (alpha, x, y) => reference.axpy(alpha, y, x) }),
+};
+for (const [fault, backend] of Object.entries(MUTANTS)) {
+  Deno.test(`the battery refuses a backend that ${fault}`, () => {
+    assertThrows(() => conformance.forEach((check) => check.run(backend)));
+  });
+}

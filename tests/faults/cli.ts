@@ -1,0 +1,172 @@
+/** Running the command line as its users do, in a home of its own, with the permissions of its task and no others. */
+import { join } from "node:path";
+import { draws } from "./mutate_formats.ts";
+import config from "../../deno.json" with { type: "json" };
+
+/** The root of the repository. */
+export const ROOT = new URL("../../", import.meta.url).pathname;
+
+/** Whether this test run may start processes on real files. */
+export const mayRun = (["read", "write", "run", "env"] as const)
+  .every((name) => Deno.permissions.querySync({ name }).state === "granted");
+
+/** A test of the whole program; ignored, with the reason in its name, where processes may not be started. */
+export function cliTest(name: string, body: (home: string) => Promise<void>): void {
+  Deno.test({
+    name: mayRun ? name : `${name} (needs --allow-read, --allow-write, --allow-run and --allow-env)`,
+    ignore: !mayRun,
+    fn: async () => {
+      const home = Deno.makeTempDirSync({ prefix: "refold-fault-" });
+      try {
+        await body(home);
+      } finally {
+        Deno.removeSync(home, { recursive: true });
+      }
+    },
+  });
+}
+
+/** How to start the command line. */
+export interface Start {
+  readonly home: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Instead of the task's own permissions. */
+  readonly permissions?: readonly string[];
+}
+
+/** The permissions that `deno task experiment` names. */
+export function taskPermissions(task: "experiment" | "runs" = "experiment"): readonly string[] {
+  return config.tasks[task].split(" ").filter((word) => word.startsWith("--"));
+}
+
+/** Starts `deno task experiment ARGS`, without the task runner between us and the process that signals must reach. */
+export function startExperiment(
+  args: readonly string[],
+  { home, env = {}, permissions }: Start,
+): Deno.ChildProcess {
+  return new Deno.Command(Deno.execPath(), {
+    args: ["run", ...(permissions ?? taskPermissions()), "packages/cli/experiment.ts", ...args],
+    cwd: ROOT,
+    clearEnv: true,
+    env: { PATH: Deno.env.get("PATH") ?? "", DENO_DIR: denoFolder(), HOME: home, ...env },
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+}
+
+/** How a process ended and all it printed. */
+export interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Waits for the end of a process. */
+export async function ended(process: Deno.ChildProcess): Promise<Ended> {
+  const { code, stdout, stderr } = await process.output(), text = new TextDecoder();
+  return { code, out: text.decode(stdout), err: text.decode(stderr) };
+}
+
+/** Runs `deno task experiment ARGS` to its end. */
+export function experiment(args: readonly string[], start: Start): Promise<Ended> {
+  return ended(startExperiment(args, start));
+}
+
+/** The folder of the run store below a home. */
+export function storeOf(home: string): string {
+  return join(home, ".cache", "refold", "store");
+}
+
+/** Where this machine keeps what Deno has fetched, so that a home of its own need not fetch it again. */
+function denoFolder(): string {
+  return Deno.env.get("DENO_DIR") ?? join(Deno.env.get("HOME") ?? "/", ".cache", "deno");
+}
+
+let images: string | undefined;
+
+/** A folder of CIFAR-10: the user's, or one of the official layout that holds noise, made once. */
+export function imageFolder(): string {
+  const own = Deno.env.get("CIFAR10_DIR");
+  if (own) return own;
+  if (images !== undefined) return images;
+  const folder = Deno.makeTempDirSync({ prefix: "refold-noise-" }), draw = draws(1);
+  for (const name of ["data_batch_1", "data_batch_2", "test_batch"]) {
+    const words = new Uint32Array(10_000 * 3073 / 4 + 1).map(() => draw() * 2 ** 32);
+    const bytes = new Uint8Array(words.buffer, 0, 10_000 * 3073);
+    for (let at = 0; at < bytes.length; at += 3073) bytes[at]! %= 10;
+    Deno.writeFileSync(join(folder, `${name}.bin`), bytes);
+  }
+  addEventListener("unload", () => Deno.removeSync(folder, { recursive: true }));
+  return images = folder;
+}
+
+/** A training spec that takes a second: 100 examples, 5 hidden units. */
+export const tinyTraining = {
+  fold: { split: "batches", train: [1], validation: [2] },
+  examples: 100,
+  standardization: "feature",
+  hidden: [5],
+  initialization: { weight: "lecunNormal", bias: "zeros" },
+  l2: { lambda: 0.01, form: "full" },
+  schedule: { policy: "constant", learningRate: 0.01 },
+  learningRateLag: 0,
+  length: { unit: "steps", count: 400 },
+  batchSize: 20,
+  batchOrder: "reshuffled",
+  randomness: "threefry",
+  measure: { epochs: false, steps: [0, 200], test: true },
+};
+
+/** Writes a spec of one small network, with these fields of its training changed, and returns its path. */
+export function tinySpec(home: string, changed: Readonly<Record<string, unknown>> = {}): string {
+  const training = { ...tinyTraining, ...changed };
+  return writeSpec(home, { kind: "training", name: "tiny", title: "A small network", training });
+}
+
+/** Writes a spec and returns its path. */
+export function writeSpec(
+  home: string,
+  spec: { readonly name: string } & Readonly<Record<string, unknown>>,
+): string {
+  const path = join(home, `${spec.name}.json`);
+  Deno.writeTextFileSync(path, JSON.stringify(spec));
+  return path;
+}
+
+/** A result folder's files as text, result.json without `provenance.execution`; the report shows times, so it is left out. */
+export function comparable(folder: string): Readonly<Record<string, string>> {
+  const names = [...Deno.readDirSync(folder)].map(({ name }) => name).filter((name) => name !== "report.html")
+    .sort();
+  return Object.fromEntries(names.map((name) => {
+    const text = new TextDecoder("latin1").decode(Deno.readFileSync(join(folder, name)));
+    return [name, name === "result.json" ? withoutExecution(text) : text];
+  }));
+}
+
+/** What is true of a result.json whenever and wherever it was made. */
+function withoutExecution(text: string): string {
+  const result = JSON.parse(text);
+  delete result.provenance.execution;
+  return JSON.stringify(result);
+}
+
+/** `provenance.execution` of a result folder. */
+export function executionIn(folder: string): Execution {
+  return JSON.parse(Deno.readTextFileSync(join(folder, "result.json"))).provenance.execution;
+}
+
+/** What the tests read of it. */
+export interface Execution {
+  readonly reused: number;
+  readonly resumedFrom: readonly { readonly key: string; readonly step: number }[];
+  readonly runSeconds: Readonly<Record<string, number>>;
+}
+
+/** Waits until a condition holds, for at most 60 seconds. */
+export async function until(what: string, holds: () => boolean): Promise<void> {
+  for (const started = Date.now(); !holds();) {
+    if (Date.now() - started > 60_000) throw new Error(`Waited 60 s in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}

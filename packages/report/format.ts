@@ -51,6 +51,11 @@ export function plural(number: number, one: string, many = `${one}s`): string {
   return `${count(number)} ${number === 1 ? one : many}`;
 }
 
+/** A label no longer than a figure has room for. */
+export function shortened(label: string, most = 26): string {
+  return label.length <= most ? label : `${label.slice(0, most - 1)}…`;
+}
+
 /** "a", "a and b", "a, b and c". */
 export function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;

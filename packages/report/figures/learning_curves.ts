@@ -4,7 +4,7 @@ import type { HistoryRow } from "@refold/experiments/history";
 import type { ExperimentResult } from "@refold/experiments/result";
 import type { Overlay } from "@refold/experiments/spec";
 import { bandOf, type BandPoint, type Metric, type Split } from "../bands.ts";
-import { count, decimals, percent, plural, scientific } from "../format.ts";
+import { count, decimals, percent, plural, scientific, shortened } from "../format.ts";
 import type { Figure, LegendEntry, Panel } from "../model.ts";
 import { palette } from "../palette.ts";
 import { curveTable } from "../tables/curves.ts";
@@ -139,7 +139,7 @@ function legendOf(overlays: readonly Overlay[], seeds: number): readonly LegendE
     ...overlays.map((overlay, index) => ({
       mark: index % 2 === 0 ? "circle" as const : "diamond" as const,
       colour: palette.paper,
-      label: `published: ${overlay.label}`,
+      label: `published: ${shortened(overlay.label, 40)}`,
     })),
     { mark: "rule", colour: palette.rule, label: "end of a cycle" },
   ];

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { rangeOfRuns } from "../bands.ts";
-import { decimals, listed, percent, plural, points } from "../format.ts";
+import { decimals, listed, percent, plural, points, shortened } from "../format.ts";
 import type { Figure } from "../model.ts";
 import { palette } from "../palette.ts";
 import { panel } from "./panel.ts";
@@ -35,7 +35,7 @@ export function testAccuracy(result: ExperimentResult): Figure | null {
   const runs = result.runs.filter((run) => run.trial === "" && run.test.accuracy !== null);
   const values = runs.flatMap((run) => run.test.accuracy === null ? [] : [run.test.accuracy]);
   if (values.length === 0) return null;
-  const { published } = result.spec;
+  const published = result.spec.published.map((row) => ({ ...row, label: shortened(row.label, 16) }));
   const { mean, half } = rangeOfRuns(values);
   const rows = ["ours", ...published.map(({ label }) => label)];
   const dots = runs.map((run) => ({ row: "ours", x: run.test.accuracy }));

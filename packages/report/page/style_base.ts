@@ -15,7 +15,7 @@ export const baseStyle = `
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1rem}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 body{margin:0;background:var(--page);color:var(--ink);font:1.0625rem/1.55 var(--serif);
-font-variant-numeric:lining-nums tabular-nums;text-rendering:optimizeLegibility;overflow-wrap:break-word}
+font-variant-numeric:lining-nums tabular-nums;text-rendering:optimizeLegibility;overflow-wrap:anywhere}
 h1,h2,h3,p,dl,dd,figure,table,ul,ol,pre{margin:0}
 h1,h2,h3{font-weight:600;line-height:1.2;text-wrap:balance}
 a{color:var(--link);text-underline-offset:.18em;text-decoration-thickness:1px}

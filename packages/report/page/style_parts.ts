@@ -1,18 +1,19 @@
 /** Figures, tables, folds, facts, pictures and downloads. */
 export const partStyle = `
-svg{display:block;max-width:100%;height:auto;color:var(--ink);font-family:var(--sans);overflow:visible}
+svg{display:block;max-width:100%;height:auto;color:var(--ink);font-family:var(--sans)}
 svg text{white-space:pre}
 figure.figure{margin-bottom:1.8rem}
-.figure figcaption{max-width:46rem;font-size:.97rem;line-height:1.48;color:var(--soft);margin:.5rem 0 .3rem;text-wrap:pretty}
-.figure figcaption b{color:var(--ink);font-weight:600}
+.figure figcaption p{max-width:46rem;font-size:.97rem;line-height:1.48;color:var(--soft);margin:.5rem 0 .3rem;text-wrap:pretty}
+.figure figcaption p b{color:var(--ink);font-weight:600}
 .no{font-variant-numeric:tabular-nums}
 .legend{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.15rem 1.1rem;font:.82rem/1.5 var(--sans);color:var(--soft);margin:0 0 .5rem}
-.legend li{display:flex;align-items:center;gap:.45em}
+.legend li{min-width:0;overflow-wrap:anywhere;display:flex;align-items:center;gap:.45em}
 .legend svg{width:1.7em;height:.9em;flex:none}
 .panels{display:grid;gap:.4rem 1.2rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr))}
 .panels.one{grid-template-columns:minmax(0,40rem)}
 .row{display:grid;gap:0 2rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));align-items:start}
 .panel{position:relative;min-width:0}
+.panel>p{min-width:0;overflow-wrap:anywhere}
 .panel>p{font:.8rem/1.4 var(--sans);display:flex;justify-content:space-between;gap:1em;min-height:1.4em}
 .panel b{font-weight:600}.panel .unit{color:var(--muted)}
 .panel .read{color:var(--soft);text-align:right}

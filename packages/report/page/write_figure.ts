@@ -49,11 +49,10 @@ export function writeFigure(figure: Figure, context: PageContext): Markup {
           figure.legend.map((entry) => html`<li>${swatch(entry)}<span>${entry.label}</span></li>`)
         }</ul>`}<div class="panels${figure.panels.length === 1 ? " one" : ""}">${figure.panels.map((part) =>
           panel(figure, part, context)
-        )}</div><figcaption><b>${name}. ${figure.title}.</b> ${figure
-        .finding}</figcaption>${figure.table === null
+        )}</div><figcaption><p><b>${name}. ${figure.title}.</b> ${figure.finding}</p>${figure.table === null
         ? null
         : html`<details><summary>The numbers behind ${name.toLowerCase()}</summary>${
           writeTable(figure.table, `${name}, data.`)
-        }</details>`}</figure>
+        }</details>`}</figcaption></figure>
   `;
 }

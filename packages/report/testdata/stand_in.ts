@@ -1,0 +1,40 @@
+import type { ReportInput } from "../input.ts";
+import { paper } from "./paper.ts";
+import { provenance } from "./provenance.ts";
+import { trainingHistory, trainingResult } from "./training.ts";
+
+/** One seed on stand-in images whose loss stopped being finite: no verdict, a gap in the curves. */
+export const standInInput: ReportInput = {
+  result: {
+    ...trainingResult,
+    claims: trainingResult.claims.map((judged) => ({
+      ...judged,
+      verdict: "NOT JUDGED",
+      reason: "Stand-in data gives no verdict.",
+      ours: null,
+      difference: null,
+      pValue: null,
+      seedsNeeded: null,
+    })),
+    runs: trainingResult.runs.slice(0, 1).map((run) => ({
+      ...run,
+      status: "diverged",
+      divergedAt: 2410,
+      steps: 2410,
+      train: { loss: null, cost: null, accuracy: null },
+      validation: { loss: null, cost: null, accuracy: null },
+      test: { loss: null, accuracy: null },
+    })),
+    provenance: provenance([0], "stand-in"),
+  },
+  history: trainingHistory.filter((row) => row.seed === 0).map((row) =>
+    row.step > 2400 ? { ...row, loss: null, cost: null, accuracy: null } : row
+  ),
+  diagnostics: null,
+  params: null,
+  paper,
+  standInNotice: {
+    text: "These numbers come from generated images, not from CIFAR-10. They say nothing about the paper.",
+    command: "deno task data fetch",
+  },
+};

@@ -1,0 +1,66 @@
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** How a page is opened. */
+export interface View {
+  readonly width: number;
+  readonly height?: number;
+  readonly theme: "light" | "dark";
+  readonly scripts: boolean;
+  readonly print?: boolean;
+  /** Pixels of the picture for each pixel of the page. */
+  readonly scale?: number;
+}
+
+/** A page that is open, and what it did that it should not have. */
+export interface Opened {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly requests: readonly string[];
+  readonly errors: readonly string[];
+}
+
+/** The browser of the tests: CHROMIUM names it where it is not Debian's. */
+export function launch(): Promise<Browser> {
+  const executablePath = Deno.env.get("CHROMIUM") || "/usr/bin/chromium";
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+/** Opens a file with the network cut, keeping every request and error. */
+export async function open(browser: Browser, path: string, view: View): Promise<Opened> {
+  const context = await browser.newContext({
+    viewport: { width: view.width, height: view.height ?? 800 },
+    colorScheme: view.theme,
+    javaScriptEnabled: view.scripts,
+    offline: true,
+    deviceScaleFactor: view.scale ?? 1,
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  if (view.print) await page.emulateMedia({ media: "print", colorScheme: view.theme });
+  const requests: string[] = [], errors: string[] = [];
+  const url = new URL(`file://${path}`).href;
+  page.on("request", (request) => {
+    if (request.url() !== url && !request.url().startsWith("data:")) requests.push(request.url());
+  });
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") errors.push(message.text());
+  });
+  page.on("dialog", (dialog) => {
+    errors.push(`dialog: ${dialog.message()}`);
+    dialog.dismiss();
+  });
+  await page.goto(url, { waitUntil: "load" });
+  return { page, context, requests, errors };
+}

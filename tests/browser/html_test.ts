@@ -1,0 +1,28 @@
+import { assertEquals } from "@std/assert";
+import { HtmlValidate } from "html-validate";
+import { pages } from "./pages.ts";
+
+const validator = new HtmlValidate({
+  extends: ["html-validate:standard"],
+  rules: {
+    "no-inline-style": "error",
+    // counts an escaped character as its entity's length; write_page_test.ts checks the title
+    "long-title": "off",
+  },
+});
+
+Deno.test({
+  name: "every kind of page is valid HTML (needs --allow-env --allow-read for html-validate)",
+  ignore: Deno.permissions.querySync({ name: "env" }).state !== "granted",
+  fn: async (t) => {
+    for (const [name, render] of Object.entries(pages)) {
+      await t.step(name, async () => {
+        const { results } = await validator.validateString(render());
+        const messages = results.flatMap(({ messages }) =>
+          messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} (${line}:${column})`)
+        );
+        assertEquals([...new Set(messages)].slice(0, 10), []);
+      });
+    }
+  },
+});

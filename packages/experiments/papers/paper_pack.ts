@@ -51,6 +51,8 @@ export interface PackExperiment {
   readonly summary: string;
   /** Seeds with which the whole paper runs it. */
   readonly seeds: number;
+  /** For a run repeated digit by digit: where the same setting runs under other seeds. */
+  readonly sameSettingAs?: ExperimentReference;
   readonly base: ExperimentSpec;
   readonly variants: Readonly<Record<string, ExperimentSpec>>;
 }

@@ -32,6 +32,7 @@ Deno.test("dd2424's ledger and checklist refer to experiments, variants and flip
   const references = [
     ...dd2424.ledger.flatMap((row) => row.seenIn),
     ...dd2424.checklist.flatMap((item) => item.answeredBy),
+    ...dd2424.experiments.flatMap((entry) => entry.sameSettingAs ?? []),
   ];
   for (const { experiment, variant } of references) {
     assert(packSpec(dd2424, experiment, variant) !== undefined, `${experiment}@${variant}`);

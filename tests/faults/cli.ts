@@ -1,6 +1,6 @@
 /** Running the command line as its users do, in a home of its own, with the permissions of its task and no others. */
 import { join } from "node:path";
-import { draws } from "./mutate_formats.ts";
+import { draws } from "./mutate.ts";
 import config from "../../deno.json" with { type: "json" };
 
 /** The root of the repository. */

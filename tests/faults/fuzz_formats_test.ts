@@ -7,7 +7,7 @@ import { encodeSafetensors, type NamedTensor } from "@refold/experiments/safeten
 import { decodeSafetensors } from "@refold/experiments/safetensors_decode";
 import { seal, unseal } from "@refold/experiments/sealed";
 import { sampleCheckpoint, sampleIdentity } from "../../packages/cli/store/testing.ts";
-import { below, draws, mutateBytes, mutateJson, pick } from "./mutate_formats.ts";
+import { below, draws, mutateBytes, mutateJson, pick } from "./mutate.ts";
 
 /** What one mutated input came to. */
 type Fate = "refused at once" | "refused" | "parsed";

@@ -1,0 +1,110 @@
+/**
+ * Times whole processes in alternating order: our `replicate-fig4 --seeds 1` against the same training and evaluations
+ * in straightforward numpy float64 on both cores, and eight seeds on two workers against one. Run it as
+ * `deno task bench:end-to-end --data DIR`; docs/benchmarks.md explains it.
+ * @module
+ */
+import { parseArgs } from "node:util";
+import { printed, ratio, spread, table } from "./spread.ts";
+
+const { values: options } = parseArgs({
+  options: {
+    data: { type: "string" }, // CIFAR-10, official binary layout
+    rounds: { type: "string", default: "3" },
+    only: { type: "string", default: "numpy,workers" },
+    python: { type: "string", default: "/usr/bin/python3" },
+  },
+});
+const data = options.data ?? (Deno.env.get("CIFAR10_DIR") || undefined);
+const root = new URL("..", import.meta.url).pathname;
+
+/** A whole process, timed from its start to its end. */
+interface Program {
+  readonly name: string;
+  readonly command: string;
+  readonly args: (scratch: string) => readonly string[];
+  readonly env: (scratch: string) => Readonly<Record<string, string>>;
+}
+
+if (data === undefined) {
+  console.error(
+    "Expected --data DIR or CIFAR10_DIR: the folder with data_batch_1.bin, data_batch_2.bin, test_batch.bin",
+  );
+  Deno.exit(2);
+}
+const denoDir = await denoCache();
+const [load = 0] = Deno.loadavg();
+console.log(`Load before: ${load.toFixed(2)}${load > 0.3 ? ", so something else was running" : ""}\n`);
+if (options.only.includes("numpy")) {
+  await race([ours("replicate-fig4 --seeds 1", ["--seeds", "1"]), numpy()]);
+}
+if (options.only.includes("workers")) {
+  const eight = (workers: string): Program =>
+    ours(`replicate-fig4 --seeds 8 --workers ${workers}`, ["--seeds", "8", "--workers", workers]);
+  await race([eight("2"), eight("1")]);
+}
+
+/** Our command as the README prints it, with a fresh run store so that nothing is read instead of trained. */
+function ours(name: string, more: readonly string[]): Program {
+  return {
+    name,
+    command: Deno.execPath(),
+    args: (
+      scratch,
+    ) => ["task", "experiment", "replicate-fig4", "--quiet", "--data", data!, "--out", scratch, ...more],
+    env: (scratch) => ({ XDG_CACHE_HOME: `${scratch}/cache`, DENO_DIR: denoDir }),
+  };
+}
+
+function numpy(): Program {
+  const program = new URL("peers/replicate_fig4.py", import.meta.url).pathname;
+  return {
+    name: "numpy float64, two threads",
+    command: options.python,
+    args: (scratch) => ["-B", program, "--data", data!, "--out", `${scratch}/result.json`],
+    env: () => ({ OPENBLAS_NUM_THREADS: "2" }),
+  };
+}
+
+/** Runs the programs round by round in the same order and prints seconds and how many times as fast the first was. */
+async function race(programs: readonly Program[]): Promise<void> {
+  const seconds: readonly number[][] = programs.map(() => []);
+  for (let round = 0; round < Number(options.rounds); round++) {
+    for (const [i, program] of programs.entries()) seconds[i]!.push(await time(program));
+  }
+  console.log(table(
+    ["", "seconds", "the first is times as fast"],
+    programs.map((
+      { name },
+      i,
+    ) => [name, printed(spread(seconds[i]!)), i === 0 ? "" : printed(ratio(seconds[0]!, seconds[i]!))]),
+  ));
+  console.log();
+}
+
+async function time({ name, command, args, env }: Program): Promise<number> {
+  const scratch = Deno.makeTempDirSync({ prefix: "bench-end-to-end-" });
+  try {
+    const start = performance.now();
+    const { success, stdout, stderr } = await new Deno.Command(command, {
+      args: [...args(scratch)],
+      env: env(scratch),
+      cwd: root,
+    }).output();
+    const seconds = (performance.now() - start) / 1000;
+    if (!success) throw new Error(`${name} failed:\n${new TextDecoder().decode(stderr)}`);
+    console.log(
+      `${name}: ${seconds.toFixed(2)} s  ${new TextDecoder().decode(stdout).trim().split("\n")[0]}`,
+    );
+    return seconds;
+  } finally {
+    Deno.removeSync(scratch, { recursive: true });
+  }
+}
+
+/** Deno's own cache, which must stay where it is while the run store moves. */
+async function denoCache(): Promise<string> {
+  const { stdout } = await new Deno.Command(Deno.execPath(), { args: ["info", "--json"], cwd: root })
+    .output();
+  return (JSON.parse(new TextDecoder().decode(stdout)) as { readonly denoDir: string }).denoDir;
+}

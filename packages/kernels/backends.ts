@@ -1,5 +1,6 @@
 import { reference } from "@refold/core/reference";
 import type { Backend } from "./backend.ts";
+import { makeBlas } from "./blas/mod.ts";
 import { makeWasm } from "./wasm/mod.ts";
 
 export type { Backend } from "./backend.ts";
@@ -22,7 +23,7 @@ export interface BackendOptions {
 }
 
 /**
- * Makes a backend by its name. Its tensors are opaque: pass its kernels to functions that are generic in the tensor.
+ * Makes a backend by its name; blas needs --allow-ffi and rejects with a NoBlasError when the system has no BLAS. Its tensors are opaque: pass its kernels to functions that are generic in the tensor.
  *
  * @example The default backend doubles a number
  * ```ts
@@ -49,6 +50,6 @@ export async function makeBackend(
     case "reference":
       return { kernels: reference, liveBytes: () => 0, memoryBytes: () => 0, close: () => {} };
     case "blas":
-      throw new Error("No blas yet");
+      return await makeBlas(options);
   }
 }

@@ -17,6 +17,8 @@ export interface Device {
   readonly row: (block: Block, i: number) => Float32Array | Float64Array;
   /** All bytes of memory, until the next allocation. */
   readonly bytes: () => Uint8Array;
+  /** Copies a row to every row of a block. */
+  readonly repeat: (row: Block, out: Block) => void;
   readonly product: (a: Block, b: Block, options: ProductOptions) => Block;
   readonly transpose: (x: Block) => Block;
   readonly combine: (out: Block, terms: readonly Term[]) => void;
@@ -97,6 +99,11 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
       const data = new Floats(block.rows * block.cols);
       for (let i = 0; i < block.rows; i++) data.set(row(block, i), i * block.cols);
       return matrix(block.rows, block.cols, data);
+    },
+    repeat: (row, out) => {
+      for (let i = 0; i < out.rows; i++) {
+        bytes.copyWithin(out.offset + i * out.step, row.offset, row.offset + row.step);
+      }
     },
     product: (a, b, { transA = false, bias }) => {
       const out = allocate(transA ? a.cols : a.rows, b.cols);

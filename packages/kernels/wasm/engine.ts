@@ -1,0 +1,65 @@
+import { type Device, makeDevice } from "./device.ts";
+import { scratchBytes } from "./layout.ts";
+import { compile } from "./modules.js";
+import { instantiate, type KernelTable, type Runner, singleRunner } from "./runner.ts";
+import { pairRunner } from "./threads.ts";
+
+/** Which arithmetic, and how many threads share the work of each operation. */
+export interface WasmOptions {
+  readonly build: "relaxed" | "strict" | "f64";
+  readonly threads?: 1 | 2;
+}
+
+/** A device, the memory it works in, and which arithmetic it really has. */
+export interface Engine {
+  readonly device: Device;
+  readonly memory: WebAssembly.Memory;
+  readonly runner: Runner;
+  readonly numericClass: "f32-fma" | "f32-madd" | "f32-strict" | "f64-simd";
+}
+
+const PAGES = { initial: 16, maximum: 32768, shared: true }; // as in emit/build.ts
+const CONTROL = 4096; //                                         bytes at the start, for the threads' words
+
+/** Compiles a build and sets up its memory: the threads' words, scratch space for each thread, then tensors. */
+export async function makeEngine({ build, threads = 1 }: WasmOptions): Promise<Engine> {
+  const size = build === "f64" ? 8 : 4;
+  const { module, arithmetic } = await load(build);
+  const memory = new WebAssembly.Memory(PAGES);
+  const kernels = instantiate(module, memory);
+  const first = CONTROL, second = first + scratchBytes(size), start = second + scratchBytes(size);
+  const runner = threads === 1
+    ? singleRunner(kernels, first)
+    : await pairRunner(kernels, first, { module, memory, scratch: second });
+  const device = makeDevice(memory, start, size, runner);
+  return {
+    device,
+    memory,
+    runner,
+    numericClass: arithmetic === "relaxed" ? (fuses(kernels, memory) ? "f32-fma" : "f32-madd") : arithmetic,
+  };
+}
+
+interface Loaded {
+  readonly module: WebAssembly.Module;
+  readonly arithmetic: "relaxed" | "f32-strict" | "f64-simd";
+}
+
+// An engine without relaxed SIMD computes by mul and add, and the numeric class says so.
+async function load(build: WasmOptions["build"]): Promise<Loaded> {
+  if (build === "f64") return { module: await compile.double(), arithmetic: "f64-simd" };
+  if (build === "strict") return { module: await compile.strict(), arithmetic: "f32-strict" };
+  try {
+    return { module: await compile.relaxed(), arithmetic: "relaxed" };
+  } catch {
+    return { module: await compile.strict(), arithmetic: "f32-strict" };
+  }
+}
+
+// With ε = 2⁻¹², (1 + ε)² − (1 + 2ε) is ε² when the product is not rounded, and 0 when it is.
+function fuses(kernels: KernelTable, memory: WebAssembly.Memory): boolean {
+  const floats = new Float32Array(memory.buffer, CONTROL, 48), epsilon = 2 ** -12; // in scratch space
+  floats.fill(1 + 2 * epsilon, 0, 16).fill(1 + epsilon, 16, 32);
+  kernels.combine2(CONTROL + 128, CONTROL, -1, CONTROL + 64, 1 + epsilon, 0, 64);
+  return floats[32] !== 0;
+}

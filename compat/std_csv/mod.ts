@@ -28,22 +28,28 @@ export function parse(text: string, options: ParseOptions = {}): string[][] | Re
   const rows = parseRows(text, {
     columns: options.skipFirstRow ?? false,
     delimiter: options.separator ?? ",",
+    record_delimiter: ["\r\n", "\n"],
+    relax_column_count: options.skipFirstRow !== true, // only records must have as many fields as there are names
     skip_empty_lines: true,
+    bom: true,
   });
   return rows as unknown as string[][] | Record<string, string>[]; // the library types its result as unknown[]
 }
 
-/** Writes rows, or records with `columns`, as CSV text (RFC 4180, CRLF as in JSR's package). */
+/** Writes rows or records as CSV text (RFC 4180, CRLF); the columns of records are those of the first unless given. */
 export function stringify(
   data: readonly (readonly unknown[] | Readonly<Record<string, unknown>>)[],
   options: StringifyOptions = {},
 ): string {
-  const columns = options.columns === undefined ? undefined : [...options.columns];
+  const first = data[0],
+    inferred = first === undefined || Array.isArray(first) ? undefined : Object.keys(first);
+  const columns = options.columns ?? inferred;
   return stringifyRows([...data], {
-    columns,
+    columns: columns === undefined ? undefined : [...columns],
     header: columns !== undefined && (options.headers ?? true),
     delimiter: options.separator ?? ",",
     record_delimiter: "\r\n",
-    cast: { boolean: String },
+    quoted_match: /[\r\n]/, // either alone would end the line for some readers
+    cast: { boolean: String, date: (value) => JSON.stringify(value) },
   });
 }

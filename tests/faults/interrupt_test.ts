@@ -1,0 +1,85 @@
+import { assert, assertEquals, assertLess, assertStringIncludes } from "@std/assert";
+import { join } from "node:path";
+import { tryLock } from "../../packages/cli/store/lock.ts";
+import { namesIn } from "../../packages/cli/store/disk.ts";
+import {
+  cliTest,
+  comparable,
+  ended,
+  executionIn,
+  experiment,
+  imageFolder,
+  startExperiment,
+  storeOf,
+  tinySpec,
+  until,
+} from "./cli.ts";
+
+const long = { length: { unit: "steps", count: 20_000 }, measure: { epochs: false, steps: [], test: true } };
+const args = (
+  spec: string,
+  out: string,
+) => [spec, "--data", imageFolder(), "--seeds", "1", "--workers", "1", "--out", out];
+
+/** Whether the store of a home holds a checkpoint. */
+function hasCheckpoint(home: string): boolean {
+  const folder = join(storeOf(home), "checkpoints");
+  return namesIn(folder).some((key) =>
+    namesIn(join(folder, key)).some((name) => name.endsWith(".checkpoint"))
+  );
+}
+
+cliTest("Ctrl-C once keeps a checkpoint, prints the command that goes on and ends with 130", async (home) => {
+  const spec = tinySpec(home, long),
+    out = join(home, "out"),
+    process = startExperiment(args(spec, out), { home });
+  await until("a checkpoint", () => hasCheckpoint(home));
+  process.kill("SIGINT");
+  const { code, err } = await ended(process);
+  assertEquals(code, 130, err);
+  assertStringIncludes(err, "To go on:");
+  assertStringIncludes(err, spec);
+  assert(hasCheckpoint(home));
+  assertEquals(namesIn(out), []);
+
+  const resumed = await experiment(args(spec, out), { home });
+  const [from] = executionIn(join(out, "tiny")).resumedFrom;
+  assertEquals(resumed.code, 0);
+  assert(from!.step > 0);
+  const other = join(home, "other");
+  Deno.mkdirSync(other);
+  assertEquals((await experiment(args(spec, join(other, "out")), { home: other })).code, 0);
+  assertEquals(comparable(join(out, "tiny")), comparable(join(other, "out", "tiny")));
+});
+
+cliTest("Ctrl-C twice ends at once with 130, and the run goes on later", async (home) => {
+  const spec = tinySpec(home, long),
+    out = join(home, "out"),
+    process = startExperiment(args(spec, out), { home });
+  await until("a checkpoint", () => hasCheckpoint(home));
+  const started = Date.now();
+  process.kill("SIGINT");
+  process.kill("SIGINT");
+  const { code } = await ended(process);
+  assertEquals(code, 130);
+  assertLess(Date.now() - started, 10_000);
+  const resumed = await experiment(args(spec, out), { home });
+  assertEquals([resumed.code, executionIn(join(out, "tiny")).resumedFrom.length], [0, 1]);
+});
+
+cliTest("Ctrl-C ends a process that waits for another one's run", async (home) => {
+  const spec = tinySpec(home, long), out = join(home, "out");
+  const first = startExperiment(args(spec, out), { home });
+  await until("a checkpoint", () => hasCheckpoint(home));
+  const [key] = namesIn(join(storeOf(home), "checkpoints"));
+  const lock = tryLock(join(storeOf(home), "locks", key!));
+  assertEquals(lock, { _tag: "Right", right: null });
+  const second = startExperiment(args(spec, join(home, "out2")), { home }),
+    reader = second.stderr.getReader();
+  assertStringIncludes(new TextDecoder().decode((await reader.read()).value), "waiting for another process");
+  reader.releaseLock();
+  second.kill("SIGINT");
+  assertEquals((await ended(second)).code, 130);
+  first.kill("SIGKILL");
+  await ended(first);
+});

@@ -13,6 +13,8 @@ export interface Evidence {
   readonly analysis: Analysis | null;
   /** Derived numbers of the training; computed from the spec where absent. */
   readonly resolved?: Resolved | null;
+  /** How the kernels compute, such as "f64-simd"; exact claims can be judged in float64 alone. */
+  readonly numericClass?: string;
   /** Runs of the same setting under other seeds, to show where an exact run falls among them. */
   readonly seedRuns?: readonly RunRecord[];
 }

@@ -34,6 +34,11 @@ export function judgeExact(
   const printed = value.toFixed(test.decimals), published = test.published.toFixed(test.decimals);
   const common = { published: test.published, difference: value - test.published };
   const images = imagesThatDiffer(test, value, evidence);
+  const { numericClass = "f64" } = evidence;
+  if (!numericClass.startsWith("f64")) {
+    const reason = `The run was made in ${numericClass}; only float64 can repeat printed digits.`;
+    return settled(claim, { ...common, verdict: "INCONCLUSIVE", reason });
+  }
   if (evidence.data.bytes === "official") {
     const agrees = printed === published;
     return settled(claim, {

@@ -48,6 +48,14 @@ Deno.test("judge() places an exact search trial among runs of a λ like its own"
   assertStringIncludes(reason, "over 5 runs");
 });
 
+Deno.test("judge() asks for float64 before it compares digits", () => {
+  const evidence = evidenceOf({ spec, runs: [run(0.4572)] });
+  const verdicts = ["f32-fma", "f64-simd", "f64"].map((numericClass) =>
+    judge(claim, { ...evidence, numericClass }).verdict
+  );
+  assertEquals(verdicts, ["INCONCLUSIVE", "REPLICATED", "REPLICATED"]);
+});
+
 Deno.test("judge() finds an exact run that diverged or is missing", () => {
   const diverged = runRecord({ status: "diverged" });
   assertEquals(judge(claim, evidenceOf({ spec, runs: [diverged] })).verdict, "INCONCLUSIVE");

@@ -116,17 +116,17 @@ Deno.test("judge() holds the gradient table against the worst relative error of 
   const analysis = (worst: number): GradientAnalysis => ({
     kind: "gradient-check",
     elementwise: [
-      entry(0, 1e-5, "W1", 1e-9),
-      entry(1, 1e-5, "W1", worst),
-      entry(0, 1e-5, "b1", 1e-10),
-      entry(0, 1e-8, "W1", 1e-2), // another h, not judged
+      entry(0, 1e-5, "weight1", 1e-9),
+      entry(1, 1e-5, "weight1", worst),
+      entry(0, 1e-5, "bias1", 1e-10),
+      entry(0, 1e-8, "weight1", 1e-2), // another h, not judged
     ],
     directional: [],
     threshold: 1e-7,
     judgedStep: 1e-5,
     passed: true,
   });
-  const claim = claimOf({ kind: "gradientErrors", published: { W1: 5.9e-7 }, threshold: 1e-7 });
+  const claim = claimOf({ kind: "gradientErrors", published: { weight1: 5.9e-7 }, threshold: 1e-7 });
   const spec = specOf("gradient-check");
   const good = judge(claim, evidenceOf({ spec, analysis: analysis(5e-8) }));
   assertEquals([good.verdict, good.details[0]?.value], ["REPLICATED", "5.00e-8, published 5.90e-7"]);

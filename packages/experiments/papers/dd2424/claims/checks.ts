@@ -20,7 +20,7 @@ export const gradientReportClaims: readonly Claim[] = [{
   variant: "report",
   test: {
     kind: "gradientErrors",
-    published: { W1: 5.906446e-7, b1: 1.4203e-8, W2: 1.649889e-6, b2: 4.03646e-9 },
+    published: { weight1: 5.906446e-7, bias1: 1.4203e-8, weight2: 1.649889e-6, bias2: 4.03646e-9 },
     threshold: 1.649889e-6,
   },
 }];

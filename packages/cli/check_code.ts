@@ -1,20 +1,18 @@
 import type { ExperimentResult } from "@refold/experiments/result";
+import { checkOutcome } from "@refold/experiments/verdicts/check_outcome";
 import { EXIT } from "./exit_codes.ts";
 
-/** The exit code of finished experiments: runs first, then, where asked, their primary claims. */
+/** The exit code of finished experiments: their runs first, then, where asked, their primary claims. */
 export function checkCode(results: readonly ExperimentResult[], check: boolean): number {
-  const runs = results.flatMap((result) => result.runs);
-  const broken = runs.some(({ status }) => status === "failed") ||
-    results.some((result) =>
-      result.runs.length > 0 && result.runs.every(({ status }) => status !== "completed")
-    );
-  if (broken) return EXIT.runs;
+  if (results.some(brokenRuns)) return EXIT.runs;
   if (!check) return EXIT.ok;
-  const primary = results.flatMap(({ claims, provenance }) =>
-    claims.filter(({ claim }) =>
-      claim.tier === "primary" && !(claim.test.kind === "exact" && provenance.data.bytes !== "official")
-    )
-  );
-  if (primary.some(({ verdict }) => verdict === "NOT REPLICATED")) return EXIT.notReplicated;
-  return primary.every(({ verdict }) => verdict === "REPLICATED") ? EXIT.ok : EXIT.inconclusive;
+  const outcomes = results.map(({ claims, provenance }) => checkOutcome(claims, provenance.data));
+  if (outcomes.includes("not replicated")) return EXIT.notReplicated;
+  return outcomes.includes("inconclusive") ? EXIT.inconclusive : EXIT.ok;
+}
+
+/** Whether a run failed, or none of several completed. */
+function brokenRuns({ runs }: ExperimentResult): boolean {
+  return runs.some(({ status }) => status === "failed") ||
+    (runs.length > 0 && runs.every(({ status }) => status !== "completed"));
 }

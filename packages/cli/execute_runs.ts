@@ -1,4 +1,4 @@
-import type { PlannedRun } from "@refold/experiments/plan";
+import type { PlannedRun } from "@refold/experiments/planned_run";
 import { type End, type FailedRun, type PoolWorker, runPool } from "@refold/experiments/pool";
 import { runKey } from "@refold/experiments/run_key";
 import type { Assignment, FinishedRun, Progress, WorkerSetup } from "@refold/experiments/worker_protocol";

@@ -17,6 +17,7 @@ import { type ExperimentResult, RESULT_SCHEMA } from "@refold/experiments/result
 import { failedRun } from "@refold/experiments/outcome";
 import type { ExperimentSpec } from "@refold/experiments/spec";
 import type { NamedMatrix } from "@refold/experiments/stored_run";
+import { judgeAll } from "@refold/experiments/verdicts/judge";
 import { type ExecutedRun, executeRuns, type ExecutionWatch } from "./execute_runs.ts";
 import { describeHost } from "./host.ts";
 import type { LoadedImages } from "./load_images.ts";
@@ -117,7 +118,7 @@ export async function runExperiment(
       ...executionOf(executed),
     },
   });
-  const claims: ExperimentResult["claims"] = [];
+  const claims = judgeAll(spec.claims, { spec, runs, history, analysis, data: provenance.data });
   const result: ExperimentResult = {
     schema: RESULT_SCHEMA,
     experiment: spec.name,

@@ -1,17 +1,10 @@
+import type { PlannedRun } from "./planned_run.ts";
 import type { RunRecord } from "./result.ts";
 import { SANITY_TRIALS } from "./sanity_experiment.ts";
 import { nextSearchRuns } from "./search/next_runs.ts";
 import { sensitivityRuns } from "./sensitivity/runs.ts";
 import type { ExperimentSpec } from "./spec.ts";
 import type { TrainingSpec } from "./training_spec.ts";
-
-/** A run that an experiment asks for: one seed of one trial. */
-export interface PlannedRun {
-  /** "" in a training experiment, else the trial's name. */
-  readonly trial: string;
-  readonly training: TrainingSpec;
-  readonly seed: number;
-}
 
 /**
  * The runs an experiment needs next, given those it has: a search asks stage by stage, the others all at once.

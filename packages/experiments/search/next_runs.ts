@@ -1,4 +1,4 @@
-import type { PlannedRun } from "../plan.ts";
+import type { PlannedRun } from "../planned_run.ts";
 import type { RunRecord } from "../result.ts";
 import type { SearchExperiment } from "../spec.ts";
 import type { TrainingSpec } from "../training_spec.ts";

@@ -2,7 +2,7 @@ import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/ass
 import fc from "fast-check";
 import { dd2424 } from "../papers/dd2424/mod.ts";
 import { packSpec } from "../papers/paper_pack.ts";
-import type { PlannedRun } from "../plan.ts";
+import type { PlannedRun } from "../planned_run.ts";
 import type { RunRecord } from "../result.ts";
 import type { SearchExperiment } from "../spec.ts";
 import { runRecord } from "../testdata/run_record.ts";
@@ -94,6 +94,16 @@ Deno.test("nextSearchRuns() names coarse trials first, then fine ones within 20 
   assert(fine!.rows.every((row) => row.lambda >= 0.8 * winner && row.lambda <= 1.2 * winner));
   assertEquals(fine!.rows[3]!.trial, "fine-03");
   assertEquals(analysis.selected?.trial, fine!.best[0]);
+});
+
+Deno.test("nextSearchRuns() draws a second stage from numbers that the first has not used", () => {
+  const spec = pack("coarse-to-fine");
+  const { stages } = summarizeSearch(spec, play(spec, [0], completed).done);
+  const [coarse, fine] = stages.map((stage) => stage.rows);
+  const winner = coarse!.find((row) => row.trial === stages[0]!.best[0])!.lambda;
+  const used = coarse!.map((row) => (Math.log10(row.lambda) + 5) / 4);
+  const fresh = fine!.map((row) => (row.lambda / winner - 0.8) / 0.4);
+  for (const u of fresh) assert(used.every((other) => Math.abs(other - u) > 1e-9));
 });
 
 Deno.test("nextSearchRuns() gives the same trials whatever the order in which runs finish", () => {

@@ -1,4 +1,4 @@
-import type { PlannedRun } from "../plan.ts";
+import type { PlannedRun } from "../planned_run.ts";
 import type { SensitivityExperiment } from "../spec.ts";
 
 /** The trial of the setting that no flip has touched. */

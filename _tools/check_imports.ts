@@ -1,0 +1,130 @@
+/**
+ * Checks that every package imports only what the table allows, that core stays pure and that nothing imports in circles.
+ *
+ *   deno task check:imports
+ *
+ * Source is read as text: `from "…"` and `import "…"` of every file under packages/.
+ */
+import { dirname, join, normalize, relative } from "node:path";
+
+/** Which packages, and which bare modules, each package may import. Tests may also import the test libraries. */
+const TABLE: Readonly<
+  Record<string, { readonly packages: readonly string[]; readonly modules: readonly RegExp[] }>
+> = {
+  core: { packages: [], modules: [] },
+  kernels: { packages: ["core"], modules: [/^node:worker_threads$/, /^fast-check$/] },
+  data: { packages: ["core"], modules: [/^fp-ts\//, /^node:(path|crypto)$/, /^modern-tar/, /^csv-/] },
+  experiments: {
+    packages: ["core", "data"],
+    modules: [/^fp-ts\//, /^zod$/, /^jstat$/, /^node:crypto$/, /^@std\/csv$/, /^fastest-levenshtein$/],
+  },
+  report: {
+    packages: ["experiments"],
+    modules: [
+      /^@observablehq\/plot$/,
+      /^linkedom$/,
+      /^fast-png$/,
+      /^@resvg\//,
+      /^@std\/csv$/,
+      /^zod$/,
+      /^node:/,
+    ],
+  },
+  cli: { packages: ["core", "kernels", "data", "experiments", "report"], modules: [/./] },
+};
+
+/** Inside packages/experiments, what the report may read: schemas, paper packs and statistics, never the maths. */
+const REPORT_MAY_READ =
+  /^@refold\/experiments\/(result|analysis|claim|diagnostics|history|spec|training_spec|papers\/.*|statistics\/.*|canonical_json|json_difference|worker_protocol)$/;
+
+const TEST_MODULES = /^(@std\/assert|fast-check|node:.*|zod|fp-ts\/.*)$/;
+
+/** What a pure package must not mention. */
+const IMPURE = /\bDeno\.|\bconsole\.|\bDate\b|Math\.random|\bawait\b|\bperformance\.|\bsetTimeout\b/;
+
+const root = new URL("..", import.meta.url).pathname;
+
+function* sources(folder: string): Generator<string> {
+  for (const entry of Deno.readDirSync(folder)) {
+    if (entry.name === "node_modules" || entry.name === "testdata") continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory) yield* sources(path);
+    else if (entry.name.endsWith(".ts")) yield path;
+  }
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+}
+
+function importsOf(text: string): readonly string[] {
+  const code = withoutComments(text);
+  return [
+    ...code.matchAll(/^(?:import|export)\b[^;"]*\bfrom "([^"\n]+)"/gm),
+    ...code.matchAll(/^import "([^"\n]+)"/gm),
+    ...code.matchAll(/\bimport\("([^"\n]+)"\)/g),
+  ].map((match) => match[1]!);
+}
+
+const problems: string[] = [], graph = new Map<string, readonly string[]>();
+for (const [name, { packages, modules }] of Object.entries(TABLE)) {
+  for (const file of sources(join(root, "packages", name))) {
+    const text = Deno.readTextFileSync(file), place = relative(root, file);
+    const test = /_(test|bench)\.ts$/.test(file) || /\/(_|testing\/)/.test(file.slice(root.length));
+    const imports = importsOf(text);
+    graph.set(
+      file,
+      imports.filter((to) => to.startsWith(".")).map((to) => normalize(join(dirname(file), to))),
+    );
+    if (name === "core" && !test && IMPURE.test(withoutComments(text))) {
+      problems.push(`${place}: core is pure, but this mentions ${IMPURE.exec(withoutComments(text))![0]}`);
+    }
+    for (const to of imports) {
+      const own = /^@refold\/([a-z]+)/.exec(to)?.[1];
+      if (to.startsWith(".")) {
+        const shared = test && to.includes("/tests/golden/"); // numbers of independent programs
+        if (!shared && !normalize(join(dirname(file), to)).startsWith(join(root, "packages", name))) {
+          problems.push(`${place}: imports ${to}, outside its package; use @refold/…`);
+        }
+        if (
+          /\/(mod)\.ts$/.test(to) &&
+          dirname(normalize(join(dirname(file), to))) === join(root, "packages", name)
+        ) {
+          problems.push(`${place}: imports its own package's mod.ts; import the file instead`);
+        }
+      } else if (own !== undefined) {
+        if (own !== name && !packages.includes(own) && !(test && own === "core")) {
+          problems.push(`${place}: ${name} may not import ${own} (${to})`);
+        } else if (name === "report" && !test && own === "experiments" && !REPORT_MAY_READ.test(to)) {
+          problems.push(`${place}: report reads only schemas, papers and statistics, not ${to}`);
+        }
+      } else if (!modules.some((allowed) => allowed.test(to)) && !(test && TEST_MODULES.test(to))) {
+        problems.push(`${place}: ${name} may not import ${to}`);
+      }
+    }
+  }
+}
+
+/** A circle through a file, or undefined. */
+function circle(file: string, path: readonly string[], seen: Set<string>): readonly string[] | undefined {
+  if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+  if (seen.has(file)) return undefined;
+  seen.add(file);
+  for (const next of graph.get(file) ?? []) {
+    const found = circle(next, [...path, file], seen);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const seen = new Set<string>();
+for (const file of graph.keys()) {
+  const found = circle(file, [], seen);
+  if (found !== undefined) problems.push(`a circle: ${found.map((at) => relative(root, at)).join(" → ")}`);
+}
+
+if (problems.length > 0) {
+  console.error(problems.join("\n"));
+  Deno.exit(1);
+}
+console.log(`${graph.size} files import only what the table allows, none in circles`);

@@ -6,11 +6,11 @@
  */
 import type { Kernels } from "@refold/core/kernels";
 import { type Matrix, matrix } from "@refold/core/matrix";
-import { foldIn, type Key, key, normals, uniform } from "@refold/core/random";
+import { foldIn, type Key, key, uniform } from "@refold/core/random";
 import fc from "fast-check";
 import type { Backend } from "./backend.ts";
 import { type Bounded, bounded } from "./bounded.ts";
-import { trainOnce, type TwoLayers } from "./training.ts";
+import { randomLabels, trainSmall } from "./small_run.ts";
 
 /** One demand on a backend; `run` throws when it is not met. */
 export interface Check {
@@ -60,10 +60,6 @@ function generator(seed: number): () => number {
     const a = Math.imul(state ^ (state >>> 15), state | 1), b = a ^ (a + Math.imul(a ^ (a >>> 7), a | 61));
     return ((b ^ (b >>> 14)) >>> 0) / 2 ** 32;
   };
-}
-
-function randomLabels(rows: number, classes: number, k: Key): Uint8Array {
-  return Uint8Array.from({ length: rows }, (_, i) => Math.floor(uniform(k, i) * classes));
 }
 
 const CASES: Readonly<Record<string, (n: number, d: number, m: number, k: Key) => Case>> = {
@@ -185,46 +181,10 @@ export function expectWithin(found: Matrix, { value, error }: Bounded): void {
   }
 }
 
-const NETWORK = { count: 60, inputs: 48, hidden: 13, classes: 10, steps: 12, batch: 15 } as const;
-
-/** Losses and parameters of every step of a small network under gradient descent with decay. */
-function train<T>(k: Kernels<T>): readonly { readonly params: TwoLayers<T>; readonly loss: T }[] {
-  const { count, inputs, hidden, classes, steps, batch } = NETWORK, seed = key(3);
-  const pixels = Uint8Array.from({ length: count * inputs }, (_, i) => Math.floor(256 * uniform(seed, i)));
-  const labels = randomLabels(count, classes, foldIn(seed, 1));
-  const images = k.uploadImages(pixels, {
-    mean: new Float64Array(inputs).fill(0.5),
-    std: new Float64Array(inputs).fill(0.25),
-  });
-  const initial = (rows: number, cols: number, i: number) =>
-    k.upload(matrix(rows, cols, normals(foldIn(seed, i), rows * cols).map((z) => z / Math.sqrt(rows))));
-  const first = {
-    w1: initial(inputs, hidden, 2),
-    b1: initial(1, hidden, 3),
-    w2: initial(hidden, classes, 4),
-    b2: initial(1, classes, 5),
-  };
-  const states: { readonly params: TwoLayers<T>; readonly loss: T }[] = [];
-  for (let t = 0, params: TwoLayers<T> = first; t < steps; t++) {
-    const rows = Uint32Array.from({ length: batch }, (_, i) => (t * batch + i) % count);
-    const batchLabels = Uint8Array.from(rows, (row) => labels[row]!);
-    const [next, loss] = trainOnce(k, params, {
-      images,
-      rows,
-      labels: batchLabels,
-      learningRate: 0.02,
-      lambda: 0.01,
-    });
-    states.push({ params: next, loss });
-    params = next;
-  }
-  return states;
-}
-
 function trainsWithinBounds<T>({ kernels: k }: Backend<T>): void {
-  const expected = train(bounded(unitRoundoff(k.numericClass)));
+  const expected = trainSmall(bounded(unitRoundoff(k.numericClass)), 12);
   k.scope([], () =>
-    train(k).forEach(({ params, loss }, step) => {
+    trainSmall(k, 12).forEach(({ params, loss }, step) => {
       expectWithin(k.download(loss), expected[step]!.loss);
       for (const name of ["w1", "b1", "w2", "b2"] as const) {
         expectWithin(k.download(params[name]), expected[step]!.params[name]);

@@ -21,7 +21,7 @@ export function algebra(name: string, numericClass: string, device: Device): Ker
       if (t.rows !== 1 || t.cols !== 1) {
         throw new TypeError(`Expected a 1×1 tensor but found ${t.rows}×${t.cols}`);
       }
-      return device.row(block(t), 0)[0]!;
+      return device.elements()[block(t).offset / device.size]!;
     },
     gather: (x, rows) => {
       const attached = store.attachment(x) as Images | undefined; // uploadImages alone attaches anything

@@ -13,9 +13,8 @@ export interface Device {
   readonly liveBytes: () => number;
   readonly write: (host: Matrix) => Block;
   readonly read: (block: Block) => Matrix;
-  /** The elements of row i, until the next allocation. */
-  readonly row: (block: Block, i: number) => Float32Array | Float64Array;
-  /** All bytes of memory, until the next allocation. */
+  /** All of memory as elements, and as bytes, until the next allocation. */
+  readonly elements: () => Float32Array | Float64Array;
   readonly bytes: () => Uint8Array;
   /** Copies a row to every row of a block. */
   readonly repeat: (row: Block, out: Block) => void;
@@ -58,19 +57,12 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
     floats = new Floats(memory.buffer);
     bytes = new Uint8Array(memory.buffer);
   }
-  // Room to round both dimensions up, which `transpose` asks of its result.
-  function bytesOf(block: Block): number {
-    return roundUp(block.rows, VECTOR / size) * block.step;
-  }
-  function allocate(rows: number, cols: number): Block {
-    const shape = { rows, cols, step: stepOf(cols, size), offset: 0 };
-    const offset = heap.allocate(bytesOf(shape));
+  function allocate(rows: number, cols: number, room = rows): Block {
+    const step = stepOf(cols, size),
+      bytes = roundUp(room * step, UNROLLED * VECTOR),
+      offset = heap.allocate(bytes);
     refresh();
-    return { ...shape, offset };
-  }
-  function row(block: Block, i: number): Float32Array | Float64Array {
-    const from = (block.offset + i * block.step) / size;
-    return floats.subarray(from, from + block.cols);
+    return { offset, rows, cols, step, bytes };
   }
   function pass(kernel: "relu" | "reluGrad", inputs: readonly Block[]): Block {
     const out = allocate(inputs[0]!.rows, inputs[0]!.cols);
@@ -78,18 +70,18 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
     return out;
   }
   function bytesOfAll(block: Block): Work {
-    return { end: extent(block), unit: UNROLLED * VECTOR, elements: block.rows * block.cols };
+    return { end: block.bytes, unit: UNROLLED * VECTOR, elements: block.rows * block.cols };
   }
   return {
     size,
     allocate,
-    free: (block) => heap.free(block.offset, bytesOf(block)),
+    free: (block) => heap.free(block.offset, block.bytes),
     liveBytes: heap.liveBytes,
+    elements: () => floats,
     bytes: () => bytes,
-    row,
     write: (host) => {
       const block = allocate(host.rows, host.cols), data = raw(host.data), from = block.offset / size;
-      floats.fill(0, from, from + extent(block) / size); // padding of zeros is never slow, as denormals can be
+      floats.fill(0, from, from + block.bytes / size); // padding of zeros is never slow, as denormals can be
       for (let i = 0; i < host.rows; i++) {
         floats.set(data.subarray(i * host.cols, (i + 1) * host.cols), from + i * block.step / size);
       }
@@ -97,7 +89,10 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
     },
     read: (block) => {
       const data = new Floats(block.rows * block.cols);
-      for (let i = 0; i < block.rows; i++) data.set(row(block, i), i * block.cols);
+      for (let i = 0; i < block.rows; i++) {
+        const from = (block.offset + i * block.step) / size;
+        data.set(floats.subarray(from, from + block.cols), i * block.cols);
+      }
       return matrix(block.rows, block.cols, data);
     },
     repeat: (row, out) => {
@@ -116,7 +111,7 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
       return out;
     },
     transpose: (x) => {
-      const out = allocate(x.cols, x.rows);
+      const out = allocate(x.cols, x.rows, roundUp(x.cols, VECTOR / size)); // the kernel writes whole squares
       runner.run("transpose", [x.offset, x.step, x.rows, x.cols, out.offset, out.step], WHOLE);
       return out;
     },
@@ -150,8 +145,4 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
       runner.run("standardize", args, { end: stage.count, unit: 1, elements: stage.count * out.cols });
     },
   };
-}
-
-function extent(block: Block): number {
-  return roundUp(block.rows * block.step, UNROLLED * VECTOR);
 }

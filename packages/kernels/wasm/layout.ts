@@ -29,6 +29,8 @@ export interface Block {
   readonly rows: number;
   readonly cols: number;
   readonly step: number;
+  /** Bytes that are the block's own: all its rows, and whole groups of vectors. */
+  readonly bytes: number;
 }
 
 /** Bytes from row to row of a matrix: whole vectors, and off the multiples of 1 KiB whose rows contend for a cache set. */

@@ -9,29 +9,36 @@ export function softmaxCrossEntropy(
   labels: ReadonlyBytes,
 ): readonly [loss: Block, probs: Block] {
   checkLabels(logits, labels);
-  const probs = device.allocate(logits.rows, logits.cols), loss = device.allocate(1, 1);
-  const exponentials = new Float64Array(logits.cols);
+  const { rows, cols } = logits, probs = device.allocate(rows, cols), loss = device.allocate(1, 1);
+  const data = device.elements(), step = logits.step / device.size, exponentials = new Float64Array(cols);
   let total = 0;
-  for (let i = 0; i < logits.rows; i++) {
-    const z = device.row(logits, i), p = device.row(probs, i);
+  for (
+    let i = 0, z = logits.offset / device.size, p = probs.offset / device.size;
+    i < rows;
+    i++, z += step, p += step
+  ) {
     let max = -Infinity, sum = 0;
-    for (let j = 0; j < z.length; j++) max = Math.max(max, z[j]!); // Math.max keeps a NaN, as it should
-    for (let j = 0; j < z.length; j++) sum += exponentials[j] = Math.exp(z[j]! - max);
-    for (let j = 0; j < z.length; j++) p[j] = exponentials[j]! / sum;
-    total += Math.log(sum) + max - z[labels[i]!]!;
+    for (let j = 0; j < cols; j++) max = Math.max(max, data[z + j]!); // Math.max keeps a NaN, as it should
+    for (let j = 0; j < cols; j++) sum += exponentials[j] = Math.exp(data[z + j]! - max);
+    for (let j = 0; j < cols; j++) data[p + j] = exponentials[j]! / sum;
+    total += Math.log(sum) + max - data[z + labels[i]!]!;
   }
-  device.row(loss, 0)[0] = total / logits.rows;
+  data[loss.offset / device.size] = total / rows;
   return [loss, probs];
 }
 
 /** (probs − onehot(labels)) / n. */
 export function softmaxCrossEntropyGrad(device: Device, probs: Block, labels: ReadonlyBytes): Block {
   checkLabels(probs, labels);
-  const out = device.allocate(probs.rows, probs.cols);
-  for (let i = 0; i < probs.rows; i++) {
-    const p = device.row(probs, i), dz = device.row(out, i);
-    for (let j = 0; j < p.length; j++) dz[j] = p[j]! / probs.rows;
-    dz[labels[i]!] = (p[labels[i]!]! - 1) / probs.rows;
+  const { rows, cols } = probs, out = device.allocate(rows, cols);
+  const data = device.elements(), step = probs.step / device.size;
+  for (
+    let i = 0, p = probs.offset / device.size, dz = out.offset / device.size;
+    i < rows;
+    i++, p += step, dz += step
+  ) {
+    const label = labels[i]!;
+    for (let j = 0; j < cols; j++) data[dz + j] = (data[p + j]! - (j === label ? 1 : 0)) / rows;
   }
   return out;
 }

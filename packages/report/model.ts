@@ -61,8 +61,8 @@ export interface ClaimCard {
   readonly verdict: Verdict;
   readonly reason: string;
   readonly numbers: readonly { readonly term: string; readonly value: string; readonly note: string }[];
-  readonly strip: PlotOptions | null;
-  readonly stripLabel: string;
+  /** The numbers drawn, how to read them, and what they say to those who cannot see them. */
+  readonly strip: { readonly plot: PlotOptions; readonly note: string; readonly label: string } | null;
   readonly predicate: string;
   readonly details: readonly { readonly label: string; readonly value: string }[];
   /** What a reader's own margin needs; null where the verdict does not hang on one. */

@@ -1,9 +1,21 @@
 import type { PlotOptions } from "@observablehq/plot";
 import type { JudgedClaim, Quantity } from "@refold/experiments/claim";
-import type { ExperimentResult, RunRecord } from "@refold/experiments/result";
-import { decimals } from "../format.ts";
+import type { RunRecord } from "@refold/experiments/result";
+import { cyclesOf } from "../cycles.ts";
+import { decimals, isFraction, quantityName } from "../format.ts";
+import type { ReportInput } from "../input.ts";
 import { palette } from "../palette.ts";
+import { curveStrip } from "./curve_strip.ts";
+import { cycleStrip } from "./cycle_strip.ts";
+import { gradientStrip } from "./gradient_strip.ts";
+import { tableStrip } from "./table_strip.ts";
 import { valueStrip } from "./value_strip.ts";
+
+/** A card's plot and the line that says how to read it. */
+interface Strip {
+  readonly plot: PlotOptions;
+  readonly note: string;
+}
 
 /** How a quantity is read from a finished run. */
 export const READ_QUANTITY: Readonly<Record<Quantity, (run: RunRecord) => number | null>> = {
@@ -35,22 +47,63 @@ function colourOf(quantity: Quantity): string {
   return quantity.startsWith("validation") ? palette.validation : palette.train;
 }
 
-/** The plot inside a claim's card; null where the claim has no number to draw. */
-export function claimStrip(judged: JudgedClaim, result: ExperimentResult): PlotOptions | null {
+function numberStrip(judged: JudgedClaim, runs: readonly RunRecord[]): Strip | null {
   const { claim: { test }, ours, published } = judged;
   if (test.kind !== "value" && test.kind !== "bound" && test.kind !== "exact") return null;
-  const values = valuesOf(result.runs, test.quantity, test.trial);
+  const values = valuesOf(runs, test.quantity, test.trial);
   if (values.length === 0 && ours === null) return null;
   const limits = test.kind === "bound"
     ? [test.atLeast, test.atMost].filter((limit) => limit !== undefined)
     : [];
-  const fraction = test.quantity.endsWith("Accuracy");
-  return valueStrip({
+  const [unit, options] = isFraction(test.quantity)
+    ? ["per cent", { format: (value: number) => decimals(value * 100, 1) }] as const
+    : ["nats", { format: (value: number) => decimals(value, 3) }] as const;
+  const plot = valueStrip({
     values,
-    ours,
+    ours: ours === null || ours.count < 2 ? null : ours,
     published: test.kind === "bound" ? null : published,
     limits,
-    format: (value) => fraction ? `${decimals(value * 100, 1)}` : decimals(value, 3),
+    format: options.format,
     colour: colourOf(test.quantity),
   });
+  return {
+    plot,
+    note: `${
+      quantityName(test.quantity)
+    }, ${unit}: dots are seeds, the band one more run, the diamond theirs`,
+  };
+}
+
+/** The plot inside a claim's card with a line that says how to read it; null where there is nothing to draw. */
+export function claimStrip(judged: JudgedClaim, { result, history }: ReportInput): Strip | null {
+  const { test } = judged.claim;
+  const { analysis } = result;
+  const noted = (plot: PlotOptions | null, note: string): Strip | null =>
+    plot === null ? null : { plot, note };
+  switch (test.kind) {
+    case "curve":
+      return noted(
+        curveStrip(test.points, history.filter((row) => row.trial === "")),
+        "published points against update steps; the band is the 95 % range of one more run",
+      );
+    case "cycleEnds":
+      return noted(
+        cycleStrip(cyclesOf(result.resolved, history.filter((row) => row.trial === ""))),
+        "validation accuracy, per cent: mid-cycle (ring) to its end (disc)",
+      );
+    case "gradientErrors":
+      return analysis?.kind !== "gradient-check" ? null : noted(
+        gradientStrip(analysis, Object.values(test.published), test.threshold),
+        "relative errors: dots are ours, diamonds theirs, the rule is the threshold",
+      );
+    case "table":
+      return analysis?.kind !== "search" ? null : noted(
+        tableStrip(analysis, test.rows.map((row) => ({ stage: test.stage, ...row }))),
+        "ours minus theirs, points, a dot for each λ; the band is the noise of one run",
+      );
+    case "stages":
+      return null;
+    default:
+      return numberStrip(judged, result.runs);
+  }
 }

@@ -1,18 +1,8 @@
 import type { HistoryRow } from "@refold/experiments/history";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { bandOf } from "../bands.ts";
+import { cyclesOf } from "../cycles.ts";
 import { listed, percent, plural, points } from "../format.ts";
-
-/** Accuracy at each cycle's end minus that halfway through it, where both were measured. */
-function cycleGains(result: ExperimentResult, rows: readonly HistoryRow[]): readonly number[] {
-  const half = result.resolved?.stepSize ?? null;
-  if (half === null) return [];
-  const at = new Map(bandOf(rows, "validation", "accuracy").map((point) => [point.step, point.mean]));
-  return (result.resolved?.cycleEnds ?? []).flatMap((end) => {
-    const [middle, last] = [at.get(end - half), at.get(end)];
-    return middle === undefined || last === undefined ? [] : [last - middle];
-  });
-}
 
 function gainSentence(gains: readonly number[]): string {
   if (gains.length === 0) return "";
@@ -40,5 +30,5 @@ export function curveFinding(result: ExperimentResult, rows: readonly HistoryRow
   }, a gap of ${points(train.mean - validation.mean, 1).replace("+", "")} after ${
     plural(validation.step, "update")
   }.` +
-    gainSentence(cycleGains(result, rows)) + gap;
+    gainSentence(cyclesOf(result.resolved, rows).map(({ middle, end }) => end - middle)) + gap;
 }

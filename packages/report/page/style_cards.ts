@@ -23,6 +23,7 @@ background:var(--wash);border-radius:99px;padding:.34em .8em .34em .5em;white-sp
 .numbers .ours dd:first-of-type{font-weight:600}
 .why{font-size:.95rem;line-height:1.42;color:var(--soft);text-wrap:pretty}
 .card details{margin-top:.35rem}
+.card .strip p{font:.7rem/1.35 var(--sans);color:var(--muted);margin:-.1rem 0 .35rem}
 .card .strip svg{margin:.1rem 0 .15rem;width:100%;max-width:28rem}
 .own{font:.86rem/1.5 var(--sans);color:var(--soft);display:flex;flex-wrap:wrap;gap:.3rem .6rem;align-items:center;margin:.8rem 0 1rem}
 .own[hidden]{display:none}

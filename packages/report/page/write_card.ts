@@ -60,8 +60,10 @@ function card(content: ClaimCard, context: PageContext): Markup {
     <h3>${content.statement}</h3>${content.strip === null
       ? null
       : html`<div class="strip">${
-        trusted(renderPlot(content.strip, { label: content.stripLabel, document: context.document }))
-      }</div>`}${numbers(content)}<p class="why">${content.reason}</p>${tested(content)}</article>
+        trusted(renderPlot(content.strip.plot, { label: content.strip.label, document: context.document }))
+      }<p>${content.strip.note}</p></div>`}${numbers(content)}<p class="why">${content.reason}</p>${tested(
+        content,
+      )}</article>
   `;
 }
 

@@ -1,8 +1,8 @@
 import type { JudgedClaim, Quantity } from "@refold/experiments/claim";
-import type { PaperPack } from "@refold/experiments/papers/paper_pack";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { decimals, isFraction, percent, plural, quantityDifference, quantityValue } from "../format.ts";
 import { claimStrip } from "../figures/claim_strip.ts";
+import type { ReportInput } from "../input.ts";
 import type { ClaimCard } from "../model.ts";
 import { slug } from "../slug.ts";
 import { predicateOf } from "./predicate.ts";
@@ -72,10 +72,11 @@ function marginTest(judged: JudgedClaim, result: ExperimentResult): ClaimCard["j
 }
 
 /** A judged claim as its card: what was claimed, what came out, whether it holds, and why. */
-export function claimCard(judged: JudgedClaim, result: ExperimentResult, paper: PaperPack | null): ClaimCard {
+export function claimCard(judged: JudgedClaim, input: ReportInput): ClaimCard {
+  const { result, paper } = input;
   const { claim } = judged;
   const entry = paper?.bibliography.find((candidate) => candidate.key === claim.source.paper);
-  const strip = claimStrip(judged, result);
+  const strip = claimStrip(judged, input);
   return {
     id: `claim-${slug(claim.id)}`,
     statement: claim.statement,
@@ -87,8 +88,7 @@ export function claimCard(judged: JudgedClaim, result: ExperimentResult, paper: 
     verdict: judged.verdict,
     reason: judged.reason,
     numbers: numbersOf(judged),
-    strip,
-    stripLabel: stripLabel(judged),
+    strip: strip === null ? null : { ...strip, label: stripLabel(judged) },
     predicate: predicateOf(claim.test, claim.margin),
     details: [
       ...judged.details,

@@ -26,10 +26,10 @@ export function headlineOf(claims: readonly JudgedClaim[]): string {
 
 /** The verdict cards, primary claims first, in the order in which the spec states them. */
 export function verdictSection(input: ReportInput): Section | null {
-  const { result, paper } = input;
+  const { result } = input;
   const limits = warnings(input);
   if (result.claims.length === 0 && limits.length === 0) return null;
-  const cards = result.claims.map((judged) => claimCard(judged, result, paper));
+  const cards = result.claims.map((judged) => claimCard(judged, input));
   const order = [
     ...cards.filter((card) => card.tier === "primary"),
     ...cards.filter((card) => card.tier === "secondary"),

@@ -1,0 +1,21 @@
+import type { HistoryRow } from "@refold/experiments/history";
+import type { Resolved } from "@refold/experiments/result";
+import { bandOf } from "./bands.ts";
+
+/** Mean validation accuracy halfway through a cycle and at its end. */
+export interface Cycle {
+  readonly number: number;
+  readonly middle: number;
+  readonly end: number;
+}
+
+/** The cycles whose middle and end were both measured. */
+export function cyclesOf(resolved: Resolved | null, rows: readonly HistoryRow[]): readonly Cycle[] {
+  const half = resolved?.stepSize ?? null;
+  if (half === null) return [];
+  const at = new Map(bandOf(rows, "validation", "accuracy").map((point) => [point.step, point.mean]));
+  return (resolved?.cycleEnds ?? []).flatMap((step, index) => {
+    const [middle, end] = [at.get(step - half), at.get(step)];
+    return middle === undefined || end === undefined ? [] : [{ number: index + 1, middle, end }];
+  });
+}

@@ -1,0 +1,46 @@
+import type { PlotOptions } from "@observablehq/plot";
+import * as Plot from "@observablehq/plot";
+import type { Cycle } from "../cycles.ts";
+import { decimals } from "../format.ts";
+import { palette } from "../palette.ts";
+import { STRIP } from "./value_strip.ts";
+
+/** Validation accuracy halfway through each cycle (ring) and at its end (disc). */
+export function cycleStrip(cycles: readonly Cycle[]): PlotOptions | null {
+  if (cycles.length === 0) return null;
+  const values = cycles.flatMap(({ middle, end }) => [middle, end]);
+  const pad = (Math.max(...values) - Math.min(...values) || 0.01) * 0.15;
+  return {
+    width: STRIP.width,
+    height: 24 + 16 * cycles.length,
+    marginLeft: 54,
+    marginRight: 10,
+    marginTop: 2,
+    marginBottom: 20,
+    x: {
+      label: null,
+      domain: [Math.min(...values) - pad, Math.max(...values) + pad],
+      ticks: 5,
+      tickFormat: (value: number) => decimals(value * 100, 1),
+    },
+    y: { type: "band", label: null, tickSize: 0, tickFormat: (number: number) => `cycle ${number}` },
+    marks: [
+      Plot.ruleY(cycles, {
+        x1: "middle",
+        x2: "end",
+        y: "number",
+        stroke: palette.validation,
+        strokeWidth: 1.4,
+      }),
+      Plot.dot(cycles, {
+        x: "middle",
+        y: "number",
+        r: 3.2,
+        fill: palette.surface,
+        stroke: palette.validation,
+        strokeWidth: 1.4,
+      }),
+      Plot.dot(cycles, { x: "end", y: "number", r: 3.6, fill: palette.validation }),
+    ],
+  };
+}

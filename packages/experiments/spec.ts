@@ -46,7 +46,7 @@ const LambdaSampler = z.discriminatedUnion("sampler", [
     low: z.number().positive(),
     high: z.number().positive(),
     trials: z.int().positive().max(1000),
-    /** The winner to sample around when this is the first stage. */
+    /** The λ to sample around instead of that winner; a first stage needs it. */
     best: z.number().positive().optional(),
   }),
   z.strictObject({ sampler: z.literal("list"), values: z.array(z.number().nonnegative()).min(1).readonly() }),

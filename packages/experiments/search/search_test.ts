@@ -45,44 +45,46 @@ function play(spec: SearchExperiment, seeds: readonly number[], outcome: Outcome
   }
 }
 
+const coarseStage = (trials: number) =>
+  ({ name: "coarse", lambda: { sampler: "logUniform", low: -5, high: -1, trials } }) as const;
+
 Deno.test("stageLambdas() draws 10^(low + (high − low)·U) and best·U(low, high), each trial by its number alone", () => {
   fc.assert(fc.property(fc.nat(), fc.integer({ min: 1, max: 30 }), (seed, trials) => {
-    const coarse = stageLambdas({ sampler: "logUniform", low: -5, high: -1, trials }, undefined, {
-      seed,
-      firstTrial: 0,
-    });
+    const coarse = stageLambdas(coarseStage(trials), undefined, seed);
     assert(coarse.every((lambda) => lambda >= 1e-5 && lambda <= 1e-1));
-    const more = stageLambdas({ sampler: "logUniform", low: -5, high: -1, trials: trials + 5 }, undefined, {
-      seed,
-      firstTrial: 0,
+    assertEquals(stageLambdas(coarseStage(trials + 5), undefined, seed).slice(0, trials), coarse);
+    const around = {
+      name: "coarse",
+      lambda: { sampler: "aroundBest", low: 0.8, high: 1.2, trials },
+    } as const;
+    stageLambdas(around, 0.5, seed).forEach((lambda, i) => {
+      assertAlmostEquals((lambda / 0.5 - 0.8) / 0.4, (Math.log10(coarse[i]!) + 5) / 4, 1e-9);
     });
-    assertEquals(more.slice(0, trials), coarse);
-    const fine = stageLambdas({ sampler: "aroundBest", low: 0.8, high: 1.2, trials }, 0.5, {
-      seed,
-      firstTrial: 0,
-    });
-    fine.forEach((lambda, i) =>
-      assertAlmostEquals((lambda / 0.5 - 0.8) / 0.4, (Math.log10(coarse[i]!) + 5) / 4)
-    );
   }));
 });
 
 Deno.test("stageLambdas() spreads its draws evenly over the exponents", () => {
-  const many = stageLambdas({ sampler: "logUniform", low: -5, high: -1, trials: 1000 }, undefined, {
-    seed: 3,
-    firstTrial: 0,
-  });
+  const many = stageLambdas(coarseStage(1000), undefined, 3);
   const decades = [-5, -4, -3, -2].map((low) =>
     many.filter((lambda) => Math.floor(Math.log10(lambda)) === low).length
   );
   for (const count of decades) assert(count > 200 && count < 300, String(decades));
 });
 
-Deno.test("stageLambdas() refuses to sample around nothing", () => {
-  const position = { seed: 0, firstTrial: 0 };
-  const sampler = { sampler: "aroundBest", low: 0.8, high: 1.2, trials: 3 } as const;
-  assertThrows(() => stageLambdas(sampler, undefined, position), RangeError, "winner to sample around");
-  assertEquals(stageLambdas({ ...sampler, best: 2 }, undefined, position).length, 3);
+Deno.test("stageLambdas() samples around `best` where given, else around the winner before, and refuses to guess", () => {
+  const sampler = { sampler: "aroundBest", low: 1, high: 1, trials: 1 } as const;
+  assertEquals(stageLambdas({ name: "fine", lambda: { ...sampler, best: 2 } }, 5, 0), [2]);
+  assertEquals(stageLambdas({ name: "fine", lambda: sampler }, 5, 0), [5]);
+  assertThrows(() => stageLambdas({ name: "fine", lambda: sampler }, undefined, 0), RangeError, "winner");
+});
+
+Deno.test("stageLambdas() gives a stage the same draws whether or not another comes before it", () => {
+  const report = packSpec(dd2424, "coarse-to-fine", "report");
+  assert(report?.kind === "search");
+  const { done } = play(report, [0], completed);
+  const alone = play(pack("fine-search"), [0], completed).done;
+  const fine = done.filter((run) => run.trial.startsWith("fine-"));
+  assertEquals(fine.map((run) => run.lambda), alone.map((run) => run.lambda));
 });
 
 Deno.test("nextSearchRuns() names coarse trials first, then fine ones within 20 % of the coarse winner", () => {

@@ -1,7 +1,7 @@
 import type { RunRecord } from "../result.ts";
 import type { SearchExperiment } from "../spec.ts";
 import { bestCandidate, type Candidate } from "../statistics/one_standard_error.ts";
-import { stageLambdas, trialCount } from "./lambdas.ts";
+import { stageLambdas } from "./lambdas.ts";
 
 /** One λ of a stage. */
 export interface Trial {
@@ -37,12 +37,11 @@ export function knownStages(
   seeds: number,
 ): readonly Stage[] {
   const known: Stage[] = [];
-  let best: number | undefined, firstTrial = 0;
-  for (const { name, lambda } of search.stages) {
-    const lambdas = stageLambdas(lambda, best, { seed: search.seed, firstTrial });
-    const stage = { name, trials: lambdas.map((value, i) => ({ name: trialName(name, i), lambda: value })) };
+  let best: number | undefined;
+  for (const spec of search.stages) {
+    const { name } = spec, lambdas = stageLambdas(spec, best, search.seed);
+    const stage = { name, trials: lambdas.map((lambda, i) => ({ name: trialName(name, i), lambda })) };
     known.push(stage);
-    firstTrial += trialCount(lambda);
     const scored = scoreStage(stage, runs);
     best = bestCandidate(scored)?.lambda;
     if (best === undefined || scored.some((trial) => trial.seeds.length < seeds)) break;

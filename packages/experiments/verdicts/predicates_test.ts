@@ -6,7 +6,7 @@ import { claimOf, evidenceOf, specOf } from "../testdata/evidence.ts";
 import { runRecord } from "../testdata/run_record.ts";
 import { judge } from "./judge.ts";
 
-const q3 = specOf("coarse-to-fine").claims[0]!, q4 = specOf("replicate-fig4").claims[1]!;
+const q3 = specOf("coarse-to-fine", "report").claims[0]!, q4 = specOf("replicate-fig4").claims[1]!;
 const NOISE = [0.001, -0.002, 0.0015, -0.001, 0.0005];
 
 function scored(stage: string, index: number, seed: number, lambda: number, accuracy: number): RunRecord {

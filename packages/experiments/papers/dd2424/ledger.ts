@@ -125,7 +125,7 @@ export const ledger: readonly LedgerRow[] = [
     code: null,
     effect: "without the two λ of 0.07 to 0.08 the published means are equal (0.5049 and 0.5049)",
     flips: [],
-    seenIn: [{ experiment: "coarse-to-fine" }],
+    seenIn: [{ experiment: "coarse-to-fine", variant: "report" }, { experiment: "coarse-to-fine" }],
   },
   {
     id: "D13",

@@ -1,4 +1,4 @@
-import { DEFAULT_SEEDS, type ExperimentOptions } from "./experiment_options.ts";
+import type { ExperimentOptions } from "./experiment_options.ts";
 
 /** The command that runs the same again, with every option that differs from its default. */
 export function commandLine(name: string, options: ExperimentOptions): string {
@@ -8,8 +8,8 @@ export function commandLine(name: string, options: ExperimentOptions): string {
     name,
     ...(variant === undefined ? [] : ["--variant", variant]),
     ...(seed === 0 ? [] : ["--seed", String(seed)]),
-    ...(seeds === undefined || seeds === DEFAULT_SEEDS ? [] : ["--seeds", String(seeds)]),
-    ...(kernels === "wasm" ? [] : ["--kernels", kernels]),
+    ...(seeds === undefined ? [] : ["--seeds", String(seeds)]),
+    ...(kernels === undefined ? [] : ["--kernels", kernels]),
     ...(data === undefined ? [] : ["--data", data]),
     ...(out === "out" ? [] : ["--out", out]),
   ];

@@ -6,6 +6,7 @@ import { type ExperimentOptions, experimentOptions } from "./experiment_options.
 import { listing } from "./listing.ts";
 import { namedSpec } from "./registry.ts";
 import { runProgram } from "./run_program.ts";
+import { runAll } from "./run_all.ts";
 import { runOne } from "./run_one.ts";
 
 const AFTER_HELP = `
@@ -31,6 +32,9 @@ export function experimentCommand(): Command {
       else await runOne(name, options);
     });
   experimentOptions().forEach((option) => program.addOption(option));
+  program.command("all")
+    .description("run the whole paper: a page an experiment and an index of all claims")
+    .action((_own: unknown, command: Command) => runAll(command.optsWithGlobals<ExperimentOptions>()));
   program.command("describe")
     .description("print a spec with its variants and derived numbers")
     .argument("<experiment>")

@@ -8,7 +8,8 @@ export interface ExperimentOptions {
   readonly seed: number;
   readonly seeds?: number;
   readonly variant?: string;
-  readonly kernels: BackendName;
+  /** Absent: what the experiment's numbers ask for. */
+  readonly kernels?: BackendName;
   readonly workers?: number;
   readonly quiet: boolean;
   readonly fresh: boolean;
@@ -28,9 +29,6 @@ export function wholeNumber(least: number): (text: string) => number {
   };
 }
 
-/** Seeds of an experiment that says nothing else. */
-export const DEFAULT_SEEDS = 5;
-
 /** The options that every way of running an experiment has. */
 export function experimentOptions(): readonly Option[] {
   return [
@@ -40,11 +38,15 @@ export function experimentOptions(): readonly Option[] {
     ),
     new Option("--out <dir>", "where results go").default("out"),
     new Option("--seed <n>", "the first seed").default(0).argParser(wholeNumber(0)),
-    new Option("--seeds <k>", `how many seeds, counted from --seed (default: ${DEFAULT_SEEDS})`).argParser(
+    new Option(
+      "--seeds <k>",
+      "how many seeds, counted from --seed (default: 5; 1 for a run repeated digit by digit)",
+    ).argParser(
       wholeNumber(1),
     ),
     new Option("--variant <name>", "another setting of the same experiment; `describe` lists them"),
-    new Option("--kernels <name>", "the arithmetic").choices(BACKENDS).default("wasm"),
+    new Option("--kernels <name>", "the arithmetic (default: wasm; wasm64 for a run repeated digit by digit)")
+      .choices(BACKENDS),
     new Option("--workers <n>", "all threads together (default: the cores)").argParser(wholeNumber(1)),
     new Option("--figures <dir>", "also write each figure as SVG and PNG"),
     new Option("--check", "let the exit code follow the primary claims: 0, 4 inconclusive, 5 not replicated")

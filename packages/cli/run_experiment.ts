@@ -17,6 +17,7 @@ import { type ExperimentResult, RESULT_SCHEMA } from "@refold/experiments/result
 import { failedRun } from "@refold/experiments/outcome";
 import type { ExperimentSpec } from "@refold/experiments/spec";
 import type { NamedMatrix } from "@refold/experiments/stored_run";
+import type { Evidence } from "@refold/experiments/verdicts/evidence";
 import { judgeAll } from "@refold/experiments/verdicts/judge";
 import { type ExecutedRun, executeRuns, type ExecutionWatch } from "./execute_runs.ts";
 import { describeHost } from "./host.ts";
@@ -118,7 +119,15 @@ export async function runExperiment(
       ...executionOf(executed),
     },
   });
-  const claims = judgeAll(spec.claims, { spec, runs, history, analysis, data: provenance.data });
+  const { numericClass } = provenance.kernels;
+  const claims = judgeAll(spec.claims, {
+    spec,
+    runs,
+    history,
+    analysis,
+    data: provenance.data,
+    numericClass,
+  });
   const result: ExperimentResult = {
     schema: RESULT_SCHEMA,
     experiment: spec.name,
@@ -136,6 +145,14 @@ export async function runExperiment(
     diagnostics: diagnosticsOf(trials, loaded.classNames),
     tensors: shownTensors(trials),
   };
+}
+
+/** What the claims of a finished experiment are judged by. */
+export function evidenceOf(
+  { result: { spec, runs, analysis, provenance }, history }: FinishedExperiment,
+): Evidence {
+  const { data, kernels: { numericClass } } = provenance;
+  return { spec, runs, history, analysis, data, numericClass };
 }
 
 /** The batches that an experiment reads; the gradient check takes its examples from the first. */

@@ -3,7 +3,7 @@ import { tensorsOf } from "@refold/experiments/matrix_tensor";
 import { ExperimentResult } from "@refold/experiments/result";
 import { encodeSafetensors } from "@refold/experiments/safetensors";
 import type { NamedMatrix } from "@refold/experiments/stored_run";
-import { renderReport } from "@refold/report";
+import { renderReport, type ReportInput } from "@refold/report";
 import { join } from "node:path";
 import { EXIT, UserError } from "./exit_codes.ts";
 import { FETCH_COMMAND } from "./load_images.ts";
@@ -39,7 +39,7 @@ export function resultFiles(
     "history.csv": historyToCsv(history),
     ...(diagnostics === null ? {} : { "diagnostics.json": `${JSON.stringify(diagnostics)}\n` }),
     ...(tensors.length === 0 ? {} : { "params.safetensors": encodeSafetensors(tensorsOf(tensors)) }),
-    "report.html": reportOf(finished),
+    "report.html": renderReport(reportInput(finished)),
   };
 }
 
@@ -49,23 +49,24 @@ export function writeResult(folder: string, finished: FinishedExperiment): void 
   if (written._tag === "Left") throw new UserError(showStoreError(written.left), EXIT.files);
 }
 
-function reportOf({ result, history, diagnostics, tensors }: FinishedExperiment): string {
+/** What a report is rendered from. */
+export function reportInput({ result, history, diagnostics, tensors }: FinishedExperiment): ReportInput {
   const standIn = result.provenance.data.bytes === "stand-in";
-  return renderReport({
+  return {
     result,
     history,
     diagnostics,
     params: tensors.length === 0 ? null : namedTensors(tensors),
     paper: packOf(result.spec.paper),
     ...(standIn ? { standInNotice: { text: STAND_IN_TEXT, command: FETCH_COMMAND } } : {}),
-  });
+  };
 }
 
 /** What a run on the stand-in says of itself. */
 export const STAND_IN_TEXT =
   "This ran on generated stand-in images, not on CIFAR-10: its numbers say nothing about the paper, and no verdict is given.";
 
-function namedTensors(tensors: readonly NamedMatrix[]): Parameters<typeof renderReport>[0]["params"] {
+function namedTensors(tensors: readonly NamedMatrix[]): ReportInput["params"] {
   return tensors.map(({ name, matrix: { rows, cols, data } }) => ({
     name,
     shape: [rows, cols],

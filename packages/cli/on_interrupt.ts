@@ -1,0 +1,24 @@
+import { EXIT } from "./exit_codes.ts";
+
+/** What an interrupt reaches. */
+export interface Interruptible {
+  readonly stop: Int32Array<SharedArrayBuffer>;
+  readonly abort: AbortController;
+}
+
+/**
+ * Ctrl-C once asks every run for a checkpoint; twice ends at once, which the store survives.
+ *
+ * Returns what takes the listener away again. `before` tidies the terminal.
+ */
+export function onInterrupt({ stop, abort }: Interruptible, before: () => void): () => void {
+  const listen = () => {
+    before();
+    if (abort.signal.aborted) Deno.exit(EXIT.interrupted);
+    abort.abort();
+    Atomics.store(stop, 0, 1);
+    console.error("\nStopping at the next update; press Ctrl-C again to stop at once.");
+  };
+  Deno.addSignalListener("SIGINT", listen);
+  return () => Deno.removeSignalListener("SIGINT", listen);
+}

@@ -1,0 +1,72 @@
+import { Diagnostics } from "@refold/experiments/diagnostics";
+import { historyFromCsv } from "@refold/experiments/history";
+import { matricesOf } from "@refold/experiments/matrix_tensor";
+import { ExperimentResult, RESULT_SCHEMA } from "@refold/experiments/result";
+import { decodeSafetensors } from "@refold/experiments/safetensors_decode";
+import { join } from "node:path";
+import { z } from "zod";
+import { EXIT, UserError } from "./exit_codes.ts";
+import type { FinishedExperiment } from "./run_experiment.ts";
+
+/** A finished experiment out of its folder alone: result.json, history.csv, diagnostics.json, params.safetensors. */
+export function readResult(folder: string): FinishedExperiment {
+  const damaged = (name: string, why: string): UserError =>
+    new UserError(
+      `${join(folder, name)} cannot be used: ${why}\nRun the experiment again to write it anew.`,
+      EXIT.files,
+    );
+  const parsed = <A>(name: string, parse: (bytes: Uint8Array) => A): A => {
+    const bytes = readNamed(folder, name);
+    try {
+      return parse(bytes);
+    } catch (error) {
+      throw damaged(name, error instanceof z.ZodError ? z.prettifyError(error) : String(error));
+    }
+  };
+  const result = parsed("result.json", (bytes) => resultOf(JSON.parse(textOf(bytes))));
+  const history = parsed("history.csv", (bytes) => historyFromCsv(textOf(bytes)));
+  const diagnostics = has(folder, "diagnostics.json")
+    ? parsed("diagnostics.json", (bytes) => Diagnostics.parse(JSON.parse(textOf(bytes))))
+    : null;
+  const tensors = has(folder, "params.safetensors")
+    ? parsed("params.safetensors", (bytes) => {
+      const decoded = decodeSafetensors(bytes);
+      if (decoded._tag === "Left") {
+        throw new SyntaxError(`${decoded.left.detail} (at byte ${decoded.left.offset})`);
+      }
+      return matricesOf(decoded.right.tensors) ?? [];
+    })
+    : [];
+  return { kind: "finished", result, history, diagnostics, tensors };
+}
+
+function resultOf(value: unknown): ExperimentResult {
+  const schema = z.object({ schema: z.string() }).safeParse(value);
+  if (schema.success && schema.data.schema !== RESULT_SCHEMA) {
+    throw new SyntaxError(`expected ${RESULT_SCHEMA} but found ${schema.data.schema}`);
+  }
+  return ExperimentResult.parse(value);
+}
+
+function readNamed(folder: string, name: string): Uint8Array {
+  try {
+    return Deno.readFileSync(join(folder, name));
+  } catch (error) {
+    const why = error instanceof Deno.errors.NotFound ? "it is not there" : String(error);
+    throw new UserError(
+      `${
+        join(folder, name)
+      } cannot be read: ${why}\nExpected a folder that \`deno task experiment\` wrote, such as out/replicate-fig4.`,
+      EXIT.files,
+    );
+  }
+}
+
+function has(folder: string, name: string): boolean {
+  return Deno.statSync(folder).isDirectory &&
+    [...Deno.readDirSync(folder)].some((entry) => entry.name === name);
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}

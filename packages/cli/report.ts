@@ -1,0 +1,86 @@
+/**
+ * `deno task report`: pages again from what a run wrote, without data and without training.
+ * @module
+ */
+import { renderCompare, renderIndex, renderReport } from "@refold/report";
+import { Command } from "commander";
+import { dirname, join } from "node:path";
+import { EXIT, UserError } from "./exit_codes.ts";
+import { readResult } from "./read_result.ts";
+import { packOf } from "./registry.ts";
+import { runProgram } from "./run_program.ts";
+import type { FinishedExperiment } from "./run_experiment.ts";
+import { writeAtomic } from "./store/atomic_write.ts";
+import { showStoreError } from "./store/errors.ts";
+import { writeFigures } from "./write_figures.ts";
+import { reportInput } from "./write_result.ts";
+
+const AFTER_HELP = `
+Examples:
+  deno task report out/replicate-fig4               write its report.html again
+  deno task report out/*                            all of them, and out/index.html over all
+  deno task report out/replicate-fig4 --figures fig each figure as SVG and PNG
+  deno task report compare out/replicate-fig4 out/replicate-fig4@report
+
+Exit codes: 0 done · 2 command line · 3 files`;
+
+/** Renders pages from result folders, and two of them side by side. */
+export function reportCommand(): Command {
+  const program = new Command("report")
+    .description("Render reports again from the folders that runs wrote.")
+    .argument("<folder...>", "folders with a result.json")
+    .option("--figures <dir>", "also write each figure as SVG and PNG")
+    .addHelpText("after", AFTER_HELP)
+    .action(async (folders: readonly string[], { figures }: { readonly figures?: string }) => {
+      const results = folders.filter((folder) => !folder.endsWith("index.html")).map((folder) => ({
+        folder,
+        ...readResult(folder),
+      }));
+      for (const { folder, ...finished } of results) {
+        save(join(folder, "report.html"), renderReport(reportInput(finished)));
+        if (figures !== undefined) {
+          await writeFigures(
+            results.length === 1 ? figures : join(figures, finished.result.experiment),
+            finished,
+          );
+        }
+      }
+      if (results.length > 1) save(indexPath(folders), renderIndexOf(results));
+    });
+  program.command("compare")
+    .description("two results side by side: what differed in the spec and in the outcome, paired by seed")
+    .argument("<first>").argument("<second>")
+    .option("--out <file>", "where the page goes", "compare.html")
+    .action((first: string, second: string, { out }: { readonly out: string }) => {
+      save(out, renderCompare(readResult(first).result, readResult(second).result));
+    });
+  return program;
+}
+
+function renderIndexOf(results: readonly FinishedExperiment[]): string {
+  const papers = new Set(results.map(({ result }) => result.spec.paper));
+  const [paper] = papers;
+  return renderIndex(results.map(({ result }) => result), papers.size === 1 ? packOf(paper) : null);
+}
+
+/** The index stands beside the folders it links to. */
+function indexPath(folders: readonly string[]): string {
+  const parents = new Set(folders.map((folder) => dirname(folder.replace(/[/\\]+$/, ""))));
+  if (parents.size > 1) {
+    throw new UserError(
+      `An index stands beside its results, but these lie in ${parents.size} folders: ${
+        [...parents].join(", ")
+      }`,
+      EXIT.usage,
+    );
+  }
+  return join([...parents][0]!, "index.html");
+}
+
+function save(path: string, text: string): void {
+  const written = writeAtomic(path, text);
+  if (written._tag === "Left") throw new UserError(showStoreError(written.left), EXIT.files);
+  console.log(path);
+}
+
+if (import.meta.main) Deno.exitCode = await runProgram(reportCommand(), Deno.args);

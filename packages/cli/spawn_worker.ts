@@ -1,0 +1,22 @@
+import type { PoolWorker } from "@refold/experiments/pool";
+import type { FromWorker } from "@refold/experiments/worker_protocol";
+
+/** A worker of this program's own code, as the pool sees it. */
+export function spawnWorker(script: URL = new URL("./worker.ts", import.meta.url)): PoolWorker {
+  const worker = new Worker(script, { type: "module" });
+  return {
+    post: (message) => worker.postMessage(message),
+    listen: (onMessage, onDeath) => {
+      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => onMessage(data);
+      worker.onerror = (event) => {
+        event.preventDefault(); // otherwise an uncaught error in a worker ends this process
+        const stack = event.error instanceof Error ? event.error.stack : undefined;
+        onDeath({
+          message: event.message,
+          stack: stack ?? `${event.message} (${event.filename}:${event.lineno})`,
+        });
+      };
+    },
+    terminate: () => worker.terminate(),
+  };
+}

@@ -51,6 +51,17 @@ export function plural(number: number, one: string, many = `${one}s`): string {
   return `${count(number)} ${number === 1 ? one : many}`;
 }
 
+/** Text from elsewhere with the spaces and apostrophes of a printed page: "5 %" stays on one line. */
+export function typeset(text: string): string {
+  return text.replace(/(?<=\d) %/g, `${NARROW}%`).replace(/(?<=\d) points/g, `${NARROW}points`)
+    .replace(/(?<=[a-z])'(?=s?\b)/g, "\u2019");
+}
+
+/** A text with a capital first letter, as a sentence begins. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** A label no longer than a figure has room for. */
 export function shortened(label: string, most = 26): string {
   return label.length <= most ? label : `${label.slice(0, most - 1)}…`;

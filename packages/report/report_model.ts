@@ -1,4 +1,4 @@
-import { plural, seedList } from "./format.ts";
+import { plural, seedList, shortened } from "./format.ts";
 import type { ReportInput } from "./input.ts";
 import type { ReportModel, Section } from "./model.ts";
 import { analysisSection } from "./sections/analysis.ts";
@@ -18,12 +18,18 @@ const DATA = {
   "stand-in": "generated, no verdict",
 } as const;
 
+function dataLine({ provenance: { data } }: ReportInput["result"]): string {
+  return `${data.name}, ${
+    data.note === "" || data.bytes === "stand-in" ? DATA[data.bytes] : shortened(data.note, 80)
+  }`;
+}
+
 function facts({ result }: ReportInput): ReportModel["facts"] {
   const { provenance, runs } = result;
   const diverged = runs.filter((run) => run.status === "diverged").length;
   const failed = runs.filter((run) => run.status === "failed").length;
   return [
-    { term: "data", detail: `${provenance.data.name}, ${DATA[provenance.data.bytes]}` },
+    { term: "data", detail: dataLine(result) },
     { term: provenance.seeds.length === 1 ? "seed" : "seeds", detail: seedList(provenance.seeds) },
     ...(runs.length === 0 ? [] : [{
       term: "runs",
@@ -52,7 +58,9 @@ export function reportModel(input: ReportInput): ReportModel {
     kicker: `Replication report · ${spec.name}${spec.variant === undefined ? "" : ` @ ${spec.variant}`}`,
     summary: spec.summary,
     notice: noticeOf(input),
-    headline: headlineOf(input.result.claims),
+    headline: input.result.provenance.data.bytes === "stand-in"
+      ? "Stand-in data: nothing is judged."
+      : headlineOf(input.result.claims),
     facts: facts(input),
     sections: sections.filter((section) => section !== null),
   };

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Diagnostics } from "@refold/experiments/diagnostics";
 import { wilsonInterval } from "@refold/experiments/statistics/intervals";
-import { count, decimals, percent } from "../format.ts";
+import { count, decimals, percent, sentence } from "../format.ts";
 import type { Figure } from "../model.ts";
 import { palette } from "../palette.ts";
 import { panel } from "./panel.ts";
@@ -41,7 +41,7 @@ export function classAccuracy(diagnostics: Diagnostics, seeds: number): Figure {
     title: "Accuracy a class",
     finding: best === undefined || worst === undefined
       ? "No image was tested."
-      : `${best.name} is easiest (${percent(best.accuracy, 0)}) and ${worst.name} hardest (${
+      : `${sentence(best.name)} is easiest (${percent(best.accuracy, 0)}) and ${worst.name} hardest (${
         percent(worst.accuracy, 0)
       }); neighbours whose intervals overlap cannot be ranked.`,
     legend: [

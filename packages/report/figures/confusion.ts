@@ -5,6 +5,9 @@ import type { Figure } from "../model.ts";
 import { palette } from "../palette.ts";
 import { panel } from "./panel.ts";
 
+// text stays legible (4.5 : 1) on the fullest cell of either theme
+const DARKEST = 0.5;
+
 interface Confusion {
   readonly label: string;
   readonly predicted: string;
@@ -64,7 +67,7 @@ export function confusionMatrix(diagnostics: Diagnostics): Figure {
             x: "predicted",
             y: "label",
             fill: palette.test,
-            fillOpacity: (cell: Confusion) => cell.share / most,
+            fillOpacity: (cell: Confusion) => DARKEST * cell.share / most,
             inset: 0.5,
           }),
           Plot.cell(cells.filter((cell) => cell.label === cell.predicted), {
@@ -77,7 +80,7 @@ export function confusionMatrix(diagnostics: Diagnostics): Figure {
             x: "predicted",
             y: "label",
             text: (cell: Confusion) => cell.share < 0.005 ? "" : String(Math.round(cell.share * 100)),
-            fill: (cell: Confusion) => cell.share / most > 0.55 ? palette.surface : palette.paper,
+            fill: palette.paper,
           }),
         ],
         opacity: { type: "identity" },

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Pair, Paired } from "../compare/paired.ts";
-import { isFraction, plural, quantityDifference, quantityName, quantityValue } from "../format.ts";
+import { isFraction, plural, quantityDifference, quantityName, quantityValue, sentence } from "../format.ts";
 import type { Figure } from "../model.ts";
 import { palette } from "../palette.ts";
 import { panel } from "./panel.ts";
@@ -35,7 +35,7 @@ export function pairedSeeds(paired: Paired, sides: Sides): Figure {
   const digits = factor === 100 ? 1 : 3;
   return {
     name: "paired",
-    title: `${quantityName(paired.quantity)} seed by seed`,
+    title: `${sentence(quantityName(paired.quantity))} seed by seed`,
     finding: differenceSentence(paired, sides),
     legend: [
       { mark: "circle", colour: palette.test, label: sides.left },
@@ -71,7 +71,7 @@ export function pairedSeeds(paired: Paired, sides: Sides): Figure {
     }],
     table: {
       name: "paired",
-      caption: `${quantityName(paired.quantity)} of every seed on both sides`,
+      caption: `${sentence(quantityName(paired.quantity))} of every seed on both sides`,
       columns: [
         { label: "run" },
         { label: sides.left, format: (value) => quantityValue(paired.quantity, value) },

@@ -17,9 +17,26 @@ export const iconSheet: Markup = trusted(
     `<symbol id="icon-unjudged" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7" fill="none" stroke="currentColor" stroke-width="1.6" stroke-dasharray="2.4 2"/><path d="M4.6 8h6.8" stroke="currentColor" stroke-width="1.8"/></symbol></svg>`,
 );
 
+/** Whether a text is a verdict. */
+export function isVerdict(text: unknown): text is Verdict {
+  return typeof text === "string" && Object.hasOwn(NAMES, text);
+}
+
+/** A verdict's icon alone, for a place where the word would not fit; the word is its label. */
+export function verdictIcon(verdict: Verdict): Markup {
+  return html`
+    <svg class="icon" data-verdict="${verdict}" role="img" aria-label="${verdict}">
+      <use href="#icon-${NAMES[verdict]}" />
+    </svg>
+  `;
+}
+
 /** A verdict in word, icon and colour. */
 export function verdictBadge(verdict: Verdict): Markup {
-  return html`<p class="verdict"><svg aria-hidden="true"><use href="#icon-${
-    NAMES[verdict]
-  }"/></svg><span>${verdict}</span></p>`;
+  return html`
+    <span class="verdict"
+      data-verdict="${verdict}"><svg aria-hidden="true"><use href="#icon-${NAMES[
+        verdict
+      ]}"/></svg><span>${verdict}</span></span>
+  `;
 }

@@ -53,6 +53,7 @@ if (own !== null && cards.length > 0) {
       const holds = Number(count) >= 5 && Number(distance) <= Number(half) + Number(slack) && Number(half) <= margin;
       const verdict = holds ? "REPLICATED" : "INCONCLUSIVE";
       card.dataset.verdict = verdict;
+      card.querySelector(".verdict").dataset.verdict = verdict;
       card.querySelector(".verdict span").textContent = verdict;
       card.querySelector(".verdict use").setAttribute("href", holds ? "#icon-replicated" : "#icon-inconclusive");
     }

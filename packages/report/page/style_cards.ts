@@ -2,10 +2,13 @@
 export const cardStyle = `
 .cards{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,25rem),1fr));align-items:start}
 .card{background:var(--surface);border:1px solid var(--rule);border-top:4px solid var(--verdict);border-radius:3px;
-padding:.75rem 1rem .8rem;min-width:0;--verdict:var(--unjudged);--wash:var(--unjudged-wash)}
-.card[data-verdict="REPLICATED"]{--verdict:var(--replicated);--wash:var(--replicated-wash)}
-.card[data-verdict="NOT REPLICATED"]{--verdict:var(--refuted);--wash:var(--refuted-wash);border-top-style:double;border-top-width:6px}
-.card[data-verdict="INCONCLUSIVE"]{--verdict:var(--inconclusive);--wash:var(--inconclusive-wash);border-top-style:dashed}
+padding:.75rem 1rem .8rem;min-width:0}
+[data-verdict]{--verdict:var(--unjudged);--wash:var(--unjudged-wash)}
+[data-verdict="REPLICATED"]{--verdict:var(--replicated);--wash:var(--replicated-wash)}
+[data-verdict="NOT REPLICATED"]{--verdict:var(--refuted);--wash:var(--refuted-wash)}
+.card[data-verdict="NOT REPLICATED"]{border-top-style:double;border-top-width:6px}
+[data-verdict="INCONCLUSIVE"]{--verdict:var(--inconclusive);--wash:var(--inconclusive-wash)}
+.card[data-verdict="INCONCLUSIVE"]{border-top-style:dashed}
 .card[data-verdict="NOT JUDGED"]{border-top-style:dotted}
 .card header{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.3rem .8rem;align-items:center;margin-bottom:.4rem}
 .verdict{display:inline-flex;align-items:center;gap:.42em;font:700 .78rem/1 var(--sans);letter-spacing:.05em;color:var(--verdict);

@@ -24,10 +24,11 @@ caption b{color:var(--ink);font-weight:600}
 thead{border-top:1.5px solid var(--ink);border-bottom:1px solid var(--ink)}
 tbody{border-bottom:1.5px solid var(--ink)}
 th{font-weight:600;text-align:left;vertical-align:bottom}
-th,td{padding:.28rem .9rem .28rem 0;vertical-align:top;overflow-wrap:anywhere}
-th.num,td.num{text-align:right;white-space:nowrap;overflow-wrap:normal}
+th,td{padding:.28rem .9rem .28rem 0;vertical-align:top;overflow-wrap:normal}
+th.num,td.num{text-align:right;white-space:nowrap}
+th:last-child,td:last-child{padding-right:0}
 tbody tr+tr{border-top:1px solid var(--hair)}
-td.verdict-cell{font-weight:600;white-space:nowrap}
+td.verdict-cell{white-space:nowrap}td .verdict{font-size:.7rem;margin:.1em 0}
 details>summary{cursor:pointer;font:.84rem/1.5 var(--sans);color:var(--link);width:fit-content}
 details>summary:hover{text-decoration:underline}
 details[open]>summary{margin-bottom:.6rem}

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { emptyDocument } from "../document.ts";
 import { html, type Markup, trusted } from "../html.ts";
-import type { ReportModel } from "../model.ts";
+import type { ReportModel, Section } from "../model.ts";
 import { contextOf } from "./context.ts";
-import { iconSheet } from "./icons.ts";
+import { iconSheet, verdictIcon } from "./icons.ts";
 import { script } from "./script.ts";
 import { style } from "./style.ts";
 import { writeSection } from "./write_block.ts";
@@ -50,11 +50,24 @@ function notice({ notice }: ReportModel): Markup | null {
   }</div>`;
 }
 
+/** The claims under their section, each with its verdict's icon: all verdicts on the first screen. */
+function claimLinks({ blocks }: Section): Markup | null {
+  const cards = blocks.flatMap((block) => block.kind === "claims" ? block.cards : []);
+  if (cards.length === 0) return null;
+  return html`<ul>${
+    cards.map(({ id, verdict }) =>
+      html`<li><a href="#${id}">${verdictIcon(verdict)} ${id.replace(/^claim-/, "")}</a></li>`
+    )
+  }</ul>`;
+}
+
 function contents(model: ReportModel): Markup {
   return html`
     <nav class="contents" aria-label="Contents">
       <ol>${model.sections.map((section, index) =>
-        html`<li><a href="#${section.id}"><span class="no">${index + 1}</span> ${section.title}</a></li>`
+        html`<li><a href="#${section.id}"><span class="no">${index + 1}</span> ${section.title}</a>${
+          claimLinks(section)
+        }</li>`
       )}</ol>
     </nav>
   `;

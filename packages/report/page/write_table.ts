@@ -3,17 +3,12 @@ import { html, type Markup } from "../html.ts";
 import type { Cell, Column, Table } from "../model.ts";
 import { slug } from "../slug.ts";
 import { dataUri } from "./data_uri.ts";
-
-const VERDICTS: ReadonlySet<unknown> = new Set([
-  "REPLICATED",
-  "NOT REPLICATED",
-  "INCONCLUSIVE",
-  "NOT JUDGED",
-]);
+import { isVerdict, verdictBadge } from "./icons.ts";
 
 function shown(cell: Cell, column: Column | undefined): Markup {
   if (cell === null) return html`–`;
   if (typeof cell === "number") return html`${column?.format?.(cell) ?? String(cell)}`;
+  if (isVerdict(cell)) return verdictBadge(cell);
   if (typeof cell === "string") return html`${cell}`;
   return html`<a href="${cell.href}">${cell.text}</a>`;
 }
@@ -28,7 +23,7 @@ function row(table: Table, cells: readonly Cell[], numeric: readonly boolean[]):
   return html`<tr>${
     cells.map((cell, index) => {
       const content = shown(cell, table.columns[index]);
-      const name = numeric[index] ? "num" : VERDICTS.has(cell) ? "verdict-cell" : null;
+      const name = numeric[index] ? "num" : isVerdict(cell) ? "verdict-cell" : null;
       const attribute = name === null ? null : html`
         class="${name}"
       `;

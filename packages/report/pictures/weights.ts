@@ -26,7 +26,7 @@ export function weightPictures(weight: NamedTensor): readonly Picture[] {
   });
   return units.toSorted((a, b) => b.norm - a.norm).slice(0, MOST).map(({ unit, weights, norm }) => {
     const largest = Math.max(...weights.map(Math.abs), Number.MIN_VALUE);
-    const levels = weights.map((w) => Math.round((w / largest + 1) / 2 * LEVELS) * 255 / LEVELS);
+    const levels = weights.map((w) => Math.round(Math.round((w / largest + 1) / 2 * LEVELS) * 255 / LEVELS));
     return {
       source: pngOfPlanes(levels),
       alt: `Weights of unit ${unit + 1} as an image`,

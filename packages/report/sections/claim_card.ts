@@ -1,6 +1,14 @@
 import type { JudgedClaim, Quantity } from "@refold/experiments/claim";
 import type { ExperimentResult } from "@refold/experiments/result";
-import { decimals, isFraction, percent, plural, quantityDifference, quantityValue } from "../format.ts";
+import {
+  decimals,
+  isFraction,
+  percent,
+  plural,
+  quantityDifference,
+  quantityValue,
+  typeset,
+} from "../format.ts";
 import { claimStrip } from "../figures/claim_strip.ts";
 import type { ReportInput } from "../input.ts";
 import type { ClaimCard } from "../model.ts";
@@ -79,14 +87,14 @@ export function claimCard(judged: JudgedClaim, input: ReportInput): ClaimCard {
   const strip = claimStrip(judged, input);
   return {
     id: `claim-${slug(claim.id)}`,
-    statement: claim.statement,
+    statement: typeset(claim.statement),
     source: {
       text: `${entry?.label ?? claim.source.paper}, ${claim.source.place}`,
       href: entry === undefined ? null : `#source-${slug(entry.key)}`,
     },
     tier: claim.tier,
     verdict: judged.verdict,
-    reason: judged.reason,
+    reason: typeset(judged.reason),
     numbers: numbersOf(judged),
     strip: strip === null ? null : { ...strip, label: stripLabel(judged) },
     predicate: predicateOf(claim.test, claim.margin),

@@ -1,17 +1,27 @@
+import { gzipSync } from "node:zlib";
 import { historyToCsv } from "@refold/experiments/history";
 import type { ReportInput } from "../input.ts";
 import type { Download, Section } from "../model.ts";
+
+// beyond this a page of many runs would grow past 1 MB
+const LARGEST_PLAIN = 200_000;
+
+function historyFile(csv: string): Download {
+  return csv.length <= LARGEST_PLAIN
+    ? { file: "history.csv", label: "every measurement", type: "text/csv", content: csv }
+    : {
+      file: "history.csv.gz",
+      label: "every measurement",
+      type: "application/gzip",
+      content: gzipSync(csv),
+    };
+}
 
 /** The run's files inside the page: what result.json and history.csv hold, and the sources' BibTeX. */
 export function downloadSection({ result, history, paper }: ReportInput): Section {
   const files: readonly Download[] = [
     { file: "result.json", label: "the run", type: "application/json", content: JSON.stringify(result) },
-    ...(history.length === 0 ? [] : [{
-      file: "history.csv",
-      label: "every measurement",
-      type: "text/csv",
-      content: historyToCsv(history),
-    }]),
+    ...(history.length === 0 ? [] : [historyFile(historyToCsv(history))]),
     ...(paper === null || paper.bibliography.length === 0 ? [] : [{
       file: "sources.bib",
       label: "the sources",

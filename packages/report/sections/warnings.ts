@@ -1,6 +1,6 @@
 import type { ReportInput } from "../input.ts";
 import type { Block } from "../model.ts";
-import { count, listed, percent, plural, points } from "../format.ts";
+import { count, listed, percent, plural, points, sentence } from "../format.ts";
 
 type Warning = Extract<Block, { kind: "warning" }>;
 
@@ -29,7 +29,7 @@ function lostWarning({ result }: ReportInput): Warning | null {
     kind: "warning",
     title: `${plural(lost.length, "run")} did not complete`,
     text: `${
-      listed(lost.length > 5 ? [...words, `${lost.length - 5} more`] : words)
+      sentence(listed(lost.length > 5 ? [...words, `${lost.length - 5} more`] : words))
     }. Means and ranges leave these runs out.`,
   };
 }

@@ -1,0 +1,35 @@
+import { assertEquals } from "@std/assert";
+import { decode } from "fast-png";
+import { decodeBase64 } from "../page/base64.ts";
+import { pngOfPlanes } from "./planes.ts";
+import { firstLayer, weightPictures } from "./weights.ts";
+
+function pixelsOf(uri: string): readonly number[] {
+  const image = decode(decodeBase64(uri.replace("data:image/png;base64,", "")));
+  assertEquals([image.width, image.height, image.channels], [32, 32, 3]);
+  return [...image.data];
+}
+
+Deno.test("pngOfPlanes() turns planes R, G, B into pixels", () => {
+  const planes = Array.from({ length: 3072 }, (_, at) => at % 1024 % 80 + 80 * Math.floor(at / 1024));
+  const pixels = pixelsOf(pngOfPlanes(planes));
+  assertEquals(pixels.slice(3, 6), [1, 81, 161]);
+  assertEquals(pixels.at(-1), planes.at(-1));
+});
+
+Deno.test("weightPictures() shows 0 as grey and a unit's largest weight as full scale, strongest unit first", () => {
+  const values = Float32Array.from(
+    { length: 3072 * 2 },
+    (_, at) => at === 1 ? 2 : at === 3 ? -2 : at === 2 ? 0.5 : 0,
+  );
+  const [first, second] = weightPictures({ name: "weight1", shape: [3072, 2], values });
+  assertEquals(first?.alt, "Weights of unit 2 as an image");
+  assertEquals(pixelsOf(first?.source ?? "").slice(0, 6), [255, 128, 128, 0, 128, 128]);
+  assertEquals(pixelsOf(second?.source ?? "").slice(0, 6), [128, 128, 128, 255, 128, 128]);
+});
+
+Deno.test("firstLayer() finds weights of images only", () => {
+  const of = (rows: number) => [{ name: "weight1", shape: [rows, 2], values: [] }];
+  assertEquals(firstLayer(of(3072))?.name, "weight1");
+  assertEquals([firstLayer(of(10)), firstLayer(null), firstLayer([])], [null, null, null]);
+});

@@ -1,0 +1,81 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { dd2424 } from "@refold/experiments/papers/dd2424";
+import type { ReportInput } from "./input.ts";
+import type { Block } from "./model.ts";
+import { reportModel } from "./report_model.ts";
+import { predicateOf } from "./sections/predicate.ts";
+import { inputs } from "./testdata/inputs.ts";
+import { standInInput } from "./testdata/stand_in.ts";
+
+function blocksOf(input: ReportInput): readonly Block[] {
+  const flat = (blocks: readonly Block[]): readonly Block[] =>
+    blocks.flatMap((block) => block.kind === "fold" || block.kind === "row" ? flat(block.blocks) : [block]);
+  return flat(reportModel(input).sections.flatMap((section) => section.blocks));
+}
+
+const warningsOf = (input: ReportInput): readonly string[] =>
+  blocksOf(input).flatMap((block) => block.kind === "warning" ? [block.title] : []);
+
+Deno.test("reportModel() puts verdicts first and has a card for every claim with the predicate that tested it", () => {
+  for (const input of Object.values(inputs).filter(({ result }) => result.claims.length > 0)) {
+    assertEquals(reportModel(input).sections[0]?.id, "verdicts");
+    const cards = blocksOf(input).flatMap((block) => block.kind === "claims" ? block.cards : []);
+    assertEquals(cards.length, input.result.claims.length);
+    for (const { claim } of input.result.claims) {
+      const card = cards.find((candidate) => candidate.id === `claim-${claim.id}`);
+      assertEquals(card?.predicate, predicateOf(claim.test, claim.margin));
+    }
+  }
+});
+
+Deno.test("predicateOf() has words for every claim of the paper", () => {
+  const specs = dd2424.experiments.flatMap(({ base, variants }) => [base, ...Object.values(variants)]);
+  const claims = specs.flatMap((spec) => spec.claims);
+  assert(claims.length > 10);
+  for (const { test, margin } of claims) {
+    const words = predicateOf(test, margin);
+    assert(words.length > 30 && !/undefined|NaN|not finite/.test(words), words);
+  }
+});
+
+Deno.test("reportModel() says of stand-in data that nothing is judged, and how to get the real data", () => {
+  const model = reportModel(standInInput);
+  assertStringIncludes(model.headline, "nothing is judged");
+  assertEquals(model.notice?.code, "deno task data fetch");
+  assertEquals(reportModel(inputs.training).notice, null);
+});
+
+Deno.test("reportModel() warns of single seeds, lost runs and small validation sets, and not without cause", () => {
+  const { result } = inputs.training;
+  const oneSeed = { ...inputs.training, result: { ...result, runs: result.runs.slice(0, 1) } };
+  const small = result.resolved === null ? null : { ...result.resolved, validationExamples: 1000 };
+  assertEquals(warningsOf(inputs.training), []);
+  assertEquals(warningsOf(oneSeed), ["One seed"]);
+  assertEquals(warningsOf(standInInput), ["1 run did not complete"]);
+  assertEquals(warningsOf({ ...inputs.training, result: { ...result, resolved: small } }), [
+    "Small validation set",
+  ]);
+});
+
+Deno.test("reportModel() gives every figure a caption that states a finding and the numbers behind it", () => {
+  for (const input of Object.values(inputs)) {
+    for (const block of blocksOf(input)) {
+      if (block.kind !== "figure") continue;
+      assert(/\d/.test(block.figure.finding), block.figure.finding);
+      assert(!/undefined|NaN|not finite/.test(block.figure.finding), block.figure.finding);
+      if (block.figure.name !== "search") {
+        assert((block.figure.table?.rows.length ?? 0) > 0, block.figure.name);
+      }
+    }
+  }
+});
+
+Deno.test("reportModel() shows the equivalent penalty of the other form", () => {
+  const penalty = blocksOf(inputs.training)
+    .flatMap((block) => block.kind === "facts" ? block.facts : [])
+    .find(({ term }) => term === "L2 penalty");
+  assertEquals(
+    penalty?.detail,
+    "λ·ΣW² with λ = 0.01, gradient 2λW; the same penalty is ½·λ·ΣW² with λ = 0.02; weights only",
+  );
+});

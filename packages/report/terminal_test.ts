@@ -1,0 +1,34 @@
+import { assert, assertEquals } from "@std/assert";
+import { terminalSummary } from "./terminal.ts";
+import { hostileInput } from "./testdata/hostile.ts";
+import { inputs } from "./testdata/inputs.ts";
+
+const { result } = inputs.training;
+
+Deno.test("terminalSummary() aligns verdict, claim, ours, theirs and difference", () => {
+  const lines = terminalSummary(result, { colour: false, width: 80 }).split("\n");
+  assertEquals(lines.slice(0, 3), [
+    "Figure 4: three learning-rate cycles on CIFAR-10",
+    "verdict           claim              ours   theirs         diff.",
+    "✓ REPLICATED      fig4-test       47.34 %  47.47 %  \u22120.13 points",
+  ]);
+  assertEquals(lines.at(-1), "Of 4 claims, 2 replicated, 1 not replicated and 1 inconclusive.");
+});
+
+Deno.test("terminalSummary() names every claim and keeps reasons inside the terminal's width", () => {
+  const text = terminalSummary(result, { colour: false, width: 60 });
+  for (const { claim } of result.claims) assert(text.includes(claim.id));
+  assertEquals(
+    text.split("\n").slice(2, -1).filter((line) => line.startsWith("    ") && line.length > 60),
+    [],
+  );
+});
+
+Deno.test("terminalSummary() paints only where colour is allowed and lets no escape sequence of a name through", () => {
+  assertEquals(terminalSummary(result, { colour: false, width: 80 }).includes("\u001b"), false);
+  assert(terminalSummary(result, { colour: true, width: 80 }).includes("\u001b[32m✓ REPLICATED"));
+  const spec = { ...hostileInput.result.spec, title: "\u001b[2Jcleared" };
+  const text = terminalSummary({ ...hostileInput.result, spec }, { colour: false, width: 80 });
+  // deno-lint-ignore no-control-regex
+  assertEquals(/[\u0000-\u0009\u000b-\u001f\u202e]/.test(text), false);
+});

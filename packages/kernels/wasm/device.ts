@@ -103,8 +103,8 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
     product: (a, b, { transA = false, bias }) => {
       const out = allocate(transA ? a.cols : a.rows, b.cols);
       const args = [
-        ...[a.offset, a.step, b.offset, b.step, out.offset, out.step, b.rows],
-        ...[bias === undefined ? 0 : ADD_BIAS, bias?.offset ?? 0, roundUp(b.cols * size, VECTOR)],
+        ...[a.offset, b.offset, b.step, out.offset, out.step, b.rows, bias === undefined ? 0 : ADD_BIAS],
+        ...[bias?.offset ?? 0, roundUp(b.cols * size, VECTOR), a.step],
       ];
       const elements = out.rows * b.rows * b.cols;
       runner.run(transA ? "productT" : "productN", args, { end: out.rows, unit: TILE_ROWS, elements });

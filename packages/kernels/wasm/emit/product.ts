@@ -2,7 +2,7 @@ import { add, call, type Code, equal, type Func, func, i32, least, less, loop, m
 import { or, sub, when } from "./assembler.ts";
 import { BLOCK_TERMS, CHUNK_ROWS, scratchStep, VECTOR } from "../layout.ts";
 import type { Lanes } from "./lanes.ts";
-import { OPERANDS, START, tile, TILE_ROWS, TILE_VECTORS, tileName } from "./tile.ts";
+import { OPERANDS, START, strip, STRIP_ROWS, stripName } from "./strip.ts";
 
 /**
  * The functions that compute rows [from, to) of c = a·b, plus a bias where `mode` says so, with a plain (`productN`) or
@@ -12,74 +12,51 @@ import { OPERANDS, START, tile, TILE_ROWS, TILE_VECTORS, tileName } from "./tile
  * nor on ranges. There is one kind of tile: `productN` transposes blocks of a into scratch space first.
  */
 export function product(l: Lanes): readonly Func[] {
-  const rows = Array.from({ length: TILE_ROWS }, (_, i) => i + 1);
-  const vectors = Array.from({ length: TILE_VECTORS }, (_, j) => j + 1);
-  return [...rows.flatMap((r) => vectors.map((v) => tile(l, r, v))), sweep(l), productT(), productN(l)];
+  const strips = Array.from({ length: STRIP_ROWS }, (_, i) => strip(l, i + 1));
+  return [...strips, sweep(l), blocked(l, "N"), blocked(l, "T")];
 }
 
-/** All tiles of rows [from, to) for one block of terms. */
+/** Strips of c for `rows` rows and one block of terms. */
 function sweep(l: Lanes): Func {
-  const params = { ...OPERANDS, width: "i32", from: "i32", to: "i32" } as const;
-  return func("sweep", params, (p, local) => {
-    const i = local("i32"), j = local("i32");
+  return func("sweep", { ...OPERANDS, rows: "i32" }, (p, local) => {
+    const i = local("i32");
     const args = [
       add(p.a.get, mul(i.get, i32(l.size))),
-      p.aStep.get,
-      add(p.b.get, j.get),
-      p.bStep.get,
-      add(p.c.get, mul(i.get, p.cStep.get), j.get),
-      p.cStep.get,
-      p.k.get,
-      p.mode.get,
-      add(p.bias.get, j.get),
+      [p.b.get, p.bStep.get],
+      add(p.c.get, mul(i.get, p.cStep.get)),
+      [p.cStep.get, p.k.get, p.mode.get, p.bias.get, p.width.get],
     ];
-    const tiles = (vectors: number, rows = TILE_ROWS): Code => {
-      const fits = call(tileName(rows, vectors), args);
-      return rows === 1 ? fits : when(less(sub(p.to.get, i.get), i32(rows)), tiles(vectors, rows - 1), fits);
+    const strips = (rows: number): Code => {
+      const whole = call(stripName(rows), args);
+      return rows === 1 ? whole : when(less(sub(p.rows.get, i.get), i32(rows)), strips(rows - 1), whole);
     };
-    const wide = less(add(j.get, i32(VECTOR * (TILE_VECTORS - 1))), p.width.get);
-    return loop(
-      i,
-      p.from.get,
-      p.to.get,
-      TILE_ROWS,
-      loop(j, i32(0), p.width.get, VECTOR * TILE_VECTORS, when(wide, tiles(TILE_VECTORS), tiles(1))),
-    );
+    return loop(i, i32(0), p.rows.get, STRIP_ROWS, strips(STRIP_ROWS));
   });
 }
 
-function productT(): Func {
-  const params = { ...OPERANDS, width: "i32", from: "i32", to: "i32" } as const;
-  return func("productT", params, (p, local) => {
-    const blocks = overBlocks(p.k, p.mode, local);
-    return blocks((first, terms, mode) =>
-      call("sweep", [
-        add(p.a.get, mul(first, p.aStep.get)),
-        p.aStep.get,
-        add(p.b.get, mul(first, p.bStep.get)),
-        [p.bStep.get, p.c.get, p.cStep.get, terms, mode],
-        [p.bias.get, p.width.get, p.from.get, p.to.get],
-      ])
-    );
-  });
-}
-
-function productN(l: Lanes): Func {
-  const params = { ...OPERANDS, width: "i32", from: "i32", to: "i32", scratch: "i32" } as const;
-  return func("productN", params, (p, local) => {
+/** Rows [from, to) of a product: blocks of a are brought into scratch space with the terms of a sum in its rows. */
+function blocked(l: Lanes, layout: "N" | "T"): Func {
+  const params = { ...OPERANDS, aStep: "i32", from: "i32", to: "i32", scratch: "i32" } as const;
+  return func(`product${layout}`, params, (p, local) => {
     const row = local("i32"), rest = local("i32"), most = local("i32"), rows = local("i32");
     const blocks = overBlocks(p.k, p.mode, local);
+    const step = i32(scratchStep(l.size)), size = i32(l.size);
     const chunk = blocks((first, terms, mode) => [
-      call("transpose", [
-        add(p.a.get, mul(row.get, p.aStep.get), mul(first, i32(l.size))),
-        [p.aStep.get, rows.get, terms, p.scratch.get, i32(scratchStep(l.size))],
-      ]),
+      layout === "N"
+        ? call("transpose", [
+          add(p.a.get, mul(row.get, p.aStep.get), mul(first, size)),
+          [p.aStep.get, rows.get, terms, p.scratch.get, step],
+        ])
+        : call("copy", [
+          add(p.a.get, mul(row.get, size), mul(first, p.aStep.get)),
+          [p.aStep.get, terms, mul(rows.get, size), p.scratch.get, step],
+        ]),
       call("sweep", [
-        [p.scratch.get, i32(scratchStep(l.size))],
+        p.scratch.get,
         add(p.b.get, mul(first, p.bStep.get)),
         p.bStep.get,
         add(p.c.get, mul(row.get, p.cStep.get)),
-        [p.cStep.get, terms, mode, p.bias.get, p.width.get, i32(0), rows.get],
+        [p.cStep.get, terms, mode, p.bias.get, p.width.get, rows.get],
       ]),
     ]);
     return [

@@ -4,7 +4,7 @@ import { advance, type Lanes, load, store, ZERO } from "./lanes.ts";
 
 /** Kernels over the rows of a matrix: column sums, transposition, and image bytes made into standardised rows. */
 export function rowKernels(l: Lanes): readonly Func[] {
-  return [sumRows(l), transpose(l), standardize(l)];
+  return [sumRows(l), copy(), transpose(l), standardize(l)];
 }
 
 /** out = the sum of the rows in order, for the columns in bytes [from, to). */
@@ -17,6 +17,19 @@ function sumRows(l: Lanes): Func {
       sum.set(ZERO),
       loop(i, i32(0), p.rows.get, 1, [sum.set(l.add(sum.get, load(x.get))), advance(x, p.xStep.get)]),
       store(add(p.out.get, j.get), sum.get),
+    ]);
+  });
+}
+
+/** Copies `width` bytes of each row. */
+function copy(): Func {
+  const params = { x: "i32", xStep: "i32", rows: "i32", width: "i32", out: "i32", outStep: "i32" } as const;
+  return func("copy", params, (p, local) => {
+    const i = local("i32"), j = local("i32");
+    return loop(i, i32(0), p.rows.get, 1, [
+      loop(j, i32(0), p.width.get, VECTOR, store(add(p.out.get, j.get), load(add(p.x.get, j.get)))),
+      advance(p.x, p.xStep.get),
+      advance(p.out, p.outStep.get),
     ]);
   });
 }

@@ -60,6 +60,17 @@ Deno.test("readMembers() passes over whatever else an archive holds", async () =
   }
 });
 
+Deno.test("readMembers() stops counting entries at a thousand", async () => {
+  const many = gzip(tar([...entries, ...Array.from({ length: 1_000 }, (_, i) => ({ name: `${i}` }))]));
+  const generous = { ...facts, unpackedLimit: 1e7 };
+  const result = await readMembers(ReadableStream.from([many]), "a", {
+    facts: generous,
+    batches: BATCH_NAMES,
+  });
+  assert(isLeft(result));
+  assertEquals(result.left.detail, "expected a few entries but found more than 1000");
+});
+
 const hostile: readonly (readonly [title: string, bytes: Uint8Array, says: string])[] = [
   ["a missing batch", withFirst(), `expected the member ${first} but found none`],
   ["a batch under ../", withFirst({ name: `../${first}`, bytes: batches.data_batch_1 }), "but found none"],

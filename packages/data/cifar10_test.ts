@@ -38,6 +38,12 @@ Deno.test("loadCifar10() gives the same images and checksums from the binary fol
   assertEquals((await load(archive, names)).bytes, "official");
 });
 
+Deno.test("loadCifar10() calls bytes official only when the archive's checksum matches", async () => {
+  const other = { ...facts, sha256: "0".repeat(64) }, effects = memoryEffects(disk);
+  const loaded = await loadCifar10(archive, { batches: ["test_batch"], effects, facts: other })();
+  assertEquals(isRight(loaded) && loaded.right.bytes, "other");
+});
+
 Deno.test("loadCifar10() puts all images in one shared block, batch after batch in the order asked for", async () => {
   const { images, batches: views } = await load(binary, ["test_batch", "data_batch_1"]);
   const pixels = images.pixels as Uint8Array, second = views.data_batch_1.pixels as Uint8Array;
@@ -72,7 +78,15 @@ Deno.test("loadCifar10() names the missing or broken file", async () => {
 });
 
 Deno.test("loadCifar10() checks what verified.json promises, whoever named the folder", async () => {
-  for (const text of ["{}", "not JSON", '{"archive":null,"batches":{}}']) {
+  const file = { file: "a.tar.gz", bytes: 1, sha256: "0".repeat(64) };
+  const five = Object.fromEntries(BATCH_NAMES.slice(1).map((name) => [name, file]));
+  const texts = [
+    "{}",
+    "not JSON",
+    '{"archive":null,"batches":{}}',
+    JSON.stringify({ archive: file, batches: five }),
+  ];
+  for (const text of texts) {
     const broken = new Map([...disk, ["/b/verified.json", new TextEncoder().encode(text)]]);
     const loaded = await loadCifar10(binary, {
       batches: ["test_batch"],

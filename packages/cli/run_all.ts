@@ -1,5 +1,5 @@
-import type { PackExperiment, PaperPack } from "@refold/experiments/papers/paper_pack";
-import type { ExperimentResult } from "@refold/experiments/result";
+import type { ExperimentReference, PackExperiment, PaperPack } from "@refold/experiments/papers/paper_pack";
+import type { ExperimentResult, RunRecord } from "@refold/experiments/result";
 import type { ExperimentSpec } from "@refold/experiments/spec";
 import { type Case, judgeFamily } from "@refold/experiments/verdicts/judge";
 import { renderIndex } from "@refold/report";
@@ -7,10 +7,10 @@ import { join } from "node:path";
 import { checkCode } from "./check_code.ts";
 import { commandLine } from "./command_line.ts";
 import { seedsFor } from "./defaults.ts";
-import type { ExperimentOptions } from "./experiment_options.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
-import { loadImages } from "./load_images.ts";
+import type { ExperimentOptions } from "./experiment_options.ts";
 import { duration } from "./format_progress.ts";
+import { loadImages } from "./load_images.ts";
 import { PACKS } from "./registry.ts";
 import { evidenceOf, type FinishedExperiment } from "./run_experiment.ts";
 import { openSession, runInSession } from "./session.ts";
@@ -25,30 +25,32 @@ interface Page {
   readonly spec: ExperimentSpec;
 }
 
+/** A finished page with the cases of its claims. */
+interface JudgedPage {
+  readonly finished: FinishedExperiment;
+  readonly cases: readonly Case[];
+}
+
 /** Runs every experiment of the paper and its variants, writes a page each and an index over all claims. */
 export async function runAll(options: ExperimentOptions): Promise<void> {
-  const [pack] = PACKS as readonly [PaperPack];
-  const pages = pagesOf(pack);
+  const [pack] = PACKS as readonly [PaperPack], pages = pagesOf(pack);
   pages.forEach(({ spec }) => checkFolder(resultFolder(options.out, spec)));
   const session = openSession(options), loaded = await loadImages(options.data, [1, 2, 3, 4, 5, 6]);
-  const finished: FinishedExperiment[] = [];
+  const judged: JudgedPage[] = [];
   for (const [i, { entry, spec }] of pages.entries()) {
-    const { name, variant } = spec;
-    if (!options.quiet) {
-      console.error(`${i + 1}/${pages.length}  ${name}${variant ? ` --variant ${variant}` : ""}`);
-    }
+    if (!options.quiet) console.error(`${i + 1}/${pages.length}  ${resultFolder("", spec)}`);
     const seeds = seedsFor(spec, options, entry.seeds);
-    const command = commandLine(name, { ...options, variant, seeds: seeds.length });
-    const end = await runInSession(session, { spec, seeds, command }, loaded);
-    const placed = withSiblings(end, entry, finished);
-    writeResult(resultFolder(options.out, spec), placed);
-    finished.push(placed);
-    if (!options.quiet) console.log(`${summaryText(placed.result, options)}\n`);
+    const command = commandLine(spec.name, { ...options, variant: spec.variant, seeds: seeds.length });
+    const finished = await runInSession(session, { spec, seeds, command }, loaded);
+    const page = judgedPage(finished, siblingRuns(entry.sameSettingAs, judged));
+    writeResult(resultFolder(options.out, spec), page.finished);
+    judged.push(page);
+    if (!options.quiet) console.log(`${summaryText(page.finished.result, options)}\n`);
   }
-  const results = judgedTogether(finished, pack), index = join(options.out, "index.html");
+  const results = judgedTogether(judged), index = join(options.out, "index.html");
   const written = writeAtomic(index, renderIndex(results, pack));
   if (written._tag === "Left") throw new UserError(showStoreError(written.left), EXIT.files);
-  console.log(`${tally(finished)}\nIndex: ${index}`);
+  console.log(`${tally(results)}\nIndex: ${index}`);
   Deno.exitCode = checkCode(results, options.check);
 }
 
@@ -59,48 +61,37 @@ function pagesOf(pack: PaperPack): readonly Page[] {
   );
 }
 
-/** The page again, its claims judged beside runs of the same setting under other seeds. */
-function withSiblings(
-  page: FinishedExperiment,
-  { sameSettingAs }: PackExperiment,
-  finished: readonly FinishedExperiment[],
-): FinishedExperiment {
-  const sibling = finished.find(({ result: { spec } }) =>
-    spec.name === sameSettingAs?.experiment && spec.variant === sameSettingAs.variant
-  );
-  if (sibling === undefined) return page;
-  const evidence = { ...evidenceOf(page), seedRuns: sibling.result.runs };
-  const claims = judgeFamily(page.result.claims.map(({ claim }) => ({ claim, evidence })));
-  return { ...page, result: { ...page.result, claims: [...claims] } };
+/** Runs of the same setting under other seeds, among which a run repeated digit by digit is placed. */
+function siblingRuns(
+  reference: ExperimentReference | undefined,
+  judged: readonly JudgedPage[],
+): readonly RunRecord[] | undefined {
+  return judged.find(({ finished: { result: { spec } } }) =>
+    spec.name === reference?.experiment && spec.variant === reference.variant
+  )?.finished.result.runs;
+}
+
+/** A page whose claims are judged among themselves, beside its siblings. */
+function judgedPage(finished: FinishedExperiment, seedRuns: readonly RunRecord[] | undefined): JudgedPage {
+  const evidence = { ...evidenceOf(finished), ...(seedRuns === undefined ? {} : { seedRuns }) };
+  const cases = finished.result.claims.map(({ claim }) => ({ claim, evidence }));
+  return { cases, finished: { ...finished, result: { ...finished.result, claims: judgeFamily(cases) } } };
 }
 
 /** The results with every claim judged among those of the whole paper: Holm's correction covers all primary ones. */
-function judgedTogether(
-  finished: readonly FinishedExperiment[],
-  pack: PaperPack,
-): readonly ExperimentResult[] {
-  const placed = finished.map((page) => {
-    const { sameSettingAs } = pack.experiments.find(({ name }) => name === page.result.experiment)!;
-    const sibling = finished.find(({ result: { spec } }) =>
-      spec.name === sameSettingAs?.experiment && spec.variant === sameSettingAs.variant
-    );
-    return { ...evidenceOf(page), seedRuns: sibling?.result.runs };
-  });
-  const cases: readonly Case[] = finished.flatMap(({ result }, i) =>
-    result.claims.map(({ claim }) => ({ claim, evidence: placed[i]! }))
-  );
-  const judged = [...judgeFamily(cases)];
-  return finished.map(({ result }) => ({ ...result, claims: judged.splice(0, result.claims.length) }));
+function judgedTogether(pages: readonly JudgedPage[]): readonly ExperimentResult[] {
+  const claims = [...judgeFamily(pages.flatMap(({ cases }) => cases))];
+  return pages.map(({ cases, finished }) => ({ ...finished.result, claims: claims.splice(0, cases.length) }));
 }
 
 /** How many runs there are, each counted once, and what they cost. */
-function tally(finished: readonly FinishedExperiment[]): string {
-  const keys = new Set(finished.flatMap(({ result }) => result.runs.map(({ key }) => key)));
+function tally(results: readonly ExperimentResult[]): string {
+  const keys = new Set(results.flatMap(({ runs }) => runs.map(({ key }) => key)));
   const seconds = new Map(
-    finished.flatMap(({ result }) => Object.entries(result.provenance.execution.runSeconds)),
+    results.flatMap(({ provenance }) => Object.entries(provenance.execution.runSeconds)),
   );
   const spent = [...seconds.values()].reduce((sum, value) => sum + value, 0);
-  return `${finished.length} pages, ${keys.size} runs, ${seconds.size} of them trained now in ${
+  return `${results.length} pages, ${keys.size} runs, ${seconds.size} of them trained now in ${
     duration(spent)
   } of one core`;
 }

@@ -43,7 +43,7 @@ async function fetchFrom(
   const result = await download(path, {
     facts,
     mirrors,
-    patience,
+    patience: { ...patience, windowMs },
     effects,
     onEvent: (event) => events.push(event),
   });

@@ -31,6 +31,11 @@ export function scientific(value: number, digits = 3): string {
   return typographic(size >= 1e-3 && size < 1e5 ? String(short) : short.toExponential());
 }
 
+/** A positive number as a power of ten, for logarithmic axes. */
+export function power(value: number): string {
+  return typographic(Number(value.toPrecision(3)).toExponential());
+}
+
 /** A whole number in groups of three. */
 export function count(value: number): string {
   return typographic(String(value)).replace(/\B(?=(\d{3})+(?!\d))/g, value >= 10_000 ? NARROW : "");

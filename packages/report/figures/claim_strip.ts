@@ -98,8 +98,8 @@ export function claimStrip(judged: JudgedClaim, { result, history }: ReportInput
       );
     case "table":
       return analysis?.kind !== "search" ? null : noted(
-        tableStrip(analysis, test.rows.map((row) => ({ stage: test.stage, ...row }))),
-        "ours minus theirs, points, a dot for each λ; the band is the noise of one run",
+        tableStrip(analysis, test.stage, test.rows),
+        "validation accuracy, per cent, against λ: dots and bars are ours, diamonds theirs",
       );
     case "stages":
       return null;

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { GradientAnalysis } from "@refold/experiments/analysis";
-import { count, listed, scientific } from "../format.ts";
+import { count, power, scientific } from "../format.ts";
 import type { Figure, Panel } from "../model.ts";
 import { palette } from "../palette.ts";
 import { panel } from "./panel.ts";
@@ -46,14 +46,15 @@ function parameterPanel(analysis: GradientAnalysis, worst: readonly WorstPoint[]
         label: "h",
         domain: [Math.min(...steps), Math.max(...steps)],
         ticks: [...new Set(steps)],
-        tickFormat: (h: number) => scientific(h),
+        insetLeft: 14,
+        tickFormat: (h: number) => power(h),
       },
       y: {
         type: "log",
         label: null,
         domain: [Math.min(...errors) / 3, Math.max(...errors) * 3],
         ticks: [...decades(Math.min(...errors), Math.max(...errors))],
-        tickFormat: (error: number) => scientific(error),
+        tickFormat: (error: number) => power(error),
         grid: true,
       },
       marks: [
@@ -109,9 +110,9 @@ export function gradientErrors(analysis: GradientAnalysis): Figure {
     panels: parameters.map((parameter) => parameterPanel(analysis, worst, parameter)),
     table: {
       name: "gradient-errors",
-      caption: `Worst relative error of any entry over ${listed(["all seeds"])}`,
+      caption: "Worst relative error of any entry over all seeds",
       columns: [
-        { label: "h", format: scientific },
+        { label: "h", format: power },
         ...parameters.map((label) => ({ label, format: (error: number) => scientific(error) })),
         { label: "entries left out", format: count },
       ],

@@ -1,7 +1,7 @@
 import type { PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import type { GradientAnalysis } from "@refold/experiments/analysis";
-import { scientific } from "../format.ts";
+import { power } from "../format.ts";
 import { palette } from "../palette.ts";
 import { STRIP } from "./value_strip.ts";
 
@@ -31,7 +31,7 @@ export function gradientStrip(
       label: null,
       domain: [10 ** first, 10 ** last],
       ticks: Array.from({ length: last - first + 1 }, (_, index) => 10 ** (first + index)),
-      tickFormat: (value: number) => scientific(value),
+      tickFormat: power,
       line: true,
     },
     y: { axis: null, domain: [0, 1] },

@@ -5,6 +5,7 @@ import { decimals, percent, plural, points, scientific } from "../format.ts";
 import type { Figure, Panel } from "../model.ts";
 import { palette } from "../palette.ts";
 import type { PublishedRow } from "../published_rows.ts";
+import { lambdaAxis } from "./lambda_axis.ts";
 import { panel } from "./panel.ts";
 
 type Stage = SearchAnalysis["stages"][number];
@@ -26,31 +27,6 @@ function noiseBand(analysis: SearchAnalysis, stage: Stage): readonly Markish[] {
   })];
 }
 
-function lambdaDomain(lambdas: readonly number[]): readonly [number, number] {
-  const [low, high] = [Math.min(...lambdas), Math.max(...lambdas)];
-  const pad = Math.max((high / low) ** 0.08, 1.02);
-  return [low / pad, high * pad];
-}
-
-/** Powers of ten on a wide axis, round numbers on a narrow one. */
-function lambdaTicks([low, high]: readonly [number, number]): readonly number[] {
-  if (high / low > 20) {
-    const first = Math.ceil(Math.log10(low));
-    return Array.from(
-      { length: Math.floor(Math.log10(high)) - first + 1 },
-      (_, index) => 10 ** (first + index),
-    );
-  }
-  const unit = 10 ** Math.floor(Math.log10((high - low) / 2));
-  const step = unit * ([1, 2, 5].find((factor) => (high - low) / (factor * unit) <= 6) ?? 10);
-  const start = Math.ceil(low / step);
-  return Array.from({ length: Math.floor(high / step) - start + 1 }, (_, index) => (start + index) * step);
-}
-
-function lambdaLabel(lambda: number): string {
-  return String(Number(lambda.toPrecision(3))).replace(/e-/, "e\u2212");
-}
-
 function stagePanel(analysis: SearchAnalysis, stage: Stage, published: readonly PublishedRow[]): Panel {
   const theirs = published.filter((row) => row.stage === stage.name);
   const tied = new Set([...analysis.indistinguishable, ...stage.best.slice(0, 1)]);
@@ -58,14 +34,13 @@ function stagePanel(analysis: SearchAnalysis, stage: Stage, published: readonly 
   const single = rows.flatMap((row) =>
     row.perSeed.flatMap((accuracy) => accuracy === null ? [] : [{ lambda: row.lambda, accuracy }])
   );
-  const domain = lambdaDomain([...rows, ...theirs].map((row) => row.lambda));
   return {
     title: `${stage.name} search`,
     unit: "validation accuracy, per cent",
     plot: panel({
       height: 290,
       color: { type: "identity" },
-      x: { type: "log", label: "λ", domain, ticks: [...lambdaTicks(domain)], tickFormat: lambdaLabel },
+      x: lambdaAxis([...rows, ...theirs].map((row) => row.lambda)),
       y: {
         label: null,
         grid: true,

@@ -35,7 +35,7 @@ h1{font-size:clamp(1.5rem,1.2rem + 1.4vw,2.1rem);letter-spacing:-.012em;margin:.
 .answer{display:flex;flex-wrap:wrap;gap:.15rem 1.6rem;align-items:baseline;margin-top:.5rem}
 .headline{font-size:1.18rem;font-weight:600}
 .lede{display:flex;flex-wrap:wrap;gap:.1rem 1.4rem;font:.84rem/1.5 var(--sans);color:var(--muted)}
-.lede div{display:flex;gap:.4em}.lede dt::after{content:":"}.lede dd{color:var(--ink)}
+.lede div{display:flex;gap:.4em}.lede dt{flex:none}.lede dt::after{content:":"}.lede dd{color:var(--ink)}
 .contents{font:.84rem/1.45 var(--sans);margin-bottom:1.2rem}
 .contents ol{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.1rem 1.1rem}
 @media (min-width:70rem){.contents ol{display:block}.contents li{border-top:1px solid var(--hair)}}

@@ -20,6 +20,7 @@ figure.figure{margin-bottom:1.8rem}
 .scroll{overflow-x:auto;max-width:100%}
 table{border-collapse:collapse;font:.86rem/1.4 var(--sans);min-width:min(100%,24rem)}
 caption{text-align:left;font:.97rem/1.4 var(--serif);color:var(--soft);padding-bottom:.35rem;caption-side:top}
+caption span{display:block;position:sticky;left:0;max-width:min(46rem,calc(100vw - 2.2rem))}
 caption b{color:var(--ink);font-weight:600}
 thead{border-top:1.5px solid var(--ink);border-bottom:1px solid var(--ink)}
 tbody{border-bottom:1.5px solid var(--ink)}
@@ -51,17 +52,18 @@ details[open]>summary{margin-bottom:.6rem}
 @media print{
 @page{size:A4;margin:16mm 15mm 18mm}
 :root{color-scheme:light}
-body{font-size:9.6pt;line-height:1.42;background:#fff}
+html{font-size:11.5px}
+body{line-height:1.42;background:#fff}
 .page{display:block;max-width:none;padding:0}
+.scroll{overflow:visible}
 .contents,.skip,.own,.read{display:none}
 .card,.figure,.panel,.pictures li,tr{break-inside:avoid}
 h2,h3,caption{break-after:avoid}
-.cards{grid-template-columns:1fr 1fr;gap:3mm}
+.cards{grid-template-columns:repeat(2,minmax(0,1fr));gap:3mm}
 .card{padding:2.5mm 3mm}
-.panels{grid-template-columns:1fr 1fr}
+.panels,.row{grid-template-columns:repeat(2,minmax(0,1fr))}
 .panels.one{grid-template-columns:minmax(0,1fr)}
 a{color:inherit;text-decoration:none}
-table{font-size:8pt}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 `;

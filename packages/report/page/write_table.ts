@@ -45,22 +45,19 @@ export function csvLink(table: Table): Markup {
 /** A table with its caption, row and column headings; a wide one scrolls inside the page. */
 export function writeTable(table: Table, label: string): Markup {
   const numeric = table.columns.map((_, index) => isNumeric(table, index));
+  const head = table.columns.map((column, index) =>
+    html`<th scope="col" class="${numeric[index] ? "num" : "text"}">${column.label}</th>`
+  );
+  const body = table.rows.map((cells) => row(table, cells, numeric));
+  const caption = html`<span><b>${label}</b> ${table.caption}. ${csvLink(table)}</span>`;
   return html`
     <div class="scroll" tabindex="0">
       <table>
-        <caption><b>${label}</b> ${table.caption}. ${csvLink(table)}</caption>
+        <caption>${caption}</caption>
         <thead>
-          <tr>${table.columns.map((column, index) =>
-            html`
-              <th scope="col" ${numeric[index]
-                ? html`
-                  class="num"
-                `
-                : null}>${column.label}</th>
-            `
-          )}</tr>
+          <tr>${head}</tr>
         </thead>
-        <tbody>${table.rows.map((cells) => row(table, cells, numeric))}</tbody>
+        <tbody>${body}</tbody>
       </table>
     </div>
   `;

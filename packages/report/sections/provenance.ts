@@ -42,7 +42,7 @@ export function provenanceSection(input: ReportInput): Section {
         facts: [
           {
             term: "Data",
-            detail: `${data.name}: ${BYTES[data.bytes]}${data.note === "" ? "" : `. ${data.note}`}`,
+            detail: `${data.name}: ${BYTES[data.bytes]}${data.note === "" ? "" : `; ${data.note}`}`,
           },
           { term: "Data checksum", detail: data.checksum },
           { term: "Spec hash", detail: provenance.specHash },

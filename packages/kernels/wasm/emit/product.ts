@@ -1,6 +1,6 @@
 import { add, call, type Code, equal, type Func, func, i32, least, less, loop, mul } from "./assembler.ts";
 import { or, sub, when } from "./assembler.ts";
-import { BLOCK_TERMS, CHUNK_ROWS, scratchStep, VECTOR } from "../layout.ts";
+import { BLOCK_TERMS, CHUNK_ROWS, scratchStep } from "../layout.ts";
 import type { Lanes } from "./lanes.ts";
 import { OPERANDS, START, strip, STRIP_ROWS, stripName } from "./strip.ts";
 

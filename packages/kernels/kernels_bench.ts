@@ -1,0 +1,102 @@
+/**
+ * Times the training step of the 3072-50-10 network at batch 100, and its two large products, on every backend, and
+ * says what share of the 128-bit FMA limit of one core that is: `deno task bench`.
+ *
+ * Rounds visit the backends in turn, the limit among them, so that a noisy moment spoils all alike. The share is
+ * of medians; 61.44 MFLOP is what the two products of layer one amount to, whatever else a step does.
+ * @module
+ */
+import type { Kernels } from "@refold/core/kernels";
+import { foldIn, key, uniform } from "@refold/core/random";
+import type { Backend } from "./backend.ts";
+import { BACKENDS, makeBackend } from "./backends.ts";
+import { conformance, randomMatrix } from "./conformance.ts";
+import { makeLimit } from "./limit.ts";
+import { trainOnce } from "./training.ts";
+
+const IMAGES = 10_000, INPUTS = 3072, HIDDEN = 50, CLASSES = 10, BATCH = 100;
+const MFLOP = 2 * 2 * BATCH * INPUTS * HIDDEN / 1e6;
+const ROUNDS = 25, STEPS = 20; // steps a backend takes a round
+
+const pixels = new Uint8Array(new SharedArrayBuffer(IMAGES * INPUTS));
+for (let i = 0; i < pixels.length; i++) pixels[i] = Math.imul(i, 2654435761) >>> 24;
+const labels = Uint8Array.from({ length: IMAGES }, (_, i) => i * 7 % CLASSES);
+const rows = Uint32Array.from({ length: IMAGES }, (_, i) => Math.floor(uniform(key(0), i) * IMAGES));
+
+/** Takes some steps of training each time it is called and returns how long each took, in milliseconds. */
+function trainer<T>(k: Kernels<T>): (steps: number) => readonly number[] {
+  const initial = ([[INPUTS, HIDDEN], [1, HIDDEN], [HIDDEN, CLASSES], [1, CLASSES]] as const)
+    .map(([n, m], i) => k.scale(0.1, k.upload(randomMatrix(n, m, foldIn(key(1), i))))) as [T, T, T, T];
+  const images = k.uploadImages(pixels, {
+    mean: new Float64Array(INPUTS).fill(0.5),
+    std: new Float64Array(INPUTS).fill(0.25),
+  });
+  const [w1, b1, w2, b2] = initial;
+  let params = { w1, b1, w2, b2 }, t = 0;
+  return (steps) =>
+    Array.from({ length: steps }, () => {
+      const first = t++ * BATCH % IMAGES, batch = rows.subarray(first, first + BATCH);
+      const step = { images, rows: batch, labels: Uint8Array.from(batch, (row) => labels[row]!) };
+      const start = performance.now();
+      [params] = k.scope(params, (now) => {
+        const [next, loss] = trainOnce(k, now, { ...step, learningRate: 0.01, lambda: 0.01 });
+        return [next, k.read(loss)];
+      });
+      return performance.now() - start;
+    });
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
+}
+
+const granted = (name: "ffi" | "read") => Deno.permissions.querySync({ name }).state === "granted";
+const threadsOf = (name: string) =>
+  granted("read") && name !== "reference" && name !== "blas" ? [1, 2] as const : [1] as const;
+const backends: (readonly [label: string, backend: Backend<unknown>])[] = [];
+for (const name of BACKENDS) {
+  if (name === "reference" || (name === "blas" && !granted("ffi"))) continue;
+  for (const threads of threadsOf(name)) {
+    const backend = await makeBackend(name, { threads });
+    conformance.forEach((check) => check.run(backend)); // no figure for kernels that compute something else
+    backends.push([
+      `${name} (${backend.kernels.numericClass}), ${threads} thread${threads > 1 ? "s" : ""}`,
+      backend,
+    ]);
+  }
+}
+
+const limit = makeLimit(), limits: number[] = [];
+const runs = backends.map(([label, { kernels }]) => ({
+  label,
+  train: trainer(kernels),
+  times: [] as number[],
+}));
+for (const { train } of runs) train(200); // until the engine has compiled everything for good
+for (let i = 0; i < 50; i++) limit();
+for (let round = 0; round < ROUNDS; round++) {
+  for (const run of runs) {
+    limits.push(limit());
+    run.times.push(...run.train(STEPS));
+  }
+}
+for (const [, backend] of backends) backend.close();
+
+const most = median(limits);
+console.log(
+  `Deno ${Deno.version.deno}, V8 ${Deno.version.v8}, ${Deno.build.target}, ${navigator.hardwareConcurrency} cores`,
+);
+console.log(
+  `limit of 128-bit FMA, one core: ${most.toFixed(1)} GFLOP/s (best ${Math.max(...limits).toFixed(1)})`,
+);
+console.log(`a step is ${MFLOP.toFixed(2)} MFLOP of large products; ${ROUNDS * STEPS} steps each`);
+for (const { label, times } of runs) {
+  const typical = MFLOP / median(times), best = MFLOP / Math.min(...times);
+  const share = (rate: number, of: number) => `${(rate / of).toFixed(2)} of the limit`;
+  console.log(
+    `${label}: median ${median(times).toFixed(3)} ms, ${typical.toFixed(1)} GFLOP/s, ${
+      share(typical, most)
+    }; ` +
+      `best ${Math.min(...times).toFixed(3)} ms, ${share(best, Math.max(...limits))}`,
+  );
+}

@@ -55,4 +55,5 @@ function described(spec: ExperimentSpec): Record<string, unknown> {
   return { ...spec, ...derived };
 }
 
-if (import.meta.main) Deno.exitCode = await runProgram(experimentCommand(), Deno.args);
+// A worker that hangs in a loop cannot be terminated and would keep the process alive, so the end is said outright.
+if (import.meta.main) Deno.exit(await runProgram(experimentCommand(), Deno.args));

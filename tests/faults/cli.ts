@@ -34,9 +34,11 @@ export interface Start {
   readonly permissions?: readonly string[];
 }
 
-/** The permissions that `deno task experiment` names. */
-export function taskPermissions(task: "experiment" | "runs" = "experiment"): readonly string[] {
-  return config.tasks[task].split(" ").filter((word) => word.startsWith("--"));
+/** The permissions that a task of deno.json names. */
+export function taskPermissions(task: "experiment" | "runs" | "data" = "experiment"): readonly string[] {
+  const found: string | { readonly command: string } = config.tasks[task];
+  const command = typeof found === "string" ? found : found.command;
+  return command.split(" ").filter((word) => word.startsWith("--"));
 }
 
 /** Starts `deno task experiment ARGS`, without the task runner between us and the process that signals must reach. */

@@ -9,9 +9,10 @@ export interface PeerProcess {
   readonly end: () => Promise<void>;
 }
 
-/** How long n steps took by the competitor's own clock, and the loss of the last one's batch. */
+/** How long n steps took by the competitor's own clock, the processor time they used, the loss of the last batch. */
 export interface Turn {
   readonly seconds: number;
+  readonly cpuSeconds: number;
   readonly loss: number;
 }
 

@@ -1,3 +1,4 @@
+import process from "node:process";
 import { type Inputs, readInputs } from "./inputs.ts";
 
 /** A competitor: it has its data and first weights, and takes training steps when asked. */
@@ -10,7 +11,7 @@ export interface Peer {
 
 /**
  * Speaks the benchmark's protocol, one JSON value a line: says `versions` when ready, then answers every
- * `{"steps": n}` with the seconds those steps took, by its own clock, and the loss. Ends with its input.
+ * `{"steps": n}` with the seconds those steps took, the processor time they used, and the loss. Ends with its input.
  */
 export async function servePeer(prepare: (inputs: Inputs) => Peer | Promise<Peer>): Promise<void> {
   const [folder] = Deno.args;
@@ -23,9 +24,12 @@ export async function servePeer(prepare: (inputs: Inputs) => Peer | Promise<Peer
     waiting = lines.pop() ?? "";
     for (const line of lines) {
       const { steps } = JSON.parse(line) as { readonly steps: number };
+      const before = process.cpuUsage();
       const start = performance.now();
       const loss = await peer.steps(steps);
-      say({ seconds: (performance.now() - start) / 1000, loss });
+      const seconds = (performance.now() - start) / 1000;
+      const { user, system } = process.cpuUsage(before);
+      say({ seconds, cpuSeconds: (user + system) / 1e6, loss });
     }
   }
   Deno.exit(0); // a library's worker threads would keep the process alive

@@ -27,6 +27,7 @@ tbody{border-bottom:1.5px solid var(--ink)}
 th{font-weight:600;text-align:left;vertical-align:bottom}
 th,td{padding:.28rem .9rem .28rem 0;vertical-align:top;overflow-wrap:normal}
 th.num,td.num{text-align:right;white-space:nowrap}
+td.long,th.long{min-width:11rem}
 th:last-child,td:last-child{padding-right:0}
 tbody tr+tr{border-top:1px solid var(--hair)}
 td.verdict-cell{white-space:nowrap}td .verdict{font-size:.7rem;margin:.1em 0}
@@ -42,7 +43,7 @@ details[open]>summary{margin-bottom:.6rem}
 @media (max-width:36rem){.page{padding:1rem 1rem 3rem}.facts{display:block}.facts dd{border-top:0;padding-top:0}}
 .pictures{display:grid;gap:.5rem;list-style:none;padding:0;margin:.5rem 0}
 .pictures.small{grid-template-columns:repeat(auto-fill,minmax(3.4rem,1fr))}
-.pictures.medium{grid-template-columns:repeat(auto-fill,minmax(7.4rem,1fr));gap:.9rem .7rem}
+.pictures.medium{grid-template-columns:repeat(auto-fill,minmax(6.4rem,1fr));gap:.9rem .7rem}
 .pictures img{display:block;width:100%;height:auto;image-rendering:pixelated;border:1px solid var(--rule)}
 .pictures p{font:.76rem/1.35 var(--sans);color:var(--soft);margin-top:.25rem}
 .pictures p:first-of-type{color:var(--ink)}
@@ -56,7 +57,10 @@ html{font-size:11.5px}
 body{line-height:1.42;background:#fff}
 .page{display:block;max-width:none;padding:0}
 .scroll{overflow:visible}
-.contents,.skip,.own,.read{display:none}
+table{font-size:.72rem;min-width:0}th,td{padding-right:.5rem;overflow-wrap:anywhere}th.num,td.num,td.verdict-cell{white-space:normal}
+.contents,.skip,.own,.read,details:not([open])>summary{display:none}
+.card details::details-content{content-visibility:visible;display:block}
+td.long,th.long{min-width:0}
 .card,.figure,.panel,.pictures li,tr{break-inside:avoid}
 h2,h3,caption{break-after:avoid}
 .cards{grid-template-columns:repeat(2,minmax(0,1fr));gap:3mm}

@@ -13,25 +13,25 @@ function shown(cell: Cell, column: Column | undefined): Markup {
   return html`<a href="${cell.href}">${cell.text}</a>`;
 }
 
-function isNumeric(table: Table, index: number): boolean {
-  const cells = table.rows.map((row) => row[index]);
-  return cells.some((cell) => typeof cell === "number") &&
-    cells.every((cell) => cell === null || typeof cell === "number");
+type Alignment = "num" | "long" | "text" | "verdict-cell";
+
+/** How a column is set: numbers to the right, sentences with room to wrap. */
+function alignmentOf(table: Table, index: number): Alignment {
+  const cells = table.rows.map((row) => row[index] ?? null).filter((cell) => cell !== null);
+  if (cells.length > 0 && cells.every((cell) => typeof cell === "number")) return "num";
+  if (cells.some(isVerdict)) return "verdict-cell";
+  const texts = cells.map((cell) => typeof cell === "object" ? cell.text : String(cell));
+  return texts.some((text) => text.length > 28) ? "long" : "text";
 }
 
-function row(table: Table, cells: readonly Cell[], numeric: readonly boolean[]): Markup {
+function row(table: Table, cells: readonly Cell[], alignments: readonly Alignment[]): Markup {
   return html`<tr>${
     cells.map((cell, index) => {
       const content = shown(cell, table.columns[index]);
-      const name = numeric[index] ? "num" : isVerdict(cell) ? "verdict-cell" : null;
-      const attribute = name === null ? null : html`
-        class="${name}"
-      `;
+      const alignment = alignments[index] ?? "text";
       return index === 0
-        ? html`
-          <th scope="row" ${attribute}>${content}</th>
-        `
-        : html`<td${attribute}>${content}</td>`;
+        ? html`<th scope="row" class="${alignment}">${content}</th>`
+        : html`<td class="${alignment}">${content}</td>`;
     })
   }</tr>`;
 }
@@ -44,11 +44,11 @@ export function csvLink(table: Table): Markup {
 
 /** A table with its caption, row and column headings; a wide one scrolls inside the page. */
 export function writeTable(table: Table, label: string): Markup {
-  const numeric = table.columns.map((_, index) => isNumeric(table, index));
+  const alignments = table.columns.map((_, index) => alignmentOf(table, index));
   const head = table.columns.map((column, index) =>
-    html`<th scope="col" class="${numeric[index] ? "num" : "text"}">${column.label}</th>`
+    html`<th scope="col" class="${alignments[index] ?? "text"}">${column.label}</th>`
   );
-  const body = table.rows.map((cells) => row(table, cells, numeric));
+  const body = table.rows.map((cells) => row(table, cells, alignments));
   const caption = html`<span><b>${label}</b> ${table.caption}. ${csvLink(table)}</span>`;
   return html`
     <div class="scroll" tabindex="0">

@@ -11,7 +11,7 @@ export interface Images {
   readonly constants: readonly [u: Block, v: Block];
 }
 
-const STAGED = 64; // images copied at a time: the copy is still in a near cache when it is standardised
+const STAGED = 128; // images copied at a time: the copy is still in a near cache when it is standardised
 
 /** Images over the caller's bytes, which are not copied. */
 export function images(device: Device, pixels: ReadonlyBytes, { mean, std }: Standardizer): Images {

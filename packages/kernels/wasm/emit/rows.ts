@@ -65,10 +65,13 @@ function transpose(l: Lanes): Func {
   });
 }
 
+const ROWS = 16;
+
 /**
  * Rows [from, to) of out from image bytes and two constants of each feature; `width` is the bytes of a row of out.
  *
- * A few columns at a time, down all rows, so that their constants stay in registers. Reads up to 15 bytes too many.
+ * A few columns at a time, down some rows, so that their constants stay in registers and the rows' pages within reach.
+ * Reads up to 15 bytes too many.
  */
 function standardize(l: Lanes): Func {
   const params = {
@@ -88,15 +91,16 @@ function standardize(l: Lanes): Func {
       pixels = local("i32"),
       out = local("i32"),
       bytes = local("v128");
+    const first = local("i32"), last = local("i32"), end = local("i32");
     const us = Array.from({ length: UNROLLED }, () => local("v128")), vs = us.map(() => local("v128"));
     const columns = (vectors: number): Code => {
       const indices = Array.from({ length: vectors }, (_, n) => n);
       return [
         indices.map((n) => us[n]!.set(load(add(p.u.get, j.get), VECTOR * n))),
         indices.map((n) => vs[n]!.set(load(add(p.v.get, j.get), VECTOR * n))),
-        pixels.set(add(p.pixels.get, mul(p.from.get, p.pixelStep.get), divide(j.get, l.size))),
-        out.set(add(p.out.get, mul(p.from.get, p.outStep.get), j.get)),
-        loop(i, p.from.get, p.to.get, 1, [
+        pixels.set(add(p.pixels.get, mul(first.get, p.pixelStep.get), divide(j.get, l.size))),
+        out.set(add(p.out.get, mul(first.get, p.outStep.get), j.get)),
+        loop(i, first.get, last.get, 1, [
           bytes.set(load(pixels.get)),
           indices.map((n) =>
             store(out.get, l.standardize(l.widen(bytes.get, n), us[n]!.get, vs[n]!.get), VECTOR * n)
@@ -107,9 +111,11 @@ function standardize(l: Lanes): Func {
       ];
     };
     const whole = and(p.width.get, i32(-VECTOR * UNROLLED));
-    return [
+    return loop(first, p.from.get, p.to.get, ROWS, [
+      end.set(add(first.get, i32(ROWS))),
+      last.set(least(end, p.to)),
       loop(j, i32(0), whole, VECTOR * UNROLLED, columns(UNROLLED)),
       loop(j, whole, p.width.get, VECTOR, columns(1)),
-    ];
+    ]);
   });
 }

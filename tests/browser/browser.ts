@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 
 const FLAGS = [
   "--headless",
@@ -31,9 +31,11 @@ export interface Opened {
 }
 
 /** The browser of the tests: CHROMIUM names it where it is not Debian's. */
-export function launch(): Promise<Browser> {
+export async function launch(): Promise<Browser> {
+  // imported here: it reads the environment when it loads, which a test without permissions may not
+  const { chromium } = await import("playwright-core");
   const executablePath = Deno.env.get("CHROMIUM") || "/usr/bin/chromium";
-  return chromium.launch({ executablePath, args: FLAGS });
+  return await chromium.launch({ executablePath, args: FLAGS });
 }
 
 /** Opens a file with the network cut, keeping every request and error. */

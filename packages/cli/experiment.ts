@@ -1,7 +1,6 @@
-import { specJsonSchema } from "@refold/experiments/parse_spec";
-import { resolve } from "@refold/experiments/resolve";
-import type { ExperimentSpec } from "@refold/experiments/spec";
+import { specJsonSchema } from "@refold/experiments/spec_shape";
 import { Command } from "commander";
+import { describeSpec } from "./describe.ts";
 import { type ExperimentOptions, experimentOptions } from "./experiment_options.ts";
 import { listing } from "./listing.ts";
 import { namedSpec } from "./registry.ts";
@@ -36,12 +35,12 @@ export function experimentCommand(): Command {
     .description("run the whole paper: a page an experiment and an index of all claims")
     .action((_own: unknown, command: Command) => runAll(command.optsWithGlobals<ExperimentOptions>()));
   program.command("describe")
-    .description("print a spec with its variants and derived numbers")
-    .argument("<experiment>")
-    .option("--variant <name>")
-    .action((name: string, _own: unknown, command: Command) => {
-      const { variant } = command.optsWithGlobals<{ variant?: string }>();
-      console.log(JSON.stringify(described(namedSpec(name, variant)), null, 2));
+    .description("say what an experiment runs: settings, conventions, claims, variants")
+    .argument("<experiment>", "a name from the list")
+    .option("--json", "print the whole spec instead", false)
+    .action((name: string, { json }: { readonly json: boolean }, command: Command) => {
+      const spec = namedSpec(name, command.optsWithGlobals<ExperimentOptions>().variant);
+      console.log(json ? JSON.stringify(spec, null, 2) : describeSpec(spec));
     });
   program.command("schema")
     .description("print the JSON Schema of a spec, for editors")
@@ -49,11 +48,4 @@ export function experimentCommand(): Command {
   return program;
 }
 
-/** A spec with what follows from it; long lists of published points are left out. */
-function described(spec: ExperimentSpec): Record<string, unknown> {
-  const derived = "training" in spec ? { resolved: resolve(spec.training) } : {};
-  return { ...spec, ...derived };
-}
-
-// A worker that hangs in a loop cannot be terminated and would keep the process alive, so the end is said outright.
 if (import.meta.main) Deno.exit(await runProgram(experimentCommand(), Deno.args));

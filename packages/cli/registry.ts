@@ -1,6 +1,8 @@
 import { dd2424 } from "@refold/experiments/papers/dd2424";
 import { packSpec, type PaperPack } from "@refold/experiments/papers/paper_pack";
-import { nearest, parseSpec, type SpecIssue } from "@refold/experiments/parse_spec";
+import { nearest } from "@refold/experiments/nearest";
+import { parseSpec } from "@refold/experiments/parse_spec";
+import type { SpecIssue } from "@refold/experiments/spec_message";
 import type { ExperimentSpec } from "@refold/experiments/spec";
 import { EXIT, UserError } from "./exit_codes.ts";
 
@@ -59,6 +61,6 @@ export function specMessage(path: string, issues: readonly SpecIssue[]): string 
   return [
     `${path} is not a valid spec:`,
     ...lines,
-    "`deno task experiment schema` prints the JSON Schema; `deno task experiment describe replicate-fig4` shows a whole spec.",
+    "`deno task experiment schema` prints the JSON Schema; `deno task experiment describe replicate-fig4 --json` a whole spec.",
   ].join("\n");
 }

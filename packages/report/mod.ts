@@ -16,6 +16,7 @@ import { standaloneSvg } from "./standalone/standalone_svg.ts";
 
 export type { NamedTensor, ReportInput } from "./input.ts";
 export { svgToPng } from "./png.ts";
+export { conventionFacts } from "./sections/conventions.ts";
 export { terminalSummary } from "./terminal.ts";
 
 /** A result as one HTML file that needs nothing else. */

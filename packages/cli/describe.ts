@@ -1,0 +1,57 @@
+import { resolve } from "@refold/experiments/resolve";
+import type { ExperimentSpec } from "@refold/experiments/spec";
+import { conventionFacts } from "@refold/report";
+import { PACKS } from "./registry.ts";
+
+/** A spec for people: what it is, its conventions in words, what follows from them, its claims and variants. */
+export function describeSpec(spec: ExperimentSpec): string {
+  const settings = "training" in spec ? [...conventionFacts(spec.training), ...derived(spec.training)] : [];
+  const width = Math.max(0, ...settings.map(({ term }) => term.length));
+  const variants = PACKS.flatMap(({ experiments }) => experiments)
+    .filter(({ name }) => name === spec.name)
+    .flatMap((entry) => Object.keys(entry.variants));
+  return [
+    `${spec.name}${spec.variant === undefined ? "" : ` --variant ${spec.variant}`}: ${spec.title}`,
+    spec.summary,
+    ...section("Conventions", settings.map(({ term, detail }) => `${term.padEnd(width)}  ${detail}`)),
+    ...section(
+      "Claims",
+      spec.claims.map(({ id, statement, source, tier }) =>
+        `${id} (${tier}, ${source.paper}, ${source.place}): ${statement}`
+      ),
+    ),
+    ...section("Variants", variants),
+    "",
+    "`--json` prints the whole spec, from which you can write your own.",
+  ].join("\n");
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)];
+}
+
+function derived(
+  training: Parameters<typeof resolve>[0],
+): readonly { readonly term: string; readonly detail: string }[] {
+  const {
+    parameters,
+    trainExamples,
+    validationExamples,
+    testExamples,
+    steps,
+    stepsPerEpoch,
+    stepSize,
+    cycleEnds,
+  } = resolve(training);
+  return [
+    {
+      term: "Images a split",
+      detail: `${trainExamples} train, ${validationExamples} validation, ${testExamples} test`,
+    },
+    { term: "Parameters", detail: String(parameters) },
+    { term: "Updates", detail: `${steps}, ${stepsPerEpoch} an epoch` },
+    ...(stepSize === null
+      ? []
+      : [{ term: "Half a cycle", detail: `${stepSize} updates; cycles end at ${cycleEnds.join(", ")}` }]),
+  ];
+}

@@ -1,0 +1,29 @@
+/**
+ * A worker that misbehaves as the key of its run says; `stop` tells it of earlier tries and when a test is over.
+ * Plain JavaScript without imports: `deno test` checks a worker's types when it starts, which takes seconds.
+ */
+let stop;
+
+self.onmessage = ({ data: message }) => {
+  if (message.kind === "setup") {
+    stop = message.setup.stop;
+    return;
+  }
+  const { key } = message.assignment;
+  const first = key.endsWith("once") ? Atomics.add(stop, 1, 1) === 0 : true;
+  self.postMessage({
+    kind: "progress",
+    key,
+    seed: 0,
+    step: 1,
+    steps: 2,
+    epoch: 0,
+    batchLoss: 1,
+    validationAccuracy: null,
+  });
+  if (first && key.startsWith("throws")) throw new Error(`planted in ${key}`);
+  if (first && key.startsWith("closes")) return self.close();
+  if (first && key.startsWith("hangs")) return;
+  if (first && key.startsWith("spins")) { while (Atomics.load(stop, 2) === 0); }
+  self.postMessage({ kind: "finished", key, outcome: {}, execution: null });
+};

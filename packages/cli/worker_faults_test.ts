@@ -1,0 +1,84 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { type PoolResult, runPool } from "@refold/experiments/pool";
+import type { WorkerSetup } from "@refold/experiments/worker_protocol";
+import { spawnWorker } from "./spawn_worker.ts";
+import { granted, sampleIdentity } from "./store/testing.ts";
+
+/** Runs assignments of these keys on two lanes of faulty workers. */
+async function poolOf(
+  keys: readonly string[],
+  onError: "stop" | "continue" = "continue",
+  silence = 2000,
+): Promise<PoolResult> {
+  const stop = new Int32Array(new SharedArrayBuffer(12)), none = new Uint8Array(0);
+  const setup: WorkerSetup = {
+    images: { pixels: none, labels: none, batches: [], batchSize: 1 },
+    kernels: "none",
+    numericClass: "none",
+    threads: 1,
+    store: "",
+    stop,
+  };
+  try {
+    return await runPool(keys.map((key) => ({ key, identity: sampleIdentity })), {
+      size: 2,
+      spawn: () => spawnWorker(new URL("./testdata/faulty_worker.ts", import.meta.url)),
+      setup,
+      obtain: (_assignment, train) => train(),
+      onError,
+      silence,
+    });
+  } finally {
+    Atomics.store(stop, 2, 1); // lets a spinning worker go, which nothing else can end
+  }
+}
+
+let warm: Promise<PoolResult> | undefined;
+
+/** A test with workers; the first one waits until the worker's types are checked, which takes longer than a silence. */
+function workerTest(name: string, body: () => Promise<void>): void {
+  const ignore = !granted("read");
+  Deno.test({
+    name: ignore ? `${name} (needs --allow-read)` : name,
+    ignore,
+    fn: async () => {
+      await (warm ??= poolOf(["good"], "continue", 120_000));
+      await body();
+    },
+  });
+}
+
+for (
+  const [fault, message] of [
+    ["throws", "planted in throws"],
+    ["closes", "said nothing for 2 s"],
+    ["hangs", "said nothing for 2 s"],
+    ["spins", "said nothing for 2 s"],
+  ] as const
+) {
+  workerTest(
+    `runPool() fails a run whose worker ${fault}, after one more try, and no other run`,
+    async () => {
+      const { finished, failed, stopped } = await poolOf(["good1", fault, "good2", "good3"]);
+      assertEquals(finished.map(({ key }) => key), ["good1", "good2", "good3"]);
+      assertEquals(failed.map(({ key }) => key), [fault]);
+      assertEquals(stopped, []);
+      assertStringIncludes(failed[0]!.message, message);
+    },
+  );
+
+  workerTest(`runPool() finishes a run whose worker ${fault} once`, async () => {
+    const { finished, failed } = await poolOf([`${fault} once`, "good"]);
+    assertEquals([finished.length, failed.length], [2, 0]);
+  });
+}
+
+workerTest("runPool() reports where a worker threw", async () => {
+  const { failed: [failure] } = await poolOf(["throws"]);
+  assertStringIncludes(failure!.stack, "faulty_worker.ts");
+});
+
+workerTest("runPool() with onError stop starts no run after one that failed twice", async () => {
+  const { finished, failed, stopped } = await poolOf(["throws", "throws too", "good1", "good2"], "stop");
+  assertEquals([finished.length + failed.length + stopped.length, stopped.length > 0], [4, true]);
+});

@@ -39,22 +39,32 @@ const reportBase: TrainingExperiment = { ...replicateFig4, overlays: [guideOverl
 
 /** The variants of Figure 4. */
 export const replicateFig4Variants: Readonly<Record<string, TrainingExperiment>> = {
-  "report": { ...reportBase, variant: "report", claims: figure4ReportClaims, training: reportFigure4 },
+  "report": {
+    ...reportBase,
+    variant: "report",
+    summary:
+      "The report's conventions: ½·λ·ΣW² with λ 0.025, biases from N(0, 1), rates one step late, 50 epochs.",
+    claims: figure4ReportClaims,
+    training: reportFigure4,
+  },
   "report-48-epochs": {
     ...reportBase,
     variant: "report-48-epochs",
+    summary: "The report's conventions for the 48 epochs that its text names, three whole cycles.",
     claims: figure4Report48Claims,
     training: { ...reportFigure4, length: { unit: "epochs", count: 48 } },
   },
   "guide-figure": {
     ...replicateFig4,
     variant: "guide-figure",
+    summary: "The guide's setting with output weights of SD 1/50, which the figure's own first point fits.",
     claims: figure4FigureClaims,
     training: guideFigureTraining,
   },
   "half-form": {
     ...replicateFig4,
     variant: "half-form",
+    summary: "The guide's λ 0.01 read as ½·λ·ΣW², which is half its penalty.",
     claims: figure4HalfFormClaims,
     training: halfFormTraining,
   },

@@ -8,7 +8,6 @@ import { granted, sampleIdentity } from "./store/testing.ts";
 async function poolOf(
   keys: readonly string[],
   onError: "stop" | "continue" = "continue",
-  silence = 2000,
 ): Promise<PoolResult> {
   const stop = new Int32Array(new SharedArrayBuffer(12)), none = new Uint8Array(0);
   const setup: WorkerSetup = {
@@ -22,30 +21,20 @@ async function poolOf(
   try {
     return await runPool(keys.map((key) => ({ key, identity: sampleIdentity })), {
       size: 2,
-      spawn: () => spawnWorker(new URL("./testdata/faulty_worker.ts", import.meta.url)),
+      spawn: () => spawnWorker(new URL("./testdata/faulty_worker.js", import.meta.url)),
       setup,
       obtain: (_assignment, train) => train(),
       onError,
-      silence,
+      silence: 2000,
     });
   } finally {
     Atomics.store(stop, 2, 1); // lets a spinning worker go, which nothing else can end
   }
 }
 
-let warm: Promise<PoolResult> | undefined;
-
-/** A test with workers; the first one waits until the worker's types are checked, which takes longer than a silence. */
-function workerTest(name: string, body: () => Promise<void>): void {
+function workerTest(name: string, fn: () => Promise<void>): void {
   const ignore = !granted("read");
-  Deno.test({
-    name: ignore ? `${name} (needs --allow-read)` : name,
-    ignore,
-    fn: async () => {
-      await (warm ??= poolOf(["good"], "continue", 120_000));
-      await body();
-    },
-  });
+  Deno.test({ name: ignore ? `${name} (needs --allow-read)` : name, ignore, fn });
 }
 
 for (
@@ -75,7 +64,7 @@ for (
 
 workerTest("runPool() reports where a worker threw", async () => {
   const { failed: [failure] } = await poolOf(["throws"]);
-  assertStringIncludes(failure!.stack, "faulty_worker.ts");
+  assertStringIncludes(failure!.stack, "faulty_worker.js");
 });
 
 workerTest("runPool() with onError stop starts no run after one that failed twice", async () => {

@@ -2,7 +2,7 @@ import { type Matrix, matrix, raw } from "@refold/core/matrix";
 import { makeHeap } from "./heap.ts";
 import { type Block, MOST_TERMS, roundUp, stepOf, UNROLLED, VECTOR } from "./layout.ts";
 import type { Runner, Work } from "./runner.ts";
-import type { Term } from "./store.ts";
+import type { Term } from "./terms.ts";
 
 /** Matrices in linear memory and the eager operations on them; results are written to blocks just allocated. */
 export interface Device {

@@ -1,22 +1,11 @@
 import type { Device } from "./device.ts";
 import { type Block, MOST_TERMS } from "./layout.ts";
+import { merge, type Term, times } from "./terms.ts";
 
 /** A tensor of the wasm backends: an opaque, immutable value of which only the shape shows. */
 export interface WasmTensor {
   readonly rows: number;
   readonly cols: number;
-}
-
-/** A block, and how many tensors are written in terms of it. */
-export interface Cell {
-  readonly block: Block;
-  users: number;
-}
-
-/** alpha times a block. */
-export interface Term {
-  readonly alpha: number;
-  readonly cell: Cell;
 }
 
 /** What a tensor is: a linear combination of blocks, or whatever else was attached to it together with its blocks. */
@@ -132,14 +121,4 @@ export function makeStore(device: Pick<Device, "allocate" | "free" | "combine">)
     }
     return found;
   }
-}
-
-function times(factor: number, terms: readonly Term[]): readonly Term[] {
-  return terms.map(({ alpha, cell }) => ({ alpha: factor * alpha, cell }));
-}
-
-function merge(terms: readonly Term[]): readonly Term[] {
-  const sums = new Map<Cell, number>();
-  for (const { alpha, cell } of terms) sums.set(cell, (sums.get(cell) ?? 0) + alpha);
-  return Array.from(sums, ([cell, alpha]) => ({ alpha, cell }));
 }

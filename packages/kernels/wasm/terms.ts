@@ -1,0 +1,25 @@
+import type { Block } from "./layout.ts";
+
+/** A block, and how many tensors are written in terms of it. */
+export interface Cell {
+  readonly block: Block;
+  users: number;
+}
+
+/** alpha times a block. */
+export interface Term {
+  readonly alpha: number;
+  readonly cell: Cell;
+}
+
+/** A sum multiplied by a number. */
+export function times(factor: number, terms: readonly Term[]): readonly Term[] {
+  return terms.map(({ alpha, cell }) => ({ alpha: factor * alpha, cell }));
+}
+
+/** A sum in which every block occurs once. */
+export function merge(terms: readonly Term[]): readonly Term[] {
+  const sums = new Map<Cell, number>();
+  for (const { alpha, cell } of terms) sums.set(cell, (sums.get(cell) ?? 0) + alpha);
+  return Array.from(sums, ([cell, alpha]) => ({ alpha, cell }));
+}

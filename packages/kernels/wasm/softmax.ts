@@ -2,7 +2,12 @@ import type { ReadonlyBytes } from "@refold/core/matrix";
 import type { Device } from "./device.ts";
 import type { Block } from "./layout.ts";
 
-/** Softmax probabilities of each row of logits, and the mean negative log-likelihood of the labels, summed in float64. */
+/**
+ * Softmax probabilities of each row of logits, and the mean negative log-likelihood of the labels, in float64.
+ *
+ * In TypeScript, not in a kernel: a batch has a thousand logits, and the engine's exp and log are ports of fdlibm that it
+ * brings along, not the system's, so strict builds give the same bits everywhere.
+ */
 export function softmaxCrossEntropy(
   device: Device,
   logits: Block,

@@ -82,7 +82,7 @@ export function makeStore(device: Pick<Device, "allocate" | "free" | "combine">)
   }
   function combine(parts: readonly (readonly [number, WasmTensor])[]): WasmTensor {
     const shape = parts[0]![1];
-    for (const [, t] of parts) if (contentOf(t).attachment !== undefined) block(t);
+    for (const [, t] of parts) if (contentOf(t).attachment !== undefined) block(t); // which refuses it
     const sum = merge(parts.flatMap(([alpha, t]) => times(alpha, contentOf(t).terms)));
     if (sum.length <= MOST_TERMS) return hold(shape, { terms: sum });
     for (const [, t] of parts) block(t);

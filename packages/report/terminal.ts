@@ -1,7 +1,7 @@
 import type { JudgedClaim, Verdict } from "@refold/experiments/claim";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { quantityDifference, quantityValue } from "./format.ts";
-import { quantityOf } from "./sections/claim_card.ts";
+import { quantityOf, theirsOf } from "./sections/claim_card.ts";
 import { headlineOf } from "./sections/verdicts.ts";
 
 /** How a terminal summary is laid out. */
@@ -41,11 +41,11 @@ function wrapped(text: string, width: number): readonly string[] {
 }
 
 function numbers(judged: JudgedClaim): readonly [ours: string, theirs: string, difference: string] {
-  const { ours, published, difference } = judged;
+  const { ours, difference } = judged;
   const quantity = quantityOf(judged);
   return [
     ours === null ? "" : quantityValue(quantity, ours.mean),
-    published === null ? "" : quantityValue(quantity, published),
+    theirsOf(judged) ?? "",
     difference === null ? "" : quantityDifference(quantity, difference),
   ];
 }

@@ -2,7 +2,7 @@ import type { PaperPack } from "@refold/experiments/papers/paper_pack";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { duration, plural, quantityDifference, quantityValue, seedList } from "../format.ts";
 import type { Cell, Table } from "../model.ts";
-import { quantityOf } from "../sections/claim_card.ts";
+import { quantityOf, theirsOf } from "../sections/claim_card.ts";
 import { slug } from "../slug.ts";
 import { answerOf } from "./answer.ts";
 import { folderOf, pageLink } from "./page_link.ts";
@@ -18,7 +18,7 @@ export function claimsTable(results: readonly ExperimentResult[], paper: PaperPa
     })),
     rows: results.flatMap((result) =>
       result.claims.map((judged): readonly Cell[] => {
-        const { claim, ours, published, difference } = judged;
+        const { claim, ours, difference } = judged;
         const quantity = quantityOf(judged);
         const page = pageLink(result);
         return [
@@ -28,7 +28,7 @@ export function claimsTable(results: readonly ExperimentResult[], paper: PaperPa
             claim.tier === "secondary" ? " (secondary)" : ""
           }`,
           ours === null ? null : quantityValue(quantity, ours.mean),
-          published === null ? null : quantityValue(quantity, published),
+          theirsOf(judged),
           difference === null ? null : quantityDifference(quantity, difference),
           page,
         ];
@@ -71,11 +71,12 @@ export function checklistTable(results: readonly ExperimentResult[], paper: Pape
     caption: "What the guide asks for, and where it is answered",
     columns: [{ label: "#" }, { label: "asked" }, { label: "answered by" }, { label: "answer" }],
     rows: paper.checklist.flatMap((item) =>
-      item.answeredBy.map(({ experiment, variant }): readonly Cell[] => {
+      item.answeredBy.map(({ experiment, variant }, index): readonly Cell[] => {
+        const request = index === 0 ? item.request : "";
         const result = results.find(({ spec }) => spec.name === experiment && spec.variant === variant);
         return result === undefined
-          ? [item.id, item.request, folderOf(experiment, variant), "not run"]
-          : [item.id, item.request, pageLink(result), answerOf(result)];
+          ? [item.id, request, folderOf(experiment, variant), "not run"]
+          : [item.id, request, pageLink(result), answerOf(result)];
       })
     ),
   };

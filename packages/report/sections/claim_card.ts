@@ -20,16 +20,22 @@ export function quantityOf({ claim: { test } }: JudgedClaim): Quantity {
   return "quantity" in test ? test.quantity : "validationAccuracy";
 }
 
+/** What was published, as a number or as the bound that was stated; null where there is no single number. */
+export function theirsOf(judged: JudgedClaim): string | null {
+  const { published, claim: { test } } = judged;
+  const value = (number: number): string => quantityValue(quantityOf(judged), number);
+  if (test.kind !== "bound") return published === null ? null : value(published);
+  return [
+    ...(test.atLeast === undefined ? [] : [`≥ ${value(test.atLeast)}`]),
+    ...(test.atMost === undefined ? [] : [`≤ ${value(test.atMost)}`]),
+  ].join(", ");
+}
+
 function numbersOf(judged: JudgedClaim): ClaimCard["numbers"] {
-  const { ours, published, difference, claim: { test, margin } } = judged;
+  const { ours, difference, claim: { test, margin } } = judged;
   const quantity = quantityOf(judged);
   const value = (number: number): string => quantityValue(quantity, number);
-  const limit = test.kind === "bound"
-    ? [
-      ...(test.atLeast === undefined ? [] : [`≥ ${value(test.atLeast)}`]),
-      ...(test.atMost === undefined ? [] : [`≤ ${value(test.atMost)}`]),
-    ].join(", ")
-    : null;
+  const theirs = theirsOf(judged);
   const usesMargin = test.kind === "value";
   return [
     ...(ours === null ? [] : [{
@@ -39,11 +45,9 @@ function numbersOf(judged: JudgedClaim): ClaimCard["numbers"] {
         ? "one seed"
         : `${span(quantity, ours.low, ours.high)}, ${plural(ours.count, "seed")}`,
     }]),
-    ...(published === null && limit === null ? [] : [{
-      term: "theirs",
-      value: limit ?? value(published ?? NaN),
-      note: limit === null ? "one run" : "stated bound",
-    }]),
+    ...(theirs === null
+      ? []
+      : [{ term: "theirs", value: theirs, note: test.kind === "bound" ? "stated bound" : "one run" }]),
     ...(difference === null ? [] : [{
       term: "difference",
       value: quantityDifference(quantity, difference),

@@ -61,8 +61,9 @@ function weights({ params }: ReportInput, seed: number): readonly Block[] {
 /** What the trained network does: which classes it confuses, its surest errors, what its first layer looks for. */
 export function diagnosticsSection(input: ReportInput): Section | null {
   const { diagnostics, result } = input;
-  if (diagnostics === null) return null;
-  const seeds = result.runs.filter((run) => run.status === "completed" && run.trial === "").length;
+  // the sanity checks end with a network trained on labels drawn at random: its errors say nothing
+  if (diagnostics === null || result.spec.kind === "sanity") return null;
+  const seeds = new Set(result.runs.filter((run) => run.status === "completed").map((run) => run.seed)).size;
   const errors = errorPictures(diagnostics);
   return {
     id: "diagnostics",

@@ -48,7 +48,16 @@ export function analysisSection({ result }: ReportInput): Section | null {
     case "search":
       return searchSection(analysis, result);
     case "sensitivity":
-      return { id: "effects", title: "Effects", blocks: [{ kind: "figure", figure: forest(analysis) }] };
+      return {
+        id: "effects",
+        title: "Effects",
+        blocks: analysis.effects.length === 0
+          ? [{
+            kind: "prose",
+            text: "No effect could be measured: no changed setting shares a completed seed with the base.",
+          }]
+          : [{ kind: "figure", figure: forest(analysis) }],
+      };
     case "gradient-check":
       return {
         id: "gradients",

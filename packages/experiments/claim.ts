@@ -88,14 +88,21 @@ export const ClaimTest = z.discriminatedUnion("kind", [
     decimals: z.int().min(1).max(12),
     trial: z.string().optional(),
   }),
-]);
+]).superRefine((test, context) => {
+  if (test.kind !== "bound" || test.atLeast !== undefined || test.atMost !== undefined) return;
+  context.addIssue({
+    code: "custom",
+    path: ["atLeast"],
+    message: "expected atLeast, atMost or both but found neither",
+  });
+});
 export type ClaimTest = z.infer<typeof ClaimTest>;
 
 /** A statement of a paper, the experiment that tests it, and how. */
 export const Claim = z.strictObject({
   id: z.string().regex(
     /^[a-z0-9][a-z0-9-]{0,63}$/,
-    "Expected an id of lower-case letters, digits and dashes",
+    "1 to 64 lower-case letters, digits and dashes, no dash first,",
   ),
   statement: z.string().min(1).max(2000),
   source: Source,

@@ -2,6 +2,7 @@ import { lambdaInOtherForm } from "@refold/core/penalty";
 import { constant, expRange, lagged, type Schedule, triangular, triangular2 } from "@refold/core/schedule";
 import { stepsPerEpoch } from "@refold/data/batches";
 import { CLASSES, FEATURES } from "@refold/data/images";
+import { trainExamples } from "./fold_spec.ts";
 import type { Resolved } from "./result.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 
@@ -10,9 +11,8 @@ export function splitSizes(
   { fold, examples, measure }: TrainingSpec,
   batchSize = 10_000,
 ): { readonly train: number; readonly validation: number; readonly test: number } {
-  const train = fold.split === "batches" ? fold.train.length * batchSize : 5 * batchSize - fold.validation;
   return {
-    train: Math.min(train, examples ?? train),
+    train: trainExamples(fold, examples, batchSize),
     validation: fold.split === "batches" ? fold.validation.length * batchSize : fold.validation,
     test: measure.test ? batchSize : 0,
   };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Claim, CurvePoint } from "./claim.ts";
-import { TrainingSpec } from "./training_spec.ts";
+import { Lambda, TrainingSpec } from "./training_spec.ts";
 
 /** Points of somebody else's curves to overlay on ours. */
 export const Overlay = z.strictObject({
@@ -9,18 +9,34 @@ export const Overlay = z.strictObject({
 });
 export type Overlay = z.infer<typeof Overlay>;
 
+/** A name that may stand in a path and in a URL. */
+const Name = z.string().regex(
+  /^[a-z0-9][a-z0-9-]{0,63}$/,
+  "1 to 64 lower-case letters, digits and dashes, no dash first,",
+);
+
 const common = {
-  name: z.string().regex(
-    /^[a-z0-9][a-z0-9-]{0,63}$/,
-    "Expected a name of lower-case letters, digits and dashes",
-  ),
+  name: Name,
   title: z.string().min(1).max(200),
   summary: z.string().max(2000).default(""),
   /** The paper pack whose sources, ledger and bibliography the report prints. */
   paper: z.string().optional(),
-  variant: z.string().optional(),
-  claims: z.array(Claim).readonly().default([]),
+  variant: Name.optional(),
+  claims: z.array(Claim).superRefine(unique("id")).readonly().default([]),
 };
+
+/** Refuses a list in which two items have one name. */
+function unique<K extends string>(key: K) {
+  return (items: readonly Readonly<Record<K, string>>[], context: z.RefinementCtx): void =>
+    items.forEach((item, i) => {
+      if (items.findIndex((other) => other[key] === item[key]) === i) return;
+      context.addIssue({
+        code: "custom",
+        path: [i, key],
+        message: `expected every ${key} once but found "${item[key]}" again`,
+      });
+    });
+}
 
 /** One network trained over several seeds: the figures and the final model. */
 export const TrainingExperiment = z.strictObject({
@@ -32,24 +48,27 @@ export const TrainingExperiment = z.strictObject({
   published: z.array(z.strictObject({ label: z.string(), testAccuracy: z.number() })).readonly().default([]),
 });
 
+/** Powers of ten that λ may be drawn between, and multiples of the best λ so far. */
+const Exponent = z.number().min(-15).max(15), Factor = z.number().positive().max(1000);
+
 /** Where a search stage's λ come from; exponents are to base 10. */
 const LambdaSampler = z.discriminatedUnion("sampler", [
   z.strictObject({
     sampler: z.literal("logUniform"),
-    low: z.number(),
-    high: z.number(),
+    low: Exponent,
+    high: Exponent,
     trials: z.int().positive().max(1000),
   }),
   /** U(low·best, high·best), best being the winner of the stage before. */
   z.strictObject({
     sampler: z.literal("aroundBest"),
-    low: z.number().positive(),
-    high: z.number().positive(),
+    low: Factor,
+    high: Factor,
     trials: z.int().positive().max(1000),
     /** The λ to sample around instead of that winner; a first stage needs it. */
-    best: z.number().positive().optional(),
+    best: Lambda.positive().optional(),
   }),
-  z.strictObject({ sampler: z.literal("list"), values: z.array(z.number().nonnegative()).min(1).readonly() }),
+  z.strictObject({ sampler: z.literal("list"), values: z.array(Lambda).min(1).max(1000).readonly() }),
 ]);
 
 /** A random search over λ in stages, selected on validation accuracy alone. */
@@ -60,12 +79,21 @@ export const SearchExperiment = z.strictObject({
   search: z.strictObject({
     /** The seed of the λ draws. */
     seed: z.int().nonnegative(),
-    stages: z.array(z.strictObject({ name: z.string().regex(/^[a-z]+$/), lambda: LambdaSampler })).min(1)
-      .readonly(),
+    stages: z.array(z.strictObject({
+      name: z.string().regex(/^[a-z]{1,20}$/, "1 to 20 lower-case letters"),
+      lambda: LambdaSampler,
+    })).min(1).superRefine(unique("name")).superRefine(([first], context) => {
+      if (first?.lambda.sampler !== "aroundBest" || first.lambda.best !== undefined) return;
+      context.addIssue({
+        code: "custom",
+        path: [0, "lambda", "best"],
+        message: "expected a λ to sample around, for no stage comes before the first, but found nothing",
+      });
+    }).readonly(),
     selection: z.enum(["best", "oneStandardError"]),
     /** Retrain the selected λ and a rival on fresh paired seeds, then read the test set once. */
     confirmation: z.strictObject({
-      rivalLambda: z.number().nonnegative(),
+      rivalLambda: Lambda,
       firstSeed: z.int().nonnegative(),
       seeds: z.int().positive().max(1000),
       training: TrainingSpec,
@@ -79,12 +107,12 @@ export const SensitivityExperiment = z.strictObject({
   kind: z.literal("sensitivity"),
   training: TrainingSpec,
   flips: z.array(z.strictObject({
-    name: z.string().regex(/^[a-z0-9-]+$/),
+    name: Name,
     statement: z.string(),
     /** The ledger row that the flip measures, such as "D1". */
     ledger: z.string().optional(),
     training: TrainingSpec,
-  })).min(1).readonly(),
+  })).min(1).superRefine(unique("name")).readonly(),
 });
 
 /** Analytic against numerical gradients. */
@@ -96,7 +124,7 @@ export const GradientCheckExperiment = z.strictObject({
     /** Input dimensions of the small network that is checked elementwise. */
     inputs: z.int().positive().max(3072),
     hidden: z.array(z.int().positive()).readonly(),
-    lambda: z.number().nonnegative(),
+    lambda: Lambda,
     form: z.enum(["full", "half"]),
     steps: z.array(z.number().positive()).min(1).readonly(),
     /** The h whose relative errors are judged. */

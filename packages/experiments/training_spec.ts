@@ -1,25 +1,16 @@
 import { z } from "zod";
+import { FoldSpec, trainExamples } from "./fold_spec.ts";
+import { LengthSpec, ScheduleSpec } from "./schedule_spec.ts";
 
-/** Which images train, validate and test a network. */
-const FoldSpec = z.discriminatedUnion("split", [
-  z.strictObject({
-    split: z.literal("batches"),
-    train: z.array(z.int().min(1).max(5)).min(1).readonly(),
-    validation: z.array(z.int().min(1).max(5)).min(1).readonly(),
-  }),
-  z.strictObject({
-    split: z.literal("random"),
-    validation: z.int().positive().max(49_900),
-    /** The seed of the split itself, so that every run of an experiment shares one split. */
-    seed: z.int().nonnegative(),
-    /** What draws the split where it is not the run's own randomness: numpyLegacy gives the report's very images. */
-    generator: z.enum(["threefry", "numpyLegacy"]).optional(),
-  }),
-]);
+/** λ beyond this makes any network diverge at once, and 2λ must stay a number. */
+const MOST_LAMBDA = 1e15;
+
+/** A penalty's λ. */
+export const Lambda = z.number().nonnegative().max(MOST_LAMBDA);
 
 /** The penalty on the weights, never on biases: λ·ΣW² in full form, ½·λ·ΣW² in half form. */
 const L2Spec = z.strictObject({
-  lambda: z.number().nonnegative(),
+  lambda: Lambda,
   form: z.enum(["full", "half"]),
 });
 
@@ -32,52 +23,15 @@ const InitializationSpec = z.strictObject({
   bias: z.enum(["zeros", "unitNormal"]),
 });
 
-const rate = z.number().positive();
-const halfCycle = {
-  baseLr: rate,
-  maxLr: rate,
-  /** Half a cycle, in updates; or `stepSizeEpochs`, k in the rule k·⌊n/batchSize⌋. */
-  stepSize: z.int().positive().optional(),
-  stepSizeEpochs: z.int().positive().optional(),
-};
-
-/** How the learning rate follows the step (Smith 2017, §3). */
-const ScheduleSpec = z.discriminatedUnion("policy", [
-  z.strictObject({ policy: z.literal("constant"), learningRate: rate }),
-  z.strictObject({ policy: z.literal("triangular"), ...halfCycle }),
-  z.strictObject({ policy: z.literal("triangular2"), ...halfCycle }),
-  z.strictObject({ policy: z.literal("expRange"), ...halfCycle, gamma: z.number().positive().max(1) }),
-]).superRefine((schedule, context) => {
-  if (schedule.policy === "constant") return;
-  if ((schedule.stepSize === undefined) === (schedule.stepSizeEpochs === undefined)) {
-    context.addIssue({
-      code: "custom",
-      path: ["stepSize"],
-      message: "Give exactly one of stepSize and stepSizeEpochs",
-    });
-  }
-  if (schedule.baseLr > schedule.maxLr) {
-    context.addIssue({
-      code: "custom",
-      path: ["maxLr"],
-      message: `maxLr must be at least baseLr (${schedule.baseLr})`,
-    });
-  }
-});
-
-/** How long to train: in learning-rate cycles, in epochs, or in updates. */
-const LengthSpec = z.discriminatedUnion("unit", [
-  z.strictObject({ unit: z.literal("cycles"), count: z.int().positive().max(1000) }),
-  z.strictObject({ unit: z.literal("epochs"), count: z.int().positive().max(100_000) }),
-  z.strictObject({ unit: z.literal("steps"), count: z.int().positive().max(100_000_000) }),
-]);
-
 /** What is measured on the way: after every epoch, at listed steps, and whether the test set is read at the end. */
 const MeasureSpec = z.strictObject({
   epochs: z.boolean(),
   steps: z.array(z.int().nonnegative()).readonly(),
   test: z.boolean(),
 });
+
+/** Images in one of CIFAR-10's batches. */
+const IMAGES_A_BATCH = 10_000;
 
 /** Everything that decides one training run except its seed and its data's bytes. */
 export const TrainingSpec = z.strictObject({
@@ -100,5 +54,34 @@ export const TrainingSpec = z.strictObject({
   /** threefry: Refold's own keys · numpyLegacy: the report's generator and seeds, draw by draw. */
   randomness: z.enum(["threefry", "numpyLegacy"]),
   measure: MeasureSpec,
+}).superRefine((training, context) => {
+  const complain = (path: readonly string[], message: string) =>
+    context.addIssue({ code: "custom", path: [...path], message });
+  const { fold, examples, batchSize, schedule, length, randomness, initialization, hidden } = training;
+  const rows = trainExamples(fold, examples, IMAGES_A_BATCH);
+  if (rows > 0 && batchSize > rows) {
+    complain(["batchSize"], `expected at most ${rows}, the images that train, but found ${batchSize}`);
+  }
+  if (length.unit === "cycles" && schedule.policy === "constant") {
+    complain(
+      ["length", "unit"],
+      'expected "epochs" or "steps", for a constant rate has no cycles, but found "cycles"',
+    );
+  }
+  if (randomness !== "numpyLegacy") return;
+  const { weight, outputWeightStd, bias } = initialization;
+  if (weight !== "lecunNormal" || bias !== "unitNormal" || outputWeightStd !== undefined) {
+    complain(
+      ["initialization"],
+      'expected weight "lecunNormal" and bias "unitNormal" alone, which numpyLegacy draws, but found ' +
+        JSON.stringify(initialization),
+    );
+  }
+  if (hidden.length > 1) {
+    complain(
+      ["hidden"],
+      `expected at most one layer, for numpyLegacy has four seeds a run, but found ${hidden.length}`,
+    );
+  }
 }).readonly();
 export type TrainingSpec = z.infer<typeof TrainingSpec>;

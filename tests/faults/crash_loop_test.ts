@@ -25,18 +25,29 @@ async function firstWords(process: Deno.ChildProcess): Promise<void> {
   reader.releaseLock();
 }
 
-interface Resumed {
-  /** The step of the checkpoint; null where the killed process had left none, or had finished. */
-  readonly from: number | null;
-  readonly finished: boolean;
-  readonly result: Readonly<Record<string, string>>;
+/** Seconds of training of a whole run, the last one that was seen. */
+interface Measured {
+  seconds: number;
 }
 
-/** Starts replicate-fig3 and kills it so many seconds into its training; sooner when it was quicker than expected. */
-async function kill(home: string, seconds: number): Promise<void> {
+/** Runs replicate-fig3 to its end and returns the folder of its result. */
+async function finish(home: string): Promise<string> {
+  const out = join(home, "out"), { code, err } = await experiment(command(out), { home });
+  assertEquals(code, 0, err);
+  return join(out, "replicate-fig3");
+}
+
+/** Seconds that the one run of a result took to train. */
+function secondsOf(folder: string): number {
+  return Object.values(executionIn(folder).runSeconds)[0]!;
+}
+
+/** Starts replicate-fig3 and kills it at a fraction of its training; where it was quicker than that, once more. */
+async function kill(home: string, fraction: number, measured: Measured): Promise<void> {
+  Deno.mkdirSync(home);
   const process = startExperiment(command(join(home, "out")), { home });
   await firstWords(process);
-  await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  await new Promise((resolve) => setTimeout(resolve, fraction * measured.seconds * 1000));
   try {
     process.kill("SIGKILL");
   } catch (error) {
@@ -44,20 +55,17 @@ async function kill(home: string, seconds: number): Promise<void> {
   }
   const { signal } = await process.output();
   if (signal === "SIGKILL") return;
+  measured.seconds = secondsOf(join(home, "out", "replicate-fig3"));
   Deno.removeSync(home, { recursive: true });
-  Deno.mkdirSync(home);
-  await kill(home, seconds * 0.8);
+  await kill(home, fraction, measured);
 }
 
-/** Kills replicate-fig3 so many seconds into its training, runs it again and returns what that wrote. */
-async function killAndResume(home: string, seconds: number): Promise<Resumed> {
-  const out = join(home, "out");
-  await kill(home, seconds);
-  const { code, err } = await experiment(command(out), { home });
-  assertEquals(code, 0, err);
-  const folder = join(out, "replicate-fig3"), { resumedFrom, reused } = executionIn(folder);
-  assertEquals(stepsExecuted(home), reused === 1 ? STEPS : STEPS - (resumedFrom[0]?.step ?? 0));
-  return { from: resumedFrom[0]?.step ?? null, finished: reused === 1, result: comparable(folder) };
+/** The step a resumed run went on from, 0 where it began anew; null where the killed process had finished training. */
+function resumedStep(home: string, folder: string): number | null {
+  const { resumedFrom, reused } = executionIn(folder), step = resumedFrom[0]?.step ?? 0;
+  if (reused === 1) return null;
+  assertEquals(stepsExecuted(home), STEPS - step);
+  return step;
 }
 
 /** Updates that the process which finished the one run of a home computed. */
@@ -69,37 +77,30 @@ function stepsExecuted(home: string): number {
 cliTest(
   `replicate-fig3 killed ${KILLS} times at any moment of its training ends as if it never had been`,
   async (root) => {
-    const homeOf = (name: string | number) => {
-      const home = join(root, String(name));
-      Deno.mkdirSync(home);
-      return home;
-    };
-    const whole = await Promise.all(Array.from({ length: LANES }, async (_, lane) => {
-      const home = homeOf(`whole${lane}`), out = join(home, "out");
-      assertEquals((await experiment(command(out), { home })).code, 0);
-      const folder = join(out, "replicate-fig3"), [seconds] = Object.values(executionIn(folder).runSeconds);
-      return { result: comparable(folder), seconds: seconds! };
-    }));
-    const expected = whole[0]!.result, seconds = whole.reduce((sum, run) => sum + run.seconds, 0) / LANES;
+    const whole = join(root, "whole");
+    Deno.mkdirSync(whole);
+    const folder = await finish(whole), expected = comparable(folder);
+    const measured = { seconds: secondsOf(folder) };
 
-    const draw = draws(7), moments = Array.from({ length: KILLS }, (_, i) => (i + draw()) / KILLS * seconds);
-    const queue = moments.map((moment, i) => ({ moment, i })), from: (number | null)[] = [];
-    let finished = 0;
-    await Promise.all(Array.from({ length: LANES }, async () => {
+    const draw = draws(7), fractions = Array.from({ length: KILLS }, (_, i) => (i + draw()) / KILLS);
+    const queue = fractions.map((fraction, i) => ({ fraction, home: join(root, String(i)) }));
+    const steps: (number | null)[] = [];
+    const lane = async () => {
       for (let job = queue.shift(); job !== undefined; job = queue.shift()) {
-        const home = homeOf(job.i), resumed = await killAndResume(home, job.moment);
-        assertEquals(resumed.result, expected, `killed ${job.moment.toFixed(2)} s into training`);
-        from.push(resumed.from);
-        if (resumed.finished) finished++;
-        Deno.removeSync(home, { recursive: true });
+        await kill(job.home, job.fraction, measured);
+        const resumed = await finish(job.home);
+        assertEquals(comparable(resumed), expected, `killed at ${job.fraction} of the training`);
+        steps.push(resumedStep(job.home, resumed));
+        Deno.removeSync(job.home, { recursive: true });
       }
-    }));
-    const later = from.filter((step) => step !== null && step > 0).length;
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
+    const later = steps.filter((step) => step !== null && step > 0).length;
+    const trained = steps.filter((step) => step === null).length;
     console.log(
-      `${from.length} of ${KILLS} alike; ${later} went on from a checkpoint, ${finished} had finished; ` +
-        `training takes ${seconds.toFixed(1)} s`,
+      `${steps.length} of ${KILLS} alike; ${later} went on from a checkpoint, ${trained} had been trained`,
     );
-    assertEquals(from.length, KILLS);
+    assertEquals(steps.length, KILLS);
     assertGreaterOrEqual(later, ENOUGH);
   },
 );

@@ -59,7 +59,7 @@ export function checkGradients(
   const directional = directionalCheck(f, params, {
     key: directionKey,
     directions,
-    h: judgedStep,
+    h: DIRECTIONAL_STEP,
     floor: ERROR_FLOOR,
   })
     .map((row) => ({ seed: seeds[0]!, ...row }));

@@ -1,4 +1,4 @@
-import { plural, seedList, shortened } from "./format.ts";
+import { plural, seedList, shortened, typeset } from "./format.ts";
 import type { ReportInput } from "./input.ts";
 import type { ReportModel, Section } from "./model.ts";
 import { analysisSection } from "./sections/analysis.ts";
@@ -54,9 +54,9 @@ export function reportModel(input: ReportInput): ReportModel {
     downloadSection(input),
   ];
   return {
-    title: spec.title,
+    title: typeset(spec.title),
     kicker: `Replication report · ${spec.name}${spec.variant === undefined ? "" : ` @ ${spec.variant}`}`,
-    summary: spec.summary,
+    summary: typeset(spec.summary),
     notice: noticeOf(input),
     headline: input.result.provenance.data.bytes === "stand-in"
       ? "Stand-in data: nothing is judged."

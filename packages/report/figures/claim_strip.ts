@@ -2,7 +2,7 @@ import type { PlotOptions } from "@observablehq/plot";
 import type { JudgedClaim, Quantity } from "@refold/experiments/claim";
 import type { RunRecord } from "@refold/experiments/result";
 import { cyclesOf } from "../cycles.ts";
-import { decimals, isFraction, quantityName } from "../format.ts";
+import { isFraction, quantityName } from "../format.ts";
 import type { ReportInput } from "../input.ts";
 import { palette } from "../palette.ts";
 import { curveStrip } from "./curve_strip.ts";
@@ -55,23 +55,23 @@ function numberStrip(judged: JudgedClaim, runs: readonly RunRecord[]): Strip | n
   const limits = test.kind === "bound"
     ? [test.atLeast, test.atMost].filter((limit) => limit !== undefined)
     : [];
-  const [unit, options] = isFraction(test.quantity)
-    ? ["per cent", { format: (value: number) => decimals(value * 100, 1) }] as const
-    : ["nats", { format: (value: number) => decimals(value, 3) }] as const;
+  const fraction = isFraction(test.quantity);
+  const band = ours === null || ours.count < 2 ? null : ours;
+  const theirs = test.kind === "bound" ? null : published;
   const plot = valueStrip({
     values,
-    ours: ours === null || ours.count < 2 ? null : ours,
-    published: test.kind === "bound" ? null : published,
+    ours: band,
+    published: theirs,
     limits,
-    format: options.format,
+    factor: fraction ? 100 : 1,
     colour: colourOf(test.quantity),
   });
-  return {
-    plot,
-    note: `${
-      quantityName(test.quantity)
-    }, ${unit}: dots are seeds, the band one more run, the diamond theirs`,
-  };
+  const parts = [
+    values.length === 0 ? null : "dots are seeds",
+    band === null ? null : "the band one more run",
+    theirs === null ? "the rule is what was stated" : "the diamond theirs",
+  ].filter((part) => part !== null);
+  return { plot, note: `${quantityName(test.quantity)}${fraction ? ", per cent" : ""}: ${parts.join(", ")}` };
 }
 
 /** The plot inside a claim's card with a line that says how to read it; null where there is nothing to draw. */

@@ -1,5 +1,6 @@
 import type { PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
+import { decimals } from "../format.ts";
 import { palette } from "../palette.ts";
 
 /** What a strip shows: single runs, the range of one more run, and what was published or demanded. */
@@ -9,7 +10,8 @@ export interface Strip {
   readonly published: number | null;
   /** One-sided demands, drawn as rules. */
   readonly limits: readonly number[];
-  readonly format: (value: number) => string;
+  /** 100 where fractions are shown in per cent. */
+  readonly factor: number;
   readonly colour: string;
 }
 
@@ -30,18 +32,21 @@ function extent({ values, ours, published, limits }: Strip): readonly [number, n
 
 /** Seeds as dots in the band of one more run, the mean as a bar, the published number as a diamond above. */
 export function valueStrip(strip: Strip): PlotOptions {
-  const { values, ours, published, limits, format, colour } = strip;
+  const { values, ours, published, limits, factor, colour } = strip;
+  const domain = extent(strip);
+  // as many decimals as tell neighbouring ticks apart
+  const digits = Math.max(0, 1 - Math.floor(Math.log10((domain[1] - domain[0]) * factor)));
   return {
     width: STRIP.width,
     height: STRIP.height,
-    marginLeft: 10,
-    marginRight: 10,
+    marginLeft: 16,
+    marginRight: 16,
     marginTop: 6,
     marginBottom: 20,
     x: {
-      domain: extent(strip),
+      domain,
       ticks: 5,
-      tickFormat: format,
+      tickFormat: (value: number) => decimals(value * factor, digits),
       tickSize: 3,
       tickPadding: 3,
       label: null,

@@ -1,4 +1,4 @@
-import type { JudgedClaim, Quantity } from "@refold/experiments/claim";
+import type { ClaimTest, JudgedClaim, Quantity } from "@refold/experiments/claim";
 import type { ExperimentResult } from "@refold/experiments/result";
 import {
   decimals,
@@ -9,7 +9,7 @@ import {
   quantityValue,
   typeset,
 } from "../format.ts";
-import { claimStrip } from "../figures/claim_strip.ts";
+import { claimStrip, valuesOf } from "../figures/claim_strip.ts";
 import type { ReportInput } from "../input.ts";
 import type { ClaimCard } from "../model.ts";
 import { slug } from "../slug.ts";
@@ -83,6 +83,23 @@ function marginTest(judged: JudgedClaim, result: ExperimentResult): ClaimCard["j
   };
 }
 
+/** A run repeated digit by digit beside the published one, both to the decimals that were printed. */
+function exactNumbers(
+  { difference }: JudgedClaim,
+  test: Extract<ClaimTest, { kind: "exact" }>,
+  { runs }: ExperimentResult,
+): ClaimCard["numbers"] {
+  const [ours] = valuesOf(runs, test.quantity, test.trial);
+  const printed = (value: number): string => decimals(value, test.decimals);
+  return [
+    ...(ours === undefined ? [] : [{ term: "ours", value: printed(ours), note: "the run repeated" }]),
+    { term: "theirs", value: printed(test.published), note: "one run" },
+    ...(difference === null
+      ? []
+      : [{ term: "difference", value: printed(difference), note: "ours − theirs" }]),
+  ];
+}
+
 /** A judged claim as its card: what was claimed, what came out, whether it holds, and why. */
 export function claimCard(judged: JudgedClaim, input: ReportInput): ClaimCard {
   const { result, paper } = input;
@@ -99,7 +116,7 @@ export function claimCard(judged: JudgedClaim, input: ReportInput): ClaimCard {
     tier: claim.tier,
     verdict: judged.verdict,
     reason: typeset(judged.reason),
-    numbers: numbersOf(judged),
+    numbers: claim.test.kind === "exact" ? exactNumbers(judged, claim.test, result) : numbersOf(judged),
     strip: strip === null ? null : { ...strip, label: stripLabel(judged) },
     predicate: predicateOf(claim.test, claim.margin),
     details: [

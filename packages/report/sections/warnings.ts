@@ -4,10 +4,15 @@ import { count, listed, percent, plural, points, sentence } from "../format.ts";
 
 type Warning = Extract<Block, { kind: "warning" }>;
 
+/** Whether the experiment repeats one published run draw by draw: it has a single seed by design. */
+function repeatsOneRun({ spec }: ReportInput["result"]): boolean {
+  return "training" in spec && spec.training.randomness === "numpyLegacy";
+}
+
 function seedWarning({ result }: ReportInput): Warning | null {
   const completed = result.runs.filter((run) => run.status === "completed");
   const seeds = new Set(completed.map((run) => run.seed)).size;
-  if (completed.length === 0 || seeds >= 5) return null;
+  if (completed.length === 0 || seeds >= 5 || repeatsOneRun(result)) return null;
   return {
     kind: "warning",
     title: seeds === 1 ? "One seed" : `Only ${count(seeds)} seeds`,

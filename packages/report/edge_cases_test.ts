@@ -1,7 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import type { ExperimentResult } from "@refold/experiments/result";
 import type { ReportInput } from "./input.ts";
-import { figuresOf, renderIndex, renderReport, terminalSummary } from "./mod.ts";
+import { figuresOf, renderIndex, renderReport } from "./pages.ts";
+import { terminalSummary } from "./terminal.ts";
 import { inputs } from "./testdata/inputs.ts";
 
 /** Renders everything there is of an input and looks for numbers that are none. */

@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { decode } from "fast-png";
-import { figuresOf, svgToPng } from "./mod.ts";
+import { figuresOf } from "./pages.ts";
+import { svgToPng } from "./png.ts";
 import { inputs } from "./testdata/inputs.ts";
 
 Deno.test({

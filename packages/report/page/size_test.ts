@@ -1,5 +1,5 @@
 import { assert } from "@std/assert";
-import { renderReport } from "../mod.ts";
+import { renderReport } from "../pages.ts";
 import { inputs } from "../testdata/inputs.ts";
 
 const MEGABYTE = 1_000_000;

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { createHash } from "node:crypto";
 import { parseHTML } from "linkedom";
-import { renderCompare, renderIndex, renderReport } from "../mod.ts";
+import { renderCompare, renderIndex, renderReport } from "../pages.ts";
 import { hostileInput, hostileTexts, inputOf } from "../testdata/hostile.ts";
 import { inputs } from "../testdata/inputs.ts";
 import { paper } from "../testdata/paper.ts";

@@ -1,0 +1,35 @@
+import type { PaperPack } from "@refold/experiments/papers/paper_pack";
+import type { ExperimentResult } from "@refold/experiments/result";
+import { compareModel } from "./compare/compare_model.ts";
+import { emptyDocument } from "./document.ts";
+import { figuresOfPage } from "./figures_of.ts";
+import { indexModel } from "./index/index_model.ts";
+import type { ReportInput } from "./input.ts";
+import { writePage } from "./page/write_page.ts";
+import { reportModel } from "./report_model.ts";
+import { standaloneSvg } from "./standalone/standalone_svg.ts";
+
+export { conventionFacts } from "./sections/conventions.ts";
+
+/** A result as one HTML file that needs nothing else. */
+export function renderReport(input: ReportInput): string {
+  return writePage(reportModel(input));
+}
+
+/** Every figure of a result's page as an SVG file of its own, with title and legend. */
+export function figuresOf(input: ReportInput): readonly { readonly name: string; readonly svg: string }[] {
+  return figuresOfPage(input).map((figure) => ({
+    name: figure.name,
+    svg: standaloneSvg(figure, emptyDocument()),
+  }));
+}
+
+/** The index of several results, to stand beside their folders `NAME/report.html` or `NAME@VARIANT/report.html`. */
+export function renderIndex(results: readonly ExperimentResult[], paper: PaperPack | null): string {
+  return writePage(indexModel(results, paper));
+}
+
+/** Two results side by side: what differed in the spec, and what in the outcome, paired by seed. */
+export function renderCompare(left: ExperimentResult, right: ExperimentResult): string {
+  return writePage(compareModel(left, right));
+}

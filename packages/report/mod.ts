@@ -8,3 +8,4 @@ export { figuresOf, renderCompare, renderIndex, renderReport } from "./pages.ts"
 export { svgToPng } from "./png.ts";
 export { terminalSummary } from "./terminal.ts";
 export type { TerminalOptions } from "./terminal.ts";
+export { conventionFacts } from "./sections/conventions.ts";

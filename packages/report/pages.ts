@@ -9,8 +9,6 @@ import { writePage } from "./page/write_page.ts";
 import { reportModel } from "./report_model.ts";
 import { standaloneSvg } from "./standalone/standalone_svg.ts";
 
-export { conventionFacts } from "./sections/conventions.ts";
-
 /** A result as one HTML file that needs nothing else. */
 export function renderReport(input: ReportInput): string {
   return writePage(reportModel(input));

@@ -4,7 +4,9 @@ import type { ExperimentOptions } from "./experiment_options.ts";
 export function commandLine(name: string, options: ExperimentOptions): string {
   const { data, out, seed, seeds, variant, kernels } = options;
   const words = [
-    "deno task experiment",
+    "deno",
+    "task",
+    "experiment",
     name,
     ...(variant === undefined ? [] : ["--variant", variant]),
     ...(seed === 0 ? [] : ["--seed", String(seed)]),
@@ -13,6 +15,6 @@ export function commandLine(name: string, options: ExperimentOptions): string {
     ...(data === undefined ? [] : ["--data", data]),
     ...(out === "out" ? [] : ["--out", out]),
   ];
-  return words.map((word) => /^[\w@%+=:,./ -]*$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)
+  return words.map((word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)
     .join(" ");
 }

@@ -1,4 +1,5 @@
 import { canonicalJson, type Json } from "@refold/experiments/canonical_json";
+import { trainingsOf } from "@refold/experiments/plan";
 import type { Provenance } from "@refold/experiments/result";
 import { CODE_MEANING, sha256 } from "@refold/experiments/run_key";
 import type { ExperimentSpec } from "@refold/experiments/spec";
@@ -15,7 +16,7 @@ export interface ProvenanceInput {
 
 /** Where a result comes from. */
 export function provenanceOf({ spec, seeds, data, kernels, execution }: ProvenanceInput): Provenance {
-  const legacy = spec.kind === "training" && spec.training.randomness === "numpyLegacy";
+  const legacy = trainingsOf(spec).some(({ randomness }) => randomness === "numpyLegacy");
   return {
     refold: cli.version,
     codeVersion: `${cli.version}, meaning ${CODE_MEANING}`,

@@ -17,7 +17,7 @@ import { openSession, runInSession } from "./session.ts";
 import { writeAtomic } from "./store/atomic_write.ts";
 import { showStoreError } from "./store/errors.ts";
 import { summaryText } from "./summary.ts";
-import { checkFolder, resultFolder, writeResult } from "./write_result.ts";
+import { checkFolder, resultFolder, standInNotice, writeResult } from "./write_result.ts";
 
 /** One page of the whole paper. */
 interface Page {
@@ -50,6 +50,7 @@ export async function runAll(options: ExperimentOptions): Promise<void> {
   const results = judgedTogether(judged), index = join(options.out, "index.html");
   const written = writeAtomic(index, renderIndex(results, pack));
   if (written._tag === "Left") throw new UserError(showStoreError(written.left), EXIT.files);
+  if (loaded.data.bytes === "stand-in") console.log(standInNotice());
   console.log(`${tally(results)}\nIndex: ${index}`);
   Deno.exitCode = checkCode(results, options.check);
 }

@@ -11,7 +11,7 @@ import { batchesNeeded } from "./run_experiment.ts";
 import { openSession, runInSession } from "./session.ts";
 import { summaryText } from "./summary.ts";
 import { writeFigures } from "./write_figures.ts";
-import { checkFolder, resultFolder, writeResult } from "./write_result.ts";
+import { checkFolder, resultFolder, standInNotice, writeResult } from "./write_result.ts";
 
 /** Runs one experiment from its name or path to its report, and sets the exit code. */
 export async function runOne(name: string, options: ExperimentOptions): Promise<void> {
@@ -23,6 +23,7 @@ export async function runOne(name: string, options: ExperimentOptions): Promise<
   writeResult(folder, finished);
   if (options.figures !== undefined) await writeFigures(options.figures, finished);
   console.log(summaryText(finished.result, { quiet: options.quiet }));
+  if (loaded.data.bytes === "stand-in") console.log(standInNotice());
   console.log(`\nReport: ${join(folder, "report.html")}`);
   Deno.exitCode = checkCode([finished.result], options.check);
 }

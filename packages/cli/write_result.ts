@@ -66,6 +66,11 @@ export function reportInput({ result, history, diagnostics, tensors }: FinishedE
 export const STAND_IN_TEXT =
   "This ran on generated stand-in images, not on CIFAR-10: its numbers say nothing about the paper, and no verdict is given.";
 
+/** The same for a terminal, with the line that gets the real data. */
+export function standInNotice(): string {
+  return `\n${STAND_IN_TEXT}\nTo get the real data: ${FETCH_COMMAND}`;
+}
+
 function namedTensors(tensors: readonly NamedMatrix[]): ReportInput["params"] {
   return tensors.map(({ name, matrix: { rows, cols, data } }) => ({
     name,

@@ -3,9 +3,13 @@ import type { Evidence } from "./evidence.ts";
 import { type Finding, settled } from "./finding.ts";
 import { notRun } from "./seeds.ts";
 
+/** The most entries that may be left out as kinks, as a share. */
+const MOST_KINKS = 0.01;
+
 /**
- * The gradient check's table: REPLICATED when every parameter's largest relative error at the judged h is below the
- * threshold, over all seeds, else NOT REPLICATED.
+ * The gradient check's table: REPLICATED when every parameter's largest relative error at the judged h, over all seeds,
+ * and the largest along random directions are below the threshold, and at most 1 % of the entries were left out as
+ * kinks; else NOT REPLICATED.
  *
  * The check has no noise to wait for, so one seed is enough; errors at other h are shown by the experiment itself.
  */
@@ -14,14 +18,24 @@ export function judgeGradientErrors(
   test: Extract<ClaimTest, { kind: "gradientErrors" }>,
   { analysis }: Evidence,
 ): Finding {
-  const entries = analysis?.kind === "gradient-check"
-    ? analysis.elementwise.filter(({ h }) => h === analysis.judgedStep)
-    : [];
-  if (entries.length === 0) return settled(claim, notRun("No gradient check was run."));
-  const worst = [...Map.groupBy(entries, ({ parameter }) => parameter)].map(([parameter, own]) => ({
+  if (analysis?.kind !== "gradient-check") return settled(claim, notRun("No gradient check was run."));
+  const entries = analysis.elementwise.filter(({ h }) => h === analysis.judgedStep);
+  if (entries.length === 0) return settled(claim, notRun("No gradient check was run at the judged step."));
+  const elementwise = [...Map.groupBy(entries, ({ parameter }) => parameter)].map(([parameter, own]) => ({
     parameter,
     error: Math.max(...own.map(({ maxRelativeError }) => maxRelativeError)),
   }));
+  const directional = Math.max(...analysis.directional.map(({ relativeError }) => relativeError));
+  const worst = analysis.directional.length === 0
+    ? elementwise
+    : [...elementwise, { parameter: "along directions", error: directional }];
+  const kinks = share(entries);
+  if (kinks > MOST_KINKS) {
+    const reason = `${(100 * kinks).toFixed(2)} % of the entries lie on a kink of ReLU, more than ${
+      100 * MOST_KINKS
+    } %.`;
+    return settled(claim, { verdict: "NOT REPLICATED", reason });
+  }
   const failing = worst.filter(({ error }) => !(error < test.threshold));
   const largest = worst.reduce((a, b) => b.error > a.error ? b : a);
   return settled(claim, {
@@ -37,6 +51,13 @@ export function judgeGradientErrors(
       return { label: parameter, value: `${text(error)}${beside}` };
     }),
   });
+}
+
+/** The share of entries that were left out because a rectifier switches between p − h and p + h. */
+function share(rows: readonly { readonly entries: number; readonly kinks: number }[]): number {
+  const total = (of: (row: { readonly entries: number; readonly kinks: number }) => number) =>
+    rows.reduce((sum, row) => sum + of(row), 0);
+  return total((row) => row.kinks) / total((row) => row.entries);
 }
 
 function text(error: number): string {

@@ -133,4 +133,9 @@ Deno.test("judge() holds the gradient table against the worst relative error of 
   assertEquals(judge(claim, evidenceOf({ spec, analysis: analysis(2e-7) })).verdict, "NOT REPLICATED");
   assertEquals(judge(claim, evidenceOf({ spec, analysis: analysis(NaN) })).verdict, "NOT REPLICATED");
   assertEquals(judge(claim, evidenceOf({ spec })).verdict, "NOT JUDGED");
+  const along = { seed: 0, tensor: "all", direction: 0, analytic: 1, numerical: 1.1, relativeError: 0.05 };
+  const wrongAlong = { ...analysis(5e-8), directional: [along] };
+  assertEquals(judge(claim, evidenceOf({ spec, analysis: wrongAlong })).verdict, "NOT REPLICATED");
+  const kinked = { ...analysis(5e-8), elementwise: [{ ...entry(0, 1e-5, "weight1", 1e-9), kinks: 2 }] };
+  assertEquals(judge(claim, evidenceOf({ spec, analysis: kinked })).verdict, "NOT REPLICATED");
 });

@@ -1,6 +1,6 @@
 /** Verdict cards: word, icon, colour and the shape of the border say the same. */
 export const cardStyle = `
-.cards{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,25rem),1fr));align-items:start}
+.cards{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,25rem),1fr));align-items:start;margin-bottom:1.1rem}
 .card{background:var(--surface);border:1px solid var(--rule);border-top:4px solid var(--verdict);border-radius:3px;
 padding:.75rem 1rem .8rem;min-width:0}
 [data-verdict]{--verdict:var(--unjudged);--wash:var(--unjudged-wash)}

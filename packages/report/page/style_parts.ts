@@ -12,6 +12,7 @@ figure.figure{margin-bottom:1.8rem}
 .panels{display:grid;gap:.4rem 1.2rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr))}
 .panels.one{grid-template-columns:minmax(0,40rem)}
 .row{display:grid;gap:0 2rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));align-items:start}
+.row:has(>.block){display:flex;flex-wrap:wrap;gap:0 2.5rem}.row>.block{max-width:100%}
 .panel{position:relative;min-width:0}
 .panel>p{min-width:0;overflow-wrap:anywhere}
 .panel>p{font:.8rem/1.4 var(--sans);display:flex;justify-content:space-between;gap:1em;min-height:1.4em}
@@ -28,6 +29,7 @@ th{font-weight:600;text-align:left;vertical-align:bottom}
 th,td{padding:.28rem .9rem .28rem 0;vertical-align:top;overflow-wrap:normal}
 th.num,td.num{text-align:right;white-space:nowrap}
 td.long,th.long{min-width:11rem}
+tbody th.text{white-space:nowrap}
 th:last-child,td:last-child{padding-right:0}
 tbody tr+tr{border-top:1px solid var(--hair)}
 td.verdict-cell{white-space:nowrap}td .verdict{font-size:.7rem;margin:.1em 0}
@@ -57,7 +59,7 @@ html{font-size:11.5px}
 body{line-height:1.42;background:#fff}
 .page{display:block;max-width:none;padding:0}
 .scroll{overflow:visible}
-table{font-size:.72rem;min-width:0}th,td{padding-right:.5rem;overflow-wrap:anywhere}th.num,td.num,td.verdict-cell{white-space:normal}
+table{font-size:.72rem;min-width:0}th,td{padding-right:.5rem;overflow-wrap:anywhere}th,td.num,td.verdict-cell,tbody th.text{white-space:normal}
 .contents,.skip,.own,.read,details:not([open])>summary{display:none}
 .card details::details-content{content-visibility:visible;display:block}
 td.long,th.long{min-width:0}

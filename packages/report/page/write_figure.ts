@@ -22,7 +22,7 @@ function panel(figure: Figure, part: Panel, context: PageContext): Markup {
   const unit = part.unit === undefined ? null : html`
     <span class="unit">${part.unit}</span>
   `;
-  const head = figure.panels.length === 1
+  const head = figure.panels.length === 1 && unit === null
     ? null
     : html`<p><span><b>${part.title}</b>${unit}</span>${
       figure.linked ? html`<span class="read"></span>` : null

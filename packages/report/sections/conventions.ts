@@ -1,3 +1,4 @@
+import type { ExperimentSpec } from "@refold/experiments/spec";
 import type { TrainingSpec } from "@refold/experiments/training_spec";
 import { count, plural, scientific } from "../format.ts";
 import type { ReportInput } from "../input.ts";
@@ -85,6 +86,16 @@ export function conventionFacts(training: TrainingSpec): readonly Fact[] {
   ];
 }
 
+/** The facts of a spec's training; in a search λ is what varies, so none is named. */
+function factsOf(spec: Extract<ExperimentSpec, { readonly training: TrainingSpec }>): readonly Fact[] {
+  const searched = spec.training.l2.form === "full"
+    ? "λ·ΣW², gradient 2λW; λ comes from the search; weights only"
+    : "½·λ·ΣW², gradient λW; λ comes from the search, half of it in the form λ·ΣW²; weights only";
+  return conventionFacts(spec.training).map((fact) =>
+    spec.kind === "search" && fact.term === "L2 penalty" ? { ...fact, detail: searched } : fact
+  );
+}
+
 /** The conventions of the experiment's setting, beside what the sources say. */
 export function conventionSection({ result, paper }: ReportInput): Section | null {
   const { spec, resolved } = result;
@@ -99,7 +110,7 @@ export function conventionSection({ result, paper }: ReportInput): Section | nul
     id: "conventions",
     title: "Conventions",
     blocks: [
-      { kind: "facts", facts: [...conventionFacts(spec.training), ...derived] },
+      { kind: "facts", facts: [...factsOf(spec), ...derived] },
       ...(paper === null || paper.conventions.length === 0 ? [] : [{
         kind: "table" as const,
         table: {

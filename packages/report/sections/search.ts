@@ -47,14 +47,18 @@ function selectionText({ selected, searches }: SearchAnalysis): string {
   } run under this protocol${searches === 1 ? " so far" : ", this one included"}.`;
 }
 
-function unmatched(analysis: SearchAnalysis, published: readonly PublishedRow[]): readonly Block[] {
-  return analysis.stages.flatMap((stage) => {
-    const theirs = published.filter((row) => row.stage === stage.name);
-    const known = stage.rows.some((row) => rowAt(theirs, stage.name, row.lambda) !== undefined);
-    return theirs.length === 0 || known
-      ? []
-      : [{ kind: "table" as const, table: publishedTable(stage.name, theirs) }];
-  });
+/** A stage's table; beside it the published one where its λ are not ours. */
+function stageBlock(
+  analysis: SearchAnalysis,
+  stage: SearchAnalysis["stages"][number],
+  published: readonly PublishedRow[],
+): Block {
+  const theirs = published.filter((row) => row.stage === stage.name);
+  const known = stage.rows.some((row) => rowAt(theirs, stage.name, row.lambda) !== undefined);
+  const ours: Block = { kind: "table", table: stageTable(analysis, stage, published) };
+  return theirs.length === 0 || known
+    ? ours
+    : { kind: "row", blocks: [ours, { kind: "table", table: publishedTable(stage.name, theirs) }] };
 }
 
 /** A search: the figure, each stage's table beside the published one, the choice and its confirmation. */
@@ -71,11 +75,7 @@ export function searchSection(analysis: SearchAnalysis, result: ExperimentResult
         kind: "table" as const,
         table: confirmation,
       }]),
-      ...analysis.stages.map((stage) => ({
-        kind: "table" as const,
-        table: stageTable(analysis, stage, published),
-      })),
-      ...unmatched(analysis, published),
+      ...analysis.stages.map((stage) => stageBlock(analysis, stage, published)),
     ],
   };
 }

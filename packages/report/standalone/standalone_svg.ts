@@ -19,6 +19,11 @@ function text(x: number, y: number, content: string, attributes = ""): string {
   return `<text x="${x}" y="${y}"${attributes}>${escapeHtml(content)}</text>`;
 }
 
+/** A lone panel repeats the figure's title and needs a heading only for its unit. */
+function headed({ panels }: Figure): boolean {
+  return panels.length > 1 || panels.some(({ unit }) => unit !== undefined);
+}
+
 function placed(
   figure: Figure,
   panel: Panel,
@@ -26,7 +31,7 @@ function placed(
   document: Document,
 ): string {
   const { x, y } = position;
-  const heading = figure.panels.length === 1
+  const heading = !headed(figure)
     ? ""
     : `<text x="${x}" y="${y + 14}"><tspan font-weight="600">${escapeHtml(panel.title)}</tspan>` +
       `<tspan fill="var(--muted)" dx="6">${escapeHtml(panel.unit ?? "")}</tspan></text>`;
@@ -46,7 +51,7 @@ export function standaloneSvg(figure: Figure, document: Document): string {
   const total = { width: columns * width + (columns - 1) * GUTTER + 2 * GUTTER };
   const legend = legendRows(figure.legend, total.width - 2 * GUTTER);
   const top = GUTTER + LINE + 4 + LINE * legend.length + 6;
-  const tall = height + (figure.panels.length === 1 ? 0 : TITLE) + 8;
+  const tall = height + (headed(figure) ? TITLE : 0) + 8;
   const bottom = top + Math.ceil(figure.panels.length / columns) * tall + 4;
   const entries = legend.flatMap((row, line) =>
     row.map(({ entry, x }) => {

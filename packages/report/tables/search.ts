@@ -15,6 +15,7 @@ export function stageTable(
 ): Table {
   const rows = stage.rows.toSorted((a, b) => (b.validation?.mean ?? -1) - (a.validation?.mean ?? -1));
   const matched = rows.some((row) => rowAt(published, stage.name, row.lambda) !== undefined);
+  const several = rows.some((row) => (row.validation?.count ?? 0) > 1);
   const tied = new Set(analysis.indistinguishable);
   return {
     name: `search-${stage.name}`,
@@ -23,8 +24,7 @@ export function stageTable(
       { label: "trial" },
       { label: "λ", format: (lambda) => scientific(lambda, 6) },
       { label: "validation accuracy", format: percent },
-      { label: "from", format: percent },
-      { label: "to", format: percent },
+      ...(several ? [{ label: "from", format: percent }, { label: "to", format: percent }] : []),
       { label: "seeds", format: count },
       ...(matched
         ? [{ label: "published", format: percent }, { label: "difference", format: (d: number) => points(d) }]
@@ -39,8 +39,9 @@ export function stageTable(
         row.trial,
         row.lambda,
         mean,
-        single ? null : row.validation?.low ?? null,
-        single ? null : row.validation?.high ?? null,
+        ...(several
+          ? [single ? null : row.validation?.low ?? null, single ? null : row.validation?.high ?? null]
+          : []),
         row.perSeed.length - row.diverged,
         ...(matched ? [theirs, theirs === null || mean === null ? null : mean - theirs] : []),
         [

@@ -59,7 +59,7 @@ export function plural(number: number, one: string, many = `${one}s`): string {
 /** Text from elsewhere with the spaces and apostrophes of a printed page: "5 %" stays on one line. */
 export function typeset(text: string): string {
   return text.replace(/(?<=\d) %/g, `${NARROW}%`).replace(/(?<=\d) points/g, `${NARROW}points`)
-    .replace(/(?<=[a-z])'(?=s?\b)/g, "\u2019");
+    .replace(/λ = /g, "λ\u00a0=\u00a0").replace(/(?<=[a-z])'(?=s?\b)/g, "\u2019");
 }
 
 /** A text with a capital first letter, as a sentence begins. */

@@ -59,7 +59,7 @@ html{font-size:11.5px}
 body{line-height:1.42;background:#fff}
 .page{display:block;max-width:none;padding:0}
 .scroll{overflow:visible}
-table{font-size:.72rem;min-width:0}th,td{padding-right:.5rem;overflow-wrap:anywhere}th,td.num,td.verdict-cell,tbody th.text{white-space:normal}
+table{font-size:.72rem;min-width:0}th,td{padding-right:.5rem;overflow-wrap:anywhere}th.num,td.num,td.verdict-cell,tbody th.text{white-space:normal}
 .contents,.skip,.own,.read,details:not([open])>summary{display:none}
 .card details::details-content{content-visibility:visible;display:block}
 td.long,th.long{min-width:0}

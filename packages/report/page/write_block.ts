@@ -1,3 +1,4 @@
+import { typeset } from "../format.ts";
 import { html, type Markup } from "../html.ts";
 import type { Block, Download, Picture, Section } from "../model.ts";
 import { slug } from "../slug.ts";
@@ -43,7 +44,7 @@ function facts(block: Extract<Block, { kind: "facts" }>): Markup {
 function writeBlock(block: Block, context: PageContext): Markup {
   switch (block.kind) {
     case "prose":
-      return html`<p class="prose">${block.text}</p>`;
+      return html`<p class="prose">${typeset(block.text)}</p>`;
     case "warning":
       return html`<div class="warning"><strong>${block.title}</strong><p>${block.text}</p></div>`;
     case "claims":

@@ -1,3 +1,4 @@
+import { typeset } from "../format.ts";
 import { html, type Markup, trusted } from "../html.ts";
 import type { Figure, Panel } from "../model.ts";
 import { renderPlot } from "../render.ts";
@@ -49,7 +50,9 @@ export function writeFigure(figure: Figure, context: PageContext): Markup {
           figure.legend.map((entry) => html`<li>${swatch(entry)}<span>${entry.label}</span></li>`)
         }</ul>`}<div class="panels${figure.panels.length === 1 ? " one" : ""}">${figure.panels.map((part) =>
           panel(figure, part, context)
-        )}</div><figcaption><p><b>${name}. ${figure.title}.</b> ${figure.finding}</p>${figure.table === null
+        )}</div><figcaption><p><b>${name}. ${figure.title}.</b> ${typeset(
+          figure.finding,
+        )}</p>${figure.table === null
         ? null
         : html`<details><summary>The numbers behind ${name.toLowerCase()}</summary>${
           writeTable(figure.table, `${name}, data.`)

@@ -50,13 +50,13 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }
 
-const granted = (name: "ffi" | "read") => Deno.permissions.querySync({ name }).state === "granted";
-const threadsOf = (name: string) =>
-  granted("read") && name !== "reference" && name !== "blas" ? [1, 2] as const : [1] as const;
+const here = new URL("./wasm/", import.meta.url);
+const readable = Deno.permissions.querySync({ name: "read", path: here }).state === "granted";
+const callable = Deno.permissions.querySync({ name: "ffi" }).state === "granted";
 const backends: (readonly [label: string, backend: Backend<unknown>])[] = [];
 for (const name of BACKENDS) {
-  if (name === "reference" || (name === "blas" && !granted("ffi"))) continue;
-  for (const threads of threadsOf(name)) {
+  if (name === "reference" || (name === "blas" && !callable)) continue;
+  for (const threads of readable && name !== "blas" ? [1, 2] as const : [1] as const) {
     const backend = await makeBackend(name, { threads });
     conformance.forEach((check) => check.run(backend)); // no figure for kernels that compute something else
     backends.push([

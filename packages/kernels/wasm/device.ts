@@ -104,7 +104,7 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
       const out = allocate(transA ? a.cols : a.rows, b.cols);
       const args = [
         ...[a.offset, b.offset, b.step, out.offset, out.step, b.rows, bias === undefined ? 0 : ADD_BIAS],
-        ...[bias?.offset ?? 0, roundUp(b.cols * size, VECTOR), a.step],
+        ...[bias?.offset ?? 0, b.cols * size, a.step],
       ];
       const elements = out.rows * b.rows * b.cols;
       runner.run(transA ? "productT" : "productN", args, { end: out.rows, unit: TILE_ROWS, elements });

@@ -93,6 +93,10 @@ export function sub(x: Code, y: Code): Code {
 export function mul(x: Code, y: Code): Code {
   return [x, y, 0x6c];
 }
+/** The remainder of x / y, without sign. */
+export function remainder(x: Code, y: Code): Code {
+  return [x, y, 0x70];
+}
 /** x divided by a power of two, without sign. */
 export function divide(x: Code, power: number): Code {
   return [x, i32(Math.log2(power)), 0x76];

@@ -15,7 +15,7 @@ const MEMORY = { initial: 16, maximum: 32768 }; // pages of 64 KiB: from 1 MiB t
 
 function build(lanes: Lanes): Uint8Array<ArrayBuffer> {
   const functions: readonly Func[] = [...product(lanes), ...elementwise(lanes), ...rowKernels(lanes)];
-  const exports = functions.map((f) => f.name).filter((name) => !/^(strip|sweep|copy)/.test(name));
+  const exports = functions.map((f) => f.name).filter((name) => !/^(strip|thin|sweep|copy)/.test(name));
   return assemble(functions, { exports, memory: MEMORY });
 }
 

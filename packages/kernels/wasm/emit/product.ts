@@ -1,36 +1,58 @@
 import { add, call, type Code, equal, type Func, func, i32, least, less, loop, mul } from "./assembler.ts";
-import { or, sub, when } from "./assembler.ts";
-import { BLOCK_TERMS, CHUNK_ROWS, scratchStep } from "../layout.ts";
+import { and, or, remainder, sub, when } from "./assembler.ts";
+import { BLOCK_TERMS, CHUNK_ROWS, scratchStep, VECTOR } from "../layout.ts";
 import type { Lanes } from "./lanes.ts";
-import { OPERANDS, START, strip, STRIP_ROWS, stripName } from "./strip.ts";
+import { type Declare, OPERANDS, START } from "./operands.ts";
+import { strip, STRIP_ROWS, stripName } from "./strip.ts";
+import { thin, thinName, thinRows } from "./thin.ts";
 
 /**
  * The functions that compute rows [from, to) of c = a·b, plus a bias where `mode` says so, with a plain (`productN`) or
  * read transposed (`productT`).
  *
  * `width` is the bytes of a row of c. Every element sums its k products in order, so results depend neither on tiles
- * nor on ranges. There is one kind of tile: `productN` transposes blocks of a into scratch space first.
+ * nor on ranges.
  */
 export function product(l: Lanes): readonly Func[] {
   const strips = Array.from({ length: STRIP_ROWS }, (_, i) => strip(l, i + 1));
-  return [...strips, sweep(l), blocked(l, "N"), blocked(l, "T")];
+  const thins = Array.from({ length: l.lanes / 2 }, (_, i) => thin(l, i + 1));
+  return [...strips, ...thins, sweep(l), blocked(l, "N"), blocked(l, "T")];
 }
 
-/** Strips of c for `rows` rows and one block of terms. */
+/** All of c for `rows` rows and one block of terms: strips, and thin tiles where up to half a vector is left. */
 function sweep(l: Lanes): Func {
   return func("sweep", { ...OPERANDS, rows: "i32" }, (p, local) => {
-    const i = local("i32");
-    const args = [
+    const i = local("i32"), rest = local("i32"), whole = local("i32"), tall = local("i32");
+    const at = (column: Code, width: Code) => [
       add(p.a.get, mul(i.get, i32(l.size))),
-      [p.b.get, p.bStep.get],
-      add(p.c.get, mul(i.get, p.cStep.get)),
-      [p.cStep.get, p.k.get, p.mode.get, p.bias.get, p.width.get],
+      [add(p.b.get, column), p.bStep.get],
+      add(p.c.get, mul(i.get, p.cStep.get), column),
+      [p.cStep.get, p.k.get, p.mode.get, add(p.bias.get, column), width],
     ];
-    const strips = (rows: number): Code => {
-      const whole = call(stripName(rows), args);
-      return rows === 1 ? whole : when(less(sub(p.rows.get, i.get), i32(rows)), strips(rows - 1), whole);
+    const strips = (column: Code, width: Code, rows = STRIP_ROWS): Code => {
+      const fits = call(stripName(rows), at(column, width));
+      return rows === 1
+        ? fits
+        : when(less(sub(p.rows.get, i.get), i32(rows)), strips(column, width, rows - 1), fits);
     };
-    return loop(i, i32(0), p.rows.get, STRIP_ROWS, strips(STRIP_ROWS));
+    const thinTile = (columns: number) => call(thinName(columns), at(whole.get, rest.get));
+    const half = less(sub(rest.get, i32(1)), i32(VECTOR / 2)); // unsigned: 0 < rest ≤ half a vector
+    return [
+      rest.set(and(p.width.get, i32(VECTOR - 1))),
+      whole.set([sub(p.width.get, rest.get), p.width.get, half, 0x1b]), // select
+      loop(i, i32(0), p.rows.get, STRIP_ROWS, strips(i32(0), whole.get)),
+      when(less(whole.get, p.width.get), [
+        tall.set(sub(p.rows.get, remainder(p.rows.get, i32(thinRows(l))))),
+        loop(
+          i,
+          i32(0),
+          tall.get,
+          thinRows(l),
+          l.lanes === 2 ? thinTile(1) : when(equal(rest.get, i32(l.size)), thinTile(1), thinTile(2)),
+        ),
+        loop(i, tall.get, p.rows.get, STRIP_ROWS, strips(whole.get, rest.get)),
+      ]),
+    ];
   });
 }
 
@@ -70,7 +92,6 @@ function blocked(l: Lanes, layout: "N" | "T"): Func {
   });
 }
 
-type Declare = Parameters<Parameters<typeof func>[2]>[1];
 type Variable = ReturnType<Declare>;
 
 /** The blocks of a sum over k: later ones start from what c holds, and only the last one finishes as `mode` asks. */

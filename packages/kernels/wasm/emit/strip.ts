@@ -7,36 +7,17 @@ import {
   i32,
   less,
   type Local,
-  mul,
   repeatWhile,
-  sub,
   when,
 } from "./assembler.ts";
-import { scratchStep, VECTOR } from "../layout.ts";
+import { VECTOR } from "../layout.ts";
 import { advance, type Lanes, load, store, ZERO } from "./lanes.ts";
+import { ADD_BIAS, OPERANDS, START, walk } from "./operands.ts";
 
 /** The largest tile: 5 × 2 sums, two vectors of b, one of a and one spread lane of it fill 14 of 15 registers. */
 export const STRIP_ROWS = 5;
 /** Vectors across the largest tile. */
 export const TILE_VECTORS = 2;
-
-/** Begin from what c holds, not from zero. */
-export const START = 1;
-/** End with the sum plus the bias of its column, not with the bare sum. */
-export const ADD_BIAS = 2;
-
-/** The parameters that every function of a product shares; addresses and steps (from row to row) are in bytes. */
-export const OPERANDS = {
-  a: "i32",
-  b: "i32",
-  bStep: "i32",
-  c: "i32",
-  cStep: "i32",
-  k: "i32",
-  mode: "i32",
-  bias: "i32",
-  width: "i32",
-} as const;
 
 /** The name of the function for a strip of so many rows. */
 export function stripName(rows: number): string {
@@ -57,8 +38,7 @@ export function strip(l: Lanes, rows: number): Func {
       () => Array.from({ length: TILE_VECTORS }, () => local("v128")),
     );
     const right = grid[0]!.map(() => local("v128")), left = local("v128"), group = local("v128");
-    const a = local("i32"), b = local("i32"), row = local("i32"), end = local("i32"), j = local("i32");
-    const most = local("i32"), step = scratchStep(l.size);
+    const row = local("i32"), j = local("i32"), { a, b, prepare, run } = walk(l, p, local);
     const grouped = rows - rows % l.lanes;
 
     const leftOf = (i: number): Code => {
@@ -68,29 +48,24 @@ export function strip(l: Lanes, rows: number): Func {
     };
     const tile = (vectors: number): Code => {
       const sums = grid.map((cells) => cells.slice(0, vectors)), columns = right.slice(0, vectors);
-      const overC = (f: (sum: Local, j: number) => Code): Code => [
+      const overC = (f: (sum: Local, n: number) => Code): Code => [
         row.set(add(p.c.get, j.get)),
         sums.map((cells) => [cells.map(f), advance(row, p.cStep.get)]),
       ];
-      const term = [
-        columns.map((vector, n) => vector.set(load(b.get, VECTOR * n))),
-        sums.map((cells, i) => [
-          leftOf(i),
-          cells.map((sum, n) => sum.set(l.madd(left.get, columns[n]!.get, sum.get))),
-        ]),
-        advance(a, step),
-        advance(b, p.bStep.get),
-      ];
+      const products = sums.map((cells, i) => [
+        leftOf(i),
+        cells.map((sum, n) => sum.set(l.madd(left.get, columns[n]!.get, sum.get))),
+      ]);
       return [
-        a.set(p.a.get),
-        b.set(add(p.b.get, j.get)),
         when(
           and(p.mode.get, i32(START)),
           overC((sum, n) => sum.set(load(row.get, VECTOR * n))),
           sums.flat().map((sum) => sum.set(ZERO)),
         ),
-        when(less(a.get, most.get), repeatWhile(less(a.get, most.get), [term, term, term, term])),
-        when(less(a.get, end.get), repeatWhile(less(a.get, end.get), term)),
+        run(p.a.get, add(p.b.get, j.get), [
+          columns.map((vector, n) => vector.set(load(b.get, VECTOR * n))),
+          products,
+        ]),
         when(and(p.mode.get, i32(ADD_BIAS)), [
           columns.map((bias, n) => bias.set(load(add(p.bias.get, j.get), VECTOR * n))),
           sums.map((cells) => cells.map((sum, n) => sum.set(l.add(sum.get, columns[n]!.get)))),
@@ -101,8 +76,7 @@ export function strip(l: Lanes, rows: number): Func {
     };
     const fits = (vectors: number) => less(add(j.get, i32(VECTOR * (vectors - 1))), p.width.get);
     return [
-      end.set(add(p.a.get, mul(p.k.get, i32(step)))),
-      most.set(sub(end.get, i32(3 * step))),
+      prepare,
       when(fits(TILE_VECTORS), repeatWhile(fits(TILE_VECTORS), tile(TILE_VECTORS))),
       when(fits(1), tile(1)),
     ];

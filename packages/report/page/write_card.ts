@@ -47,31 +47,37 @@ function tested(card: ClaimCard): Markup {
   }</details>`;
 }
 
+function strip({ strip }: ClaimCard, context: PageContext): Markup | null {
+  if (strip === null) return null;
+  const svg = trusted(renderPlot(strip.plot, { label: strip.label, document: context.document }));
+  return html`<div class="strip">${svg}<p>${strip.note}</p></div>`;
+}
+
+function source({ source, tier }: ClaimCard): Markup {
+  const label = source.href === null ? source.text : html`<a href="${source.href}">${source.text}</a>`;
+  return html`<p class="source">${label}${tier === "secondary" ? " · secondary" : null}</p>`;
+}
+
 function card(content: ClaimCard, context: PageContext): Markup {
-  const { source } = content;
-  const label = source.href === null
-    ? html`${source.text}`
-    : html`<a href="${source.href}">${source.text}</a>`;
+  const { id, verdict, statement, reason } = content;
+  const header = html`<header>${verdictBadge(verdict)}${source(content)}</header>`;
+  const answer = [
+    strip(content, context),
+    numbers(content),
+    html`<p class="why">${reason}</p>`,
+    tested(content),
+  ];
   return html`
-    <article class="card" id="${content.id}" data-verdict="${content.verdict}" ${judged(content)}>
-    <header>${verdictBadge(content.verdict)}<p class="source">${label}${content.tier === "secondary"
-      ? " · secondary"
-      : null}</p></header>
-    <h3>${content.statement}</h3>${content.strip === null
-      ? null
-      : html`<div class="strip">${
-        trusted(renderPlot(content.strip.plot, { label: content.strip.label, document: context.document }))
-      }<p>${content.strip.note}</p></div>`}${numbers(content)}<p class="why">${content.reason}</p>${tested(
-        content,
-      )}</article>
+    <article class="card" id="${id}" data-verdict="${verdict}"
+      ${judged(content)}>${header}<h3>${statement}</h3>${answer}</article>
   `;
 }
 
 /** The reader's own margin; the script shows it, for without the script it could do nothing. */
-const ownMargin = html`
-  <p class="own"
-    hidden><label for="own-margin">Your own margin δ, in points:</label><input id="own-margin" type="number" min="0.1" max="20" step="0.1" value="1.5"> <output for="own-margin"></output></p>
-`;
+const ownMargin = trusted(
+  `<p class="own" hidden><label for="own-margin">Your own margin δ, in points:</label>` +
+    `<input id="own-margin" type="number" min="0.1" max="20" step="0.1" value="1.5"> <output for="own-margin"></output></p>`,
+);
 
 /** The cards of a page's claims. */
 export function writeCards(cards: readonly ClaimCard[], context: PageContext): Markup {

@@ -18,44 +18,42 @@ function frame({ plot, title }: Panel): Markup {
   `;
 }
 
+function heading(figure: Figure, { title, unit }: Panel): Markup | null {
+  if (figure.panels.length === 1 && unit === undefined) return null;
+  const read = figure.linked ? html`<span class="read"></span>` : null;
+  return html`<p><span><b>${title}</b> <span class="unit">${unit ?? ""}</span></span>${read}</p>`;
+}
+
 function panel(figure: Figure, part: Panel, context: PageContext): Markup {
   const label = figure.panels.length === 1 ? figure.title : `${figure.title}: ${part.title}`;
-  const unit = part.unit === undefined ? null : html`
-    <span class="unit">${part.unit}</span>
-  `;
-  const head = figure.panels.length === 1 && unit === null
-    ? null
-    : html`<p><span><b>${part.title}</b>${unit}</span>${
-      figure.linked ? html`<span class="read"></span>` : null
-    }</p>`;
+  const svg = trusted(renderPlot(part.plot, { label, document: context.document }));
   return html`
-    <div class="panel" ${figure.linked ? frame(part) : null}>${head}${trusted(
-      renderPlot(part.plot, { label, document: context.document }),
-    )}</div>
+    <div class="panel" ${figure.linked ? frame(part) : null}>${heading(figure, part)}${svg}</div>
   `;
+}
+
+function legend({ legend }: Figure): Markup | null {
+  if (legend.length === 0) return null;
+  const entries = legend.map((entry) => html`<li>${swatch(entry)}<span>${entry.label}</span></li>`);
+  return html`<ul class="legend">${entries}</ul>`;
+}
+
+function numbers({ table }: Figure, name: string): Markup | null {
+  if (table === null) return null;
+  const content = writeTable(table, `${name}, data.`);
+  return html`<details><summary>The numbers behind ${name.toLowerCase()}</summary>${content}</details>`;
 }
 
 /** A figure: legend, panels, the finding as its caption, and the numbers behind it. */
 export function writeFigure(figure: Figure, context: PageContext): Markup {
   const name = `Figure ${context.figures.get(figure.name) ?? ""}`;
+  const linked = figure.linked ? trusted(" data-linked") : null;
+  const columns = figure.panels.length === 1 ? "panels one" : "panels";
+  const panels = figure.panels.map((part) => panel(figure, part, context));
+  const finding = html`<p><b>${name}. ${figure.title}.</b> ${typeset(figure.finding)}</p>`;
+  const caption = html`<figcaption>${finding}${numbers(figure, name)}</figcaption>`;
   return html`
     <figure class="figure" id="figure-${slug(figure.name)}"
-      ${figure.linked
-        ? html`
-          data-linked
-        `
-        : null}>${figure.legend.length === 0
-        ? null
-        : html`<ul class="legend">${
-          figure.legend.map((entry) => html`<li>${swatch(entry)}<span>${entry.label}</span></li>`)
-        }</ul>`}<div class="panels${figure.panels.length === 1 ? " one" : ""}">${figure.panels.map((part) =>
-          panel(figure, part, context)
-        )}</div><figcaption><p><b>${name}. ${figure.title}.</b> ${typeset(
-          figure.finding,
-        )}</p>${figure.table === null
-        ? null
-        : html`<details><summary>The numbers behind ${name.toLowerCase()}</summary>${
-          writeTable(figure.table, `${name}, data.`)
-        }</details>`}</figcaption></figure>
+      ${linked}>${legend(figure)}<div class="${columns}">${panels}</div>${caption}</figure>
   `;
 }

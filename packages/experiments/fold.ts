@@ -30,6 +30,11 @@ export function batchesOf({ fold, measure }: TrainingSpec): readonly number[] {
   return [...new Set([...used, ...(measure.test ? [TEST_BATCH] : [])])].sort((a, b) => a - b);
 }
 
+/** All rows that a training spec reads, in official order, whatever else is in memory. */
+export function rowsRead(training: TrainingSpec, images: Images): Uint32Array {
+  return joinRows(batchesOf(training).map((batch) => batchRows(images, batch)));
+}
+
 /**
  * The rows of each split.
  *

@@ -48,7 +48,13 @@ export function divergedOutcome<T>(
     steps: step,
     divergedAt: step,
   } as const;
-  return { record, history: [...history, ...gap(setup, step)], tensors: [], diagnostics: null };
+  const measured = history.some((row) => row.step === step); // such rows are the gap themselves
+  return {
+    record,
+    history: measured ? history : [...history, ...gap(setup, step)],
+    tensors: [],
+    diagnostics: null,
+  };
 }
 
 /** A run that made all its updates: scores, parameters, and what its network does on the test images. */

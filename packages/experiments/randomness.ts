@@ -43,16 +43,17 @@ export interface Randomness {
   readonly init: <T>(k: Kernels<T>) => readonly DenseParams<T>[];
   /** Batches of rows from the given step on, without end. */
   readonly batches: (rows: Uint32Array, from: number) => Iterable<Uint32Array>;
-  /** Labels to use instead of the true ones, for the check that a network cannot learn chance. */
-  readonly labels: (labels: Uint8Array) => Uint8Array;
+  /** The labels of some rows dealt out anew among them, for the check that a network cannot learn chance. */
+  readonly labels: (labels: Uint8Array, rows: Uint32Array) => Uint8Array;
 }
 
 /** The chance of one seed: Refold's own keys, or the report's generator draw by draw. */
 export function randomnessOf(training: TrainingSpec, seed: number): Randomness {
   const [initKey, orderKey, labelKey] = split(key(seed), 3);
-  const labels = (given: Uint8Array) => {
-    const order = permutation(labelKey!, given.length);
-    return given.map((_, i) => given[order[i]!]!);
+  const labels = (given: Uint8Array, rows: Uint32Array) => {
+    const order = permutation(labelKey!, rows.length), dealt = given.slice();
+    rows.forEach((row, i) => dealt[row] = given[rows[order[i]!]!]!);
+    return dealt;
   };
   if (training.randomness === "numpyLegacy") {
     return {

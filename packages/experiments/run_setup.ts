@@ -8,7 +8,7 @@ import { weightDecay } from "@refold/core/penalty";
 import type { Schedule } from "@refold/core/schedule";
 import { type Batch, type TrainState, type TrainStep, trainStep } from "@refold/core/train";
 import { fitStandardizer } from "@refold/data/standardize";
-import { type Fold, foldRows, type Images } from "./fold.ts";
+import { type Fold, foldRows, type Images, rowsRead } from "./fold.ts";
 import { modelOf, type Randomness, randomnessOf } from "./randomness.ts";
 import { resolve, scheduleOf } from "./resolve.ts";
 import type { Resolved } from "./result.ts";
@@ -64,7 +64,7 @@ export function setUp<T>(kernels: Kernels<T>, { training, seed, images }: RunInp
     images,
     resolved,
     fold,
-    labels: training.shuffledLabels ? random.labels(own) : own,
+    labels: training.shuffledLabels ? random.labels(own, rowsRead(training, images)) : own,
     standardizer,
     pixels,
     random,

@@ -68,15 +68,24 @@ const CASES: Readonly<Record<string, (n: number, d: number, m: number, k: Key) =
     inputs: [randomMatrix(n, d, k)],
     program: (kernels, [x]) => [kernels.gather(x!, rowsBelow(n, m, k))],
   }),
-  "gather() of images": (n, d, m, k) => {
-    const pixels = Uint8Array.from({ length: n * d }, (_, i) => Math.floor(256 * uniform(k, i)));
-    const mean = Float64Array.from({ length: d }, (_, j) => uniform(foldIn(k, 2), j));
-    const std = Float64Array.from({ length: d }, (_, j) => 0.05 + uniform(foldIn(k, 3), j));
-    return {
-      inputs: [],
-      program: (kernels) => [kernels.gather(kernels.uploadImages(pixels, { mean, std }), rowsBelow(n, m, k))],
-    };
-  },
+  "gather() of images": (n, d, m, k) => ({
+    inputs: [],
+    program: (kernels) => [kernels.gather(randomImages(kernels, n, d, k), rowsBelow(n, m, k))],
+  }),
+  "affine() and matmul() of images": (n, d, m, k) => ({
+    inputs: [[d, m], [1, m], [n, m], [m, d]].map(([rows, cols], i) =>
+      randomMatrix(rows!, cols!, foldIn(k, i))
+    ),
+    program: (kernels, [w, b, dy, v]) => {
+      const x = kernels.gather(randomImages(kernels, n, d, k), rowsBelow(n, n, k));
+      const products = [kernels.affine(x, w!, b!), kernels.matmul(x, dy!, { transA: true })];
+      return [
+        ...products,
+        kernels.matmul(x, v!, { transB: true }),
+        kernels.matmul(w!, x, { transA: true, transB: true }),
+      ];
+    },
+  }),
   "affine()": (n, d, m, k) => ({
     inputs: [[n, d], [d, m], [1, m]].map(([rows, cols], i) => randomMatrix(rows!, cols!, foldIn(k, i))),
     program: (kernels, [x, w, b]) => [kernels.affine(x!, w!, b!)],
@@ -114,6 +123,13 @@ const CASES: Readonly<Record<string, (n: number, d: number, m: number, k: Key) =
     },
   }),
 };
+
+function randomImages<T>(kernels: Kernels<T>, n: number, d: number, k: Key): T {
+  const pixels = Uint8Array.from({ length: n * d }, (_, i) => Math.floor(256 * uniform(k, i)));
+  const mean = Float64Array.from({ length: d }, (_, j) => uniform(foldIn(k, 2), j));
+  const std = Float64Array.from({ length: d }, (_, j) => 0.05 + uniform(foldIn(k, 3), j));
+  return kernels.uploadImages(pixels, { mean, std });
+}
 
 function rowsBelow(n: number, count: number, k: Key): Uint32Array {
   return Uint32Array.from({ length: count }, (_, i) => Math.floor(uniform(foldIn(k, 5), i) * n));

@@ -30,7 +30,11 @@ export async function makeBlas({ threads = 1 }: BlasOptions = {}): Promise<Backe
   const { device, memory } = await makeEngine({ build: "strict" });
   const numericClass = `f32-blas-${blas.name}${threads === 1 ? "" : `-${threads}-threads`}`;
   return {
-    kernels: algebra("blas", numericClass, { ...device, product: productBy(blas, device, memory) }),
+    kernels: algebra("blas", numericClass, {
+      ...device,
+      product: productBy(blas, device, memory),
+      productOfImages: undefined,
+    }),
     liveBytes: device.liveBytes,
     memoryBytes: () => memory.buffer.byteLength,
     close: blas.close,

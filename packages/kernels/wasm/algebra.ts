@@ -1,20 +1,29 @@
 import type { Kernels } from "@refold/core/kernels";
-import type { Device } from "./device.ts";
+import type { Batch, Device, ProductOptions } from "./device.ts";
 import { gatherImages, gatherRows, type Images, images } from "./gather.ts";
 import type { Block } from "./layout.ts";
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from "./softmax.ts";
-import { makeStore, type WasmTensor } from "./store.ts";
+import { type Attachment, makeStore, type WasmTensor } from "./store.ts";
+
+/** What a tensor may be beside a linear combination: images, or a batch of them that nobody has looked at as numbers. */
+type Meaning = (Images | Batch) & Attachment;
 
 /** The algebra over a device: shapes are checked here, sums are left symbolic as long as nobody looks at them. */
 export function algebra(name: string, numericClass: string, device: Device): Kernels<WasmTensor> {
-  const store = makeStore(device), { own, block } = store;
+  const store = makeStore<Meaning>(device), { own, block } = store;
+  const product = (a: WasmTensor, b: Block, options: ProductOptions): WasmTensor => {
+    const what = store.attachment(a);
+    return what?.kind === "batch" && device.productOfImages !== undefined
+      ? own(device.productOfImages(what, b, options))
+      : own(device.product(block(a), b, options));
+  };
   return {
     name,
     numericClass,
     upload: (host) => own(device.write(host)),
     uploadImages: (pixels, standardizer) => {
       const x = images(device, pixels, standardizer);
-      return store.attach(x, x.constants, x);
+      return store.attach(x, x, x.constants);
     },
     download: (t) => device.read(block(t)),
     read: (t) => {
@@ -24,24 +33,24 @@ export function algebra(name: string, numericClass: string, device: Device): Ker
       return device.elements()[block(t).offset / device.size]!;
     },
     gather: (x, rows) => {
-      const attached = store.attachment(x) as Images | undefined; // uploadImages alone attaches anything
-      return own(
-        attached === undefined ? gatherRows(device, block(x), rows) : gatherImages(device, attached, rows),
-      );
+      const what = store.attachment(x);
+      if (what?.kind !== "images") return own(gatherRows(device, block(x), rows));
+      const batch = gatherImages(device, what, rows);
+      return store.attach({ ...batch, elements: () => device.standardize(batch) }, batch, [batch.bytes], x);
     },
     affine: (x, weight, bias) => {
       if (bias.rows !== 1 || bias.cols !== weight.cols) {
         throw new RangeError(`Expected a 1×${weight.cols} bias but found ${bias.rows}×${bias.cols}`);
       }
       checkInner([x.rows, x.cols], [weight.rows, weight.cols]);
-      return own(device.product(block(x), block(weight), { bias: block(bias) }));
+      return product(x, block(weight), { bias: block(bias) });
     },
     matmul: (a, b, { transA = false, transB = false } = {}) => {
       checkInner(transA ? [a.cols, a.rows] : [a.rows, a.cols], transB ? [b.cols, b.rows] : [b.rows, b.cols]);
-      if (!transB) return own(device.product(block(a), block(b), { transA }));
-      const turned = device.transpose(block(b)), out = device.product(block(a), turned, { transA });
+      if (!transB) return product(a, block(b), { transA });
+      const turned = device.transpose(block(b)), out = product(a, turned, { transA });
       device.free(turned);
-      return own(out);
+      return out;
     },
     sumRows: (x) => own(device.sumRows(block(x))),
     relu: (x) => own(device.relu(block(x))),

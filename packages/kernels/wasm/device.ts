@@ -1,7 +1,7 @@
 import { type Matrix, matrix, raw } from "@refold/core/matrix";
 import { makeHeap } from "./heap.ts";
 import { type Block, MOST_TERMS, roundUp, stepOf, UNROLLED, VECTOR } from "./layout.ts";
-import type { Runner, Work } from "./runner.ts";
+import type { KernelName, Runner, Work } from "./runner.ts";
 import type { Term } from "./terms.ts";
 
 /** Matrices in linear memory and the eager operations on them; results are written to blocks just allocated. */
@@ -19,13 +19,15 @@ export interface Device {
   /** Copies a row to every row of a block. */
   readonly repeat: (row: Block, out: Block) => void;
   readonly product: (a: Block, b: Block, options: ProductOptions) => Block;
+  /** The same for a batch of images as a; absent where products are somebody else's. */
+  readonly productOfImages?: (a: Batch, b: Block, options: ProductOptions) => Block;
   readonly transpose: (x: Block) => Block;
   readonly combine: (out: Block, terms: readonly Term[]) => void;
   readonly relu: (x: Block) => Block;
   readonly reluGrad: (y: Block, dy: Block) => Block;
   readonly sumRows: (x: Block) => Block;
-  /** Rows [first, first + count) of `out` from staged image bytes and two constants of each feature. */
-  readonly standardize: (stage: Stage, constants: readonly [u: Block, v: Block], out: Block) => void;
+  /** The numbers of a batch of images. */
+  readonly standardize: (batch: Batch) => Block;
 }
 
 /** A product a·b or aᵀ·b, plus a bias row where one is given. */
@@ -34,16 +36,17 @@ export interface ProductOptions {
   readonly bias?: Block;
 }
 
-/** Bytes of some images in linear memory, `step` bytes from one to the next, for rows [first, first + count). */
-export interface Stage {
-  readonly offset: number;
+/** Some images: their bytes in linear memory, `step` from one to the next, and two constants of each feature. */
+export interface Batch {
+  readonly kind: "batch";
+  readonly rows: number;
+  readonly cols: number;
+  readonly bytes: Block;
   readonly step: number;
-  readonly first: number;
-  readonly count: number;
+  readonly constants: readonly [u: Block, v: Block];
 }
 
-const ADD_BIAS = 2; // as in emit/tile.ts
-const TILE_ROWS = 5;
+const ADD_BIAS = 2, STRIP_ROWS = 5; // as in emit/
 const WHOLE: Work = { end: 0, unit: 1, elements: 0 }; // of a kernel that takes no range
 
 /** The device over a memory whose bytes from `start` on it may use. */
@@ -67,6 +70,29 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
   function pass(kernel: "relu" | "reluGrad", inputs: readonly Block[]): Block {
     const out = allocate(inputs[0]!.rows, inputs[0]!.cols);
     runner.run(kernel, [...inputs.map((block) => block.offset), out.offset], bytesOfAll(out));
+    return out;
+  }
+  function multiply(
+    kernel: KernelName,
+    a: Pick<Block, "rows" | "cols">,
+    b: Block,
+    { transA = false, bias }: ProductOptions,
+    [first, ...more]: readonly number[],
+  ): Block {
+    const out = allocate(transA ? a.cols : a.rows, b.cols), elements = out.rows * b.rows * b.cols;
+    const mode = bias === undefined ? 0 : ADD_BIAS;
+    const args = [
+      first!,
+      b.offset,
+      b.step,
+      out.offset,
+      out.step,
+      b.rows,
+      mode,
+      bias?.offset ?? 0,
+      b.cols * size,
+    ];
+    runner.run(kernel, [...args, ...more], { end: out.rows, unit: STRIP_ROWS, elements });
     return out;
   }
   function bytesOfAll(block: Block): Work {
@@ -100,15 +126,13 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
         bytes.copyWithin(out.offset + i * out.step, row.offset, row.offset + row.step);
       }
     },
-    product: (a, b, { transA = false, bias }) => {
-      const out = allocate(transA ? a.cols : a.rows, b.cols);
-      const args = [
-        ...[a.offset, b.offset, b.step, out.offset, out.step, b.rows, bias === undefined ? 0 : ADD_BIAS],
-        ...[bias?.offset ?? 0, b.cols * size, a.step],
-      ];
-      const elements = out.rows * b.rows * b.cols;
-      runner.run(transA ? "productT" : "productN", args, { end: out.rows, unit: TILE_ROWS, elements });
-      return out;
+    product: (a, b, options) => {
+      const kernel = options.transA ? "productT" : "productN";
+      return multiply(kernel, a, b, options, [a.offset, a.step]);
+    },
+    productOfImages: (a, b, options) => {
+      const kernel = options.transA ? "imagesT" : "imagesN", [u, v] = a.constants;
+      return multiply(kernel, a, b, options, [a.bytes.offset, a.step, u.offset, v.offset]);
     },
     transpose: (x) => {
       const out = allocate(x.cols, x.rows, roundUp(x.cols, VECTOR / size)); // the kernel writes whole squares
@@ -131,18 +155,11 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
       runner.run("sumRows", [x.offset, x.step, x.rows, out.offset], { end, unit: VECTOR, elements });
       return out;
     },
-    standardize: (stage, [u, v], out) => {
-      const target = out.offset + stage.first * out.step;
-      const args = [
-        stage.offset,
-        stage.step,
-        u.offset,
-        v.offset,
-        target,
-        out.step,
-        roundUp(out.cols * size, VECTOR),
-      ];
-      runner.run("standardize", args, { end: stage.count, unit: 1, elements: stage.count * out.cols });
+    standardize: ({ rows, cols, bytes: { offset }, step, constants: [u, v] }) => {
+      const out = allocate(rows, cols), width = roundUp(cols * size, VECTOR);
+      const args = [offset, step, u.offset, v.offset, out.offset, out.step, width];
+      runner.run("standardize", args, { end: rows, unit: 1, elements: rows * cols });
+      return out;
     },
   };
 }

@@ -1,17 +1,16 @@
 import type { Standardizer } from "@refold/core/kernels";
 import { matrix, rawBytes, type ReadonlyBytes } from "@refold/core/matrix";
-import type { Device } from "./device.ts";
+import type { Batch, Device } from "./device.ts";
 import { type Block, roundUp, VECTOR } from "./layout.ts";
 
 /** Images kept as the caller's bytes, and two constants of each feature in linear memory. */
 export interface Images {
+  readonly kind: "images";
   readonly rows: number;
   readonly cols: number;
   readonly pixels: Uint8Array;
   readonly constants: readonly [u: Block, v: Block];
 }
-
-const STAGED = 128; // images copied at a time: the copy is still in a near cache when it is standardised
 
 /** Images over the caller's bytes, which are not copied. */
 export function images(device: Device, pixels: ReadonlyBytes, { mean, std }: Standardizer): Images {
@@ -26,25 +25,18 @@ export function images(device: Device, pixels: ReadonlyBytes, { mean, std }: Sta
   const constants = device.size === 8
     ? [row((j) => mean[j]!), row((j) => std[j]!)] as const //                       (p/255 − mean) / std
     : [row((j) => 1 / (255 * std[j]!)), row((j) => -mean[j]! / std[j]!)] as const; // p·scale + shift
-  return { rows: pixels.length / cols, cols, pixels: rawBytes(pixels), constants };
+  return { kind: "images", rows: pixels.length / cols, cols, pixels: rawBytes(pixels), constants };
 }
 
-/** Standardised rows of images by index. */
-export function gatherImages(device: Device, x: Images, rows: Uint32Array): Block {
-  const out = device.allocate(rows.length, x.cols);
-  const step = roundUp(x.cols, 4), most = Math.min(STAGED, rows.length);
-  const stage = device.allocate(1, roundUp(most * step + VECTOR, device.size) / device.size),
-    bytes = device.bytes();
-  for (let first = 0; first < rows.length; first += most) {
-    const count = Math.min(most, rows.length - first);
-    for (let i = 0; i < count; i++) {
-      const from = rowBelow(x.rows, rows[first + i]!) * x.cols;
-      bytes.set(x.pixels.subarray(from, from + x.cols), stage.offset + i * step);
-    }
-    device.standardize({ offset: stage.offset, step, first, count }, x.constants, out);
+/** Rows of images by index: their bytes alone, which products standardise as they go along. */
+export function gatherImages(device: Device, x: Images, rows: Uint32Array): Batch {
+  const step = roundUp(x.cols, 4), length = rows.length * step + VECTOR; // kernels may read a vector too many
+  const block = device.allocate(1, roundUp(length, device.size) / device.size), bytes = device.bytes();
+  for (let i = 0; i < rows.length; i++) {
+    const from = rowBelow(x.rows, rows[i]!) * x.cols;
+    bytes.set(x.pixels.subarray(from, from + x.cols), block.offset + i * step);
   }
-  device.free(stage);
-  return out;
+  return { kind: "batch", rows: rows.length, cols: x.cols, bytes: block, step, constants: x.constants };
 }
 
 /** Rows of a matrix by index. */

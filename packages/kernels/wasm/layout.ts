@@ -18,9 +18,14 @@ export function scratchStep(size: number): number {
   return CHUNK_ROWS * size + VECTOR;
 }
 
-/** Bytes of the scratch space of one thread. */
+/** Bytes from row to row of the second scratch space, which holds rows of standardised images before that. */
+export function imageStep(size: number): number {
+  return BLOCK_TERMS * size + UNROLLED * VECTOR;
+}
+
+/** Bytes of both scratch spaces of one thread; the second one begins at `BLOCK_TERMS * scratchStep(size)`. */
 export function scratchBytes(size: number): number {
-  return BLOCK_TERMS * scratchStep(size);
+  return BLOCK_TERMS * scratchStep(size) + CHUNK_ROWS * imageStep(size);
 }
 
 /** A matrix in linear memory: `step` bytes from row to row, whole vectors; what pads a row has no meaning. */

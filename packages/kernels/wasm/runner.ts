@@ -2,6 +2,8 @@
 export const KERNELS = [
   "productN",
   "productT",
+  "imagesN",
+  "imagesT",
   "transpose",
   "sumRows",
   "relu",

@@ -1,6 +1,6 @@
 import type { Device } from "./device.ts";
 import { type Block, MOST_TERMS } from "./layout.ts";
-import { merge, type Term, times } from "./terms.ts";
+import { type Cell, merge, type Term, times } from "./terms.ts";
 
 /** A tensor of the wasm backends: an opaque, immutable value of which only the shape shows. */
 export interface WasmTensor {
@@ -8,10 +8,16 @@ export interface WasmTensor {
   readonly cols: number;
 }
 
-/** What a tensor is: a linear combination of blocks, or whatever else was attached to it together with its blocks. */
-interface Content {
+/** What a tensor may be instead of a linear combination. */
+export interface Attachment {
+  /** Computes its elements, if it has any. */
+  readonly elements?: () => Block;
+}
+
+/** What a tensor is: a linear combination of blocks, or something else that lives on these blocks. */
+interface Content<A> {
   readonly terms: readonly Term[];
-  readonly attachment?: unknown;
+  readonly attachment?: A;
 }
 
 /**
@@ -21,13 +27,18 @@ interface Content {
  * is computed in one pass when its elements are asked for or its scope ends. A block lives as long as any live tensor
  * is written in terms of it, and is overwritten in place when the sum being computed is the last to need it.
  */
-export interface Store {
+export interface Store<A> {
   /** A tensor whose elements are those of a block that nothing else uses. */
   readonly own: (block: Block) => WasmTensor;
-  /** A tensor of any meaning that keeps some blocks alive. */
-  readonly attach: (shape: WasmTensor, blocks: readonly Block[], attachment: unknown) => WasmTensor;
-  /** What was attached, or undefined. */
-  readonly attachment: (t: WasmTensor) => unknown;
+  /** A tensor that is something else, and keeps its own blocks alive and those of another tensor. */
+  readonly attach: (
+    attachment: A,
+    shape: WasmTensor,
+    blocks: readonly Block[],
+    other?: WasmTensor,
+  ) => WasmTensor;
+  /** What a tensor is if it is something else. */
+  readonly attachment: (t: WasmTensor) => A | undefined;
   /** The block that holds the elements of a tensor, computed if need be. */
   readonly block: (t: WasmTensor) => Block;
   /** Σ αᵢ·tᵢ for tensors of one shape. */
@@ -36,18 +47,20 @@ export interface Store {
 }
 
 /** An empty store. */
-export function makeStore(device: Pick<Device, "allocate" | "free" | "combine">): Store {
-  const contents = new WeakMap<WasmTensor, Content>(), owners = new WeakMap<WasmTensor, Set<WasmTensor>>();
+export function makeStore<A extends Attachment>(
+  device: Pick<Device, "allocate" | "free" | "combine">,
+): Store<A> {
+  const contents = new WeakMap<WasmTensor, Content<A>>(), owners = new WeakMap<WasmTensor, Set<WasmTensor>>();
   let arena = new Set<WasmTensor>();
 
-  function contentOf(t: WasmTensor): Content {
+  function contentOf(t: WasmTensor): Content<A> {
     const content = contents.get(t);
     if (content !== undefined) return content;
     throw new TypeError(
       "Expected a live tensor of this backend but found one that its scope freed, or another's",
     );
   }
-  function hold(shape: WasmTensor, content: Content): WasmTensor {
+  function hold(shape: WasmTensor, content: Content<A>): WasmTensor {
     const t = Object.freeze({ rows: shape.rows, cols: shape.cols });
     for (const { cell } of content.terms) cell.users++;
     contents.set(t, content);
@@ -67,22 +80,28 @@ export function makeStore(device: Pick<Device, "allocate" | "free" | "combine">)
     contents.delete(t);
     owners.get(t)?.delete(t);
   }
+  function become(t: WasmTensor, cell: Cell, old: readonly Term[]): Block {
+    contents.set(t, { terms: [{ alpha: 1, cell }] });
+    for (const term of old) if (term.cell !== cell) drop(term);
+    return cell.block;
+  }
   function block(t: WasmTensor): Block {
     const { terms, attachment } = contentOf(t), first = terms[0]!;
     if (attachment !== undefined) {
+      if (attachment.elements !== undefined) {
+        return become(t, { block: attachment.elements(), users: 1 }, terms);
+      }
       throw new TypeError("Expected a matrix but found images: gather rows of them first");
     }
     if (terms.length === 1 && first.alpha === 1) return first.cell.block;
     const last = terms.find(({ cell }) => cell.users === 1)?.cell;
     const cell = last ?? { block: device.allocate(t.rows, t.cols), users: 1 };
     device.combine(cell.block, terms);
-    for (const term of terms) if (term.cell !== last) drop(term);
-    contents.set(t, { terms: [{ alpha: 1, cell }] });
-    return cell.block;
+    return become(t, cell, terms);
   }
   function combine(parts: readonly (readonly [number, WasmTensor])[]): WasmTensor {
     const shape = parts[0]![1];
-    for (const [, t] of parts) if (contentOf(t).attachment !== undefined) block(t); // which refuses it
+    for (const [, t] of parts) if (contentOf(t).attachment !== undefined) block(t);
     const sum = merge(parts.flatMap(([alpha, t]) => times(alpha, contentOf(t).terms)));
     if (sum.length <= MOST_TERMS) return hold(shape, { terms: sum });
     for (const [, t] of parts) block(t);
@@ -90,8 +109,13 @@ export function makeStore(device: Pick<Device, "allocate" | "free" | "combine">)
   }
   return {
     own: (block) => hold(block, { terms: [{ alpha: 1, cell: { block, users: 0 } }] }),
-    attach: (shape, blocks, attachment) =>
-      hold(shape, { terms: blocks.map((block) => ({ alpha: 1, cell: { block, users: 0 } })), attachment }),
+    attach: (attachment, shape, blocks, other) => {
+      const own = blocks.map((block) => ({ alpha: 1, cell: { block, users: 0 } }));
+      return hold(shape, {
+        terms: [...own, ...(other === undefined ? [] : contentOf(other).terms)],
+        attachment,
+      });
+    },
     attachment: (t) => contentOf(t).attachment,
     block,
     combine,

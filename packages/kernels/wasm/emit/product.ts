@@ -1,6 +1,6 @@
 import { add, call, type Code, equal, type Func, func, i32, least, less, loop, mul } from "./assembler.ts";
 import { and, or, remainder, sub, when } from "./assembler.ts";
-import { BLOCK_TERMS, CHUNK_ROWS, scratchStep, VECTOR } from "../layout.ts";
+import { BLOCK_TERMS, CHUNK_ROWS, imageStep, scratchStep, VECTOR } from "../layout.ts";
 import type { Lanes } from "./lanes.ts";
 import { type Declare, OPERANDS, START } from "./operands.ts";
 import { strip, STRIP_ROWS, stripName } from "./strip.ts";
@@ -16,7 +16,12 @@ import { thin, thinName, thinRows } from "./thin.ts";
 export function product(l: Lanes): readonly Func[] {
   const strips = Array.from({ length: STRIP_ROWS }, (_, i) => strip(l, i + 1));
   const thins = Array.from({ length: l.lanes / 2 }, (_, i) => thin(l, i + 1));
-  return [...strips, ...thins, sweep(l), blocked(l, "N"), blocked(l, "T")];
+  return [
+    ...strips,
+    ...thins,
+    sweep(l),
+    ...(["N", "T"] as const).flatMap((layout) => [blocked(l, layout), blockedImages(l, layout)]),
+  ];
 }
 
 /** All of c for `rows` rows and one block of terms: strips, and thin tiles where up to half a vector is left. */
@@ -56,40 +61,83 @@ function sweep(l: Lanes): Func {
   });
 }
 
-/** Rows [from, to) of a product: blocks of a are brought into scratch space with the terms of a sum in its rows. */
+const NUMBERS = { ...OPERANDS, aStep: "i32", from: "i32", to: "i32", scratch: "i32" } as const;
+const IMAGES = {
+  ...OPERANDS,
+  aStep: "i32",
+  u: "i32",
+  v: "i32",
+  from: "i32",
+  to: "i32",
+  scratch: "i32",
+} as const;
+
+/** Rows [from, to) of a product: blocks of a are packed into scratch space, with the terms of a sum in its rows. */
 function blocked(l: Lanes, layout: "N" | "T"): Func {
-  const params = { ...OPERANDS, aStep: "i32", from: "i32", to: "i32", scratch: "i32" } as const;
-  return func(`product${layout}`, params, (p, local) => {
-    const row = local("i32"), rest = local("i32"), most = local("i32"), rows = local("i32");
-    const blocks = overBlocks(p.k, p.mode, local);
-    const step = i32(scratchStep(l.size)), size = i32(l.size);
-    const chunk = blocks((first, terms, mode) => [
+  const step = i32(scratchStep(l.size)), size = i32(l.size);
+  return func(
+    `product${layout}`,
+    NUMBERS,
+    (p, local) =>
+      overChunks(p, local, (row, rows, first, terms) =>
+        layout === "N"
+          ? call("transpose", [
+            add(p.a.get, mul(row, p.aStep.get), mul(first, size)),
+            [p.aStep.get, rows, terms, p.scratch.get, step],
+          ])
+          : call("copy", [
+            add(p.a.get, mul(row, size), mul(first, p.aStep.get)),
+            [p.aStep.get, terms, mul(rows, size), p.scratch.get, step],
+          ])),
+  );
+}
+
+/** The same for a that is images: a is their bytes, standardised by the constants u and v block by block. */
+function blockedImages(l: Lanes, layout: "N" | "T"): Func {
+  const step = i32(scratchStep(l.size)), size = i32(l.size);
+  return func(`images${layout}`, IMAGES, (p, local) => {
+    const standardized = (row: Code, col: Code, out: Code, outStep: Code, rows: Code, cols: Code) =>
+      call("standardize", [
+        [add(p.a.get, mul(row, p.aStep.get), col), p.aStep.get],
+        [add(p.u.get, mul(col, size)), add(p.v.get, mul(col, size))],
+        [out, outStep, mul(cols, size), i32(0), rows],
+      ]);
+    const second = add(p.scratch.get, i32(BLOCK_TERMS * scratchStep(l.size))),
+      secondStep = i32(imageStep(l.size));
+    return overChunks(p, local, (row, rows, first, terms) =>
       layout === "N"
-        ? call("transpose", [
-          add(p.a.get, mul(row.get, p.aStep.get), mul(first, size)),
-          [p.aStep.get, rows.get, terms, p.scratch.get, step],
-        ])
-        : call("copy", [
-          add(p.a.get, mul(row.get, size), mul(first, p.aStep.get)),
-          [p.aStep.get, terms, mul(rows.get, size), p.scratch.get, step],
-        ]),
-      call("sweep", [
-        p.scratch.get,
-        add(p.b.get, mul(first, p.bStep.get)),
-        p.bStep.get,
-        add(p.c.get, mul(row.get, p.cStep.get)),
-        [p.cStep.get, terms, mode, p.bias.get, p.width.get, rows.get],
-      ]),
-    ]);
-    return [
-      most.set(i32(CHUNK_ROWS)),
-      loop(row, p.from.get, p.to.get, CHUNK_ROWS, [
-        rest.set(sub(p.to.get, row.get)),
-        rows.set(least(rest, most)),
-        chunk,
-      ]),
-    ];
+        ? [
+          standardized(row, first, second, secondStep, rows, terms),
+          call("transpose", [second, secondStep, rows, terms, p.scratch.get, step]),
+        ]
+        : standardized(first, row, p.scratch.get, step, terms, rows));
   });
+}
+
+type Pack = (row: Code, rows: Code, first: Code, terms: Code) => Code;
+type Operands = { readonly [K in keyof typeof NUMBERS]: Variable };
+
+/** Chunks of rows, blocks of terms: `pack` brings each block of a into scratch space. */
+function overChunks(p: Operands, local: Declare, pack: Pack): Code {
+  const row = local("i32"), rest = local("i32"), most = local("i32"), rows = local("i32");
+  const blocks = overBlocks(p.k, p.mode, local);
+  return [
+    most.set(i32(CHUNK_ROWS)),
+    loop(row, p.from.get, p.to.get, CHUNK_ROWS, [
+      rest.set(sub(p.to.get, row.get)),
+      rows.set(least(rest, most)),
+      blocks((first, terms, mode) => [
+        pack(row.get, rows.get, first, terms),
+        call("sweep", [
+          p.scratch.get,
+          add(p.b.get, mul(first, p.bStep.get)),
+          p.bStep.get,
+          add(p.c.get, mul(row.get, p.cStep.get)),
+          [p.cStep.get, terms, mode, p.bias.get, p.width.get, rows.get],
+        ]),
+      ]),
+    ]),
+  ];
 }
 
 type Variable = ReturnType<Declare>;

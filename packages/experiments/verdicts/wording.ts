@@ -30,9 +30,9 @@ export function counted(count: number, noun: string): string {
 }
 
 /** What follows a reason where the numbers come from other bytes than the official archive's. */
-export function onBytes({ bytes, note }: Pick<Provenance["data"], "bytes" | "note">): string {
+export function onBytes({ bytes }: Pick<Provenance["data"], "bytes">): string {
   if (bytes === "official") return ".";
-  return `; judged on other bytes than the official archive's${note === "" ? "" : ` (${note})`}.`;
+  return "; judged on other bytes than the official archive's.";
 }
 
 /** A p-value as one reads it. */

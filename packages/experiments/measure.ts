@@ -7,12 +7,13 @@ import type { TrainingSpec } from "./training_spec.ts";
 
 const SPLITS = ["train", "validation"] as const;
 
-/** Steps after which a run is measured: its epochs where asked, the published steps, and always its end. */
-export function dueSteps({ measure }: TrainingSpec, { steps, stepsPerEpoch }: Resolved): ReadonlySet<number> {
-  const epochs = measure.epochs
-    ? Array.from({ length: Math.floor(steps / stepsPerEpoch) + 1 }, (_, epoch) => epoch * stepsPerEpoch)
-    : [];
-  return new Set([...epochs, ...measure.steps.filter((at) => at <= steps), steps]);
+/** Whether a run is measured after so many updates: at its epochs where asked, at the published steps, always at its end. */
+export function dueSteps(
+  { measure }: TrainingSpec,
+  { steps, stepsPerEpoch }: Resolved,
+): (step: number) => boolean {
+  const published = new Set(measure.steps);
+  return (step) => step === steps || published.has(step) || (measure.epochs && step % stepsPerEpoch === 0);
 }
 
 /** Loss and accuracy of a state on some rows. */

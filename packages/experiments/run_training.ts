@@ -29,7 +29,7 @@ export function* runTraining<T>(k: Kernels<T>, input: RunInput): Generator<RunMo
   const setup = setUp(k, input), { resolved, training, random, fold } = setup;
   const due = dueSteps(training, resolved);
   let state: RunState<T> = startState(setup, input.from);
-  let history = input.from?.history ?? (due.has(0) ? measure(setup, state) : []);
+  let history = input.from?.history ?? (due(0) ? measure(setup, state) : []);
   const moment = (batchLoss: number | null): RunMoment => ({
     step: state.step,
     steps: resolved.steps,
@@ -45,7 +45,7 @@ export function* runTraining<T>(k: Kernels<T>, input: RunInput): Generator<RunMo
     const [next, { step, loss }] = setup.step(state, batchOf(setup, rows));
     if (!Number.isFinite(loss)) return divergedOutcome(setup, step, history);
     state = next;
-    if (due.has(state.step)) history = [...history, ...measure(setup, state)];
+    if (due(state.step)) history = [...history, ...measure(setup, state)];
     yield moment(loss);
   }
   return finishedOutcome(setup, state, history);

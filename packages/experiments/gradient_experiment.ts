@@ -17,6 +17,9 @@ export const ERROR_FLOOR = 1e-3;
 /** Biases start away from zero, so that a penalty on them by mistake shows. */
 const BIAS_STD = 0.1;
 
+/** Along a direction of norm 1 no entry moves far, so a larger h than elementwise loses less to rounding. */
+const DIRECTIONAL_STEP = 1e-4;
+
 /** The most entries a tensor may leave out as kinks, as a share. */
 const MOST_KINKS = 0.01;
 

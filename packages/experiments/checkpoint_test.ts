@@ -91,6 +91,8 @@ Deno.test("decodeCheckpoint() refuses well-sealed nonsense", () => {
   assertEquals(sealed({}), "malformed");
   assertEquals(sealed({ state: "{" }), "malformed");
   assertEquals(sealed({ state: "[".repeat(1e5) + "]".repeat(1e5) }), "malformed");
-  const deep = `{"identity":${"[".repeat(1e5)}${"]".repeat(1e5)},"step":0,"history":[]}`;
-  assertEquals(sealed({ state: deep }), "malformed");
+  for (const depth of [100, 1e3, 2e3, 3e3, 4e3, 6e3, 8e3, 1e4, 2e4, 1e5]) {
+    const deep = `{"identity":${"[".repeat(depth)}${"]".repeat(depth)},"step":0,"history":[]}`;
+    assertEquals(sealed({ state: deep }), "malformed", `${depth} levels`);
+  }
 });

@@ -101,6 +101,20 @@ fileTest(
   },
 );
 
+fileTest("publishFolder() cut short in an empty folder leaves one that is ours", (root) => {
+  let renames = 0;
+  const cutting = {
+    ...disk,
+    rename: (from: string, to: string) => {
+      if (renames++ === 1) throw Object.assign(new Error("cut"), { code: "EIO" });
+      disk.rename(from, to);
+    },
+  };
+  assertEquals(publishFolder(root, files("new"), cutting)._tag, "Left");
+  assertEquals(namesIn(root), ["result.json"]);
+  expectRight(publishFolder(root, files("newer")));
+});
+
 fileTest("checkOutput() accepts an absent and an empty folder and leaves nothing in them", (root) => {
   expectRight(checkOutput(root, 1000));
   expectRight(checkOutput(join(root, "a", "b"), 1000));

@@ -206,8 +206,10 @@ fileTest(
   async (root) => {
     const store = openStore(root), error = storeError("unavailable", "x", "y");
     assertEquals(await obtainRun(store, sampleIdentity, () => Promise.resolve(left(error))), left(error));
-    await obtainRun(store, sampleIdentity, () => Promise.reject(new Error("bug"))).catch(() => {});
-    const lock = expectRight(store.tryLock(sampleIdentity))!;
+    const soon = { signal: AbortSignal.timeout(2000), every: 5 };
+    await obtainRun(store, sampleIdentity, () => Promise.reject(new Error("bug")), soon).catch(() => {});
+    const lock = expectRight(store.tryLock(sampleIdentity));
+    assert(lock !== null, "expected the lock to be free again");
     const waiting = await store.lock(sampleIdentity, { every: 5, signal: AbortSignal.abort() });
     assert(waiting._tag === "Left" && waiting.left.kind === "interrupted");
     lock.release();

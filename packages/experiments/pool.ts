@@ -68,18 +68,26 @@ export async function runPool(assignments: readonly Assignment[], options: PoolO
   const stopAll = () => Atomics.store(options.setup.stop, 0, 1);
   const lane = async (): Promise<void> => {
     const worker = respawning(options);
-    for (let job = queue.shift(); job !== undefined; job = queue.shift()) {
-      const own = job, stopping = Atomics.load(options.setup.stop, 0) !== 0;
-      const end: End = stopping
-        ? { kind: "stopped", key: own.key, step: 0 }
-        : await options.obtain(own, () => runWithRetry(own, worker, options));
-      ends.set(job.key, end);
-      if (end.kind === "finished") options.onFinished?.(end);
-      if (end.kind === "refused" || (end.kind === "failed" && options.onError === "stop")) stopAll();
+    try {
+      for (let job = queue.shift(); job !== undefined; job = queue.shift()) {
+        const own = job, stopping = Atomics.load(options.setup.stop, 0) !== 0;
+        const end: End = stopping
+          ? { kind: "stopped", key: own.key, step: 0 }
+          : await options.obtain(own, () => runWithRetry(own, worker, options));
+        ends.set(own.key, end);
+        if (end.kind === "finished") options.onFinished?.(end);
+        if (end.kind === "refused" || (end.kind === "failed" && options.onError === "stop")) stopAll();
+      }
+    } catch (error) {
+      stopAll();
+      throw error;
+    } finally {
+      worker.terminate();
     }
-    worker.terminate();
   };
-  await Promise.all(Array.from({ length: Math.min(options.size, assignments.length) }, lane));
+  const lanes = Array.from({ length: Math.min(options.size, assignments.length) }, lane);
+  await Promise.allSettled(lanes); // where one throws, the others still end their workers
+  await Promise.all(lanes);
 
   const inOrder = assignments.map(({ key }) => ends.get(key)!); // every lane runs until the queue is empty
   return {
@@ -131,6 +139,7 @@ function runOnce(worker: PoolWorker, assignment: Assignment, options: PoolOption
     };
     worker.listen(
       (message) => {
+        if (message.key !== key) return; // an answer delivered twice
         if (message.kind !== "progress") return settle(message);
         attend();
         options.onProgress?.(message);

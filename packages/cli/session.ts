@@ -1,6 +1,7 @@
 import { cacheFolder } from "@refold/data/locate";
 import type { ExperimentSpec } from "@refold/experiments/spec";
 import { type BackendName, makeBackend } from "@refold/kernels/backends";
+import { NoBlasError } from "@refold/kernels/blas";
 import { join } from "node:path";
 import { denoDataEffects } from "./data_effects.ts";
 import { kernelsFor } from "./defaults.ts";
@@ -100,9 +101,18 @@ export async function runInSession(
 
 /** The numeric class of a backend on this machine, which the keys of runs rest on. */
 async function kernelClass(backend: BackendName): Promise<RunSettings["kernels"]> {
-  const { kernels: { name, numericClass }, close } = await makeBackend(backend);
-  close();
-  return { name, numericClass };
+  try {
+    const { kernels: { name, numericClass }, close } = await makeBackend(backend);
+    close();
+    return { name, numericClass };
+  } catch (error) {
+    if (error instanceof NoBlasError) throw new UserError(error.message, EXIT.files);
+    if (!(error instanceof Deno.errors.NotCapable)) throw error;
+    throw new UserError(
+      `--kernels ${backend} calls a system library: use \`deno task experiment:blas\`.`,
+      EXIT.usage,
+    );
+  }
 }
 
 function watchOf({ quiet }: ExperimentOptions): ProgressWatch {

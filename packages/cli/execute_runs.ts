@@ -77,7 +77,7 @@ export async function executeRuns(
   const result = await runPool(assignments, {
     size,
     spawn: options.spawn,
-    setup: { ...setup, threads: Math.floor(workers / size) >= 2 ? 2 : 1 },
+    setup: { ...setup, threads: threadsInside(setup.kernels, Math.floor(workers / size)) },
     obtain: (assignment, train) => obtain(assignment, train, options),
     onProgress: watch.onProgress,
     onFinished: watch.onFinished,
@@ -92,6 +92,14 @@ export async function executeRuns(
     return end === undefined ? [] : [{ planned, key, end }];
   });
   return { runs, stopped: result.stopped.length, refusal: result.refusal };
+}
+
+/**
+ * Threads inside a step where a run has several cores to itself. A BLAS sums in another order on two threads, so its runs
+ * keep to one: results must not depend on the number of workers.
+ */
+function threadsInside(kernels: string, cores: number): 1 | 2 {
+  return cores >= 2 && kernels !== "blas" ? 2 : 1;
 }
 
 async function obtain(

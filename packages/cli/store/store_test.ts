@@ -194,7 +194,8 @@ fileTest("obtainRun() trains once for many who ask at once, and --fresh trains a
     await new Promise((resolve) => setTimeout(resolve, 30));
     return { _tag: "Right", right: sampleRun() } as const;
   };
-  const ask = () => obtainRun(store, sampleIdentity, train, { every: 5, onWait: () => waited++ });
+  const signal = AbortSignal.timeout(10_000);
+  const ask = () => obtainRun(store, sampleIdentity, train, { every: 5, signal, onWait: () => waited++ });
   const obtained = (await Promise.all(Array.from({ length: 8 }, ask))).map(expectRight);
   assertEquals([trained, waited, obtained.filter(({ reused }) => reused).length], [1, 7, 7]);
   assertEquals(expectRight(await obtainRun(store, sampleIdentity, train, { fresh: true })).reused, false);

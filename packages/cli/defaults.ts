@@ -1,10 +1,14 @@
 import type { ExperimentSpec } from "@refold/experiments/spec";
 import { trainingsOf } from "@refold/experiments/plan";
 import type { BackendName } from "@refold/kernels/backends";
+import { EXIT, UserError } from "./exit_codes.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 
 /** Seeds of an experiment that says nothing else: the fewest that a verdict takes. */
 const SEEDS = 5;
+
+/** Run s of numpy's generator takes its seeds from 200 + 4s to 203 + 4s, which must be below 2³². */
+const LAST_LEGACY_SEED = (2 ** 32 - 204) / 4;
 
 /** Whether an experiment repeats somebody's run digit by digit: one run, in float64. */
 function exact(spec: ExperimentSpec): boolean {
@@ -22,5 +26,11 @@ export function seedsFor(
   { seed, seeds }: ExperimentOptions,
   usual: number = SEEDS,
 ): readonly number[] {
-  return Array.from({ length: seeds ?? (exact(spec) ? 1 : usual) }, (_, i) => seed + i);
+  const count = seeds ?? (exact(spec) ? 1 : usual),
+    last = exact(spec) ? LAST_LEGACY_SEED : Number.MAX_SAFE_INTEGER;
+  if (seed > last - count + 1) {
+    const whose = exact(spec) ? " of an experiment that draws as numpy does" : "";
+    throw new UserError(`The last seed${whose} is ${last}; choose a smaller --seed.`, EXIT.usage);
+  }
+  return Array.from({ length: count }, (_, i) => seed + i);
 }

@@ -34,7 +34,9 @@ export function readResult(folder: string): FinishedExperiment {
       if (decoded._tag === "Left") {
         throw new SyntaxError(`${decoded.left.detail} (at byte ${decoded.left.offset})`);
       }
-      return matricesOf(decoded.right.tensors) ?? [];
+      const matrices = matricesOf(decoded.right.tensors);
+      if (matrices === undefined) throw new SyntaxError("expected matrices of floats only");
+      return matrices;
     })
     : [];
   return { kind: "finished", result, history, diagnostics, tensors };

@@ -55,12 +55,18 @@ export function specFromText(path: string, text: string): ExperimentSpec {
   throw new UserError(specMessage(path, parsed.left), EXIT.usage);
 }
 
-/** Everything that is wrong with a spec, a line each, and what to do next. */
+/** Complaints about one spec that fit a terminal. */
+const TOLD = 20;
+
+/** What is wrong with a spec, a line each, and what to do next. */
 export function specMessage(path: string, issues: readonly SpecIssue[]): string {
-  const lines = issues.map((issue) => `  ✖ ${issue.path === "" ? "" : `${issue.path}: `}${issue.message}`);
+  const lines = issues.slice(0, TOLD).map((issue) =>
+    `  ✖ ${issue.path === "" ? "" : `${issue.path}: `}${issue.message}`
+  );
   return [
     `${path} is not a valid spec:`,
     ...lines,
+    ...(issues.length > TOLD ? [`  … and ${issues.length - TOLD} more`] : []),
     "`deno task experiment schema` prints the JSON Schema; `deno task experiment describe replicate-fig4 --json` a whole spec.",
   ].join("\n");
 }

@@ -16,7 +16,7 @@ import { evidenceOf, type FinishedExperiment } from "./run_experiment.ts";
 import { openSession, runInSession } from "./session.ts";
 import { writeAtomic } from "./store/atomic_write.ts";
 import { showStoreError } from "./store/errors.ts";
-import { summaryText } from "./summary.ts";
+import { failureLines, summaryText } from "./summary.ts";
 import { checkFolder, resultFolder, standInNotice, writeResult } from "./write_result.ts";
 
 /** One page of the whole paper. */
@@ -45,7 +45,9 @@ export async function runAll(options: ExperimentOptions): Promise<void> {
     const page = judgedPage(finished, siblingRuns(entry.sameSettingAs, judged));
     writeResult(resultFolder(options.out, spec), page.finished);
     judged.push(page);
+    failureLines(page.finished.result).forEach((line) => console.error(line));
     if (!options.quiet) console.log(`${summaryText(page.finished.result, options)}\n`);
+    if (Atomics.load(session.stop, 0) !== 0) break; // --on-error stop: the index shows what there is
   }
   const results = judgedTogether(judged), index = join(options.out, "index.html");
   const written = writeAtomic(index, renderIndex(results, pack));

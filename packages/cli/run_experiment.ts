@@ -96,8 +96,11 @@ export async function runExperiment(
       watch: world.watch,
       signal: world.signal,
     });
-    if (stopped > 0) return { kind: "unfinished", refusal, stopped };
     executed.push(...runs);
+    if (stopped === 0) continue;
+    const failed = runs.some(({ end }) => !("outcome" in end));
+    if (refusal === null && failed && !world.signal.aborted) break; // --on-error stop: what there is gets its report
+    return { kind: "unfinished", refusal, stopped };
   }
 
   const trials = executed.map(trialRun), runs = recordsOf(trials), history = historyOf(trials);

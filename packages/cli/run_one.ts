@@ -9,7 +9,7 @@ import { loadImages } from "./load_images.ts";
 import { isPath, namedSpec, specFromText } from "./registry.ts";
 import { batchesNeeded } from "./run_experiment.ts";
 import { openSession, runInSession } from "./session.ts";
-import { summaryText } from "./summary.ts";
+import { failureLines, summaryText } from "./summary.ts";
 import { writeFigures } from "./write_figures.ts";
 import { checkFolder, resultFolder, standInNotice, writeResult } from "./write_result.ts";
 
@@ -24,6 +24,7 @@ export async function runOne(name: string, options: ExperimentOptions): Promise<
   if (options.figures !== undefined) await writeFigures(options.figures, finished);
   console.log(summaryText(finished.result, { quiet: options.quiet }));
   if (loaded.data.bytes === "stand-in") console.log(standInNotice());
+  failureLines(finished.result).forEach((line) => console.error(line));
   console.log(`\nReport: ${join(folder, "report.html")}`);
   Deno.exitCode = checkCode([finished.result], options.check);
 }

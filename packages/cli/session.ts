@@ -90,9 +90,7 @@ export async function runInSession(
     const end = await runExperiment(spec, settings, world);
     if (end.kind === "finished") return end;
     if (end.refusal !== null) throw new UserError(end.refusal, EXIT.files);
-    throw abort.signal.aborted
-      ? new UserError(`Interrupted; what was trained is kept. To go on:\n  ${command}`, EXIT.interrupted)
-      : new UserError("Stopped at the first run that failed (--on-error stop).", EXIT.runs);
+    throw new UserError(`Interrupted; what was trained is kept. To go on:\n  ${command}`, EXIT.interrupted);
   } finally {
     watch.stop();
     release();

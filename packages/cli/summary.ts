@@ -7,6 +7,15 @@ export function summaryText(result: ExperimentResult, { quiet }: { readonly quie
   return terminalSummary(result, { colour, width: quiet ? 100 : columns() });
 }
 
+/** The runs that failed twice, a line each with why; their stacks are in result.json. */
+export function failureLines({ runs }: ExperimentResult): readonly string[] {
+  return runs.flatMap(({ trial, seed, error }) =>
+    error === null
+      ? []
+      : [`${trial === "" ? "" : `${trial}  `}seed ${seed}  failed twice: ${error.message.split("\n")[0]}`]
+  );
+}
+
 function columns(): number {
   try {
     return Deno.consoleSize().columns;

@@ -1,0 +1,40 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { kernelsFor, seedsFor } from "./defaults.ts";
+import { UserError } from "./exit_codes.ts";
+import type { ExperimentOptions } from "./experiment_options.ts";
+import { namedSpec } from "./registry.ts";
+
+const options: ExperimentOptions = {
+  out: "out",
+  seed: 0,
+  quiet: false,
+  fresh: false,
+  check: false,
+  onError: "continue",
+};
+const usual = namedSpec("replicate-fig4", undefined), exact = namedSpec("exact-fig4", undefined);
+
+Deno.test("seedsFor() gives five seeds, one where a run is repeated digit by digit, or those asked for", () => {
+  assertEquals(seedsFor(usual, options), [0, 1, 2, 3, 4]);
+  assertEquals(seedsFor(usual, options, 2), [0, 1]);
+  assertEquals(seedsFor(exact, options, 9), [0]);
+  assertEquals(seedsFor(usual, { ...options, seed: 7, seeds: 2 }), [7, 8]);
+  assertEquals(seedsFor(exact, { ...options, seeds: 2 }), [0, 1]);
+});
+
+Deno.test("kernelsFor() takes float64 for a run repeated digit by digit, unless told otherwise", () => {
+  assertEquals([kernelsFor(usual, options), kernelsFor(exact, options)], ["wasm", "wasm64"]);
+  assertEquals(kernelsFor(exact, { ...options, kernels: "reference" }), "reference");
+});
+
+Deno.test("seedsFor() refuses seeds that a generator cannot take, the last of several too", () => {
+  const last = Number.MAX_SAFE_INTEGER;
+  assertEquals(seedsFor(usual, { ...options, seed: last, seeds: 1 }), [last]);
+  assertThrows(
+    () => seedsFor(usual, { ...options, seed: last, seeds: 2 }),
+    UserError,
+    "last seed is 9007199254740991",
+  );
+  assertEquals(seedsFor(exact, { ...options, seed: 1073741773 }), [1073741773]);
+  assertThrows(() => seedsFor(exact, { ...options, seed: 1073741774 }), UserError, "numpy");
+});

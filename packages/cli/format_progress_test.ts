@@ -1,0 +1,72 @@
+import { assertEquals } from "@std/assert";
+import type { FinishedRun, Progress } from "@refold/experiments/worker_protocol";
+import { duration, percent, progressLine } from "./format_progress.ts";
+import { lineWatch } from "./progress.ts";
+import { sampleIdentity, sampleRun } from "./store/testing.ts";
+
+const progress: Progress = {
+  key: "k",
+  seed: 2,
+  step: 90,
+  steps: 1000,
+  epoch: 0.9,
+  batchLoss: 2.30259,
+  validationAccuracy: 0.1234,
+};
+
+Deno.test("duration() says seconds, minutes, or that it does not know", () => {
+  assertEquals([0, 59.4, 59.6, 185, 3600, NaN, Infinity].map(duration), [
+    "0 s",
+    "59 s",
+    "1 min 00 s",
+    "3 min 05 s",
+    "60 min 00 s",
+    "–",
+    "–",
+  ]);
+});
+
+Deno.test("percent() has two decimals, and a dash for nothing", () => {
+  assertEquals([0.45854, 1, 0, null].map(percent), ["45.85 %", "100.00 %", "0.00 %", "–"]);
+});
+
+Deno.test("progressLine() says seed, epoch, step, loss and validation accuracy in columns that stand still", () => {
+  const line = progressLine(progress);
+  assertEquals(line, "seed 2  epoch   0.9  step   90/1000  loss 2.303  validation 12.34 %");
+  const start = progressLine({ ...progress, step: 0, epoch: 0, batchLoss: null, validationAccuracy: null });
+  assertEquals(start, "seed 2  epoch   0.0  step    0/1000  loss –  validation –");
+});
+
+Deno.test("lineWatch() writes a run's first word and then one every five seconds, each run for itself", () => {
+  const lines: string[] = [];
+  let now = 0;
+  const watch = lineWatch((line) => lines.push(line), () => now);
+  for (now = 0; now <= 12_000; now += 1000) {
+    watch.onProgress(progress);
+    if (now === 3000) watch.onProgress({ ...progress, key: "other", seed: 3 });
+  }
+  assertEquals(lines.map((line) => line.slice(0, 6)), ["seed 2", "seed 3", "seed 2", "seed 2"]);
+});
+
+Deno.test("lineWatch() tells how a run ended and whether it was trained", () => {
+  const lines: string[] = [], watch = lineWatch((line) => lines.push(line), () => 0);
+  const { outcome, execution } = sampleRun();
+  const run = (
+    record: Partial<FinishedRun["outcome"]["record"]>,
+    own: FinishedRun["execution"],
+  ): FinishedRun => ({
+    key: "k",
+    outcome: { ...outcome, record: { ...outcome.record, ...record } },
+    execution: own,
+  });
+  watch.onFinished(run({}, execution));
+  watch.onFinished(run({ test: { loss: null, accuracy: null } }, null));
+  watch.onFinished(run({ status: "diverged", divergedAt: 12 }, null));
+  watch.onWait({ key: "k", identity: sampleIdentity });
+  assertEquals(lines, [
+    "seed 7  λ 0.01  test 30.00 %  (2 s)",
+    "seed 7  λ 0.01  validation 40.00 %  (from the store)",
+    "seed 7  λ 0.01  diverged at step 12  (from the store)",
+    "seed 7  waiting for another process that trains it",
+  ]);
+});

@@ -1,0 +1,95 @@
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { parseSpec } from "@refold/experiments/parse_spec";
+import { encodeSafetensors } from "@refold/experiments/safetensors";
+import { join } from "node:path";
+import { UserError } from "./exit_codes.ts";
+import { readResult } from "./read_result.ts";
+import { runExperiment } from "./run_experiment.ts";
+import { openStore } from "./store/store.ts";
+import { expectRight, fileTest, sampleIdentity, sampleRun } from "./store/testing.ts";
+import { silentWatch } from "./progress.ts";
+import { checkFolder, resultFolder, writeResult } from "./write_result.ts";
+
+/** Writes a finished experiment with one run out of the store and returns its folder. */
+async function written(root: string): Promise<string> {
+  const store = openStore(join(root, "store")), { training, seed } = sampleIdentity;
+  expectRight(store.write(sampleRun()));
+  const spec = expectRight(
+    parseSpec(JSON.stringify({ kind: "training", name: "one", title: "One", training })),
+  );
+  const end = await runExperiment(spec, {
+    seeds: [seed],
+    workers: 1,
+    kernels: { name: "reference", numericClass: "f64" },
+    fresh: false,
+    onError: "continue",
+    command: "deno task experiment one",
+    silence: 1000,
+  }, {
+    loaded: {
+      images: { pixels: new Uint8Array(0), labels: new Uint8Array(0), batches: [], batchSize: 10_000 },
+      data: { name: "CIFAR-10", bytes: "other", note: "", checksum: "00", files: [] },
+      classNames: [],
+      checksumOf: () => sampleIdentity.dataChecksum,
+    },
+    store,
+    spawn: () => {
+      throw new Error("nothing is trained");
+    },
+    watch: silentWatch,
+    stop: new Int32Array(new SharedArrayBuffer(4)),
+    signal: new AbortController().signal,
+    now: () => 0,
+  });
+  assert(end.kind === "finished");
+  const folder = resultFolder(join(root, "out"), spec);
+  checkFolder(folder);
+  writeResult(folder, end);
+  assertEquals(readResult(folder), end);
+  return folder;
+}
+
+fileTest("readResult() reads what writeResult() wrote", async (root) => {
+  const names = [...Deno.readDirSync(await written(root))].map(({ name }) => name).sort();
+  assertEquals(names.filter((name) => !name.startsWith(".")), [
+    "history.csv",
+    "params.safetensors",
+    "report.html",
+    "result.json",
+  ]);
+});
+
+fileTest("readResult() names the file that cannot be used, why, and what to do", async (root) => {
+  const folder = await written(root);
+  const shape = { name: "weight1", shape: [1, 1, 1], data: Float32Array.of(1) };
+  const damages: readonly (readonly [string, string | Uint8Array, string])[] = [
+    ["params.safetensors", "garbage", "at byte"],
+    ["params.safetensors", encodeSafetensors([shape], {}), "expected matrices"],
+    ["history.csv", "seed,step\n1,2\n", "split"],
+    ["result.json", "{", "JSON"],
+    ["result.json", "{}", "schema"],
+    ["result.json", '{"schema": "refold/result@9"}', "expected refold/result@1 but found refold/result@9"],
+  ];
+  for (const [name, content, why] of damages) {
+    Deno.writeFileSync(
+      join(folder, name),
+      typeof content === "string" ? new TextEncoder().encode(content) : content,
+    );
+    const { message, exitCode } = assertThrows(() => readResult(folder), UserError) as UserError;
+    assertEquals(exitCode, 3);
+    for (const part of [join(folder, name), why, "Run the experiment again"]) {
+      assertStringIncludes(message, part);
+    }
+  }
+});
+
+fileTest("readResult() says that a folder holds no result", (root) => {
+  const { message } = assertThrows(() => readResult(join(root, "nothing")), UserError) as UserError;
+  assertStringIncludes(message, "it is not there");
+  assertStringIncludes(message, "out/replicate-fig4");
+});
+
+Deno.test("resultFolder() adds the variant after an @", () => {
+  assertEquals(resultFolder("out", { name: "a" }), join("out", "a"));
+  assertEquals(resultFolder("out", { name: "a", variant: "b" }), join("out", "a@b"));
+});

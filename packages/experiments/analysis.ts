@@ -48,6 +48,7 @@ const SearchRow = z.strictObject({
   diverged: z.int(),
 });
 
+/** What a search over λ found, stage by stage, and what it selected. */
 export const SearchAnalysis = z.strictObject({
   kind: z.literal("search"),
   stages: z.array(z.strictObject({

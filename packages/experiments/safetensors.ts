@@ -23,6 +23,7 @@ export const ELEMENT_TYPES = {
   U32: Uint32Array,
   U8: Uint8Array,
 } as const;
+/** One of them by the format's name for it. */
 export type ElementType = keyof typeof ELEMENT_TYPES;
 
 /** The name the format reserves for its free text. */

@@ -1,5 +1,5 @@
 import type { Matrix } from "@refold/core/matrix";
-import { z } from "zod";
+import type { z } from "zod";
 import { Diagnostics } from "./diagnostics.ts";
 import type { HistoryRow } from "./history.ts";
 import { RunRecord } from "./result.ts";

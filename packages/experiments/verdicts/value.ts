@@ -88,8 +88,11 @@ function decide(
       `${where}, outside ${band}, but not after Holm's correction over ${family} primary claims`;
     return { verdict: "INCONCLUSIVE", because, seedsNeeded: null };
   }
+  const place = Math.abs(range.mean - published) <= range.halfWidth
+    ? `within ${band}`
+    : `no more than the ${scale.difference(allowance)} allowed for other bytes outside ${band}`;
   if (range.halfWidth <= claim.margin) {
-    const because = `Compatible with our runs: ${where}, within ${band}, which is narrow enough to notice ` +
+    const because = `Compatible with our runs: ${where}, ${place}, which is narrow enough to notice ` +
       scale.difference(claim.margin);
     return { verdict: "REPLICATED", because, seedsNeeded: null };
   }
@@ -97,7 +100,7 @@ function decide(
   const more = needed === null
     ? `no number of seeds can, because single runs alone vary by ±${scale.difference(1.96 * range.sd)}`
     : `about ${needed} seeds would be`;
-  const because = `${where}, within ${band}, which is too wide to notice ${
+  const because = `${where}, ${place}, which is too wide to notice ${
     scale.difference(claim.margin)
   }: ${more}`;
   return { verdict: "INCONCLUSIVE", because, seedsNeeded: needed };

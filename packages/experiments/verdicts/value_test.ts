@@ -37,6 +37,7 @@ Deno.test("judge() allows 0.3 points on other bytes, names them beside the verdi
   const judged = judge(claim, other);
   assertEquals(judged.verdict, "REPLICATED");
   assertStringIncludes(judged.reason, "other bytes than the official archive's");
+  assertStringIncludes(judged.reason, "no more than the 0.30 points allowed for other bytes outside");
   assertEquals(judge(valueClaim(high + 0.0031), other).verdict, "NOT REPLICATED");
 });
 

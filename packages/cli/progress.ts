@@ -38,8 +38,9 @@ export function lineWatch(write: (line: string) => void, now: () => number): Pro
   return {
     onPlan: () => {},
     onProgress: (progress) => {
-      if (now() - (last.get(progress.key) ?? now() - LINE_EVERY) < LINE_EVERY) return;
-      last.set(progress.key, now());
+      const at = now(), before = last.get(progress.key);
+      if (before !== undefined && at - before < LINE_EVERY) return;
+      last.set(progress.key, at);
       write(progressLine(progress));
     },
     onFinished: (run) => write(finishedLine(run)),

@@ -17,8 +17,8 @@ import { checkFolder, resultFolder, standInNotice, writeResult } from "./write_r
 export async function runOne(name: string, options: ExperimentOptions): Promise<void> {
   const spec = await findSpec(name, options), folder = resultFolder(options.out, spec);
   checkFolder(folder);
-  const session = openSession(options), loaded = await loadImages(options.data, batchesNeeded(spec));
   const job = { spec, seeds: seedsFor(spec, options), command: commandLine(name, options) };
+  const session = openSession(options), loaded = await loadImages(options.data, batchesNeeded(spec));
   const finished = await runInSession(session, job, loaded);
   writeResult(folder, finished);
   if (options.figures !== undefined) await writeFigures(options.figures, finished);

@@ -1,0 +1,212 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { parseSpec } from "@refold/experiments/parse_spec";
+import { join } from "node:path";
+import { namesIn } from "../packages/cli/store/disk.ts";
+import {
+  cliTest,
+  comparable,
+  type Ended,
+  executionIn,
+  experiment,
+  imageFolder,
+  ROOT,
+  taskPermissions,
+  tinySpec,
+  tinyTraining,
+  writeSpec,
+} from "./faults/cli.ts";
+
+/** What everything that a user can mend has in common. */
+function assertClean({ out, err }: Ended): void {
+  assert(!/^ +at /m.test(out + err), `a stack was printed:\n${out}${err}`);
+  assert(!err.includes("fault of the program"), err);
+}
+
+/** Asserts that each command line ends with a code and these words on standard error, and with no stack. */
+async function assertRefused(
+  home: string,
+  cases: readonly (readonly [args: readonly string[], code: number, words: readonly string[]])[],
+): Promise<void> {
+  await Promise.all(cases.map(async ([args, code, words]) => {
+    const end = await experiment(args, { home });
+    assertClean(end);
+    assertEquals(end.code, code, `${args.join(" ")}: ${end.err}`);
+    for (const word of words) assertStringIncludes(end.err, word);
+    assert(end.err.trim().split("\n").length <= 5, end.err);
+  }));
+}
+
+cliTest("A wrong command line ends with exit code 2 and one message with a suggestion", async (home) => {
+  await assertRefused(home, [
+    [["replicate-fig5"], 2, ['no experiment "replicate-fig5"', 'Did you mean "replicate-fig3"?']],
+    [["--sead", "3"], 2, ["unknown option '--sead'", "Did you mean --seed"]],
+    [["replicate-fig4", "--variant", "reprot"], 2, ['no variant "reprot"', 'Did you mean "report"?']],
+    [["replicate-fig4", "--kernels", "wsm"], 2, ["'wsm' is invalid", "wasm64"]],
+    [["replicate-fig4", "--seeds", "0"], 2, ["Expected a whole number of at least 1"]],
+    [["replicate-fig3", "sanity"], 2, ["too many arguments"]],
+    [["describe", "santy"], 2, ['Did you mean "sanity"?']],
+  ]);
+});
+
+cliTest(
+  "A wrong spec ends with exit code 2, the path and the nearest name; a missing one with 3",
+  async (home) => {
+    const misspelt = writeSpec(home, {
+      kind: "training",
+      name: "misspelt",
+      title: "Misspelt",
+      training: { ...tinyTraining, batchSize: "100", l2: { lamda: 0.1, form: "full" } },
+    });
+    const broken = join(home, "broken.json");
+    Deno.writeTextFileSync(broken, '{\n  "kind": "training",\n}\n');
+    await assertRefused(home, [
+      [[misspelt], 2, [
+        `${misspelt} is not a valid spec:`,
+        'training.l2.lamda: unknown key; did you mean "lambda"?',
+        'training.batchSize: expected a whole number from 1 to 50000 but found "100"',
+      ]],
+      [[broken], 2, ["expected JSON", "line 3 column 1"]],
+      [[join(home, "none.json")], 3, ["Cannot read the spec", "none.json"]],
+      [[broken, "--variant", "report"], 2, ["--variant belongs to named experiments"]],
+    ]);
+  },
+);
+
+/** A folder of the noise images in which one file is put in the place of its own. */
+function damagedFolder(home: string, name: string, bytes: Uint8Array | null): string {
+  const folder = join(home, `damaged-${name}-${bytes?.length ?? "missing"}`);
+  Deno.mkdirSync(folder);
+  for (const { name: file } of Deno.readDirSync(imageFolder())) {
+    if (file !== name) Deno.symlinkSync(join(imageFolder(), file), join(folder, file));
+  }
+  if (bytes !== null) Deno.writeFileSync(join(folder, name), bytes);
+  return folder;
+}
+
+cliTest("Data that cannot be used ends with exit code 3, the file and where in it", async (home) => {
+  const spec = tinySpec(home), file = "data_batch_2.bin";
+  const labelled = Deno.readFileSync(join(imageFolder(), file));
+  labelled[5 * 3073] = 11;
+  const data = (folder: string) => [spec, "--data", folder, "--out", join(home, "out")];
+  const occupied = join(home, "occupied");
+  Deno.writeTextFileSync(occupied, "a file");
+  await assertRefused(home, [
+    [data(join(home, "nowhere")), 3, ["nowhere", "deno task data fetch"]],
+    [data(damagedFolder(home, file, null)), 3, [file]],
+    [data(damagedFolder(home, file, new Uint8Array(1000))), 3, [file, "30730000", "1000"]],
+    [data(damagedFolder(home, file, labelled)), 3, [file, "11", "15365"]],
+    [[spec, "--data", imageFolder(), "--out", occupied], 3, [occupied]],
+    [[spec, "--data", imageFolder(), "--kernels", "blas", "--out", join(home, "out")], 2, [
+      "experiment:blas",
+    ]],
+    [[spec, "--data", imageFolder(), "--seed", "9007199254740991", "--out", join(home, "out")], 2, [
+      "last seed",
+    ]],
+  ]);
+  assertEquals(namesIn(join(home, "out")), []);
+});
+
+cliTest("The program explains itself: list, help, description, schema", async (home) => {
+  const answers = await Promise.all(
+    [
+      [],
+      ["--help"],
+      ["describe", "replicate-fig4", "--variant", "report"],
+      ["describe", "sanity", "--json"],
+      ["schema"],
+    ]
+      .map((args) => experiment(args, { home })),
+  );
+  for (const end of answers) {
+    assertEquals([end.code, end.err], [0, ""]);
+    assertClean(end);
+  }
+  const [list, help, description, json, schema] = answers.map(({ out }) => out);
+  assertStringIncludes(list!, "replicate-fig4  three cycles on one batch file");
+  for (const word of ["Examples:", "Exit codes:", "--seeds", "describe"]) assertStringIncludes(help!, word);
+  for (const word of ["replicate-fig4 --variant report", "154160", "1600, 3200, 4800"]) {
+    assertStringIncludes(description!, word);
+  }
+  assertEquals(parseSpec(json!)._tag, "Right");
+  assertEquals(JSON.parse(schema!).oneOf.length, 5);
+});
+
+cliTest("One command twice gives the same bytes, with one worker or two", async (home) => {
+  const spec = tinySpec(home);
+  const results = await Promise.all(["1", "2"].map(async (workers) => {
+    const own = join(home, workers), out = join(own, "out");
+    Deno.mkdirSync(own);
+    const args = [spec, "--data", imageFolder(), "--seeds", "2", "--workers", workers, "--out", out];
+    const end = await experiment(args, { home: own, permissions: [...taskPermissions(), "--deny-net"] });
+    assertEquals(end.code, 0, end.err);
+    assertStringIncludes(end.out, join(out, "tiny", "report.html"));
+    assertEquals(executionIn(join(out, "tiny")).reused, 0);
+    return comparable(join(out, "tiny"));
+  }));
+  assertEquals(Object.keys(results[0]!), [
+    "diagnostics.json",
+    "history.csv",
+    "params.safetensors",
+    "result.json",
+  ]);
+  assertEquals(results[1], results[0]);
+  const [head, first, second] = results[0]!["history.csv"]!.split(/\r?\n/);
+  assertEquals(head, "seed,step,epoch,split,learningRate,loss,cost,accuracy");
+  assert(/^0,0,0,train,,\d/.test(first!) && /^0,0,0,validation,,\d/.test(second!), first);
+});
+
+cliTest(
+  "Without data the stand-in serves, and terminal and report say so, without a verdict",
+  async (home) => {
+    const claims = [{
+      id: "good",
+      statement: "The network is good.",
+      source: { paper: "nobody", place: "nowhere" },
+      test: { kind: "bound", quantity: "testAccuracy", atLeast: 0 },
+    }];
+    const spec = writeSpec(home, {
+      kind: "training",
+      name: "tiny",
+      title: "Tiny",
+      training: tinyTraining,
+      claims,
+    });
+    const out = join(home, "out"), end = await experiment([spec, "--seeds", "1", "--out", out], { home });
+    assertEquals(end.code, 0, end.err);
+    const { claims: [judged], provenance } = JSON.parse(
+      Deno.readTextFileSync(join(out, "tiny", "result.json")),
+    );
+    assertEquals([judged.verdict, provenance.data.bytes], ["NOT JUDGED", "stand-in"]);
+    const report = Deno.readTextFileSync(join(out, "tiny", "report.html"));
+    for (const text of [end.out, report]) {
+      assertStringIncludes(text, "stand-in");
+      assertStringIncludes(text, "deno task data fetch");
+    }
+    assert(!/\bREPLICATED/.test(end.out), end.out);
+    assert(
+      /<\w+[^>]* data-verdict="NOT JUDGED"/.test(report) &&
+        !/<\w+[^>]* data-verdict="(NOT )?REPL/.test(report),
+    );
+  },
+);
+
+for (const [onError, runs] of [["continue", 3], ["stop", 1]] as const) {
+  cliTest(
+    `Runs that fail end with exit code 6, a report and their stacks: --on-error ${onError}`,
+    async (home) => {
+      const out = join(home, "out"), unreadable = `--deny-read=${join(ROOT, "packages/cli/worker.ts")}`;
+      const args = [tinySpec(home), "--data", imageFolder(), "--seeds", "3", "--workers", "1", "--out", out];
+      const end = await experiment([...args, "--on-error", onError], {
+        home,
+        permissions: [...taskPermissions(), unreadable],
+      });
+      assertEquals(end.code, 6, end.err);
+      assertClean(end);
+      assertStringIncludes(end.err, "seed 0  failed twice: ");
+      const result = JSON.parse(Deno.readTextFileSync(join(out, "tiny", "result.json")));
+      assertEquals(result.runs.map(({ status }: { status: string }) => status), Array(runs).fill("failed"));
+      assertStringIncludes(result.runs[0].error.stack, "worker.ts");
+      assert(Deno.readTextFileSync(join(out, "tiny", "report.html")).includes("worker.ts"));
+    },
+  );
+}

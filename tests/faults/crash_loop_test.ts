@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertGreaterOrEqual } from "@std/assert";
+import { assertEquals, assertGreaterOrEqual } from "@std/assert";
 import { join } from "node:path";
 import {
   cliTest,
@@ -17,12 +17,14 @@ const command = (
   out: string,
 ) => ["replicate-fig3", "--seeds", "1", "--workers", "1", "--data", imageFolder(), "--out", out];
 
-/** Waits until a process has written something to standard error, which is when training starts. */
-async function firstWords(process: Deno.ChildProcess): Promise<void> {
-  const reader = process.stderr.getReader();
-  const { done } = await reader.read();
-  assert(!done, "the program ended before it trained");
-  reader.releaseLock();
+/** Collects what a process writes to standard error; `first` is told when it speaks of steps, for then training has started. */
+async function listen(process: Deno.ChildProcess, first: () => void): Promise<string> {
+  let text = "";
+  for await (const words of process.stderr.pipeThrough(new TextDecoderStream())) {
+    text += words;
+    if (text.includes("step")) first();
+  }
+  return text;
 }
 
 /** Seconds of training of a whole run, the last one that was seen. */
@@ -46,15 +48,22 @@ function secondsOf(folder: string): number {
 async function kill(home: string, fraction: number, measured: Measured): Promise<void> {
   Deno.mkdirSync(home);
   const process = startExperiment(command(join(home, "out")), { home });
-  await firstWords(process);
-  await new Promise((resolve) => setTimeout(resolve, fraction * measured.seconds * 1000));
+  const started = Promise.withResolvers<void>(), printed = new Response(process.stdout).text();
+  const words = listen(process, started.resolve);
+  await Promise.race([started.promise, process.status]);
+  await Promise.race([
+    new Promise((resolve) => setTimeout(resolve, fraction * measured.seconds * 1000)),
+    process.status,
+  ]);
   try {
     process.kill("SIGKILL");
   } catch (error) {
     if (!(error instanceof TypeError)) throw error; // it had ended: Deno knows no other sign
   }
-  const { signal } = await process.output();
+  const { signal, code } = await process.status;
+  await printed;
   if (signal === "SIGKILL") return;
+  assertEquals(code, 0, await words);
   measured.seconds = secondsOf(join(home, "out", "replicate-fig3"));
   Deno.removeSync(home, { recursive: true });
   await kill(home, fraction, measured);

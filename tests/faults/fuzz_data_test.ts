@@ -14,6 +14,7 @@ import { BATCH_NAMES } from "@refold/data/official";
 import { pythonBatch } from "@refold/data/testing/python2_pickle";
 import { factsOf, randomBatch, soundEntries } from "@refold/data/testing/small_archive";
 import { gzip, tar } from "@refold/data/testing/tar";
+import { slowTest } from "./slow.ts";
 import { mutate, stream } from "./mutate_layout.ts";
 
 /** Counts how far inputs got: refused at the first length or magic check, refused later, or parsed. */
@@ -38,7 +39,7 @@ function expectTyped(error: DataError, kinds: readonly DataErrorKind[], input: n
   );
 }
 
-Deno.test("parseBatch() survives 300,000 mutated batches", () => {
+slowTest("parseBatch() survives 300,000 mutated batches", () => {
   const sound = randomBatch(2, 1), tally: Tally = { atOnce: 0, later: 0, parsed: 0 };
   const hot = [[0, 1], [RECORD_BYTES, RECORD_BYTES + 1]] as const;
   for (let input = 0; input < 300_000; input++) {
@@ -63,7 +64,7 @@ Deno.test("parseBatch() survives 300,000 mutated batches", () => {
   check(tally, 300_000);
 });
 
-Deno.test("parsePythonBatch() survives 180,000 mutated pickles", () => {
+slowTest("parsePythonBatch() survives 180,000 mutated pickles", () => {
   const sound = pythonBatch([3, 8], randomBatch(2, 2).subarray(0, 2 * 3_072)),
     tally: Tally = { atOnce: 0, later: 0, parsed: 0 };
   const data = sound.indexOf(0x54) + 5, hot = [[2, data], [data + 2 * 3_072, sound.length]] as const;
@@ -88,7 +89,7 @@ function judgePickle(result: Either<DataError, RawImages>, bytes: Uint8Array, in
   return "parsed";
 }
 
-Deno.test("readMembers() survives 20,000 mutated archives", async () => {
+slowTest("readMembers() survives 20,000 mutated archives", async () => {
   const names = BATCH_NAMES.map((name, i) => [name, randomBatch(1, i)] as const);
   const batches = Object.fromEntries(names) as Parameters<typeof soundEntries>[0];
   const sound = tar(soundEntries(batches)),

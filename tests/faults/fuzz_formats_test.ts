@@ -7,6 +7,7 @@ import { encodeSafetensors, type NamedTensor } from "@refold/experiments/safeten
 import { decodeSafetensors } from "@refold/experiments/safetensors_decode";
 import { seal, unseal } from "@refold/experiments/sealed";
 import { sampleCheckpoint, sampleIdentity } from "../../packages/cli/store/testing.ts";
+import { slowTest } from "./slow.ts";
 import { below, draws, mutateBytes, mutateJson, pick } from "./mutate.ts";
 
 /** What one mutated input came to. */
@@ -50,7 +51,7 @@ function mutatedFile(draw: () => number): Uint8Array {
   return bytes;
 }
 
-Deno.test("decodeSafetensors() refuses or reads correctly 200,000 mutated files", () => {
+slowTest("decodeSafetensors() refuses or reads correctly 200,000 mutated files", () => {
   fuzz(200_000, (draw) => {
     const decoded = decodeSafetensors(mutatedFile(draw));
     if (decoded._tag === "Left") {
@@ -100,7 +101,7 @@ function mutatedCheckpoint(draw: () => number): Uint8Array {
   return seal(CHECKPOINT_FORMAT, encodeSafetensors(content.right.tensors, { state: mutated }));
 }
 
-Deno.test("decodeCheckpoint() refuses or reads correctly 150,000 mutated checkpoints", () => {
+slowTest("decodeCheckpoint() refuses or reads correctly 150,000 mutated checkpoints", () => {
   fuzz(150_000, (draw) => {
     const decoded = decodeCheckpoint(sampleIdentity, mutatedCheckpoint(draw));
     if (decoded._tag === "Left") {
@@ -120,7 +121,7 @@ const specs = dd2424.experiments.flatMap(({ name }) => {
   return spec === undefined ? [] : [JSON.stringify({ ...spec, claims: spec.claims.slice(0, 2) })];
 }).filter((text) => text.length < 20_000);
 
-Deno.test("parseSpec() refuses with a message or reads correctly 150,000 mutated specs", () => {
+slowTest("parseSpec() refuses with a message or reads correctly 150,000 mutated specs", () => {
   assertGreaterOrEqual(specs.length, 3);
   fuzz(150_000, (draw) => {
     const text = pick(draw, specs);

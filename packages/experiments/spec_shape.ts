@@ -31,9 +31,16 @@ export function schemasAt(path: readonly PropertyKey[], value: unknown): readonl
       const inner = member(value, name);
       return { open: open.flatMap((schema) => inside(schema, name)).flatMap(narrow(inner)), value: inner };
     },
-    { open: narrow(value)(specJsonSchema()), value },
+    { open: narrow(value)(shape()), value },
   );
   return schemas.open;
+}
+
+let made: JsonSchema | undefined;
+
+/** The schema that messages speak of, made once: that takes as long as reading hundreds of specs. */
+function shape(): JsonSchema {
+  return made ??= specJsonSchema();
 }
 
 /** The value at a path, undefined where there is none. */

@@ -67,6 +67,24 @@ cliTest("Ctrl-C twice ends at once with 130, and the run goes on later", async (
   assertEquals([resumed.code, executionIn(join(out, "tiny")).resumedFrom.length], [0, 1]);
 });
 
+cliTest("Ctrl-C twice does not wait for an update that takes long", async (home) => {
+  const slow = {
+    examples: undefined,
+    batchSize: 10_000,
+    hidden: [1500],
+    length: { unit: "steps", count: 9 },
+  };
+  const spec = tinySpec(home, slow), process = startExperiment(args(spec, join(home, "out")), { home });
+  await until("the run's lock", () => namesIn(join(storeOf(home), "locks")).length > 0);
+  await new Promise((resolve) => setTimeout(resolve, 2000)); // until the worker computes
+  process.kill("SIGINT");
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  process.kill("SIGINT");
+  const started = Date.now(), { code } = await ended(process);
+  assertEquals(code, 130);
+  assertLess(Date.now() - started, 3000);
+});
+
 cliTest("Ctrl-C ends a process that waits for another one's run", async (home) => {
   const spec = tinySpec(home, long), out = join(home, "out");
   const first = startExperiment(args(spec, out), { home });

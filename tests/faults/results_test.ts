@@ -54,6 +54,35 @@ cliTest("One worker or four, the result is the same and nothing is trained twice
   assertEquals([fresh.code, executionIn(join(out, "tiny")).reused], [0, 0]);
 });
 
+cliTest("Runs that finish in another order than they started give the same files", async (home) => {
+  const steps = (count: number) => ({
+    ...tinyTraining,
+    length: { unit: "steps", count },
+    measure: { ...tinyTraining.measure, steps: [] },
+  });
+  const flips = [900, 300, 20].map((count) => ({
+    name: `steps-${count}`,
+    statement: `${count} updates`,
+    training: steps(count),
+  }));
+  const spec = writeSpec(home, {
+    kind: "sensitivity",
+    name: "unequal",
+    title: "Unequal",
+    training: steps(3000),
+    flips,
+  });
+  const results = await Promise.all(["1", "4"].map(async (workers) => {
+    const own = join(home, workers), out = join(own, "out");
+    Deno.mkdirSync(own);
+    const args = [spec, "--data", imageFolder(), "--seeds", "2", "--out", out, "--workers", workers];
+    const { code, err } = await experiment(args, { home: own });
+    assertEquals(code, 0, err);
+    return comparable(join(out, "unequal"));
+  }));
+  assertEquals(results[1], results[0]);
+});
+
 for (
   const [what, changed] of [
     ["λ = 1e6", { l2: { lambda: 1e6, form: "full" } }],

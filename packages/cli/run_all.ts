@@ -36,12 +36,12 @@ export async function runAll(options: ExperimentOptions): Promise<void> {
   const [pack] = PACKS as readonly [PaperPack], pages = pagesOf(pack);
   pages.forEach(({ spec }) => checkFolder(resultFolder(options.out, spec)));
   const session = openSession(options), loaded = await loadImages(options.data, [1, 2, 3, 4, 5, 6]);
-  const judged: JudgedPage[] = [];
+  const judged: JudgedPage[] = [], resume = commandLine("all", options);
   for (const [i, { entry, spec }] of pages.entries()) {
     if (!options.quiet) console.error(`${i + 1}/${pages.length}  ${resultFolder("", spec)}`);
     const seeds = seedsFor(spec, options, entry.seeds);
     const command = commandLine(spec.name, { ...options, variant: spec.variant, seeds: seeds.length });
-    const finished = await runInSession(session, { spec, seeds, command }, loaded);
+    const finished = await runInSession(session, { spec, seeds, command, resume }, loaded);
     const page = judgedPage(finished, siblingRuns(entry.sameSettingAs, judged));
     writeResult(resultFolder(options.out, spec), page.finished);
     judged.push(page);

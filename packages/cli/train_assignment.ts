@@ -16,7 +16,7 @@ export interface TrainOptions {
 }
 
 /** Updates between checkpoints: a run that is killed repeats fewer than this. */
-export const CHECKPOINT_EVERY = 90;
+export const CHECKPOINT_EVERY = 50;
 
 /** Milliseconds between two lines of progress. */
 const REPORT_EVERY = 100;

@@ -6,7 +6,7 @@ import { decodeSafetensors } from "@refold/experiments/safetensors_decode";
 import { join } from "node:path";
 import { z } from "zod";
 import { EXIT, UserError } from "./exit_codes.ts";
-import type { FinishedExperiment } from "./run_experiment.ts";
+import type { FinishedExperiment } from "./finished_experiment.ts";
 
 /** A finished experiment out of its folder alone: result.json, history.csv, diagnostics.json, params.safetensors. */
 export function readResult(folder: string): FinishedExperiment {

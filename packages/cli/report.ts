@@ -9,7 +9,7 @@ import { EXIT, UserError } from "./exit_codes.ts";
 import { readResult } from "./read_result.ts";
 import { packOf } from "./registry.ts";
 import { runProgram } from "./run_program.ts";
-import type { FinishedExperiment } from "./run_experiment.ts";
+import type { FinishedExperiment } from "./finished_experiment.ts";
 import { writeAtomic } from "./store/atomic_write.ts";
 import { showStoreError } from "./store/errors.ts";
 import { writeFigures } from "./write_figures.ts";

@@ -12,7 +12,7 @@ import type { ExperimentOptions } from "./experiment_options.ts";
 import { duration } from "./format_progress.ts";
 import { loadImages } from "./load_images.ts";
 import { PACKS } from "./registry.ts";
-import { evidenceOf, type FinishedExperiment } from "./run_experiment.ts";
+import { evidenceOf, type FinishedExperiment } from "./finished_experiment.ts";
 import { openSession, runInSession } from "./session.ts";
 import { writeAtomic } from "./store/atomic_write.ts";
 import { showStoreError } from "./store/errors.ts";

@@ -1,7 +1,7 @@
 import { figuresOf, svgToPng } from "@refold/report";
 import { join } from "node:path";
 import { EXIT, UserError } from "./exit_codes.ts";
-import type { FinishedExperiment } from "./run_experiment.ts";
+import type { FinishedExperiment } from "./finished_experiment.ts";
 import { writeAtomic } from "./store/atomic_write.ts";
 import { attempt, showStoreError } from "./store/errors.ts";
 import { reportInput } from "./write_result.ts";

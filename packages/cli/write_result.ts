@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { EXIT, UserError } from "./exit_codes.ts";
 import { FETCH_COMMAND } from "./load_images.ts";
 import { packOf } from "./registry.ts";
-import type { FinishedExperiment } from "./run_experiment.ts";
+import type { FinishedExperiment } from "./finished_experiment.ts";
 import { showStoreError } from "./store/errors.ts";
 import { checkOutput, publishFolder } from "./store/publish.ts";
 

@@ -1,0 +1,100 @@
+import { analyse } from "@refold/experiments/analyse";
+import type { Analysis } from "@refold/experiments/analysis";
+import {
+  diagnosticsOf,
+  historyOf,
+  recordsOf,
+  shownTensors,
+  type TrialRun,
+} from "@refold/experiments/collect";
+import { checkGradients } from "@refold/experiments/gradient_experiment";
+import { failedRun } from "@refold/experiments/outcome";
+import { resolve } from "@refold/experiments/resolve";
+import { type ExperimentResult, type Provenance, RESULT_SCHEMA } from "@refold/experiments/result";
+import type { ExperimentSpec } from "@refold/experiments/spec";
+import { judgeAll } from "@refold/experiments/verdicts/judge";
+import type { ExecutedRun } from "./execute_runs.ts";
+import { evidenceOf, type FinishedExperiment } from "./finished_experiment.ts";
+import { describeHost } from "./host.ts";
+import type { LoadedImages } from "./load_images.ts";
+import { provenanceOf } from "./provenance.ts";
+import type { RunSettings } from "./run_settings.ts";
+
+/** An experiment whose runs are all there. */
+export interface Executed {
+  readonly spec: ExperimentSpec;
+  readonly settings: RunSettings;
+  readonly executed: readonly ExecutedRun[];
+  readonly loaded: LoadedImages;
+  readonly startedAt: Date;
+  readonly wallSeconds: number;
+}
+
+/** Reads an experiment's runs: analysis, provenance, verdicts, and what is shown of its network. */
+export function conclude(
+  { spec, settings, executed, loaded, startedAt, wallSeconds }: Executed,
+): FinishedExperiment {
+  const trials = executed.map(trialRun), runs = recordsOf(trials), history = historyOf(trials);
+  const execution = {
+    command: settings.command,
+    startedAt: startedAt.toISOString(),
+    wallSeconds,
+    workers: settings.workers,
+    host: describeHost(),
+    ...executionOf(executed),
+  };
+  const unjudged: ExperimentResult = {
+    schema: RESULT_SCHEMA,
+    experiment: spec.name,
+    spec,
+    resolved: "training" in spec ? resolve(spec.training, loaded.images.batchSize) : null,
+    runs,
+    claims: [],
+    analysis: analysisOf(),
+    provenance: provenanceOf({
+      spec,
+      seeds: settings.seeds,
+      data: loaded.data,
+      kernels: kernelsOf(),
+      execution,
+    }),
+  };
+  const claims = judgeAll(spec.claims, evidenceOf({ result: unjudged, history }));
+  return {
+    kind: "finished",
+    result: { ...unjudged, claims },
+    history,
+    diagnostics: diagnosticsOf(trials, loaded.classNames),
+    tensors: shownTensors(trials),
+  };
+
+  function analysisOf(): Analysis | null {
+    if (spec.kind !== "gradient-check") return analyse(spec, runs, history);
+    return checkGradients(spec, loaded.images, settings.seeds);
+  }
+
+  /** Gradients are checked by the reference, whatever backend trains. */
+  function kernelsOf(): Provenance["kernels"] {
+    return spec.kind === "gradient-check" ? { name: "reference", numericClass: "f64" } : settings.kernels;
+  }
+}
+
+/** An executed run with its trial; one that failed twice keeps what it threw. */
+export function trialRun({ planned: { trial, training, seed }, key, end }: ExecutedRun): TrialRun {
+  return { key, trial, outcome: "outcome" in end ? end.outcome : failedRun(training, seed, end) };
+}
+
+function executionOf(
+  executed: readonly ExecutedRun[],
+): Pick<Provenance["execution"], "reused" | "resumedFrom" | "runSeconds"> {
+  const trained = executed.flatMap(({ key, end }) =>
+    "execution" in end && end.execution !== null ? [{ key, ...end.execution }] : []
+  );
+  return {
+    reused: executed.filter(({ end }) => "execution" in end && end.execution === null).length,
+    resumedFrom: trained.flatMap(({ key, resumedFrom }) =>
+      resumedFrom === null ? [] : [{ key, step: resumedFrom }]
+    ),
+    runSeconds: Object.fromEntries(trained.map(({ key, wallSeconds }) => [key, wallSeconds])),
+  };
+}

@@ -1,0 +1,22 @@
+import type { Diagnostics } from "@refold/experiments/diagnostics";
+import type { HistoryRow } from "@refold/experiments/history";
+import type { ExperimentResult } from "@refold/experiments/result";
+import type { NamedMatrix } from "@refold/experiments/stored_run";
+import type { Evidence } from "@refold/experiments/verdicts/evidence";
+
+/** Everything a result folder is written from. */
+export interface FinishedExperiment {
+  readonly kind: "finished";
+  readonly result: ExperimentResult;
+  readonly history: readonly HistoryRow[];
+  readonly diagnostics: Diagnostics | null;
+  readonly tensors: readonly NamedMatrix[];
+}
+
+/** What the claims of a finished experiment are judged by. */
+export function evidenceOf(
+  { result: { spec, runs, analysis, provenance }, history }: Pick<FinishedExperiment, "result" | "history">,
+): Evidence {
+  const { data, kernels: { numericClass } } = provenance;
+  return { spec, runs, history, analysis, data, numericClass };
+}

@@ -1,10 +1,13 @@
 import { type Command, CommanderError } from "commander";
 import { EXIT, UserError } from "./exit_codes.ts";
 
+/** Help without colour: to decide on it, commander would read variables that need a permission each. */
+const PLAIN = { getOutHasColors: () => false, getErrHasColors: () => false };
+
 /** Runs a command line to its exit code; what a user can mend is printed without a stack. */
 export async function runProgram(program: Command, args: readonly string[]): Promise<number> {
   [program, ...program.commands].forEach((command) =>
-    command.exitOverride().showHelpAfterError("(--help explains all options)")
+    command.exitOverride().showHelpAfterError("(--help explains all options)").configureOutput(PLAIN)
   );
   try {
     await program.parseAsync([...args], { from: "user" });

@@ -7,13 +7,14 @@ export function summaryText(result: ExperimentResult, { quiet }: { readonly quie
   return terminalSummary(result, { colour, width: quiet ? 100 : columns() });
 }
 
-/** The runs that failed twice, a line each with why; their stacks are in result.json. */
+/** The runs that did not complete, a line each with why; the stacks of those that failed are in result.json. */
 export function failureLines({ runs }: ExperimentResult): readonly string[] {
-  return runs.flatMap(({ trial, seed, error }) =>
-    error === null
-      ? []
-      : [`${trial === "" ? "" : `${trial}  `}seed ${seed}  failed twice: ${error.message.split("\n")[0]}`]
-  );
+  return runs.filter(({ status }) => status !== "completed").map(({ trial, seed, error, divergedAt }) => {
+    const name = `${trial === "" ? "" : `${trial}  `}seed ${seed}`;
+    return error === null
+      ? `${name}  diverged: the loss of update ${divergedAt} was not finite`
+      : `${name}  failed twice: ${error.message.split("\n")[0]}`;
+  });
 }
 
 function columns(): number {

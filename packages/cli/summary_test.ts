@@ -1,0 +1,21 @@
+import { assertEquals } from "@std/assert";
+import type { ExperimentResult } from "@refold/experiments/result";
+import { failureLines } from "./summary.ts";
+
+Deno.test("failureLines() names every run that did not complete, and why", () => {
+  const runs = [
+    { trial: "", seed: 0, status: "completed", error: null, divergedAt: null },
+    { trial: "coarse-03", seed: 1, status: "diverged", error: null, divergedAt: 6 },
+    {
+      trial: "",
+      seed: 2,
+      status: "failed",
+      error: { message: "boom\nat once", stack: "" },
+      divergedAt: null,
+    },
+  ];
+  assertEquals(failureLines({ runs } as unknown as ExperimentResult), [ // only these fields are read
+    "coarse-03  seed 1  diverged: the loss of update 6 was not finite",
+    "seed 2  failed twice: boom",
+  ]);
+});

@@ -7,6 +7,7 @@ import { type HostTensor, reference as k } from "@refold/core/reference";
 import { CLASSES, FEATURES } from "@refold/data/images";
 import { fitStandardizer } from "@refold/data/standardize";
 import type { GradientAnalysis } from "./analysis.ts";
+import { kinkShare, MOST_KINKS } from "./kinks.ts";
 import { type CostSettings, networkCost } from "./network_cost.ts";
 import type { Images } from "./fold.ts";
 import type { GradientCheckExperiment } from "./spec.ts";
@@ -19,9 +20,6 @@ const BIAS_STD = 0.1;
 
 /** Along a direction of norm 1 no entry moves far, so a larger h than elementwise loses less to rounding. */
 const DIRECTIONAL_STEP = 1e-4;
-
-/** The most entries a tensor may leave out as kinks, as a share. */
-const MOST_KINKS = 0.01;
 
 /**
  * The gradient check in float64: elementwise on a small network for every seed, over a sweep of h for the first one,
@@ -85,10 +83,4 @@ function firstExamples(images: Images, examples: number, features: number): Host
     return raw(whole.data)[Math.floor(p / features) * whole.cols + p % features]!;
   });
   return matrix(examples, features, data);
-}
-
-function kinkShare(rows: readonly { readonly entries: number; readonly kinks: number }[]): number {
-  const sum = (of: (row: { readonly entries: number; readonly kinks: number }) => number) =>
-    rows.reduce((total, row) => total + of(row), 0);
-  return sum((row) => row.kinks) / sum((row) => row.entries);
 }

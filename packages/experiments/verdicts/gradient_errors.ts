@@ -1,10 +1,8 @@
 import type { Claim, ClaimTest } from "../claim.ts";
+import { kinkShare, MOST_KINKS } from "../kinks.ts";
 import type { Evidence } from "./evidence.ts";
 import { type Finding, settled } from "./finding.ts";
 import { notRun } from "./seeds.ts";
-
-/** The most entries that may be left out as kinks, as a share. */
-const MOST_KINKS = 0.01;
 
 /**
  * The gradient check's table: REPLICATED when every parameter's largest relative error at the judged h, over all seeds,
@@ -29,7 +27,7 @@ export function judgeGradientErrors(
   const worst = analysis.directional.length === 0
     ? elementwise
     : [...elementwise, { parameter: "along directions", error: directional }];
-  const kinks = share(entries);
+  const kinks = kinkShare(entries);
   if (kinks > MOST_KINKS) {
     const reason = `${(100 * kinks).toFixed(2)} % of the entries lie on a kink of ReLU, more than ${
       100 * MOST_KINKS
@@ -51,13 +49,6 @@ export function judgeGradientErrors(
       return { label: parameter, value: `${text(error)}${beside}` };
     }),
   });
-}
-
-/** The share of entries that were left out because a rectifier switches between p − h and p + h. */
-function share(rows: readonly { readonly entries: number; readonly kinks: number }[]): number {
-  const total = (of: (row: { readonly entries: number; readonly kinks: number }) => number) =>
-    rows.reduce((sum, row) => sum + of(row), 0);
-  return total((row) => row.kinks) / total((row) => row.entries);
 }
 
 function text(error: number): string {

@@ -1,3 +1,4 @@
+import { percent } from "../format_progress.ts";
 import type { KeptRun } from "../store/inventory.ts";
 
 /** Digits of a key that a list shows; `runs show` takes any number of digits that names one run. */
@@ -56,10 +57,6 @@ export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd())
     .join("\n");
-}
-
-function percent(fraction: number | null): string {
-  return fraction === null ? "–" : `${(100 * fraction).toFixed(2)} %`;
 }
 
 function indent(value: unknown): string {

@@ -17,9 +17,13 @@ export function times(factor: number, terms: readonly Term[]): readonly Term[] {
   return terms.map(({ alpha, cell }) => ({ alpha: factor * alpha, cell }));
 }
 
-/** A sum in which every block occurs once. */
+/** A sum in which every block occurs once, in the order of their first occurrence. */
 export function merge(terms: readonly Term[]): readonly Term[] {
-  const sums = new Map<Cell, number>();
-  for (const { alpha, cell } of terms) sums.set(cell, (sums.get(cell) ?? 0) + alpha);
-  return Array.from(sums, ([cell, alpha]) => ({ alpha, cell }));
+  const sum: { alpha: number; readonly cell: Cell }[] = [];
+  for (const { alpha, cell } of terms) {
+    const found = sum.find((term) => term.cell === cell);
+    if (found === undefined) sum.push({ alpha, cell });
+    else found.alpha += alpha;
+  }
+  return sum;
 }

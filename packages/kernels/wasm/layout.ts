@@ -13,19 +13,17 @@ export const BLOCK_TERMS = 256;
 /** Rows of a left operand that are transposed at a time. */
 export const CHUNK_ROWS = 120;
 
+/** Rows and terms of the squares of bytes that are transposed: scratch space has room for whole ones. */
+export const SQUARE = { rows: 16, terms: 8 } as const;
+
 /** Bytes from row to row of the scratch space in which blocks of left operands are transposed. */
 export function scratchStep(size: number): number {
-  return CHUNK_ROWS * size + VECTOR;
+  return roundUp(CHUNK_ROWS, SQUARE.rows) * size + VECTOR;
 }
 
-/** Bytes from row to row of the second scratch space, which holds rows of standardised images before that. */
-export function imageStep(size: number): number {
-  return BLOCK_TERMS * size + UNROLLED * VECTOR;
-}
-
-/** Bytes of both scratch spaces of one thread; the second one begins at `BLOCK_TERMS * scratchStep(size)`. */
+/** Bytes of the scratch space of one thread. */
 export function scratchBytes(size: number): number {
-  return BLOCK_TERMS * scratchStep(size) + CHUNK_ROWS * imageStep(size);
+  return BLOCK_TERMS * scratchStep(size);
 }
 
 /** A matrix in linear memory: `step` bytes from row to row, whole vectors; what pads a row has no meaning. */

@@ -9,13 +9,21 @@ import { elementwise } from "./elementwise.ts";
 import { double, type Lanes, relaxed, strict } from "./lanes.ts";
 import { product } from "./product.ts";
 import { rowKernels } from "./rows.ts";
+import { standardization } from "./standardize.ts";
 
 const BUILDS: Readonly<Record<string, Lanes>> = { relaxed, strict, double };
 const MEMORY = { initial: 16, maximum: 32768 }; // pages of 64 KiB: from 1 MiB to 2 GiB
 
 function build(lanes: Lanes): Uint8Array<ArrayBuffer> {
-  const functions: readonly Func[] = [...product(lanes), ...elementwise(lanes), ...rowKernels(lanes)];
-  const exports = functions.map((f) => f.name).filter((name) => !/^(strip|thin|sweep|copy)/.test(name));
+  const functions: readonly Func[] = [
+    ...product(lanes),
+    ...elementwise(lanes),
+    ...rowKernels(lanes),
+    ...standardization(lanes),
+  ];
+  const exports = functions.map((f) => f.name).filter((name) =>
+    !/^(strip|thin|sweep|copy|standardizeTurned)/.test(name)
+  );
   return assemble(functions, { exports, memory: MEMORY });
 }
 

@@ -39,6 +39,21 @@ export function store(address: Code, value: Code, offset = 0): Code {
   return [address, value, 0xfd, 0x0b, at(offset)];
 }
 
+/** The eight bytes at an address, and eight zeros. */
+export function loadHalf(address: Code, offset = 0): Code {
+  return [address, 0xfd, 0x5d, at(offset)];
+}
+
+/** The first eight bytes of two vectors in turn. */
+export function interleaveLow(x: Code, y: Code): Code {
+  return pick(1, x, y, Array.from({ length: VECTOR }, (_, i) => (i >> 1) + (i % 2) * VECTOR));
+}
+
+/** The last eight bytes of two vectors in turn. */
+export function interleaveHigh(x: Code, y: Code): Code {
+  return pick(1, x, y, Array.from({ length: VECTOR }, (_, i) => (i >> 1) + 8 + (i % 2) * VECTOR));
+}
+
 /** A vector of zeros. */
 export const ZERO: Code = [0xfd, 0x0c, ...new Array<number>(VECTOR).fill(0)];
 

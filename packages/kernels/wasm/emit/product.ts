@@ -1,6 +1,6 @@
 import { add, call, type Code, equal, type Func, func, i32, least, less, loop, mul } from "./assembler.ts";
 import { and, or, remainder, sub, when } from "./assembler.ts";
-import { BLOCK_TERMS, CHUNK_ROWS, imageStep, scratchStep, VECTOR } from "../layout.ts";
+import { BLOCK_TERMS, CHUNK_ROWS, scratchStep, VECTOR } from "../layout.ts";
 import type { Lanes } from "./lanes.ts";
 import { type Declare, OPERANDS, START } from "./operands.ts";
 import { strip, STRIP_ROWS, stripName } from "./strip.ts";
@@ -96,21 +96,27 @@ function blocked(l: Lanes, layout: "N" | "T"): Func {
 function blockedImages(l: Lanes, layout: "N" | "T"): Func {
   const step = i32(scratchStep(l.size)), size = i32(l.size);
   return func(`images${layout}`, IMAGES, (p, local) => {
-    const standardized = (row: Code, col: Code, out: Code, outStep: Code, rows: Code, cols: Code) =>
-      call("standardize", [
-        [add(p.a.get, mul(row, p.aStep.get), col), p.aStep.get],
-        [add(p.u.get, mul(col, size)), add(p.v.get, mul(col, size))],
-        [out, outStep, mul(cols, size), i32(0), rows],
-      ]);
-    const second = add(p.scratch.get, i32(BLOCK_TERMS * scratchStep(l.size))),
-      secondStep = i32(imageStep(l.size));
-    return overChunks(p, local, (row, rows, first, terms) =>
-      layout === "N"
-        ? [
-          standardized(row, first, second, secondStep, rows, terms),
-          call("transpose", [second, secondStep, rows, terms, p.scratch.get, step]),
-        ]
-        : standardized(first, row, p.scratch.get, step, terms, rows));
+    const pixels = (row: Code, col: Code) => [add(p.a.get, mul(row, p.aStep.get), col), p.aStep.get];
+    const constants = (col: Code) => [add(p.u.get, mul(col, size)), add(p.v.get, mul(col, size))];
+    return overChunks(
+      p,
+      local,
+      (row, rows, first, terms) =>
+        layout === "N"
+          ? call("standardizeTurned", [
+            pixels(row, first),
+            constants(first),
+            p.scratch.get,
+            step,
+            rows,
+            terms,
+          ])
+          : call("standardize", [
+            pixels(first, row),
+            constants(row),
+            [p.scratch.get, step, mul(rows, size), i32(0), terms],
+          ]),
+    );
   });
 }
 

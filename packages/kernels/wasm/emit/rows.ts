@@ -1,10 +1,10 @@
-import { add, and, type Code, divide, type Func, func, i32, least, loop, mul, sub } from "./assembler.ts";
-import { UNROLLED, VECTOR } from "../layout.ts";
+import { add, type Func, func, i32, least, loop, mul, sub } from "./assembler.ts";
+import { VECTOR } from "../layout.ts";
 import { advance, type Lanes, load, store, ZERO } from "./lanes.ts";
 
-/** Kernels over the rows of a matrix: column sums, transposition, and image bytes made into standardised rows. */
+/** Kernels over the rows of a matrix: column sums, copies, transposition. */
 export function rowKernels(l: Lanes): readonly Func[] {
-  return [sumRows(l), copy(), transpose(l), standardize(l)];
+  return [sumRows(l), copy(), transpose(l)];
 }
 
 /** out = the sum of the rows in order, for the columns in bytes [from, to). */
@@ -62,60 +62,5 @@ function transpose(l: Lanes): Func {
         ]),
       ]),
     ];
-  });
-}
-
-const ROWS = 16;
-
-/**
- * Rows [from, to) of out from image bytes and two constants of each feature; `width` is the bytes of a row of out.
- *
- * A few columns at a time, down some rows, so that their constants stay in registers and the rows' pages within reach.
- * Reads up to 15 bytes too many.
- */
-function standardize(l: Lanes): Func {
-  const params = {
-    pixels: "i32",
-    pixelStep: "i32",
-    u: "i32",
-    v: "i32",
-    out: "i32",
-    outStep: "i32",
-    width: "i32",
-    from: "i32",
-    to: "i32",
-  } as const;
-  return func("standardize", params, (p, local) => {
-    const i = local("i32"),
-      j = local("i32"),
-      pixels = local("i32"),
-      out = local("i32"),
-      bytes = local("v128");
-    const first = local("i32"), last = local("i32"), end = local("i32");
-    const us = Array.from({ length: UNROLLED }, () => local("v128")), vs = us.map(() => local("v128"));
-    const columns = (vectors: number): Code => {
-      const indices = Array.from({ length: vectors }, (_, n) => n);
-      return [
-        indices.map((n) => us[n]!.set(load(add(p.u.get, j.get), VECTOR * n))),
-        indices.map((n) => vs[n]!.set(load(add(p.v.get, j.get), VECTOR * n))),
-        pixels.set(add(p.pixels.get, mul(first.get, p.pixelStep.get), divide(j.get, l.size))),
-        out.set(add(p.out.get, mul(first.get, p.outStep.get), j.get)),
-        loop(i, first.get, last.get, 1, [
-          bytes.set(load(pixels.get)),
-          indices.map((n) =>
-            store(out.get, l.standardize(l.widen(bytes.get, n), us[n]!.get, vs[n]!.get), VECTOR * n)
-          ),
-          advance(pixels, p.pixelStep.get),
-          advance(out, p.outStep.get),
-        ]),
-      ];
-    };
-    const whole = and(p.width.get, i32(-VECTOR * UNROLLED));
-    return loop(first, p.from.get, p.to.get, ROWS, [
-      end.set(add(first.get, i32(ROWS))),
-      last.set(least(end, p.to)),
-      loop(j, i32(0), whole, VECTOR * UNROLLED, columns(UNROLLED)),
-      loop(j, whole, p.width.get, VECTOR, columns(1)),
-    ]);
   });
 }

@@ -5,7 +5,7 @@ export const denoDataEffects: DataEffects = {
   os: Deno.build.os,
   env: (name) => granted({ name: "env", variable: name }) ? Deno.env.get(name) : undefined,
   stat,
-  readFile: (path) => Deno.readFile(path),
+  readFile,
   readStream: async (path) => (await Deno.open(path)).readable,
 };
 
@@ -39,6 +39,17 @@ async function stat(path: string): Promise<PathInfo | undefined> {
     }
     throw thrown;
   }
+}
+
+async function readFile(path: string, room: Uint8Array = new Uint8Array()): Promise<Uint8Array> {
+  using file = await Deno.open(path);
+  const { isFile, size } = await file.stat();
+  if (!isFile || size > room.length) return await Deno.readFile(path);
+  let end = 0;
+  for (let read: number | null = 0; read !== null && end < size; end += read ?? 0) {
+    read = await file.read(room.subarray(end, size));
+  }
+  return room.subarray(0, end);
 }
 
 async function openWriter(path: string, { append }: { readonly append: boolean }): Promise<FileWriter> {

@@ -1,10 +1,10 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { isLeft, isRight } from "fp-ts/Either";
 import { join } from "node:path";
 import { fetchCifar10 } from "@refold/data/fetch";
 import { USUAL_PATIENCE } from "@refold/data/patience";
 import { smallArchive } from "@refold/data/testing/small_archive";
-import { denoFetchEffects } from "./data_effects.ts";
+import { denoDataEffects, denoFetchEffects } from "./data_effects.ts";
 
 const granted = (["read", "write"] as const).every((name) =>
   Deno.permissions.querySync({ name }).state === "granted"
@@ -39,6 +39,19 @@ onDisk("denoFetchEffects bring the archive and its batches to a real disk", asyn
   const again = await fetchCifar10({ root, effects, facts, patience })();
   assert(isRight(again) && again.right.did === "nothing");
 });
+
+onDisk(
+  "denoDataEffects read a file into the room given, or into their own where it does not fit",
+  async (root) => {
+    const path = join(root, "file"), bytes = Uint8Array.of(1, 2, 3, 4);
+    await Deno.writeFile(path, bytes);
+    for (const size of [6, 4, 3]) {
+      const room = new Uint8Array(size), read = await denoDataEffects.readFile(path, room);
+      assertEquals([read, read.buffer === room.buffer], [bytes, size >= bytes.length]);
+    }
+    await assertRejects(() => denoDataEffects.readFile(root, new Uint8Array(9999)), Deno.errors.IsADirectory);
+  },
+);
 
 onDisk("denoFetchEffects go on after a part that was left on the disk", async (root) => {
   await Deno.writeFile(join(root, "cifar-10-binary.tar.gz.part"), gzipped.slice(0, 1_000));

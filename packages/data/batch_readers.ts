@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type Either, left, right } from "fp-ts/Either";
 import { readMembers } from "./archive.ts";
 import { md5, sha256, sha256Hasher } from "./checksum.ts";
-import { parseBatch } from "./cifar10_binary.ts";
+import { parseBatch, RECORD_BYTES } from "./cifar10_binary.ts";
 import { parsePythonBatch } from "./cifar10_python.ts";
 import { attempt, type DataEffects } from "./effects.ts";
 import { type DataError, dataError } from "./errors.ts";
@@ -37,8 +37,10 @@ export type BatchReader = (
 export const readBinaryFolder: BatchReader = async (folder, requests, { effects, facts }) => {
   const promised = await readVerified(folder, effects);
   if (promised._tag === "Left") return promised;
+  const room = new Uint8Array(facts.records * RECORD_BYTES); // one for all: garbage of this size stays for long
   return await each(requests, async ({ name, into }) => {
-    const path = join(folder, `${name}.bin`), bytes = await attempt(path, () => effects.readFile(path))();
+    const path = join(folder, `${name}.bin`);
+    const bytes = await attempt(path, () => effects.readFile(path, room))();
     if (bytes._tag === "Left") return bytes;
     const found = sha256(bytes.right), expected = promised.right?.batches[name].sha256;
     if (expected !== undefined && found !== expected) return left(checksumError(path, expected, found));

@@ -14,7 +14,8 @@ export interface DataEffects {
   readonly env: (name: string) => string | undefined;
   /** What is at the path, or undefined when nothing is. */
   readonly stat: (path: string) => Promise<PathInfo | undefined>;
-  readonly readFile: (path: string) => Promise<Uint8Array>;
+  /** The bytes of a file: in the room given, where they fit in it, and in room of their own otherwise. */
+  readonly readFile: (path: string, room?: Uint8Array) => Promise<Uint8Array>;
   readonly readStream: (path: string) => Promise<ReadableStream<Uint8Array>>;
 }
 

@@ -55,7 +55,10 @@ export function fitStandardizer(
   return { mean, std };
 }
 
-/** Σp and Σp² of every feature over the given rows, exact. */
+/** Rows whose Σp² fits into 32 bits: 2¹⁶ · 255² < 2³². */
+const SAFE_ROWS = 65_536;
+
+/** Σp and Σp² of every feature over the given rows, exact: in 32 bits, which is fast, for as many rows as is safe. */
 function moments(
   pixels: ReadonlyBytes,
   rows: Uint32Array | undefined,
@@ -66,14 +69,18 @@ function moments(
     throw new RangeError("Expected at least one image to fit a standardiser on but found none");
   }
   const sums = new Float64Array(features), squares = new Float64Array(features);
-  for (let i = 0; i < count; i++) {
-    const row = rows === undefined ? i : rows[i]!;
-    if (row >= images) throw new RangeError(`Expected rows below ${images} but found ${row}`);
-    for (let j = 0, p = row * features; j < features; j++, p++) {
-      const value = pixels[p]!;
-      sums[j]! += value;
-      squares[j]! += value * value;
+  for (let first = 0; first < count; first += SAFE_ROWS) {
+    const sum = new Uint32Array(features), square = new Uint32Array(features);
+    for (let i = first; i < Math.min(first + SAFE_ROWS, count); i++) {
+      const row = rows === undefined ? i : rows[i]!;
+      if (row >= images) throw new RangeError(`Expected rows below ${images} but found ${row}`);
+      for (let j = 0, p = row * features; j < features; j++, p++) {
+        const value = pixels[p]!;
+        sum[j]! += value;
+        square[j]! += value * value;
+      }
     }
+    for (let j = 0; j < features; j++) sums[j]! += sum[j]!, squares[j]! += square[j]!;
   }
   return { count, sums, squares };
 }

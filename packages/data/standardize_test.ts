@@ -52,6 +52,16 @@ Deno.test("fitStandardizer() gives a constant feature deviation 1", () => {
   assertEquals(fitStandardizer(new Uint8Array(3072 * 3).fill(7), "channel").std[0], 1);
 });
 
+Deno.test("fitStandardizer() is exact however many images there are", () => {
+  const count = 140_000, pixels = new Uint8Array(count).fill(255).fill(1, 0, 3); // Σp² is beyond 32 bits
+  const { mean, std } = fitStandardizer(pixels, "feature", { features: 1, channels: 1 });
+  const sum = 255 * (count - 3) + 3, square = 255 ** 2 * (count - 3) + 3;
+  assertEquals([mean[0], std[0]], [
+    sum / (255 * count),
+    Math.sqrt(count * square - sum ** 2) / (255 * count),
+  ]);
+});
+
 Deno.test("fitStandardizer() looks at the given rows alone", () => {
   const pixels = Uint8Array.from({ length: 18 }, (_, i) => i * 13 % 256);
   const some = fitStandardizer(pixels, "feature", { ...image, rows: Uint32Array.of(2, 0) });

@@ -70,7 +70,8 @@ function shuffled(splitKey: Key, count: number, validation: number): Uint32Array
   return joinRows([held.validation, held.train]);
 }
 
-function batchRows({ batches, batchSize }: Images, batch: number): Uint32Array {
+/** The rows of one batch; throws a RangeError when it is not in memory. */
+export function batchRows({ batches, batchSize }: Images, batch: number): Uint32Array {
   const position = batches.indexOf(batch);
   if (position < 0) throw new RangeError(`Expected batch ${batch} in memory but found ${batches.join(", ")}`);
   return Uint32Array.from({ length: batchSize }, (_, i) => position * batchSize + i);

@@ -9,7 +9,7 @@ import { fitStandardizer } from "@refold/data/standardize";
 import type { GradientAnalysis } from "./analysis.ts";
 import { kinkShare, MOST_KINKS } from "./kinks.ts";
 import { type CostSettings, networkCost } from "./network_cost.ts";
-import type { Images } from "./fold.ts";
+import { batchRows, type Images } from "./fold.ts";
 import type { GradientCheckExperiment } from "./spec.ts";
 
 /** Entries below this are compared absolutely: the ε of the guide's relative error. */
@@ -33,7 +33,7 @@ export function checkGradients(
   seeds: readonly number[],
 ): GradientAnalysis {
   const { examples, inputs, hidden, judgedStep, threshold, directions, steps } = settings;
-  const full = firstExamples(images, examples, FEATURES), small = firstExamples(images, examples, inputs);
+  const full = firstExamples(images, examples), small = firstFeatures(full, inputs);
   const cost = (inDim: number, seed: number, x: HostTensor) => {
     const model = mlp(k, { hidden, classes: CLASSES, weight: lecunNormal, bias: normal(BIAS_STD) });
     const [initKey, directionKey] = split(key(seed), 2);
@@ -74,13 +74,18 @@ export function checkGradients(
   };
 }
 
-/** The first features of the first images, standardised as in training. */
-function firstExamples(images: Images, examples: number, features: number): HostTensor {
-  const standardizer = fitStandardizer(images.pixels, "feature");
-  const rows = Uint32Array.from({ length: examples }, (_, i) => i);
-  const whole = k.download(k.gather(k.uploadImages(images.pixels, standardizer), rows));
-  const data = Float64Array.from({ length: examples * features }, (_, p) => {
-    return raw(whole.data)[Math.floor(p / features) * whole.cols + p % features]!;
+/** The first images of the first batch, standardised as for training on that batch. */
+function firstExamples(images: Images, examples: number): HostTensor {
+  const batch = batchRows(images, 1),
+    standardizer = fitStandardizer(images.pixels, "feature", { rows: batch });
+  return k.download(k.gather(k.uploadImages(images.pixels, standardizer), batch.slice(0, examples)));
+}
+
+/** The first columns of a matrix. */
+function firstFeatures(x: HostTensor, cols: number): HostTensor {
+  const data = raw(k.download(x).data);
+  const first = Float64Array.from({ length: x.rows * cols }, (_, p) => {
+    return data[Math.floor(p / cols) * x.cols + p % cols]!;
   });
-  return matrix(examples, features, data);
+  return matrix(x.rows, cols, first);
 }

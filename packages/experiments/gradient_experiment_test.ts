@@ -61,3 +61,7 @@ Deno.test("checkGradients() does not pass when one entry or one direction is bey
   assertEquals(checkGradients(spec({ ...easy, threshold: between }), images, [0]).passed, false);
   assertEquals(checkGradients(spec({ ...easy, threshold: 2 * worstDirection }), images, [0]).passed, true);
 });
+
+Deno.test("checkGradients() is the same whatever batches lie in memory beside the first", () => {
+  assertEquals(checkGradients(spec(), tinyImages([1, 2, 6]), [0, 1]), found);
+});

@@ -38,9 +38,13 @@ export function hiddenActivations<T>(
   );
 }
 
-/** Which hidden units are on for which rows, one character each: two equal patterns see the same linear piece. */
+/** Which hidden units are on for which rows, sixteen a number: two equal patterns see the same linear piece. */
 export function reluPattern<T>(k: Kernels<T>, params: readonly DenseParams<T>[], x: T): string {
-  return hiddenActivations(k, params, x)
-    .map((h) => Array.from(raw(k.download(h).data), (v) => v > 0 ? "1" : "0").join(""))
-    .join("|");
+  return hiddenActivations(k, params, x).map((h) => signs(raw(k.download(h).data)).join()).join("|");
+}
+
+function signs(values: ArrayLike<number>): Uint16Array {
+  const words = new Uint16Array(Math.ceil(values.length / 16));
+  for (let i = 0; i < values.length; i++) if (values[i]! > 0) words[i >> 4]! |= 1 << (i & 15);
+  return words;
 }

@@ -15,7 +15,7 @@ export interface TrainOptions {
   readonly now: () => number;
 }
 
-/** Updates between checkpoints: a run that is killed repeats fewer than this. */
+/** Updates between checkpoints: a run that is killed repeats at most so many. */
 export const CHECKPOINT_EVERY = 50;
 
 /** Milliseconds between two lines of progress. */

@@ -1,6 +1,6 @@
 /**
- * Times the training step of the 3072-50-10 network at batch 100, and its two large products, on every backend, and
- * says what share of the 128-bit FMA limit of one core that is: `deno task bench`.
+ * Times the training step of the 3072-50-10 network at batch 100 on every backend but the reference, and says what share
+ * of the 128-bit FMA limit of one core that is: `deno task bench`.
  *
  * Rounds visit the backends in turn, the limit among them, so that a noisy moment spoils all alike. The share is
  * of medians; 61.44 MFLOP is what the two products of layer one amount to, whatever else a step does.

@@ -3,7 +3,7 @@
  *
  * ```
  * ROOT/runs/KEY/           run.json history.csv params.safetensors diagnostics.json execution.json manifest.json
- * ROOT/checkpoints/KEY/    step-000000100.checkpoint step-000000200.checkpoint
+ * ROOT/checkpoints/KEY/    step-000000050.checkpoint step-000000100.checkpoint
  * ROOT/locks/KEY           held while some process trains this run
  * ROOT/quarantine/         what failed its checksum, kept until `gc`
  * ```

@@ -29,7 +29,7 @@ export function mapParams<T, U, R extends Leaves<T>>(
 /**
  * Applies `f` to the tensors of two lists of records pairwise.
  *
- * @throws {RangeError} when their lengths or names differ
+ * @throws {RangeError} when their lengths differ or a name is missing on the right
  */
 export function zipParams<T, R extends Leaves<T>>(
   f: (left: T, right: T, name: string) => T,

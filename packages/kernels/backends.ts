@@ -18,7 +18,10 @@ export type BackendName = typeof BACKENDS[number];
 
 /** How a backend may use the machine. */
 export interface BackendOptions {
-  /** Threads that share the work of each operation; results do not depend on it. The reference has one. */
+  /**
+   * Threads that share the work of each operation. Results do not depend on it, except for blas, whose numeric class then
+   * says so. The reference has one.
+   */
   readonly threads?: 1 | 2;
 }
 

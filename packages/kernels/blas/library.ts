@@ -2,7 +2,7 @@
 export interface BlasLibrary {
   /** Library and core type, e.g. "openblas-skylakex": what decides the bits of a product. */
   readonly name: string;
-  /** C [m,n] = op(A)·op(B) of row-major float32 matrices at addresses, with their strides in elements. */
+  /** C [m,n] = op(A)·B + beta·C of row-major float32 matrices at addresses, with their strides in elements. */
   readonly sgemm: (p: Product) => void;
   readonly close: () => void;
 }

@@ -30,7 +30,8 @@ export function algebra(name: string, numericClass: string, device: Device): Ker
       if (t.rows !== 1 || t.cols !== 1) {
         throw new TypeError(`Expected a 1×1 tensor but found ${t.rows}×${t.cols}`);
       }
-      return device.elements()[block(t).offset / device.size]!;
+      const { offset } = block(t); // may move to memory that only a later look at the elements shows
+      return device.elements()[offset / device.size]!;
     },
     gather: (x, rows) => {
       const what = store.attachment(x);
@@ -48,9 +49,12 @@ export function algebra(name: string, numericClass: string, device: Device): Ker
     matmul: (a, b, { transA = false, transB = false } = {}) => {
       checkInner(transA ? [a.cols, a.rows] : [a.rows, a.cols], transB ? [b.cols, b.rows] : [b.rows, b.cols]);
       if (!transB) return product(a, block(b), { transA });
-      const turned = device.transpose(block(b)), out = product(a, turned, { transA });
-      device.free(turned);
-      return out;
+      const turned = device.transpose(block(b));
+      try {
+        return product(a, turned, { transA });
+      } finally {
+        device.free(turned);
+      }
     },
     sumRows: (x) => own(device.sumRows(block(x))),
     relu: (x) => own(device.relu(block(x))),

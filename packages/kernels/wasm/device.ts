@@ -92,7 +92,8 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
       bias?.offset ?? 0,
       b.cols * size,
     ];
-    runner.run(kernel, [...args, ...more], { end: out.rows, unit: STRIP_ROWS, elements });
+    const unit = transA ? STRIP_ROWS * VECTOR / size : STRIP_ROWS; // rows of a are read by whole vectors
+    runner.run(kernel, [...args, ...more], { end: out.rows, unit, elements });
     return out;
   }
   function bytesOfAll(block: Block): Work {

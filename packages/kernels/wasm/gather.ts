@@ -30,11 +30,12 @@ export function images(device: Device, pixels: ReadonlyBytes, { mean, std }: Sta
 
 /** Rows of images by index: their bytes alone, which products standardise as they go along. */
 export function gatherImages(device: Device, x: Images, rows: Uint32Array): Batch {
+  const seen = touch(x, rows, PAGE_PART) | touch(x, rows, LINE);
   const step = roundUp(x.cols, 4), length = rows.length * step + VECTOR; // kernels may read a vector too many
   const block = device.allocate(1, roundUp(length, device.size) / device.size), bytes = device.bytes();
-  bytes[block.offset + length - 1] = touch(x, rows, PAGE_PART) | touch(x, rows, LINE); // used, so not left out
+  bytes[block.offset + length - 1] = seen; // used, so not left out
   for (let i = 0; i < rows.length; i++) {
-    const from = rowBelow(x.rows, rows[i]!) * x.cols;
+    const from = rows[i]! * x.cols;
     bytes.set(x.pixels.subarray(from, from + x.cols), block.offset + i * step);
   }
   return { kind: "batch", rows: rows.length, cols: x.cols, bytes: block, step, constants: x.constants };
@@ -43,7 +44,7 @@ export function gatherImages(device: Device, x: Images, rows: Uint32Array): Batc
 const LINE = 64, PAGE_PART = 1024; // bytes
 
 /**
- * Looks at one byte in every `stride` of the rows, and returns all that it saw.
+ * Looks at one byte in every `stride` of the rows, and returns all that it saw; throws where there is no such row.
  *
  * Rows lie anywhere in memory. Looks do not wait for each other as copies do, so the pages' addresses and then the cache
  * lines of many rows are on their way at once: with it, a gather takes three quarters of the time.
@@ -59,9 +60,10 @@ function touch({ pixels, cols, rows: count }: Images, rows: Uint32Array, stride:
 
 /** Rows of a matrix by index. */
 export function gatherRows(device: Device, x: Block, rows: Uint32Array): Block {
+  for (let i = 0; i < rows.length; i++) rowBelow(x.rows, rows[i]!);
   const out = device.allocate(rows.length, x.cols), bytes = device.bytes();
   for (let i = 0; i < rows.length; i++) {
-    const from = x.offset + rowBelow(x.rows, rows[i]!) * x.step;
+    const from = x.offset + rows[i]! * x.step;
     bytes.copyWithin(out.offset + i * out.step, from, from + x.step);
   }
   return out;

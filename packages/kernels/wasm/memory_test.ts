@@ -83,3 +83,24 @@ Deno.test("makeHeap() joins what is freed and hands out the same addresses again
   assertEquals([heap.liveBytes(), heap.allocate(65536 - 4096)], [0, 4096]);
   assertThrows(() => heap.allocate(2 * 65536), RangeError, "smaller batches");
 });
+
+Deno.test("read() finds a number that has just moved into memory that grew for it", async () => {
+  const { kernels: k, memoryBytes } = await makeWasm({ build: "relaxed" });
+  const x = k.upload(matrix(1, 1, Float64Array.of(21))), before = memoryBytes();
+  const held = Array.from({ length: 20_000 }, () => k.scale(2, x));
+  assert(held.every((t) => k.read(t) === 42));
+  assert(memoryBytes() > before);
+});
+
+Deno.test("an operation that throws leaves nothing behind", async () => {
+  const { kernels: k, liveBytes } = await makeWasm({ build: "relaxed" });
+  const images = k.uploadImages(new Uint8Array(12), {
+    mean: new Float64Array(4),
+    std: new Float64Array(4).fill(1),
+  });
+  const numbers = k.upload(matrix(3, 4, new Float64Array(12))), before = liveBytes();
+  assertThrows(() => k.gather(images, Uint32Array.of(0, 3)), RangeError, "row below 3");
+  assertThrows(() => k.gather(numbers, Uint32Array.of(0, 3)), RangeError, "row below 3");
+  assertThrows(() => k.matmul(images, numbers, { transB: true }), TypeError, "gather rows of them first");
+  assertEquals(liveBytes(), before);
+});

@@ -62,7 +62,7 @@ export const SearchAnalysis = z.strictObject({
   /** Trials whose paired difference from the best has an interval that includes 0. */
   indistinguishable: z.array(z.string()).readonly(),
   selected: z.strictObject({ trial: z.string(), lambda: z.number(), rule: z.string() }).nullable(),
-  /** Searches run so far under this protocol, this one included. */
+  /** Searches that were run: this one and those before it that shaped it. */
   searches: z.int(),
   confirmation: z.strictObject({
     selectedLambda: z.number(),

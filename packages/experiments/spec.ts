@@ -91,6 +91,11 @@ export const SearchExperiment = z.strictObject({
       });
     }).readonly(),
     selection: z.enum(["best", "oneStandardError"]),
+    /** Searches made before this one, whose outcomes shaped it: who searches often enough finds something. */
+    earlier: z.strictObject({
+      searches: z.int().positive(),
+      trainings: z.int().positive(),
+    }).optional(),
     /** Retrain the selected λ and a rival on fresh paired seeds, then read the test set once. */
     confirmation: z.strictObject({
       rivalLambda: Lambda,

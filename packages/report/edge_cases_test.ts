@@ -62,6 +62,15 @@ Deno.test("renderReport() draws a page of a search in which every trial diverged
   assertWhole(withResult(search, { analysis: lost, claims: [] }));
 });
 
+Deno.test("renderReport() says how many searches it took, and which were before this one", () => {
+  const { spec, analysis } = search.result;
+  if (spec.kind !== "search" || analysis?.kind !== "search") throw new TypeError("Expected a search");
+  const shaped = { ...spec, search: { ...spec.search, earlier: { searches: 6, trainings: 270 } } };
+  assert(renderReport(search).includes("This is the only search that was run."));
+  const page = renderReport(withResult(search, { spec: shaped, analysis: { ...analysis, searches: 7 } }));
+  assert(page.includes("7 searches were run, this one included: the earlier ones, 270 trainings,"));
+});
+
 Deno.test("renderReport() draws a page of a search with one λ, and of one with λ = 0", () => {
   const { analysis } = search.result;
   if (analysis?.kind !== "search") throw new TypeError("Expected the search fixture to hold a search");

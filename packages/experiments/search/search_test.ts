@@ -169,3 +169,9 @@ Deno.test("summarizeSearch() says nothing about noise with one seed a λ", () =>
   const analysis = summarizeSearch(pack("coarse-search"), done);
   assertEquals([analysis.noiseFloor, analysis.indistinguishable], [null, []]);
 });
+
+Deno.test("summarizeSearch() counts the searches that shaped this one", () => {
+  const { done } = play(pack("coarse-search"), [0], completed), honest = pack("search-honest");
+  assertEquals(summarizeSearch(pack("coarse-search"), done).searches, 1);
+  assertEquals(summarizeSearch(honest, play(honest, [0], completed).done).searches, 7);
+});

@@ -14,14 +14,8 @@ const NAMED = 3;
 /**
  * What a search found: each λ's validation accuracy over seeds, the noise floor, the settings indistinguishable from the
  * best, the selected λ, and its confirmation on fresh seeds.
- *
- * `searches` is how many searches were run under this protocol, this one included.
  */
-export function summarizeSearch(
-  spec: SearchExperiment,
-  runs: readonly RunRecord[],
-  { searches = 1 }: { readonly searches?: number } = {},
-): SearchAnalysis {
+export function summarizeSearch(spec: SearchExperiment, runs: readonly RunRecord[]): SearchAnalysis {
   const stages = knownStages(spec, runs, 1)
     .map((stage) => ({ name: stage.name, trials: scoreStage(stage, runs) }))
     .filter(({ trials }) => trials.some((trial) => trial.seeds.length > 0));
@@ -39,7 +33,7 @@ export function summarizeSearch(
     selected: selection === null
       ? null
       : { trial: selection.trial.name, lambda: selection.trial.lambda, rule: selection.rule },
-    searches,
+    searches: 1 + (spec.search.earlier?.searches ?? 0),
     confirmation: summarizeConfirmation(runs),
   };
 }

@@ -38,13 +38,20 @@ function confirmationText(analysis: SearchAnalysis): string {
   return `On fresh seeds the chosen λ is ${word} its rival on the test set (${points(difference.mean)}).`;
 }
 
-function selectionText({ selected, searches }: SearchAnalysis): string {
-  const choice = selected === null
+function selectionText({ selected }: SearchAnalysis): string {
+  return selected === null
     ? "No λ could be chosen."
     : `Chosen by “${selected.rule}” on validation accuracy alone: λ = ${scientific(selected.lambda, 6)}.`;
-  return `${choice} ${
-    searches === 1 ? "This is the only search" : `${searches} searches were`
-  } run under this protocol${searches === 1 ? " so far" : ", this one included"}.`;
+}
+
+/** How many searches it took: who searches often enough finds something. */
+function effortText({ searches }: SearchAnalysis, { spec }: ExperimentResult): string {
+  const earlier = spec.kind === "search" ? spec.search.earlier : undefined;
+  return earlier === undefined
+    ? "This is the only search that was run."
+    : `${searches} searches were run, this one included: the earlier ones, ${
+      plural(earlier.trainings, "training")
+    }, shaped its protocol.`;
 }
 
 /** A stage's table; beside it the published one where its λ are not ours. */
@@ -70,7 +77,7 @@ export function searchSection(analysis: SearchAnalysis, result: ExperimentResult
     title: "Search",
     blocks: [
       { kind: "figure", figure: searchScatter(analysis, published) },
-      { kind: "prose", text: selectionText(analysis) },
+      { kind: "prose", text: `${selectionText(analysis)} ${effortText(analysis, result)}` },
       ...(confirmation === null ? [] : [{ kind: "prose" as const, text: confirmationText(analysis) }, {
         kind: "table" as const,
         table: confirmation,

@@ -29,8 +29,8 @@ export const searchHonest: SearchExperiment = {
   summary:
     "Six λ on the same seeds, selected on validation alone by the one-standard-error rule; then the chosen λ " +
     "and the report's on ten fresh paired seeds, and the test set read once. Fixed beforehand: three cycles of four " +
-    "epochs up to a rate of 0.15, zero biases. These came from six exploratory rounds, 270 trainings scored on 5,000 " +
-    "of the training images and never on test images.",
+    "epochs up to a rate of 0.15, zero biases. These came from exploratory rounds that were scored on 5,000 of the " +
+    "training images and never on test images.",
   paper: "dd2424",
   claims: [],
   training: {
@@ -42,6 +42,7 @@ export const searchHonest: SearchExperiment = {
     seed: 0,
     stages: [{ name: "grid", lambda: { sampler: "list", values: LAMBDAS } }],
     selection: "oneStandardError",
+    earlier: { searches: 6, trainings: 270 },
     confirmation: { rivalLambda: FINAL_LAMBDA, firstSeed: 1000, seeds: 10, training: protocol },
   },
 };

@@ -35,7 +35,7 @@ export function trainAssignment({ key, identity }: Assignment, options: TrainOpt
       const outcome = next.value;
       const execution = {
         startedAt: new Date(started).toISOString(),
-        wallSeconds: (now() - started) / 1000,
+        wallSeconds: Math.max(0, now() - started) / 1000, // the store refuses less; clocks are set back at times
         resumedFrom: from?.step ?? null,
         stepsExecuted: outcome.record.steps - first,
       };

@@ -1,16 +1,17 @@
-import { assertEquals, assertLess } from "@std/assert";
+import { assert, assertEquals, assertLess } from "@std/assert";
 import type { RunMoment } from "@refold/experiments/run_training";
 import { runKey } from "@refold/experiments/run_key";
 import type { RunCheckpoint, RunOutcome } from "@refold/experiments/stored_run";
 import type { FromWorker } from "@refold/experiments/worker_protocol";
 import { right } from "fp-ts/Either";
+import { RunExecution } from "./store/run_files.ts";
 import { sampleCheckpoint, sampleIdentity, sampleRun } from "./store/testing.ts";
 import { trainAssignment } from "./train_assignment.ts";
 
 const STEPS = 300, assignment = { key: runKey(sampleIdentity), identity: sampleIdentity };
 
 /** A machine with one run of 300 steps: its checkpoint, and how many updates were really computed on it. */
-function machine() {
+function machine(now: () => number = () => 0) {
   let checkpoint: RunCheckpoint | null = null, computed = 0;
   const stop = new Int32Array(1);
   function* moments(
@@ -42,7 +43,7 @@ function machine() {
       },
       moments: (from) => moments(from, dieAt, stopAt),
       report: () => {},
-      now: () => 0,
+      now,
     });
   return { run, stop, computed: () => computed };
 }
@@ -60,6 +61,14 @@ Deno.test("trainAssignment() computes every step once when nothing goes wrong", 
   const { run, computed } = machine(), end = run();
   assertEquals([end.kind, computed()], ["finished", STEPS]);
   assertEquals(end.kind === "finished" && end.execution?.stepsExecuted, STEPS);
+});
+
+Deno.test("trainAssignment() took no time, rather than less, when the clock was set back", () => {
+  const times = [Date.UTC(2026, 0, 1)];
+  const { run } = machine(() => times.pop() ?? 0), end = run();
+  assert(end.kind === "finished" && end.execution !== null);
+  assertEquals(end.execution.startedAt, "2026-01-01T00:00:00.000Z");
+  assertEquals(RunExecution.parse(end.execution).wallSeconds, 0);
 });
 
 Deno.test("trainAssignment() repeats fewer than 100 steps, wherever it dies", () => {

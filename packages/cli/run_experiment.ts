@@ -41,11 +41,11 @@ export async function runExperiment(
     const { runs, stopped, refusal } = await executeRuns(plan, options);
     executed.push(...runs);
     if (stopped === 0) continue;
-    const failed = runs.some(({ end }) => !("outcome" in end));
+    const failed = executed.some(({ end }) => !("outcome" in end));
     if (refusal === null && failed && !world.signal.aborted) break; // --on-error stop: what there is gets its report
     return { kind: "unfinished", refusal, stopped };
   }
-  const wallSeconds = (world.now() - started) / 1000;
+  const wallSeconds = Math.max(0, world.now() - started) / 1000; // clocks are set back at times
   return conclude({
     spec,
     settings,

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { PoolWorker } from "@refold/experiments/pool";
 import { parseSpec } from "@refold/experiments/parse_spec";
+import type { RunIdentity } from "@refold/experiments/run_key";
 import type { ExperimentSpec } from "@refold/experiments/spec";
 import type { FromWorker } from "@refold/experiments/worker_protocol";
 import { checkCode } from "./check_code.ts";
@@ -39,8 +40,15 @@ const settings: RunSettings = {
   silence: 1000,
 };
 
-/** A world in which a run of seed 1 fails where asked, and every other one ends at once. */
-function world(folder: string, failing: boolean, trained: string[] = []): RunWorld {
+const never = () => false;
+const ofSeed1 = ({ seed }: RunIdentity) => seed === 1;
+
+/** A world in which the runs asked for fail, and every other one ends at once. */
+function world(
+  folder: string,
+  fails: (identity: RunIdentity) => boolean,
+  trained: string[] = [],
+): RunWorld {
   const spawn = (): PoolWorker => {
     let say = (_: FromWorker) => {};
     return {
@@ -50,7 +58,7 @@ function world(folder: string, failing: boolean, trained: string[] = []): RunWor
         if (message.kind !== "run") return;
         const { key, identity } = message.assignment;
         trained.push(`${identity.training.l2.lambda}/${identity.seed}`);
-        if (failing && identity.seed === 1) {
+        if (fails(identity)) {
           return say({ kind: "failed", key, message: "boom\nand more", stack: "at line 7" });
         }
         const { outcome, execution } = sampleRun(0.5, identity);
@@ -76,7 +84,7 @@ function world(folder: string, failing: boolean, trained: string[] = []): RunWor
 }
 
 fileTest("runExperiment() keeps going after a failed run, whose stack the result holds", async (folder) => {
-  const end = await runExperiment(spec({}), settings, world(folder, true));
+  const end = await runExperiment(spec({}), settings, world(folder, ofSeed1));
   assert(end.kind === "finished");
   const { result } = end;
   assertEquals(result.runs.map(({ seed, status }) => [seed, status]), [[0, "completed"], [1, "failed"], [
@@ -93,7 +101,7 @@ fileTest("runExperiment() keeps going after a failed run, whose stack the result
 fileTest(
   "runExperiment() with onError stop reports what there was when the first run failed twice",
   async (folder) => {
-    const end = await runExperiment(spec({}), { ...settings, onError: "stop" }, world(folder, true));
+    const end = await runExperiment(spec({}), { ...settings, onError: "stop" }, world(folder, ofSeed1));
     assert(end.kind === "finished");
     assertEquals(end.result.runs.map(({ seed, status }) => [seed, status]), [[0, "completed"], [
       1,
@@ -108,18 +116,37 @@ fileTest(
   "runExperiment() plans a search's next stage around its winner, and none after a stop",
   async (folder) => {
     const trained: string[] = [];
-    const end = await runExperiment(search, settings, world(folder, false, trained));
+    const end = await runExperiment(search, settings, world(folder, never, trained));
     assert(end.kind === "finished" && end.result.analysis?.kind === "search");
     assertEquals(end.result.runs.length, 12);
     assertEquals(trained.slice(0, 6), ["0.1/0", "0.1/1", "0.1/2", "0.2/0", "0.2/1", "0.2/2"]);
     for (const run of trained.slice(6)) assert(Math.abs(Number(run.split("/")[0]) / 0.1 - 1) <= 0.1, run);
     const own = join(folder, "other"),
-      stopped = await runExperiment(search, { ...settings, onError: "stop" }, world(own, true));
+      stopped = await runExperiment(search, { ...settings, onError: "stop" }, world(own, ofSeed1));
     assert(stopped.kind === "finished");
     assertEquals(stopped.result.runs.length, 2);
     writeResult(join(folder, "out"), stopped);
   },
 );
+
+fileTest(
+  "runExperiment() with onError stop reports what there was when the last run of a stage failed twice",
+  async (folder) => {
+    const last = ({ seed, training }: RunIdentity) => seed === 2 && training.l2.lambda === 0.2;
+    const end = await runExperiment(search, { ...settings, onError: "stop" }, world(folder, last));
+    assert(end.kind === "finished");
+    assertEquals(end.result.runs.map(({ status }) => status), [...Array(5).fill("completed"), "failed"]);
+    assertEquals(checkCode([end.result], false), 6);
+    writeResult(join(folder, "out"), end);
+  },
+);
+
+fileTest("runExperiment() took no time, rather than less, when the clock was set back", async (folder) => {
+  const times = [5000, 1000], own = world(folder, never);
+  const end = await runExperiment(spec({}), settings, { ...own, now: () => times.shift() ?? 1000 });
+  assert(end.kind === "finished");
+  assertEquals(end.result.provenance.execution.wallSeconds, 0);
+});
 
 fileTest("runExperiment() trains nothing that the store has, and one setting once", async (folder) => {
   const trained: string[] = [],
@@ -131,16 +158,16 @@ fileTest("runExperiment() trains nothing that the store has, and one setting onc
       },
     };
   assert(both !== false);
-  const first = await runExperiment(both, settings, world(folder, false, trained));
+  const first = await runExperiment(both, settings, world(folder, never, trained));
   assertEquals(trained.length, 3);
-  const again = await runExperiment(both, settings, world(folder, false, trained));
+  const again = await runExperiment(both, settings, world(folder, never, trained));
   assert(first.kind === "finished" && again.kind === "finished");
   assertEquals([trained.length, again.result.provenance.execution.reused], [3, 6]);
   assertEquals(again.result.runs, first.result.runs);
 });
 
 fileTest("runExperiment() is unfinished when interrupted, even where a run failed before", async (folder) => {
-  const own = world(folder, true), abort = new AbortController();
+  const own = world(folder, ofSeed1), abort = new AbortController();
   const onFinished = () => {
     abort.abort();
     Atomics.store(own.stop, 0, 1);
@@ -155,7 +182,7 @@ fileTest("runExperiment() is unfinished when interrupted, even where a run faile
 });
 
 fileTest("runExperiment() is unfinished when the store refuses, and says why", async (folder) => {
-  const own = world(folder, false);
+  const own = world(folder, never);
   const spawn = (): PoolWorker => {
     let say = (_: FromWorker) => {};
     return {

@@ -3,6 +3,7 @@ import { parseSpec } from "@refold/experiments/parse_spec";
 import { encodeSafetensors } from "@refold/experiments/safetensors";
 import { join } from "node:path";
 import { UserError } from "./exit_codes.ts";
+import type { FinishedExperiment } from "./finished_experiment.ts";
 import { readResult } from "./read_result.ts";
 import { runExperiment } from "./run_experiment.ts";
 import { openStore } from "./store/store.ts";
@@ -10,8 +11,8 @@ import { expectRight, fileTest, sampleIdentity, sampleRun } from "./store/testin
 import { silentWatch } from "./progress.ts";
 import { checkFolder, resultFolder, writeResult } from "./write_result.ts";
 
-/** Writes a finished experiment with one run out of the store and returns its folder. */
-async function written(root: string): Promise<string> {
+/** A finished experiment with one run out of the store. */
+async function finishedOne(root: string): Promise<FinishedExperiment> {
   const store = openStore(join(root, "store")), { training, seed } = sampleIdentity;
   expectRight(store.write(sampleRun()));
   const spec = expectRight(
@@ -42,7 +43,12 @@ async function written(root: string): Promise<string> {
     now: () => 0,
   });
   assert(end.kind === "finished");
-  const folder = resultFolder(join(root, "out"), spec);
+  return end;
+}
+
+/** Writes a finished experiment and returns its folder. */
+async function written(root: string): Promise<string> {
+  const end = await finishedOne(root), folder = resultFolder(join(root, "out"), end.result.spec);
   checkFolder(folder);
   writeResult(folder, end);
   assertEquals(readResult(folder), end);
@@ -57,6 +63,14 @@ fileTest("readResult() reads what writeResult() wrote", async (root) => {
     "report.html",
     "result.json",
   ]);
+});
+
+fileTest("readResult() finds no network of the result that was there before", async (root) => {
+  const folder = await written(root), { tensors } = readResult(folder);
+  assert(tensors.length > 0);
+  const without = { ...readResult(folder), tensors: [], diagnostics: null };
+  writeResult(folder, without);
+  assertEquals(readResult(folder), without);
 });
 
 fileTest("readResult() names the file that cannot be used, why, and what to do", async (root) => {

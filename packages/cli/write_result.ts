@@ -10,7 +10,7 @@ import { FETCH_COMMAND } from "./load_images.ts";
 import { packOf } from "./registry.ts";
 import type { FinishedExperiment } from "./finished_experiment.ts";
 import { showStoreError } from "./store/errors.ts";
-import { checkOutput, publishFolder } from "./store/publish.ts";
+import { checkOutput, publishFolder, type ResultFiles } from "./store/publish.ts";
 
 /** A result with its report is smaller than this. */
 const ROOM = 8_000_000;
@@ -29,21 +29,19 @@ export function checkFolder(folder: string): void {
   if (checked._tag === "Left") throw new UserError(showStoreError(checked.left), EXIT.files);
 }
 
-/** The files of a finished experiment by name. */
-export function resultFiles(
-  finished: FinishedExperiment,
-): Readonly<Record<string, string | Uint8Array<ArrayBuffer>>> {
+/** The files of a finished experiment by name; null for those that it does not have. */
+export function resultFiles(finished: FinishedExperiment): ResultFiles {
   const { history, diagnostics, tensors } = finished, result = ExperimentResult.parse(finished.result);
   return {
     "result.json": `${JSON.stringify(result, null, 1)}\n`,
     "history.csv": historyToCsv(history),
-    ...(diagnostics === null ? {} : { "diagnostics.json": `${JSON.stringify(diagnostics)}\n` }),
-    ...(tensors.length === 0 ? {} : { "params.safetensors": encodeSafetensors(tensorsOf(tensors)) }),
+    "diagnostics.json": diagnostics === null ? null : `${JSON.stringify(diagnostics)}\n`,
+    "params.safetensors": tensors.length === 0 ? null : encodeSafetensors(tensorsOf(tensors)),
     "report.html": renderReport(reportInput(finished)),
   };
 }
 
-/** Writes all files of a finished experiment, each whole or not at all. */
+/** Writes all files of a finished experiment, each whole or not at all, over those of an older one. */
 export function writeResult(folder: string, finished: FinishedExperiment): void {
   const written = publishFolder(folder, resultFiles(finished));
   if (written._tag === "Left") throw new UserError(showStoreError(written.left), EXIT.files);

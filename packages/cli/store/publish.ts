@@ -2,7 +2,7 @@ import { type Either, left, right } from "fp-ts/Either";
 import { dirname, join } from "node:path";
 import { replaceFile } from "./atomic_write.ts";
 import { type Disk, disk, flushFolder, isThere, namesIn, readIfThere } from "./disk.ts";
-import { attempt, type StoreError, storeError } from "./errors.ts";
+import { attempt, isAbsent, type StoreError, storeError } from "./errors.ts";
 import { parseJson } from "./manifest.ts";
 import { probeFolder } from "./probe.ts";
 import { createFolder } from "./run_folder.ts";
@@ -21,32 +21,46 @@ export function checkOutput(folder: string, bytes: number): Either<StoreError, v
   return probeFolder(isThere(folder) ? folder : dirname(folder), bytes);
 }
 
+/** The files of a result by name; null for one that results may have and this one has not. */
+export type ResultFiles = Readonly<Record<string, Uint8Array<ArrayBuffer> | string | null>>;
+
 /**
  * Puts a result's files into its folder. A new folder appears whole, at one stroke; in an older result every file is
- * replaced at one stroke, `result.json` first, so that a folder left between two results is still known as ours.
+ * replaced at one stroke, `result.json` first, so that a folder left between two results is still known as ours; what
+ * the new result has not is removed next, so that it passes for the new one's no longer than it must.
  * Files of other names stay untouched, and a folder that is not ours is refused.
  */
-export function publishFolder(
-  folder: string,
-  files: Readonly<Record<string, Uint8Array<ArrayBuffer> | string>>,
-  on: Disk = disk,
-): Either<StoreError, void> {
+export function publishFolder(folder: string, files: ResultFiles, on: Disk = disk): Either<StoreError, void> {
   const owned = checkOwned(folder);
   if (owned._tag === "Left") return owned;
   const content = Object.fromEntries(
-    Object.entries(files).map(([name, text]) =>
-      [name, typeof text === "string" ? new TextEncoder().encode(text) : text] as const
+    Object.entries(files).flatMap(([name, text]) =>
+      text === null ? [] : [[name, typeof text === "string" ? new TextEncoder().encode(text) : text] as const]
     ),
   );
+  const absent = Object.keys(files).filter((name) => files[name] === null);
   return attempt(folder, () => {
     Deno.mkdirSync(dirname(folder), { recursive: true });
     sweepOld(dirname(folder));
     if (!isThere(folder) && createdWhole(folder, content, on)) return;
     sweepOld(folder);
-    const names = Object.keys(content).sort((a, b) => Number(b === RESULT) - Number(a === RESULT));
-    for (const name of names) replaceFile(join(folder, name), content[name]!, { flush: true }, on);
+    const { [RESULT]: result, ...others } = content;
+    const replace = (name: string, bytes: Uint8Array) =>
+      replaceFile(join(folder, name), bytes, { flush: true }, on);
+    if (result !== undefined) replace(RESULT, result);
+    for (const name of absent) removeFile(join(folder, name));
+    for (const [name, bytes] of Object.entries(others)) replace(name, bytes);
     flushFolder(folder);
   });
+}
+
+/** Removes a file or a link; a folder with something in it is not ours to empty, and throws. */
+function removeFile(path: string): void {
+  try {
+    Deno.removeSync(path);
+  } catch (error) {
+    if (!isAbsent(error)) throw error;
+  }
 }
 
 /** Whether the folder was made; not when another process made it at the same moment. */

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { writeAtomic } from "./atomic_write.ts";
-import { disk, namesIn } from "./disk.ts";
+import { type Disk, disk, namesIn } from "./disk.ts";
 import { checkOutput, publishFolder } from "./publish.ts";
 import { expectRight, fileTest } from "./testing.ts";
 
@@ -10,6 +10,17 @@ const files = (text: string) => ({
   "result.json": JSON.stringify({ schema: "refold/result@1", text }),
   "params.safetensors": Uint8Array.of(1, 2, 3),
 });
+/** A disk whose rename number `cut`, counted from 0, fails. */
+function cuttingAt(cut: number): Disk {
+  let renames = 0;
+  return {
+    ...disk,
+    rename: (from, to) => {
+      if (renames++ === cut) throw Object.assign(new Error("cut"), { code: "EIO" });
+      disk.rename(from, to);
+    },
+  };
+}
 const read = (...parts: readonly string[]) => Deno.readTextFileSync(join(...parts));
 
 fileTest("publishFolder() makes a folder whole and replaces the files of an older result", (root) => {
@@ -27,6 +38,46 @@ fileTest("publishFolder() leaves files of other names in our folder untouched", 
   Deno.writeTextFileSync(join(out, "notes.txt"), "mine");
   expectRight(publishFolder(out, files("second")));
   assertEquals(read(out, "notes.txt"), "mine");
+});
+
+const complete = (text: string) => ({ ...files(text), "diagnostics.json": text });
+const without = (text: string) => ({ ...files(text), "params.safetensors": null, "diagnostics.json": null });
+
+fileTest("publishFolder() removes the older result's files that the new one does not have", (root) => {
+  const out = join(root, "out");
+  expectRight(publishFolder(out, without("none yet")));
+  assertEquals(namesIn(out), ["report.html", "result.json"]);
+  expectRight(publishFolder(out, complete("first")));
+  expectRight(publishFolder(out, without("second")));
+  assertEquals(namesIn(out), ["report.html", "result.json"]);
+});
+
+fileTest("publishFolder() cut short shows no older file beside a result that has none", (root) => {
+  const out = join(root, "out");
+  for (const [cut, names] of [[0, 4], [1, 2]] as const) {
+    expectRight(publishFolder(out, complete("old")));
+    assertEquals(publishFolder(out, without("new"), cuttingAt(cut))._tag, "Left");
+    assertEquals([namesIn(out).length, read(out, "report.html")], [names, "old"]);
+    assertEquals(JSON.parse(read(out, "result.json")).text, cut === 0 ? "old" : "new");
+  }
+});
+
+fileTest("publishFolder() removes a link in an older file's place, not what it leads to", (root) => {
+  const out = join(root, "out"), precious = join(root, "precious");
+  expectRight(publishFolder(out, files("first")));
+  Deno.writeTextFileSync(precious, "mine");
+  Deno.symlinkSync(precious, join(out, "diagnostics.json"));
+  expectRight(publishFolder(out, without("second")));
+  assertEquals([namesIn(out), read(precious)], [["report.html", "result.json"], "mine"]);
+});
+
+fileTest("publishFolder() empties no folder that has an older file's name", (root) => {
+  const out = join(root, "out"), folder = join(out, "diagnostics.json");
+  expectRight(publishFolder(out, files("first")));
+  Deno.mkdirSync(folder);
+  Deno.writeTextFileSync(join(folder, "notes.txt"), "mine");
+  assertEquals(publishFolder(out, without("second"))._tag, "Left");
+  assertEquals(read(folder, "notes.txt"), "mine");
 });
 
 const FOREIGN: readonly (readonly [what: string, files: Readonly<Record<string, string>>])[] = [
@@ -85,15 +136,7 @@ fileTest(
     const out = join(root, "out");
     for (let cut = 0; cut < 3; cut++) {
       expectRight(publishFolder(out, files("old")));
-      let renames = 0;
-      const cutting = {
-        ...disk,
-        rename: (from: string, to: string) => {
-          if (renames++ === cut) throw Object.assign(new Error("cut"), { code: "EIO" });
-          disk.rename(from, to);
-        },
-      };
-      assertEquals(publishFolder(out, files("new"), cutting)._tag, "Left");
+      assertEquals(publishFolder(out, files("new"), cuttingAt(cut))._tag, "Left");
       assert(["old", "new"].includes(read(out, "report.html")));
       expectRight(checkOutput(out, 1));
       assertEquals(namesIn(out), ["params.safetensors", "report.html", "result.json"]);
@@ -102,15 +145,7 @@ fileTest(
 );
 
 fileTest("publishFolder() cut short in an empty folder leaves one that is ours", (root) => {
-  let renames = 0;
-  const cutting = {
-    ...disk,
-    rename: (from: string, to: string) => {
-      if (renames++ === 1) throw Object.assign(new Error("cut"), { code: "EIO" });
-      disk.rename(from, to);
-    },
-  };
-  assertEquals(publishFolder(root, files("new"), cutting)._tag, "Left");
+  assertEquals(publishFolder(root, files("new"), cuttingAt(1))._tag, "Left");
   assertEquals(namesIn(root), ["result.json"]);
   expectRight(publishFolder(root, files("newer")));
 });

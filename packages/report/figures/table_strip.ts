@@ -4,7 +4,10 @@ import type { SearchAnalysis } from "@refold/experiments/analysis";
 import { decimals } from "../format.ts";
 import { palette } from "../palette.ts";
 import { lambdaAxis } from "./lambda_axis.ts";
+import { tickDigits } from "./tick_digits.ts";
 import { STRIP } from "./value_strip.ts";
+
+const TICKS = 3;
 
 type Row = SearchAnalysis["stages"][number]["rows"][number];
 
@@ -17,6 +20,11 @@ export function tableStrip(
   const rows = analysis.stages.find(({ name }) => name === stage)?.rows ?? [];
   const ours = rows.filter((row) => row.validation !== null && row.lambda > 0);
   if (ours.length === 0) return null;
+  const levels = [
+    ...ours.flatMap(({ validation }) => validation === null ? [] : [validation.low, validation.high]),
+    ...published.map((row) => row.published),
+  ];
+  const digits = tickDigits(levels.map((level) => 100 * level), TICKS);
   return {
     width: STRIP.width,
     height: 96,
@@ -28,8 +36,8 @@ export function tableStrip(
     y: {
       label: null,
       nice: true,
-      ticks: 3,
-      tickFormat: (value: number) => decimals(value * 100, 0),
+      ticks: TICKS,
+      tickFormat: (value: number) => decimals(value * 100, digits),
       grid: true,
     },
     marks: [

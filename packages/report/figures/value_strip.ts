@@ -2,6 +2,9 @@ import type { PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { decimals } from "../format.ts";
 import { palette } from "../palette.ts";
+import { tickDigits } from "./tick_digits.ts";
+
+const TICKS = 5;
 
 /** What a strip shows: single runs, the range of one more run, and what was published or demanded. */
 export interface Strip {
@@ -34,8 +37,7 @@ function extent({ values, ours, published, limits }: Strip): readonly [number, n
 export function valueStrip(strip: Strip): PlotOptions {
   const { values, ours, published, limits, factor, colour } = strip;
   const domain = extent(strip);
-  // as many decimals as tell neighbouring ticks apart
-  const digits = Math.max(0, 1 - Math.floor(Math.log10((domain[1] - domain[0]) * factor)));
+  const digits = tickDigits(domain.map((end) => end * factor), TICKS);
   return {
     width: STRIP.width,
     height: STRIP.height,
@@ -45,7 +47,7 @@ export function valueStrip(strip: Strip): PlotOptions {
     marginBottom: 20,
     x: {
       domain,
-      ticks: 5,
+      ticks: TICKS,
       tickFormat: (value: number) => decimals(value * factor, digits),
       tickSize: 3,
       tickPadding: 3,

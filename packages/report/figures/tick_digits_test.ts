@@ -1,0 +1,45 @@
+import { assert, assertEquals } from "@std/assert";
+import fc from "fast-check";
+import { emptyDocument } from "../document.ts";
+import { renderPlot } from "../render.ts";
+import { inputs } from "../testdata/inputs.ts";
+import { tableStrip } from "./table_strip.ts";
+import { tickDigits } from "./tick_digits.ts";
+import { valueStrip } from "./value_strip.ts";
+
+const labelsOf = (svg: string): readonly string[] =>
+  [...svg.matchAll(/<text[^>]*>([^<]+)</g)].map(([, label]) => label ?? "");
+
+Deno.test("tickDigits() takes a decimal for steps of 0.5, none for steps of 1, and one where all values agree", () => {
+  assertEquals([[50, 51.5], [50, 54], [3, 3]].map((values) => tickDigits(values, 3)), [1, 0, 1]);
+});
+
+Deno.test("valueStrip() labels no two ticks alike, whatever the values and their span", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -200, max: 200 }), fc.integer({ min: 1, max: 9999 }), (low, span) => {
+      const strip = valueStrip({
+        values: [low / 100, (low + span / 100) / 100],
+        ours: null,
+        published: null,
+        limits: [],
+        factor: 100,
+        colour: "red",
+      });
+      const labels = labelsOf(renderPlot(strip, { label: "", document: emptyDocument() }));
+      assert(labels.length > 1);
+      assertEquals(labels, [...new Set(labels)]);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+Deno.test("tableStrip() labels no two ticks alike where accuracies differ by a point", () => {
+  const { analysis } = inputs.search.result;
+  assert(analysis?.kind === "search");
+  const strip = tableStrip(analysis, "fine", []);
+  assert(strip !== null);
+  const labels = labelsOf(renderPlot(strip, { label: "", document: emptyDocument() }))
+    .filter((label) => /^5\d/.test(label));
+  assert(labels.length > 1);
+  assertEquals(labels, [...new Set(labels)]);
+});

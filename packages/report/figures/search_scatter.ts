@@ -1,8 +1,8 @@
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import type { SearchAnalysis } from "@refold/experiments/analysis";
-import { decimals, percent, plural, points, scientific } from "../format.ts";
-import type { Figure, Panel } from "../model.ts";
+import { decimals, listed, percent, plural, points, scientific } from "../format.ts";
+import type { Figure, LegendEntry, Panel } from "../model.ts";
 import { palette } from "../palette.ts";
 import type { PublishedRow } from "../published_rows.ts";
 import { lambdaAxis } from "./lambda_axis.ts";
@@ -15,6 +15,12 @@ function best(stage: Stage): Row | undefined {
   return stage.rows.find((row) => row.trial === stage.best[0]);
 }
 
+/** The stage whose settings were compared with its best: the last one of a search that ran to its end. */
+function comparedStage({ stages, indistinguishable }: SearchAnalysis): Stage | undefined {
+  return indistinguishable.length === 0 ? undefined : stages.at(-1);
+}
+
+/** The best mean and 1.96 SD of one run on either side of it. */
 function noiseBand(analysis: SearchAnalysis, stage: Stage): readonly Markish[] {
   const top = best(stage)?.validation?.mean;
   if (top === undefined || analysis.noiseFloor === null) return [];
@@ -29,7 +35,8 @@ function noiseBand(analysis: SearchAnalysis, stage: Stage): readonly Markish[] {
 
 function stagePanel(analysis: SearchAnalysis, stage: Stage, published: readonly PublishedRow[]): Panel {
   const theirs = published.filter((row) => row.stage === stage.name);
-  const tied = new Set([...analysis.indistinguishable, ...stage.best.slice(0, 1)]);
+  const compared = stage === comparedStage(analysis) ? analysis.indistinguishable : [];
+  const tied = new Set([...compared, ...stage.best.slice(0, 1)]);
   const rows = stage.rows.filter((row) => row.validation !== null && row.lambda > 0);
   const single = rows.flatMap((row) =>
     row.perSeed.flatMap((accuracy) => accuracy === null ? [] : [{ lambda: row.lambda, accuracy }])
@@ -80,6 +87,17 @@ function stagePanel(analysis: SearchAnalysis, stage: Stage, published: readonly 
   };
 }
 
+/** How many of the compared settings cannot be told from the best; empty where none was compared. */
+function standing(analysis: SearchAnalysis): string {
+  const stage = comparedStage(analysis);
+  if (stage === undefined) return "";
+  const others = stage.rows.filter((row) => row.trial !== stage.best[0]);
+  const tied = others.filter((row) => analysis.indistinguishable.includes(row.trial)).length;
+  return `: ${tied === 0 ? "none" : tied} of the ${
+    plural(others.length, "other setting")
+  } of the ${stage.name} search cannot be told from its best`;
+}
+
 function finding(analysis: SearchAnalysis): string {
   const sentences = analysis.stages.map((stage) => {
     const top = best(stage);
@@ -89,36 +107,44 @@ function finding(analysis: SearchAnalysis): string {
         percent(top.validation.mean)
       }.`;
   });
-  const trials = analysis.stages.reduce((sum, stage) => sum + stage.rows.length, 0);
   const noise = analysis.noiseFloor === null
     ? "With one seed a λ the noise between runs cannot be told from an effect of λ."
-    : `Two runs at one λ differ by an SD of ${
-      points(analysis.noiseFloor).replace("+", "")
-    }: ${analysis.indistinguishable.length} of ${plural(trials, "setting")} cannot be told from the best.`;
+    : `Runs at one λ have an SD of ${points(analysis.noiseFloor).replace("+", "")}${standing(analysis)}.`;
   return `${sentences.join(" ")} ${noise}`;
+}
+
+/** What filled and hollow means say; of settings that were never compared nothing but that. */
+function meanLegend(analysis: SearchAnalysis): readonly LegendEntry[] {
+  const { stages } = analysis, colour = palette.validation;
+  const several = stages.some((stage) => stage.rows.some((row) => row.perSeed.length > 1));
+  if (!several) {
+    return [{ mark: "dot", colour, label: "best" }, { mark: "circle", colour, label: "other settings" }];
+  }
+  const compared = comparedStage(analysis);
+  const rest = stages.filter((stage) => stage !== compared).map(({ name }) => name);
+  const hollow = [
+    ...(compared === undefined ? [] : ["worse than the best"]),
+    ...(rest.length === 0 ? [] : [`not compared (${listed(rest)})`]),
+  ];
+  return [
+    { mark: "dot", colour, label: `mean, the best${compared === undefined ? "" : " or within noise of it"}` },
+    { mark: "circle", colour, label: `mean, ${hollow.join(" or ")}` },
+    { mark: "line", colour, label: "95 % interval of the mean" },
+  ];
 }
 
 /** λ against validation accuracy, a panel a stage, with the noise floor and what cannot be told apart. */
 export function searchScatter(analysis: SearchAnalysis, published: readonly PublishedRow[]): Figure {
-  const several = analysis.stages.some((stage) => stage.rows.some((row) => row.perSeed.length > 1));
   return {
     name: "search",
     title: "Validation accuracy against λ",
     finding: finding(analysis),
     legend: [
-      { mark: "dot", colour: palette.validation, label: several ? "mean, within noise of the best" : "best" },
-      {
-        mark: "circle",
-        colour: palette.validation,
-        label: several ? "mean, worse than the best" : "other settings",
-      },
-      ...(several
-        ? [{ mark: "line" as const, colour: palette.validation, label: "95 % interval of the mean" }]
-        : []),
+      ...meanLegend(analysis),
       ...(analysis.noiseFloor === null ? [] : [{
         mark: "band" as const,
         colour: palette.validation,
-        label: "noise floor: one more run at the best λ",
+        label: "best mean ± 1.96 SD of one run",
       }]),
       ...(published.length === 0
         ? []

@@ -9,11 +9,9 @@ export type Split = HistoryRow["split"];
 /** The seeds' mean at one step and the 95 % range of one more run; the range is null with one seed. */
 export interface BandPoint {
   readonly step: number;
-  readonly epoch: number;
   readonly mean: number;
   readonly low: number | null;
   readonly high: number | null;
-  readonly count: number;
 }
 
 /** Mean of the runs and half the 95 % range of one more; the half-width is null for a single run. */
@@ -38,11 +36,9 @@ export function bandOf(rows: readonly HistoryRow[], split: Split, metric: Metric
     const { mean, half } = rangeOfRuns(values);
     return [{
       step,
-      epoch: group[0]?.epoch ?? 0,
       mean,
       low: half === null ? null : mean - half,
       high: half === null ? null : mean + half,
-      count: values.length,
     }];
   });
 }

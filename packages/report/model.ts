@@ -20,8 +20,10 @@ export interface Table {
 
 /** What a mark of a figure stands for; `mark` names a swatch of the visual language. */
 export interface LegendEntry {
-  readonly mark: "line" | "thin" | "band" | "circle" | "diamond" | "dot" | "rule" | "bar";
+  readonly mark: "line" | "thin" | "band" | "circle" | "diamond" | "square" | "dot" | "rule" | "bar";
   readonly colour: string;
+  /** What fills an outlined mark, one sample each; the ground where absent. */
+  readonly fills?: readonly string[];
   readonly label: string;
 }
 

@@ -14,21 +14,25 @@ function gainSentence(gains: readonly number[]): string {
     (every ? ": the rate's return to its base pays." : ", so ending a cycle did not always pay.");
 }
 
-/** The curves in a sentence: where they end, how far training and validation part, what the cycle's end brings. */
-export function curveFinding(result: ExperimentResult, rows: readonly HistoryRow[]): string {
-  const validation = bandOf(rows, "validation", "accuracy").at(-1);
-  const train = bandOf(rows, "train", "accuracy").at(-1);
+/**
+ * The curves in a sentence: where they end, how far training and validation part, what the cycle's end brings.
+ *
+ * @param completed the measurements of completed runs
+ */
+export function curveFinding(result: ExperimentResult, completed: readonly HistoryRow[]): string {
+  const validation = bandOf(completed, "validation", "accuracy").at(-1);
+  const train = bandOf(completed, "train", "accuracy").at(-1);
   const diverged = result.runs.filter((run) => run.status === "diverged");
   const gap = diverged.length === 0
     ? ""
     : ` ${plural(diverged.length, "run")} diverged, the first at step ${
       Math.min(...diverged.map((run) => run.divergedAt ?? run.steps))
-    }; the curves stop there.`;
-  if (validation === undefined || train === undefined) return `No run reached a measured step.${gap}`;
+    }: thin lines that end in a gap, outside every mean.`;
+  if (validation === undefined || train === undefined) return `No completed run was measured.${gap}`;
   return `Validation accuracy ends at ${percent(validation.mean, 1)} and training accuracy at ${
     percent(train.mean, 1)
   }, a gap of ${points(train.mean - validation.mean, 1).replace("+", "")} after ${
     plural(validation.step, "update")
   }.` +
-    gainSentence(cyclesOf(result.resolved, rows).map(({ middle, end }) => end - middle)) + gap;
+    gainSentence(cyclesOf(result.resolved, completed).map(({ middle, end }) => end - middle)) + gap;
 }

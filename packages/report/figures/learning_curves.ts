@@ -4,14 +4,22 @@ import type { HistoryRow } from "@refold/experiments/history";
 import type { ExperimentResult } from "@refold/experiments/result";
 import type { Overlay } from "@refold/experiments/spec";
 import { bandOf, type BandPoint, type Metric, type Split } from "../bands.ts";
-import { count, decimals, percent, plural, scientific, shortened } from "../format.ts";
+import { completedRows } from "../completed_rows.ts";
+import { count, decimals, plural, scientific, shortened } from "../format.ts";
 import type { Figure, LegendEntry, Panel } from "../model.ts";
 import { palette } from "../palette.ts";
 import { curveTable } from "../tables/curves.ts";
 import { curveFinding } from "./curve_finding.ts";
 import { panel } from "./panel.ts";
+import { tickDigits } from "./tick_digits.ts";
 
-const SYMBOLS = ["circle", "diamond2", "square2"] as const;
+/** What an overlay's points are drawn as, and the swatch that says so. */
+const OVERLAY_MARKS = [
+  { symbol: "circle", mark: "circle" },
+  { symbol: "diamond2", mark: "diamond" },
+  { symbol: "square2", mark: "square" },
+] as const;
+const TICKS = 5;
 const UNITS: Readonly<Record<Metric, string>> = {
   cost: "cross-entropy and penalty",
   loss: "cross-entropy",
@@ -22,6 +30,8 @@ const SPLITS: readonly Split[] = ["train", "validation"];
 /** What the four panels are drawn from. */
 interface Curves {
   readonly rows: readonly HistoryRow[];
+  /** The rows of completed seeds, which alone are averaged. */
+  readonly completed: readonly HistoryRow[];
   readonly overlays: readonly Overlay[];
   readonly cycleEnds: readonly number[];
   readonly steps: number;
@@ -38,16 +48,22 @@ function boundaries(ends: readonly number[]): Markish {
   return Plot.ruleX(ends, { stroke: palette.rule, strokeDasharray: "3,3" });
 }
 
+const seedsOf = (rows: readonly HistoryRow[]): number => new Set(rows.map((row) => row.seed)).size;
+
+/** Whether single seeds are drawn: a completed one that is alone is the mean itself. */
+function thin({ rows, completed }: Curves): boolean {
+  return seedsOf(rows) > 1 || completed.length < rows.length;
+}
+
 function splitMarks(curves: Curves, metric: Metric, split: Split): readonly Markish[] {
   const rows = curves.rows.filter((row) => row.split === split);
-  const band = bandOf(curves.rows, split, metric);
+  const band = bandOf(curves.completed, split, metric);
   const colour = palette[split];
-  const seeds = new Set(rows.map((row) => row.seed)).size;
   const ranged = band.filter((point) => point.low !== null);
   return [
     Plot.areaY(ranged, { x: "step", y1: "low", y2: "high", fill: colour, fillOpacity: 0.14 }),
     // null breaks a line, so a run that diverged ends in a gap
-    seeds > 1
+    thin(curves)
       ? Plot.line(rows, {
         x: "step",
         y: metric,
@@ -61,12 +77,16 @@ function splitMarks(curves: Curves, metric: Metric, split: Split): readonly Mark
   ];
 }
 
+function overlayMark(index: number): (typeof OVERLAY_MARKS)[number] {
+  return OVERLAY_MARKS[index % OVERLAY_MARKS.length] ?? OVERLAY_MARKS[0];
+}
+
 function overlayMarks(overlays: readonly Overlay[], metric: Metric): readonly Markish[] {
   return overlays.map((overlay, index) =>
     Plot.dot(overlay.points, {
       x: "step",
       y: metric,
-      symbol: SYMBOLS[index % SYMBOLS.length],
+      symbol: overlayMark(index).symbol,
       r: 2.6,
       fill: (point: { readonly split: Split }) => palette[point.split],
       stroke: palette.paper,
@@ -75,8 +95,21 @@ function overlayMarks(overlays: readonly Overlay[], metric: Metric): readonly Ma
   );
 }
 
+/** Every level that a panel shows, from which its axis follows. */
+function levelsOf({ rows, completed, overlays }: Curves, metric: Metric): readonly number[] {
+  return [
+    ...(metric === "accuracy" ? [0] : []),
+    ...rows.flatMap((row) => row[metric] ?? []),
+    ...SPLITS.flatMap((split) => bandOf(completed, split, metric)).flatMap(({ low, high }) =>
+      low === null || high === null ? [] : [low, high]
+    ),
+    ...overlays.flatMap(({ points }) => points.map((point) => point[metric])),
+  ];
+}
+
 function metricPanel(curves: Curves, metric: Metric): Panel {
-  const accuracy = metric === "accuracy";
+  const accuracy = metric === "accuracy", factor = accuracy ? 100 : 1;
+  const digits = tickDigits(levelsOf(curves, metric).map((level) => level * factor), TICKS);
   return {
     title: metric,
     unit: UNITS[metric],
@@ -87,8 +120,8 @@ function metricPanel(curves: Curves, metric: Metric): Panel {
         grid: true,
         zero: accuracy,
         nice: true,
-        ticks: 5,
-        tickFormat: (value: number) => accuracy ? decimals(value * 100, 0) : decimals(value, 1),
+        ticks: TICKS,
+        tickFormat: (value: number) => decimals(value * factor, digits),
       },
       color: { type: "identity" },
       marks: [
@@ -100,11 +133,16 @@ function metricPanel(curves: Curves, metric: Metric): Panel {
   };
 }
 
-function ratePanel(curves: Curves): Panel {
-  const seed = curves.rows[0]?.seed;
-  const rates = curves.rows.filter((row) =>
-    row.seed === seed && row.split === "train" && row.learningRate !== null
+/** The rate of every measured step: seeds share it, but one that diverged stops early. */
+function ratesOf(rows: readonly HistoryRow[]): readonly { readonly step: number; readonly rate: number }[] {
+  const rates = new Map(
+    rows.flatMap((row) => row.learningRate === null ? [] : [[row.step, row.learningRate]]),
   );
+  return [...rates].map(([step, rate]) => ({ step, rate })).sort((a, b) => a.step - b.step);
+}
+
+function ratePanel(curves: Curves): Panel {
+  const rates = ratesOf(curves.rows);
   return {
     title: "learning rate",
     unit: "of the update that ends at the step",
@@ -114,45 +152,52 @@ function ratePanel(curves: Curves): Panel {
         label: null,
         grid: true,
         zero: true,
-        ticks: 5,
+        ticks: TICKS,
         tickFormat: (rate: number) => scientific(rate),
       },
       marks: [
         boundaries(curves.cycleEnds),
-        Plot.line(rates, { x: "step", y: "learningRate", stroke: palette.paper, strokeWidth: 1.5 }),
-        Plot.dot(rates, { x: "step", y: "learningRate", r: 1.5, fill: palette.paper }),
+        Plot.line(rates, { x: "step", y: "rate", stroke: palette.paper, strokeWidth: 1.5 }),
+        Plot.dot(rates, { x: "step", y: "rate", r: 1.5, fill: palette.paper }),
       ],
     }),
   };
 }
 
-function legendOf(overlays: readonly Overlay[], seeds: number): readonly LegendEntry[] {
+function legendOf(curves: Curves): readonly LegendEntry[] {
+  const { overlays, rows, cycleEnds } = curves;
+  const seeds = seedsOf(rows), completed = seedsOf(curves.completed);
+  const averaged = completed === seeds ? "" : `, ${completed === 0 ? "none" : count(completed)} in the mean`;
   return [
     { mark: "line", colour: palette.train, label: "training" },
     { mark: "line", colour: palette.validation, label: "validation" },
-    ...(seeds > 1
-      ? [
-        { mark: "thin", colour: palette.muted, label: plural(seeds, "single seed") },
-        { mark: "band", colour: palette.muted, label: "95 % range of one more run" },
-      ] as const
+    ...(thin(curves)
+      ? [{ mark: "thin" as const, colour: palette.muted, label: plural(seeds, "single seed") + averaged }]
+      : []),
+    ...(completed > 1
+      ? [{ mark: "band" as const, colour: palette.muted, label: "95 % range of one more run" }]
       : []),
     ...overlays.map((overlay, index) => ({
-      mark: index % 2 === 0 ? "circle" as const : "diamond" as const,
+      mark: overlayMark(index).mark,
       colour: palette.paper,
+      fills: SPLITS.map((split) => palette[split]),
       label: `published: ${shortened(overlay.label, 40)}`,
     })),
-    { mark: "rule", colour: palette.rule, label: "end of a cycle" },
+    ...(cycleEnds.length === 0
+      ? []
+      : [{ mark: "rule" as const, colour: palette.rule, label: "end of a cycle" }]),
   ];
 }
 
 /** Cost, loss, accuracy and learning rate against update steps, in the layout of the paper's figures. */
 export function learningCurves(result: ExperimentResult, history: readonly HistoryRow[]): Figure | null {
   if (result.spec.kind !== "training" || history.length === 0) return null;
-  const completed = new Set(result.runs.map((run) => run.seed));
-  const rows = history.filter((row) => row.trial === "" && completed.has(row.seed));
+  const rows = history.filter((row) => row.trial === "");
+  const completed = completedRows(history, result.runs, "");
   const steps = Math.max(...rows.map((row) => row.step), 1);
   const curves: Curves = {
     rows,
+    completed,
     overlays: result.spec.overlays,
     cycleEnds: (result.resolved?.cycleEnds ?? []).filter((end) => end <= steps),
     steps,
@@ -160,19 +205,13 @@ export function learningCurves(result: ExperimentResult, history: readonly Histo
   return {
     name: "curves",
     title: "Learning curves",
-    finding: curveFinding(result, rows),
-    legend: legendOf(curves.overlays, completed.size),
+    finding: curveFinding(result, completed),
+    legend: legendOf(curves),
     panels: [
       ...(["cost", "loss", "accuracy"] as const).map((metric) => metricPanel(curves, metric)),
       ratePanel(curves),
     ],
-    table: curveTable(rows),
+    table: curveTable(completed, rows),
     linked: true,
   };
-}
-
-/** How well the last validation accuracy is known, for sentences. */
-export function finalAccuracy(rows: readonly HistoryRow[]): string | null {
-  const last = bandOf(rows, "validation", "accuracy").at(-1);
-  return last === undefined ? null : percent(last.mean);
 }

@@ -10,12 +10,16 @@ const SERIES: readonly (readonly [Metric, Split])[] = (["cost", "loss", "accurac
 const plusMinus = (metric: Metric) => (value: number): string =>
   metric === "accuracy" ? percent(value) : decimals(value, 3);
 
-/** The numbers behind the curves: the mean at every measured step and the half-width of one more run's range. */
-export function curveTable(rows: readonly HistoryRow[]): Table {
+/**
+ * The numbers behind the curves: the mean of completed seeds at every measured step and the half-width of one more run's
+ * range. Where no seed completed, the steps of all rows are listed without means.
+ */
+export function curveTable(completed: readonly HistoryRow[], rows: readonly HistoryRow[]): Table {
   const bands = SERIES.map(([metric, split]) =>
-    new Map(bandOf(rows, split, metric).map((point) => [point.step, point]))
+    new Map(bandOf(completed, split, metric).map((point) => [point.step, point]))
   );
-  const rates = new Map(rows.map((row) => [row.step, row.learningRate]));
+  const listed = completed.length === 0 ? rows : completed;
+  const rates = new Map(listed.map((row) => [row.step, row.learningRate]));
   const steps = [...rates.keys()].sort((a, b) => a - b);
   const columns: readonly Column[] = [
     { label: "step", format: count },
@@ -27,7 +31,7 @@ export function curveTable(rows: readonly HistoryRow[]): Table {
   ];
   return {
     name: "curves",
-    caption: "Mean over the seeds at every measured step; ± is half the 95 % range of one more run",
+    caption: "Mean over the completed seeds at every measured step; ± is half the 95 % range of one more run",
     columns,
     rows: steps.map((step) => [
       step,

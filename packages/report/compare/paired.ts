@@ -1,7 +1,7 @@
 import { intervalOfMean, type MeanInterval } from "@refold/experiments/statistics/intervals";
 import type { Quantity } from "@refold/experiments/claim";
 import type { ExperimentResult, RunRecord } from "@refold/experiments/result";
-import { READ_QUANTITY } from "../figures/claim_strip.ts";
+import { readQuantity } from "../sample.ts";
 
 /** One seed's value in both results. */
 export interface Pair {
@@ -30,10 +30,9 @@ export function pairedOutcome(
   right: ExperimentResult,
   quantity: Quantity,
 ): Paired | null {
-  const read = READ_QUANTITY[quantity];
   const pairs = completed(left).flatMap((run) => {
     const partner = completed(right).find((other) => other.seed === run.seed && other.trial === run.trial);
-    const [a, b] = [read(run), partner === undefined ? null : read(partner)];
+    const a = readQuantity(run, quantity), b = partner === undefined ? null : readQuantity(partner, quantity);
     return a === null || b === null ? [] : [{ seed: run.seed, trial: run.trial, left: a, right: b }];
   });
   if (pairs.length === 0) return null;

@@ -1,10 +1,13 @@
 import type { PlotOptions } from "@observablehq/plot";
 import type { JudgedClaim, Quantity } from "@refold/experiments/claim";
-import type { RunRecord } from "@refold/experiments/result";
+import type { HistoryRow } from "@refold/experiments/history";
+import type { ExperimentResult } from "@refold/experiments/result";
+import { completedRows } from "../completed_rows.ts";
 import { cyclesOf } from "../cycles.ts";
 import { isFraction, quantityName } from "../format.ts";
 import type { ReportInput } from "../input.ts";
 import { palette } from "../palette.ts";
+import { defaultTrial, sampleOf } from "../sample.ts";
 import { curveStrip } from "./curve_strip.ts";
 import { cycleStrip } from "./cycle_strip.ts";
 import { gradientStrip } from "./gradient_strip.ts";
@@ -17,40 +20,15 @@ interface Strip {
   readonly note: string;
 }
 
-/** How a quantity is read from a finished run. */
-export const READ_QUANTITY: Readonly<Record<Quantity, (run: RunRecord) => number | null>> = {
-  testAccuracy: (run) => run.test.accuracy,
-  testLoss: (run) => run.test.loss,
-  validationAccuracy: (run) => run.validation.accuracy,
-  validationLoss: (run) => run.validation.loss,
-  trainAccuracy: (run) => run.train.accuracy,
-  trainLoss: (run) => run.train.loss,
-  trainCost: (run) => run.train.cost,
-};
-
-/** A quantity of every completed run of one trial; of the unnamed trial where the claim names none. */
-export function valuesOf(
-  runs: readonly RunRecord[],
-  quantity: Quantity,
-  trial: string | undefined,
-): readonly number[] {
-  return runs
-    .filter((run) => run.status === "completed" && run.trial === (trial ?? ""))
-    .flatMap((run) => {
-      const value = READ_QUANTITY[quantity](run);
-      return value === null ? [] : [value];
-    });
-}
-
 function colourOf(quantity: Quantity): string {
   if (quantity.startsWith("test")) return palette.test;
   return quantity.startsWith("validation") ? palette.validation : palette.train;
 }
 
-function numberStrip(judged: JudgedClaim, runs: readonly RunRecord[]): Strip | null {
+function numberStrip(judged: JudgedClaim, result: ExperimentResult): Strip | null {
   const { claim: { test }, ours, published } = judged;
   if (test.kind !== "value" && test.kind !== "bound" && test.kind !== "exact") return null;
-  const values = valuesOf(runs, test.quantity, test.trial);
+  const values = sampleOf(test, result);
   if (values.length === 0 && ours === null) return null;
   const limits = test.kind === "bound"
     ? [test.atLeast, test.atMost].filter((limit) => limit !== undefined)
@@ -80,15 +58,16 @@ export function claimStrip(judged: JudgedClaim, { result, history }: ReportInput
   const { analysis } = result;
   const noted = (plot: PlotOptions | null, note: string): Strip | null =>
     plot === null ? null : { plot, note };
+  const rows = (): readonly HistoryRow[] => completedRows(history, result.runs, defaultTrial(result));
   switch (test.kind) {
     case "curve":
       return noted(
-        curveStrip(test.points, history.filter((row) => row.trial === "")),
+        curveStrip(test.points, rows()),
         "published points against update steps; the band is the 95 % range of one more run",
       );
     case "cycleEnds":
       return noted(
-        cycleStrip(cyclesOf(result.resolved, history.filter((row) => row.trial === ""))),
+        cycleStrip(cyclesOf(result.resolved, rows())),
         "validation accuracy, per cent: mid-cycle (ring) to its end (disc)",
       );
     case "gradientErrors":
@@ -104,6 +83,6 @@ export function claimStrip(judged: JudgedClaim, { result, history }: ReportInput
     case "stages":
       return null;
     default:
-      return numberStrip(judged, result.runs);
+      return numberStrip(judged, result);
   }
 }

@@ -7,13 +7,18 @@ import {
   plural,
   quantityDifference,
   quantityValue,
+  sentence,
   typeset,
 } from "../format.ts";
-import { claimStrip, valuesOf } from "../figures/claim_strip.ts";
+import { claimStrip } from "../figures/claim_strip.ts";
 import type { ReportInput } from "../input.ts";
 import type { ClaimCard } from "../model.ts";
+import { sampleOf } from "../sample.ts";
 import { slug } from "../slug.ts";
 import { predicateOf } from "./predicate.ts";
+
+/** b of the judges: by how much accuracies may differ on other bytes than the official archive's, 0.3 points. */
+const OTHER_BYTES_ACCURACY = 0.003;
 
 /** The quantity a claim's single number measures; accuracy where the test has no quantity of its own. */
 export function quantityOf({ claim: { test } }: JudgedClaim): Quantity {
@@ -78,7 +83,7 @@ function marginTest(judged: JudgedClaim, result: ExperimentResult): ClaimCard["j
   return {
     half: (ours.high - ours.low) / 2,
     distance: Math.abs(ours.mean - published),
-    slack: result.provenance.data.bytes === "official" ? 0 : 0.003,
+    slack: result.provenance.data.bytes === "official" ? 0 : OTHER_BYTES_ACCURACY,
     count: ours.count,
   };
 }
@@ -87,9 +92,9 @@ function marginTest(judged: JudgedClaim, result: ExperimentResult): ClaimCard["j
 function exactNumbers(
   { difference }: JudgedClaim,
   test: Extract<ClaimTest, { kind: "exact" }>,
-  { runs }: ExperimentResult,
+  result: ExperimentResult,
 ): ClaimCard["numbers"] {
-  const [ours] = valuesOf(runs, test.quantity, test.trial);
+  const [ours] = sampleOf(test, result);
   const printed = (value: number): string => decimals(value, test.decimals);
   return [
     ...(ours === undefined ? [] : [{ term: "ours", value: printed(ours), note: "the run repeated" }]),
@@ -117,13 +122,10 @@ export function claimCard(judged: JudgedClaim, input: ReportInput): ClaimCard {
     verdict: judged.verdict,
     reason: typeset(judged.reason),
     numbers: claim.test.kind === "exact" ? exactNumbers(judged, claim.test, result) : numbersOf(judged),
-    strip: strip === null ? null : { ...strip, label: stripLabel(judged) },
+    strip: strip === null ? null : { ...strip, label: stripLabel(judged) || sentence(strip.note) },
     predicate: predicateOf(claim.test, claim.margin),
     details: [
       ...judged.details,
-      ...(judged.pValue === null
-        ? []
-        : [{ label: "p-value after Holm’s correction", value: judged.pValue.toPrecision(2) }]),
       ...(judged.seedsNeeded === null
         ? []
         : [{ label: "seeds at which the verdict could be sharp", value: String(judged.seedsNeeded) }]),
@@ -140,12 +142,12 @@ function standardDeviation(judged: JudgedClaim): string {
   return quantityOf(judged).endsWith("Accuracy") ? percent(sd) : sd.toPrecision(3);
 }
 
+/** A single number's strip in words; empty where the claim has none, so that the note must do. */
 function stripLabel(judged: JudgedClaim): string {
-  const { ours, published } = judged;
-  const quantity = quantityOf(judged);
-  const seeds = ours === null
-    ? ""
-    : `${plural(ours.count, "seed")} around ${quantityValue(quantity, ours.mean)}`;
-  const theirs = published === null ? "" : `, published ${quantityValue(quantity, published)}`;
-  return `${seeds}${theirs}` || "The numbers of this claim";
+  const { ours } = judged;
+  const quantity = quantityOf(judged), theirs = theirsOf(judged);
+  return [
+    ...(ours === null ? [] : [`${plural(ours.count, "seed")} around ${quantityValue(quantity, ours.mean)}`]),
+    ...(theirs === null ? [] : [`published ${theirs}`]),
+  ].join(", ");
 }

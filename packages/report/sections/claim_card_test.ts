@@ -1,0 +1,40 @@
+import { assertEquals } from "@std/assert";
+import type { Provenance } from "@refold/experiments/result";
+import { byteAllowance } from "@refold/experiments/verdicts/allowance";
+import { inputs } from "../testdata/inputs.ts";
+import { claimCard } from "./claim_card.ts";
+
+const { training, search } = inputs;
+
+Deno.test("claimCard() shows a p-value once, in the words of the judge who knows its family", () => {
+  const [first] = training.result.claims;
+  if (first === undefined) throw new TypeError("Expected the training fixture to hold a claim");
+  const details = [{ label: "p-value", value: "0.7200" }];
+  const shown = claimCard({ ...first, details }, training).details.filter(({ label }) =>
+    /p-value/.test(label)
+  );
+  assertEquals(shown, details);
+});
+
+Deno.test("claimCard() allows other bytes what the judges allow them", () => {
+  for (const bytes of ["official", "other"] as const) {
+    const { provenance } = training.result;
+    const data: Provenance["data"] = { ...provenance.data, bytes };
+    const input = { ...training, result: { ...training.result, provenance: { ...provenance, data } } };
+    const slack = input.result.claims.flatMap((judged) => claimCard(judged, input).judged?.slack ?? []);
+    assertEquals(new Set(slack), new Set([byteAllowance(data, true)]));
+  }
+});
+
+Deno.test("claimCard() names every plot by what it shows", () => {
+  const labels = [training, search].flatMap((input) =>
+    input.result.claims.flatMap((judged) => claimCard(judged, input).strip?.label ?? [])
+  );
+  assertEquals(labels, [
+    "5 seeds around 47.34\u202f%, published 47.47\u202f%",
+    "5 seeds around 47.34\u202f%, published 45.00\u202f%",
+    "Published points against update steps; the band is the 95 % range of one more run",
+    "Validation accuracy, per cent: mid-cycle (ring) to its end (disc)",
+    "Validation accuracy, per cent, against λ: dots and bars are ours, diamonds theirs",
+  ]);
+});

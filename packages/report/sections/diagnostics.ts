@@ -1,4 +1,5 @@
 import type { Diagnostics } from "@refold/experiments/diagnostics";
+import type { RunRecord } from "@refold/experiments/result";
 import { classAccuracy } from "../figures/class_accuracy.ts";
 import { confusionMatrix } from "../figures/confusion.ts";
 import { count, decimals, percent, plural } from "../format.ts";
@@ -58,12 +59,17 @@ function weights({ params }: ReportInput, seed: number): readonly Block[] {
   ];
 }
 
+/** Seeds whose confusions are summed: the completed ones of the first trial that read the test set. */
+function testedSeeds(runs: readonly RunRecord[]): number {
+  const tested = runs.filter((run) => run.status === "completed" && run.test.accuracy !== null);
+  return tested.filter((run) => run.trial === tested[0]?.trial).length;
+}
+
 /** What the trained network does: which classes it confuses, its surest errors, what its first layer looks for. */
 export function diagnosticsSection(input: ReportInput): Section | null {
   const { diagnostics, result } = input;
   // the sanity checks end with a network trained on labels drawn at random: its errors say nothing
   if (diagnostics === null || result.spec.kind === "sanity") return null;
-  const seeds = new Set(result.runs.filter((run) => run.status === "completed").map((run) => run.seed)).size;
   const errors = errorPictures(diagnostics);
   return {
     id: "diagnostics",
@@ -73,7 +79,7 @@ export function diagnosticsSection(input: ReportInput): Section | null {
         kind: "row",
         blocks: [
           { kind: "figure", figure: confusionMatrix(diagnostics) },
-          { kind: "figure", figure: classAccuracy(diagnostics, seeds) },
+          { kind: "figure", figure: classAccuracy(diagnostics, testedSeeds(result.runs)) },
         ],
       },
       ...(errors.length === 0 ? [] : [{

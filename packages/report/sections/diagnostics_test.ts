@@ -1,0 +1,33 @@
+import { assertEquals } from "@std/assert";
+import type { ReportInput } from "../input.ts";
+import { diagnostics, params } from "../testdata/diagnostics.ts";
+import { inputs } from "../testdata/inputs.ts";
+import { searchRuns } from "../testdata/search.ts";
+import { diagnosticsSection } from "./diagnostics.ts";
+
+function imagesOf(input: ReportInput): readonly unknown[] {
+  const row = diagnosticsSection(input)?.blocks[0];
+  const figures = row?.kind === "row"
+    ? row.blocks.flatMap((block) => block.kind === "figure" ? [block.figure] : [])
+    : [];
+  return figures.find(({ name }) => name === "class-accuracy")?.table?.rows.map((cells) => cells.at(-1)) ??
+    [];
+}
+
+Deno.test("diagnosticsSection() counts the images of a class once however many seeds saw them", () => {
+  assertEquals(new Set(imagesOf(inputs.training)), new Set([1000]));
+});
+
+Deno.test("diagnosticsSection() counts only the seeds of the trial whose confusions were summed", () => {
+  // a search never reads the test set; its confirmation does, on fresh seeds, under two λ
+  const confirmation = ["confirm-selected", "confirm-rival"].flatMap((trial) =>
+    searchRuns.slice(0, 5).map((run) => ({
+      ...run,
+      trial,
+      seed: 100 + run.seed,
+      test: { loss: 1.5, accuracy: 0.51 },
+    }))
+  );
+  const result = { ...inputs.search.result, runs: [...searchRuns, ...confirmation] };
+  assertEquals(new Set(imagesOf({ ...inputs.search, result, diagnostics, params })), new Set([1000]));
+});

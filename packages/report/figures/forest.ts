@@ -1,15 +1,21 @@
 import * as Plot from "@observablehq/plot";
 import type { SensitivityAnalysis } from "@refold/experiments/analysis";
+import { type Effect, hasInterval, matters } from "../effect.ts";
 import { count, decimals, listed, percent, plural, points } from "../format.ts";
-import type { Figure } from "../model.ts";
+import type { Figure, LegendEntry } from "../model.ts";
 import { palette } from "../palette.ts";
 import { panel } from "./panel.ts";
 
-type Effect = SensitivityAnalysis["effects"][number];
-
-const matters = ({ effect }: Effect): boolean => effect.low > 0 || effect.high < 0;
+function singlePair(effects: readonly Effect[]): string {
+  const [largest] = effects.toSorted((a, b) => Math.abs(b.effect.mean) - Math.abs(a.effect.mean));
+  return "One pair of runs says nothing of noise" +
+    (largest === undefined
+      ? "."
+      : `: in this one ${largest.name} changes test accuracy most (${points(largest.effect.mean)}).`);
+}
 
 function finding(effects: readonly Effect[]): string {
+  if (!effects.some(hasInterval)) return singlePair(effects);
   const strong = effects.filter(matters);
   const still = effects.length - strong.length;
   if (strong.length === 0) {
@@ -20,6 +26,24 @@ function finding(effects: readonly Effect[]): string {
     (still === 0 ? "." : `; the other ${still === 1 ? "change does" : `${still} do`} not.`);
 }
 
+/** What a table says of an effect. */
+function reading(row: Effect): string {
+  if (!hasInterval(row)) return "one pair";
+  return matters(row) ? "matters" : "within noise";
+}
+
+function legendOf({ base }: SensitivityAnalysis, effects: readonly Effect[]): readonly LegendEntry[] {
+  const known = effects.some(hasInterval), single = effects.some((row) => !hasInterval(row));
+  const hollow = [...(known ? ["within noise"] : []), ...(single ? ["one paired seed: noise unknown"] : [])];
+  return [
+    ...(known
+      ? [{ mark: "dot" as const, colour: palette.test, label: "effect with an interval that excludes 0" }]
+      : []),
+    { mark: "circle", colour: palette.test, label: hollow.join(", or ") },
+    { mark: "rule", colour: palette.paper, label: `base setting, ${percent(base.mean)}` },
+  ];
+}
+
 /** The effect of each changed convention on test accuracy, paired by seed, with its 95 % interval. */
 export function forest(analysis: SensitivityAnalysis): Figure {
   const effects = analysis.effects.toSorted((a, b) => b.effect.mean - a.effect.mean);
@@ -27,11 +51,7 @@ export function forest(analysis: SensitivityAnalysis): Figure {
     name: "effects",
     title: "What each convention changes",
     finding: finding(effects),
-    legend: [
-      { mark: "dot", colour: palette.test, label: "effect with an interval that excludes 0" },
-      { mark: "circle", colour: palette.test, label: "within noise" },
-      { mark: "rule", colour: palette.paper, label: `base setting, ${percent(analysis.base.mean)}` },
-    ],
+    legend: legendOf(analysis, effects),
     panels: [{
       title: "effect on test accuracy",
       plot: panel({
@@ -86,9 +106,9 @@ export function forest(analysis: SensitivityAnalysis): Figure {
         row.statement,
         row.testAccuracy.mean,
         row.effect.mean,
-        row.effect.low,
-        row.effect.high,
-        matters(row) ? "matters" : "within noise",
+        hasInterval(row) ? row.effect.low : null,
+        hasInterval(row) ? row.effect.high : null,
+        reading(row),
       ]),
     },
   };

@@ -1,5 +1,6 @@
 import type { ExperimentResult } from "@refold/experiments/result";
 import { rangeOfRuns } from "../bands.ts";
+import { hasInterval, matters } from "../effect.ts";
 import { listed, percent, plural, points, scientific } from "../format.ts";
 
 function searchAnswer(result: ExperimentResult): string {
@@ -51,10 +52,11 @@ export function answerOf(result: ExperimentResult): string {
     case "search":
       return searchAnswer(result);
     case "sensitivity": {
-      const strong = analysis.effects.filter(({ effect }) => effect.low > 0 || effect.high < 0);
-      return `${strong.length} of ${
-        plural(analysis.effects.length, "changed convention")
-      } move test accuracy beyond noise.`;
+      const { effects } = analysis, changed = plural(effects.length, "changed convention");
+      if (effects.length > 0 && !effects.some(hasInterval)) {
+        return `${changed} on one paired seed, which says nothing of noise.`;
+      }
+      return `${effects.filter(matters).length} of ${changed} move test accuracy beyond noise.`;
     }
   }
 }

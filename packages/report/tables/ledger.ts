@@ -8,9 +8,8 @@ function measured(row: LedgerRow, analysis: SensitivityAnalysis | null): string 
     analysis?.effects.filter((effect) => effect.ledger === row.id || row.flips.includes(effect.name)) ?? [];
   if (effects.length === 0) return null;
   return effects.map(({ name, effect }) => {
-    const range = `${points(effect.low).replace(/\s*points$/, "")} to ${
-      points(effect.high).replace(/\s*points$/, "")
-    }`;
+    const bare = (value: number): string => points(value).replace(/\s*points$/, "");
+    const range = effect.count < 2 ? "one pair" : `${bare(effect.low)} to ${bare(effect.high)}`;
     return `${name}: ${points(effect.mean)} test accuracy (${range})`;
   }).join("; ");
 }

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { GradientAnalysis } from "@refold/experiments/analysis";
-import { count, power, scientific } from "../format.ts";
+import { count, listed, power, scientific } from "../format.ts";
+import { gradientFailures } from "../gradient_failures.ts";
 import type { Figure, Panel } from "../model.ts";
 import { palette } from "../palette.ts";
 import { panel } from "./panel.ts";
@@ -24,8 +25,9 @@ function worstPoints(analysis: GradientAnalysis): readonly WorstPoint[] {
   }).sort((a, b) => a.h - b.h);
 }
 
-function decades(low: number, high: number): readonly number[] {
-  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+/** Powers of ten within an axis, every other one where there are many. */
+function decades([low, high]: readonly [number, number]): readonly number[] {
+  const [first, last] = [Math.ceil(Math.log10(low)), Math.floor(Math.log10(high))];
   const every = last - first > 7 ? 2 : 1;
   return Array.from(
     { length: Math.floor((last - first) / every) + 1 },
@@ -36,6 +38,7 @@ function decades(low: number, high: number): readonly number[] {
 function parameterPanel(analysis: GradientAnalysis, worst: readonly WorstPoint[], parameter: string): Panel {
   const steps = worst.map((point) => point.h);
   const errors = [...worst.map((point) => point.worst), analysis.threshold];
+  const domain: [number, number] = [Math.min(...errors) / 3, Math.max(...errors) * 3];
   return {
     title: parameter,
     unit: "relative error against h",
@@ -52,8 +55,8 @@ function parameterPanel(analysis: GradientAnalysis, worst: readonly WorstPoint[]
       y: {
         type: "log",
         label: null,
-        domain: [Math.min(...errors) / 3, Math.max(...errors) * 3],
-        ticks: [...decades(Math.min(...errors), Math.max(...errors))],
+        domain,
+        ticks: [...decades(domain)],
         tickFormat: (error: number) => power(error),
         grid: true,
       },
@@ -83,13 +86,12 @@ function finding(analysis: GradientAnalysis, worst: readonly WorstPoint[]): stri
   const largest = judged.toSorted((a, b) => b.worst - a.worst)[0];
   const best = worst.toSorted((a, b) => a.worst - b.worst)[0];
   if (largest === undefined || best === undefined) return "No entry was compared.";
-  const verdict = analysis.passed ? "below" : "not below";
+  const failures = gradientFailures(analysis);
   return `At h = ${scientific(analysis.judgedStep)} the worst entry is off by ${
     scientific(largest.worst)
-  } (${largest.parameter}), ${verdict} ` +
-    `the threshold of ${scientific(analysis.threshold)}: the check ${
-      analysis.passed ? "passes" : "fails"
-    }. ` +
+  } (${largest.parameter}), against a threshold of ${scientific(analysis.threshold)}: the check ${
+    analysis.passed ? "passes" : `fails, because ${listed(failures)}`
+  }. ` +
     "Larger h suffers from curvature, smaller h from rounding; the dip between them is where the formulae agree.";
 }
 

@@ -2,6 +2,7 @@ import type { ExperimentResult } from "@refold/experiments/result";
 import { rangeOfRuns } from "../bands.ts";
 import { hasInterval, matters } from "../effect.ts";
 import { listed, percent, plural, points, scientific } from "../format.ts";
+import { gradientFailures } from "../gradient_failures.ts";
 
 function searchAnswer(result: ExperimentResult): string {
   if (result.analysis?.kind !== "search") return "No search was run.";
@@ -41,9 +42,9 @@ export function answerOf(result: ExperimentResult): string {
     case "gradient-check": {
       const judged = analysis.elementwise.filter((row) => row.h === analysis.judgedStep);
       const worst = Math.max(...judged.map((row) => row.maxRelativeError));
-      return `${analysis.passed ? "Passed" : "Failed"}: largest relative error ${scientific(worst)} against ${
-        scientific(analysis.threshold)
-      }.`;
+      return analysis.passed
+        ? `Passed: largest relative error ${scientific(worst)} against ${scientific(analysis.threshold)}.`
+        : `Failed: ${listed(gradientFailures(analysis))}.`;
     }
     case "sanity":
       return `${analysis.checks.filter((check) => check.passed).length} of ${

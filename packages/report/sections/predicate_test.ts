@@ -1,0 +1,87 @@
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import type { ClaimTest, JudgedClaim } from "@refold/experiments/claim";
+import type { ExperimentResult } from "@refold/experiments/result";
+import { judge } from "@refold/experiments/verdicts/judge";
+import { inputs } from "../testdata/inputs.ts";
+import { searchRuns } from "../testdata/search.ts";
+import { predicateOf } from "./predicate.ts";
+
+const MARGIN = 0.015;
+const { training, search, "gradient-check": gradient } = inputs;
+
+/** What the judge says of a test on a result, and what the page says that it asks. */
+function both(
+  test: ClaimTest,
+  { spec, runs, analysis, resolved, provenance: { data } }: ExperimentResult,
+  margin = MARGIN,
+): { readonly judged: JudgedClaim; readonly predicate: string } {
+  const source = { paper: "guide", place: "text" };
+  const claim = { id: "c", statement: "s", source, tier: "primary" as const, margin, test };
+  const judged = judge(claim, { spec, runs, analysis, resolved, data, history: training.history });
+  return { judged, predicate: predicateOf(test, margin).replace(/\s/g, " ") };
+}
+
+const bound = (atLeast: number): ClaimTest => ({ kind: "bound", quantity: "testAccuracy", atLeast });
+
+Deno.test("predicateOf() asks of a bound what its judge asks: the whole interval of the mean, not the mean", () => {
+  const values = training.result.runs.map((run) => run.test.accuracy ?? 0);
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const { judged, predicate } = both(bound(mean - 1e-6), training.result);
+  assertEquals(judged.verdict, "INCONCLUSIVE");
+  assertStringIncludes(judged.reason, "95 % interval of our mean");
+  assertStringIncludes(predicate, "whole 95 % interval of the mean");
+});
+
+Deno.test("predicateOf() names the seeds that a verdict takes, as the judge does", () => {
+  const few = { ...training.result, runs: training.result.runs.slice(0, 4) };
+  const { judged, predicate } = both(bound(0.4), few);
+  const needed = judged.reason.match(/needs at least (\d+)/)?.[1] ?? "none";
+  assertStringIncludes(predicate, `at least ${needed} completed seeds`);
+});
+
+Deno.test("predicateOf() asks of a table the share and the sharpness that its judge asks", () => {
+  const [stage] = search.result.analysis?.kind === "search" ? search.result.analysis.stages : [];
+  const rows = (stage?.rows ?? []).map(({ lambda, perSeed }) => ({
+    lambda,
+    published: perSeed.reduce<number>((sum, value) => sum + (value ?? 0) / perSeed.length, 0),
+  }));
+  const result = { ...search.result, runs: searchRuns };
+  const { judged, predicate } = both({ kind: "table", stage: "coarse", rows }, result);
+  const asked = Number.parseFloat(judged.details.find(({ label }) => /asked/.test(label))?.value ?? "");
+  assertEquals(judged.verdict, "REPLICATED");
+  assertStringIncludes(predicate, `At least ${asked} % of the ${rows.length} published rows`);
+  assertStringIncludes(predicate, "δ = 1.50 points");
+  assertEquals(both({ kind: "table", stage: "coarse", rows }, result, 1e-4).judged.verdict, "INCONCLUSIVE");
+});
+
+Deno.test("predicateOf() counts of a curve the numbers that its judge counts, and limits the band as it does", () => {
+  const test = training.result.claims.map(({ claim }) => claim.test).find(({ kind }) => kind === "curve");
+  assert(test?.kind === "curve");
+  const { judged, predicate } = both(test, training.result);
+  const counted = judged.reason.match(/of (\d+) published numbers/)?.[1] ?? "none";
+  assertStringIncludes(predicate, `of the ${counted} published numbers`);
+  // points on our own mean deviate by nothing; only the band's width is left to fail
+  const own = test.points.map((point) => {
+    const rows = training.history.filter(({ step, split }) => step === point.step && split === point.split);
+    const mean = (metric: "cost" | "loss" | "accuracy"): number =>
+      rows.reduce((sum, row) => sum + (row[metric] ?? 0) / rows.length, 0);
+    return { ...point, cost: mean("cost"), loss: mean("loss"), accuracy: mean("accuracy") };
+  });
+  const vague = both({ ...test, points: own, maximumMeanDeviation: 1e-6 }, training.result);
+  assertEquals(vague.judged.verdict, "INCONCLUSIVE");
+  assertMatch(vague.predicate, /half that range is on average no wider than 1e−6/);
+});
+
+Deno.test("predicateOf() asks of a gradient check all that its judge asks: entries, directions, kinks", () => {
+  const { analysis } = gradient.result;
+  assert(analysis?.kind === "gradient-check");
+  const test: ClaimTest = { kind: "gradientErrors", published: {}, threshold: 1e-7 };
+  const kinked = analysis.elementwise.map((row) => ({ ...row, kinks: row.entries / 10 }));
+  const kinks = both(test, { ...gradient.result, analysis: { ...analysis, elementwise: kinked } });
+  const most = kinks.judged.reason.match(/more than (\d+) %/)?.[1] ?? "none";
+  assertStringIncludes(kinks.predicate, `at most ${most} % of the entries left out as kinks`);
+  const astray = analysis.directional.map((row) => ({ ...row, relativeError: 1 }));
+  const along = both(test, { ...gradient.result, analysis: { ...analysis, directional: astray } });
+  assertStringIncludes(along.judged.reason, "along directions");
+  assertStringIncludes(along.predicate, "along every random direction");
+});

@@ -5,6 +5,7 @@ import type { Cell, Table } from "./model.ts";
 function plainCell(cell: Cell): string | number {
   if (cell === null) return "";
   if (typeof cell === "number") return cell;
+  if (typeof cell === "object" && "value" in cell) return cell.value;
   const text = typeof cell === "string" ? cell : cell.text;
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }

@@ -1,8 +1,14 @@
 import type { PlotOptions } from "@observablehq/plot";
 import type { Verdict } from "@refold/experiments/claim";
 
-/** A cell of a table: a link shows its text; null shows a dash. */
-export type Cell = string | number | null | { readonly text: string; readonly href: string };
+/** A text that leads somewhere. */
+export interface Link {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** A cell of a table: a link shows its text, as does a number that is not written as its column's are; null shows a dash. */
+export type Cell = string | number | null | Link | { readonly text: string; readonly value: number };
 
 /** A column's heading and how its numbers are written; downloads keep every digit. */
 export interface Column {
@@ -96,7 +102,11 @@ export type Block =
   }
   | {
     readonly kind: "facts";
-    readonly facts: readonly { readonly term: string; readonly detail: Cell; readonly id?: string }[];
+    readonly facts: readonly {
+      readonly term: string;
+      readonly detail: string | Link;
+      readonly id?: string;
+    }[];
   }
   | { readonly kind: "row"; readonly blocks: readonly Block[] }
   | { readonly kind: "code"; readonly text: string }

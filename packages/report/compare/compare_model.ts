@@ -2,10 +2,12 @@ import { canonicalJson, type Json } from "@refold/experiments/canonical_json";
 import { Quantity } from "@refold/experiments/claim";
 import { differences } from "@refold/experiments/json_difference";
 import type { ExperimentResult } from "@refold/experiments/result";
+import { written } from "../cell.ts";
 import { differenceSentence, pairedSeeds, type Sides } from "../figures/paired_seeds.ts";
 import { plural, quantityDifference, quantityName, quantityValue, seedList } from "../format.ts";
 import { folderOf } from "../index/page_link.ts";
-import type { Block, ReportModel, Section, Table } from "../model.ts";
+import type { Block, Cell, ReportModel, Section, Table } from "../model.ts";
+import { noticeOfAll } from "../sections/notice.ts";
 import { type Paired, pairedOutcome } from "./paired.ts";
 
 function specTable(left: ExperimentResult, right: ExperimentResult, sides: Sides): Table {
@@ -28,23 +30,22 @@ function specTable(left: ExperimentResult, right: ExperimentResult, sides: Sides
 }
 
 function outcomeTable(outcomes: readonly Paired[], sides: Sides): Table {
-  const columns = ["quantity", sides.left, sides.right, "difference", "95 % interval", "seeds"];
+  const columns = ["quantity", sides.left, sides.right, "difference", "from", "to", "seeds"];
   return {
     name: "outcome-differences",
-    caption: "Means over the seeds that both completed, and their paired difference",
+    caption: "Means over the seeds that both completed, and their paired difference with its 95 % interval",
     columns: columns.map((label) => ({ label })),
-    rows: outcomes.map(({ quantity, left, right, difference, pairs }) => [
-      quantityName(quantity),
-      quantityValue(quantity, left.mean),
-      quantityValue(quantity, right.mean),
-      quantityDifference(quantity, difference.mean),
-      pairs.length < 2
-        ? null
-        : `${quantityDifference(quantity, difference.low)} to ${
-          quantityDifference(quantity, difference.high)
-        }`,
-      pairs.length,
-    ]),
+    rows: outcomes.map(({ quantity, left, right, difference, pairs }) => {
+      const change = (value: number): Cell =>
+        written(value, (number) => quantityDifference(quantity, number));
+      return [
+        quantityName(quantity),
+        ...[left, right].map(({ mean }) => written(mean, (number) => quantityValue(quantity, number))),
+        change(difference.mean),
+        ...[difference.low, difference.high].map((end) => pairs.length < 2 ? null : change(end)),
+        pairs.length,
+      ];
+    }),
   };
 }
 
@@ -99,7 +100,7 @@ export function compareModel(left: ExperimentResult, right: ExperimentResult): R
     summary: left.spec.title === right.spec.title
       ? left.spec.title
       : `${left.spec.title}; ${right.spec.title}`,
-    notice: null,
+    notice: noticeOfAll([left, right]),
     headline: main === undefined ? "The two share no completed seed." : differenceSentence(main, sides),
     facts: [
       {

@@ -1,6 +1,9 @@
 import { assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
+import { parse } from "@std/csv";
 import { ExperimentResult } from "@refold/experiments/result";
+import { tableToCsv } from "../csv.ts";
 import { inputs } from "../testdata/inputs.ts";
+import { standInInput } from "../testdata/stand_in.ts";
 import { compareModel } from "./compare_model.ts";
 import { pairedOutcome } from "./paired.ts";
 
@@ -12,6 +15,7 @@ const right = ExperimentResult.parse({
   spec: {
     ...left.spec,
     variant: "half-form",
+    claims: left.spec.claims.map((claim) => ({ ...claim, variant: "half-form" })),
     ...(left.spec.kind === "training"
       ? { training: { ...left.spec.training, l2: { lambda: 0.01, form: "half" } } }
       : {}),
@@ -43,4 +47,29 @@ Deno.test("compareModel() states the paired difference and the members of the sp
 
 Deno.test("compareModel() says so when no seed can be paired", () => {
   assertStringIncludes(compareModel(left, { ...right, runs: [] }).headline, "share no completed seed");
+});
+
+Deno.test("compareModel() says at the top when either side is of stand-in data", () => {
+  assertEquals(compareModel(left, right).notice, null);
+  for (const model of [compareModel(left, standInInput.result), compareModel(standInInput.result, left)]) {
+    assertStringIncludes(model.notice?.title ?? "", "no verdict");
+  }
+});
+
+Deno.test("compareModel() keeps every digit of its outcome for a download", () => {
+  const table = compareModel(left, right).sections.flatMap(({ blocks }) => blocks)
+    .flatMap((block) => block.kind === "table" ? [block.table] : [])
+    .find(({ name }) => name === "outcome-differences");
+  if (table === undefined) throw new TypeError("Expected a table of outcomes");
+  const paired = pairedOutcome(left, right, "testAccuracy");
+  const [, [quantity, ...numbers] = []] = parse(tableToCsv(table));
+  assertEquals(quantity, "test accuracy");
+  assertEquals(numbers.map(Number), [
+    paired?.left.mean,
+    paired?.right.mean,
+    paired?.difference.mean,
+    paired?.difference.low,
+    paired?.difference.high,
+    4,
+  ]);
 });

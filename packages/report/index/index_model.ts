@@ -3,6 +3,7 @@ import type { ExperimentResult } from "@refold/experiments/result";
 import { citation } from "../bibtex.ts";
 import { count, duration, listed } from "../format.ts";
 import type { Block, ReportModel, Section } from "../model.ts";
+import { noticeOfAll } from "../sections/notice.ts";
 import { headlineOf } from "../sections/verdicts.ts";
 import { slug } from "../slug.ts";
 import { ledgerTable } from "../tables/ledger.ts";
@@ -15,19 +16,6 @@ function runsOf(results: readonly ExperimentResult[]): { readonly runs: number; 
     results.flatMap(({ provenance }) => Object.entries(provenance.execution.runSeconds)),
   );
   return { runs: keys.size, seconds: [...seconds.values()].reduce((sum, value) => sum + value, 0) };
-}
-
-function notice(results: readonly ExperimentResult[]): ReportModel["notice"] {
-  const kinds = new Set(results.map(({ provenance }) => provenance.data.bytes));
-  if (kinds.has("stand-in")) {
-    return {
-      title: "Stand-in data: no verdict",
-      text:
-        "Some of these numbers come from generated images, not from CIFAR-10; they say nothing about the paper.",
-      code: null,
-    };
-  }
-  return null;
 }
 
 function dataNames(results: readonly ExperimentResult[]): string {
@@ -80,7 +68,7 @@ export function indexModel(results: readonly ExperimentResult[], paper: PaperPac
     title: paper?.title ?? "Results",
     kicker: "Replication report · index",
     summary: paper?.summary ?? "",
-    notice: notice(results),
+    notice: noticeOfAll(results),
     headline: headlineOf(claims),
     facts: [
       { term: "data", detail: dataNames(results) },

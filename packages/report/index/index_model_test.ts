@@ -26,6 +26,16 @@ Deno.test("indexModel() lists every claim with its verdict and a link to its car
   });
 });
 
+Deno.test("indexModel() keeps every digit of ours, theirs and their difference for a download", () => {
+  const [first] = tableOf("claims")?.rows ?? [];
+  const { ours, published, difference } = inputs.training.result.claims[0]!;
+  assertEquals(first?.slice(3, 6), [
+    { value: ours!.mean, text: "47.34\u202f%" },
+    { value: published!, text: "47.47\u202f%" },
+    { value: difference!, text: "\u22120.13\u202fpoints" },
+  ]);
+});
+
 Deno.test("indexModel() fills in the guide's checklist and says what was not run", () => {
   const rows = tableOf("checklist")?.rows ?? [];
   assertEquals(rows.map((row) => [row[0], textOf(row[2])]), [

@@ -1,5 +1,6 @@
 import type { PaperPack } from "@refold/experiments/papers/paper_pack";
 import type { ExperimentResult } from "@refold/experiments/result";
+import { written } from "../cell.ts";
 import { duration, plural, quantityDifference, quantityValue, seedList } from "../format.ts";
 import type { Cell, Table } from "../model.ts";
 import { quantityOf, theirsOf } from "../sections/claim_card.ts";
@@ -18,8 +19,9 @@ export function claimsTable(results: readonly ExperimentResult[], paper: PaperPa
     })),
     rows: results.flatMap((result) =>
       result.claims.map((judged): readonly Cell[] => {
-        const { claim, ours, difference } = judged;
+        const { claim, ours, published, difference } = judged;
         const quantity = quantityOf(judged);
+        const value = (number: number): Cell => written(number, (mean) => quantityValue(quantity, mean));
         const page = pageLink(result);
         return [
           { text: claim.statement, href: `${page.href}#claim-${slug(claim.id)}` },
@@ -27,9 +29,9 @@ export function claimsTable(results: readonly ExperimentResult[], paper: PaperPa
           `${label(claim.source.paper)}, ${claim.source.place}${
             claim.tier === "secondary" ? " (secondary)" : ""
           }`,
-          ours === null ? null : quantityValue(quantity, ours.mean),
-          theirsOf(judged),
-          difference === null ? null : quantityDifference(quantity, difference),
+          ours === null ? null : value(ours.mean),
+          claim.test.kind === "bound" || published === null ? theirsOf(judged) : value(published),
+          difference === null ? null : written(difference, (number) => quantityDifference(quantity, number)),
           page,
         ];
       })

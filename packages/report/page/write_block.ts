@@ -33,9 +33,7 @@ function facts(block: Extract<Block, { kind: "facts" }>): Markup {
           id="${id}"
         `
       }>${term}</dt><dd>${
-        detail === null || typeof detail !== "object"
-          ? detail
-          : html`<a href="${detail.href}">${detail.text}</a>`
+        typeof detail === "string" ? detail : html`<a href="${detail.href}">${detail.text}</a>`
       }</dd>`
     )
   }</dl>`;

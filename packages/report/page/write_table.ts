@@ -10,7 +10,12 @@ function shown(cell: Cell, column: Column | undefined): Markup {
   if (typeof cell === "number") return html`${column?.format?.(cell) ?? String(cell)}`;
   if (isVerdict(cell)) return verdictBadge(cell);
   if (typeof cell === "string") return html`${cell}`;
+  if ("value" in cell) return html`${cell.text}`;
   return html`<a href="${cell.href}">${cell.text}</a>`;
+}
+
+function isNumber(cell: Cell): boolean {
+  return typeof cell === "number" || (cell !== null && typeof cell === "object" && "value" in cell);
 }
 
 type Alignment = "num" | "long" | "text" | "verdict-cell";
@@ -18,7 +23,7 @@ type Alignment = "num" | "long" | "text" | "verdict-cell";
 /** How a column is set: numbers to the right, sentences with room to wrap. */
 function alignmentOf(table: Table, index: number): Alignment {
   const cells = table.rows.map((row) => row[index] ?? null).filter((cell) => cell !== null);
-  if (cells.length > 0 && cells.every((cell) => typeof cell === "number")) return "num";
+  if (cells.length > 0 && cells.every(isNumber)) return "num";
   if (cells.some(isVerdict)) return "verdict-cell";
   const texts = cells.map((cell) => typeof cell === "object" ? cell.text : String(cell));
   return texts.some((text) => text.length > 28) ? "long" : "text";

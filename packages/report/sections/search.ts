@@ -1,17 +1,16 @@
 import type { SearchAnalysis } from "@refold/experiments/analysis";
 import type { ExperimentResult } from "@refold/experiments/result";
+import { written } from "../cell.ts";
 import { searchScatter } from "../figures/search_scatter.ts";
 import { percent, plural, points, scientific } from "../format.ts";
-import type { Block, Section, Table } from "../model.ts";
+import type { Block, Cell, Section, Table } from "../model.ts";
 import { type PublishedRow, publishedRows, rowAt } from "../published_rows.ts";
 import { publishedTable, stageTable } from "../tables/search.ts";
 
 type Interval = { readonly mean: number; readonly low: number; readonly high: number };
 
-const range = ({ mean, low, high }: Interval, show: (value: number) => string): readonly [string, string] => [
-  show(mean),
-  `${show(low)} to ${show(high)}`,
-];
+const range = ({ mean, low, high }: Interval, show: (value: number) => string): readonly Cell[] =>
+  [mean, low, high].map((value) => written(value, show));
 
 function confirmationTable(analysis: SearchAnalysis): Table | null {
   const { confirmation } = analysis;
@@ -20,8 +19,10 @@ function confirmationTable(analysis: SearchAnalysis): Table | null {
     confirmation;
   return {
     name: "confirmation",
-    caption: `Retrained on ${plural(confirmation.seeds.length, "fresh paired seed")}, the test set read once`,
-    columns: [{ label: "quantity" }, { label: "mean" }, { label: "95 % interval" }],
+    caption: `Retrained on ${
+      plural(confirmation.seeds.length, "fresh paired seed")
+    }, the test set read once; with 95 % intervals`,
+    columns: ["quantity", "mean", "from", "to"].map((label) => ({ label })),
     rows: [
       [`test accuracy at λ = ${scientific(selectedLambda, 6)} (chosen)`, ...range(selectedTest, percent)],
       [`test accuracy at λ = ${scientific(rivalLambda, 6)} (rival)`, ...range(rivalTest, percent)],

@@ -45,9 +45,9 @@ export function count(value: number): string {
 export function duration(seconds: number): string {
   if (seconds < 1) return `${decimals(seconds * 1000, 0)} ms`;
   if (seconds < 100) return `${decimals(seconds, 1)} s`;
-  const minutes = Math.floor(seconds / 60);
+  const whole = Math.round(seconds), minutes = Math.floor(whole / 60);
   return minutes < 60
-    ? `${minutes} min ${Math.round(seconds % 60)} s`
+    ? `${minutes} min ${whole % 60} s`
     : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 

@@ -42,3 +42,7 @@ Deno.test("listed(), plural(), count() and duration() read as a sentence would",
   assertEquals([count(4800), count(154160)], ["4800", "154\u202f160"]);
   assertEquals([0.25, 41.7, 754, 7300].map(duration), ["250 ms", "41.7 s", "12 min 34 s", "2 h 1 min"]);
 });
+
+Deno.test("duration() never counts 60 seconds", () => {
+  assertEquals([179.7, 3599.6].map(duration), ["3 min 0 s", "1 h 0 min"]);
+});

@@ -10,7 +10,7 @@ function rounded(attribute: string): string {
   return attribute.replace(FRACTIONS, (number) => String(Math.round(Number(number) * 100) / 100));
 }
 
-/** Where a drawing is told its height and width, and what it says to those who cannot see it. */
+/** What a drawing says to those who cannot see it, and the document it is drawn in. */
 export interface SvgOptions {
   readonly label: string;
   readonly document: Document;

@@ -3,6 +3,7 @@ import { dd2424 } from "@refold/experiments/papers/dd2424";
 import type { ReportInput } from "./input.ts";
 import type { Block } from "./model.ts";
 import { reportModel } from "./report_model.ts";
+import { conventionFacts } from "./sections/conventions.ts";
 import { predicateOf } from "./sections/predicate.ts";
 import { inputs } from "./testdata/inputs.ts";
 import { standInInput } from "./testdata/stand_in.ts";
@@ -68,6 +69,28 @@ Deno.test("reportModel() gives every figure a caption that states a finding and 
       }
     }
   }
+});
+
+Deno.test("reportModel() keeps every digit of a search's confirmation for a download", () => {
+  const table = blocksOf(inputs.search).flatMap((block) => block.kind === "table" ? [block.table] : [])
+    .find(({ name }) => name === "confirmation");
+  assertEquals(table?.rows.at(-1)?.slice(1), [
+    { value: 0.0032, text: "+0.32\u202fpoints" },
+    { value: 0.0007, text: "+0.07\u202fpoints" },
+    { value: 0.0057, text: "+0.57\u202fpoints" },
+  ]);
+});
+
+Deno.test("conventionFacts() names all that a schedule has: γ too, where its height shrinks", () => {
+  const { spec } = inputs.training.result;
+  if (spec.kind !== "training") throw new TypeError("Expected the training fixture to be a training");
+  const schedule = {
+    ...{ policy: "expRange" as const, baseLr: 1e-5, maxLr: 0.1 },
+    stepSize: 800,
+    gamma: 0.99994,
+  };
+  const rate = conventionFacts({ ...spec.training, schedule }).find(({ term }) => term === "Learning rate");
+  assertStringIncludes(rate?.detail ?? "", "times γ = 0.99994 every update");
 });
 
 Deno.test("reportModel() shows the equivalent penalty of the other form", () => {

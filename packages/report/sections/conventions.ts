@@ -22,9 +22,12 @@ function schedule({ schedule: policy }: TrainingSpec): string {
   const half = policy.stepSize === undefined
     ? `${policy.stepSizeEpochs}·⌊n/batch⌋ updates`
     : `${count(policy.stepSize)} updates`;
+  const shrinking = policy.policy === "expRange"
+    ? `, its height times γ = ${scientific(policy.gamma, 8)} every update`
+    : "";
   return `${policy.policy}, ${scientific(policy.baseLr)} to ${
     scientific(policy.maxLr)
-  }, half a cycle of ${half}`;
+  }, half a cycle of ${half}${shrinking}`;
 }
 
 function initialization({ initialization: { weight, bias, outputWeightStd } }: TrainingSpec): string {

@@ -12,7 +12,7 @@ const WORDS: readonly (readonly [Verdict, string])[] = [
   ["NOT JUDGED", "not judged"],
 ];
 
-/** The claims' verdicts in one sentence; primary claims count, secondary ones are named apart. */
+/** The verdicts of all claims, primary and secondary, counted in one sentence. */
 export function headlineOf(claims: readonly JudgedClaim[]): string {
   if (claims.length === 0) return "No claim was made: the page shows what came out.";
   const tally = WORDS.flatMap(([verdict, word]) => {

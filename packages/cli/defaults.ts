@@ -32,5 +32,19 @@ export function seedsFor(
     const whose = exact(spec) ? " of an experiment that draws as numpy does" : "";
     throw new UserError(`The last seed${whose} is ${last}; choose a smaller --seed.`, EXIT.usage);
   }
+  checkFresh(spec, seed, seed + count - 1);
   return Array.from({ length: count }, (_, i) => seed + i);
+}
+
+/** Refuses to search on seeds that the search then confirms on as fresh ones. */
+function checkFresh(spec: ExperimentSpec, first: number, last: number): void {
+  const confirmation = spec.kind === "search" ? spec.search.confirmation : undefined;
+  if (confirmation === undefined) return;
+  const { firstSeed, seeds } = confirmation, lastFresh = firstSeed + seeds - 1;
+  if (last < firstSeed || first > lastFresh) return;
+  throw new UserError(
+    `The search would run on seeds ${first} to ${last}, but it is confirmed on seeds ${firstSeed} to ${lastFresh}, which ` +
+      "must be fresh: choose others by --seed and --seeds, or another firstSeed in the spec.",
+    EXIT.usage,
+  );
 }

@@ -38,3 +38,12 @@ Deno.test("seedsFor() refuses seeds that a generator cannot take, the last of se
   assertEquals(seedsFor(exact, { ...options, seed: 1073741773 }), [1073741773]);
   assertThrows(() => seedsFor(exact, { ...options, seed: 1073741774 }), UserError, "numpy");
 });
+
+Deno.test("seedsFor() refuses to search on seeds that the search confirms on as fresh", () => {
+  const search = namedSpec("search-honest", undefined); // confirmed on seeds 1000 to 1009
+  assertEquals(seedsFor(search, { ...options, seed: 995 }).at(-1), 999);
+  assertEquals(seedsFor(search, { ...options, seed: 1010 })[0], 1010);
+  for (const seed of [996, 1000, 1009]) {
+    assertThrows(() => seedsFor(search, { ...options, seed }), UserError, "confirmed on seeds 1000 to 1009");
+  }
+});

@@ -111,7 +111,7 @@ export const Claim = z.strictObject({
   margin: z.number().positive().default(0.015),
   /** The penalty with which the source obtained the claim, where a reader could take it for another than ours. */
   penalty: z.strictObject({ lambda: z.number().nonnegative(), form: z.enum(["full", "half"]) }).optional(),
-  /** The variant of the experiment the claim belongs to; absent: the unnamed one. */
+  /** The variant of the experiment the claim belongs to; absent: that of the spec which carries it. */
   variant: z.string().optional(),
   test: ClaimTest,
 });
@@ -138,7 +138,7 @@ export const JudgedClaim = z.strictObject({
   /** The published number; null where there is no single one. */
   published: z.number().nullable(),
   difference: z.number().nullable(),
-  /** Holm-adjusted p-value where one was computed. */
+  /** The p-value where one was computed: after Holm's correction for a primary claim, its own for a secondary one. */
   pValue: z.number().nullable(),
   /** Seeds at which INCONCLUSIVE could end; null: no number of seeds can, or not applicable. */
   seedsNeeded: z.int().nullable(),

@@ -7,13 +7,10 @@ import { type HostTensor, reference as k } from "@refold/core/reference";
 import { CLASSES, FEATURES } from "@refold/data/images";
 import { fitStandardizer } from "@refold/data/standardize";
 import type { GradientAnalysis } from "./analysis.ts";
-import { kinkShare, MOST_KINKS } from "./kinks.ts";
+import { ERROR_FLOOR, kinkShare, MOST_KINKS } from "./kinks.ts";
 import { type CostSettings, networkCost } from "./network_cost.ts";
 import { batchRows, type Images } from "./fold.ts";
 import type { GradientCheckExperiment } from "./spec.ts";
-
-/** Entries below this are compared absolutely: the ε of the guide's relative error. */
-export const ERROR_FLOOR = 1e-3;
 
 /** Biases start away from zero, so that a penalty on them by mistake shows. */
 const BIAS_STD = 0.1;

@@ -90,3 +90,28 @@ function paths(value: unknown, above: readonly string[] = []): readonly (readonl
     [name, inner],
   ) => [[...above, name], ...paths(inner, [...above, name])]);
 }
+
+Deno.test("parseSpec() refuses claims that no run of their spec could answer to, with the nearest name", () => {
+  const claim = { id: "c", statement: "s", source: { paper: "p", place: "q" } };
+  const value = { kind: "value", quantity: "testAccuracy", published: 0.5 };
+  const stages = { kind: "stages", better: "fine", worse: "coarse", maximumLambda: 1, worthwhile: 0.005 };
+  const said = (kind: keyof typeof specs, test: object, variant?: string) =>
+    complaints(JSON.stringify({ ...specs[kind], claims: [{ ...claim, test, variant }] }));
+
+  assertEquals(said("training", value), []);
+  assertEquals(said("training", value, "report"), [
+    'claims.0.variant: expected no variant, for this spec has none, but found "report"',
+  ]);
+  assertEquals(said("training", { ...value, trial: "base" }), [
+    'claims.0.test.trial: expected no trial, for this spec has none, but found "base"',
+  ]);
+  assertEquals(said("sanity", { ...value, trial: "overfitt" }), [
+    'claims.0.test.trial: expected a trial of this spec but found "overfitt"; did you mean "overfit"?',
+  ]);
+  assertEquals(said("search", stages), []);
+  assertEquals(said("search", { ...stages, better: "fin" }), [
+    'claims.0.test.better: expected a stage of this spec but found "fin"; did you mean "fine"?',
+  ]);
+  assertEquals(said("search", { ...value, trial: "coarse-02" }), []);
+  assertEquals(said("search", { ...value, trial: "coarse-03" }).length, 1);
+});

@@ -19,7 +19,7 @@ export interface RunIdentity {
   readonly seed: number;
   /** SHA-256 over the data's files, hexadecimal. */
   readonly dataChecksum: string;
-  /** Backends of one class return equal bits for equal input, such as "f64-reference". */
+  /** Backends of one class return equal bits for equal input, such as "f32-fma". */
   readonly numericClass: string;
 }
 

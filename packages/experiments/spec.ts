@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { misaddressed } from "./claim_address.ts";
+import { CONFIRMATION_TRIALS, trialName } from "./search/trial_name.ts";
 import { Claim, CurvePoint } from "./claim.ts";
 import { Lambda, TrainingSpec } from "./training_spec.ts";
 
@@ -157,7 +159,48 @@ export const ExperimentSpec = z.discriminatedUnion("kind", [
   SensitivityExperiment,
   GradientCheckExperiment,
   SanityExperiment,
-]);
+]).superRefine((spec, context) => {
+  for (const { path, expectation, names } of misaddressed({ ...spec, ...namesOf(spec) })) {
+    context.addIssue({ code: "custom", path: [...path], message: expectation, params: { names } });
+  }
+});
+
+/** The trials and stages that claims can name. */
+function namesOf(
+  spec: AnyExperiment,
+): { readonly trials: readonly string[]; readonly stages: readonly string[] } {
+  switch (spec.kind) {
+    case "search":
+      return searchNames(spec);
+    case "sensitivity":
+      return { trials: ["base", ...spec.flips.map(({ name }) => name)], stages: [] };
+    case "sanity":
+      return { trials: Object.keys(spec.sanity), stages: [] };
+    default:
+      return { trials: [], stages: [] };
+  }
+}
+
+function searchNames({ search: { stages, confirmation } }: z.infer<typeof SearchExperiment>) {
+  return {
+    stages: stages.map(({ name }) => name),
+    trials: [
+      ...stages.flatMap(({ name, lambda }) => {
+        const count = lambda.sampler === "list" ? lambda.values.length : lambda.trials;
+        return Array.from({ length: count }, (_, i) => trialName(name, i));
+      }),
+      ...(confirmation === undefined ? [] : Object.values(CONFIRMATION_TRIALS)),
+    ],
+  };
+}
+
+type AnyExperiment = z.infer<
+  | typeof TrainingExperiment
+  | typeof SearchExperiment
+  | typeof SensitivityExperiment
+  | typeof GradientCheckExperiment
+  | typeof SanityExperiment
+>;
 export type ExperimentSpec = z.infer<typeof ExperimentSpec>;
 export type TrainingExperiment = z.infer<typeof TrainingExperiment>;
 export type SearchExperiment = z.infer<typeof SearchExperiment>;

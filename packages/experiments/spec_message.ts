@@ -35,9 +35,16 @@ export function explain(issue: z.core.$ZodIssue, value: unknown): readonly SpecI
       return [{ path, message: butFound([...new Set(schemas.map(expected))].join(" or "), given) }];
     case "invalid_format":
       return [{ path, message: butFound(issue.message, given) }];
+    case "custom": // a rule between fields says all itself, or what it expected and which names would do
+      return [{ path, message: issue.params === undefined ? issue.message : named(issue, given) }];
     default:
-      return [{ path, message: issue.message }]; // rules between fields say all themselves
+      return [{ path, message: issue.message }];
   }
+}
+
+function named({ message, params }: z.core.$ZodIssueCustom, given: unknown): string {
+  const hint = suggestion(String(given), (params as { readonly names: readonly string[] }).names);
+  return butFound(message, given) + (hint === undefined ? "" : `; ${hint}`);
 }
 
 /** A complaint about a value that is not what was expected. */

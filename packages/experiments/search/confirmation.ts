@@ -1,7 +1,7 @@
 import type { SearchAnalysis } from "../analysis.ts";
 import type { RunRecord } from "../result.ts";
 import { intervalOfMean, pairedDifference } from "../statistics/intervals.ts";
-import { CONFIRMATION_TRIALS } from "./next_runs.ts";
+import { CONFIRMATION_TRIALS } from "./trial_name.ts";
 
 /** The scores of one confirmation run. */
 interface Confirmed {

@@ -4,9 +4,7 @@ import type { SearchExperiment } from "../spec.ts";
 import type { TrainingSpec } from "../training_spec.ts";
 import { select } from "./selection.ts";
 import { knownStages, scoreStage, type Stage } from "./stage.ts";
-
-/** Names of the two settings that a confirmation trains on fresh seeds. */
-export const CONFIRMATION_TRIALS = { selected: "selected", rival: "rival" } as const;
+import { CONFIRMATION_TRIALS } from "./trial_name.ts";
 
 /**
  * The runs that a search can name from those it has: every trial of each stage whose λ are known, and, once the last

@@ -175,3 +175,13 @@ Deno.test("summarizeSearch() counts the searches that shaped this one", () => {
   assertEquals(summarizeSearch(pack("coarse-search"), done).searches, 1);
   assertEquals(summarizeSearch(honest, play(honest, [0], completed).done).searches, 7);
 });
+
+Deno.test("summarizeSearch() pairs scores by seed, and chooses no λ of which a run is missing", () => {
+  const spec = pack("search-honest"), { done } = play(spec, [0, 1, 2], completed);
+  const whole = summarizeSearch(spec, done), best = whole.stages[0]!.best[0]!;
+  const grid = done.filter((run) => run.trial !== "selected" && run.trial !== "rival");
+  const cut = summarizeSearch(spec, grid.filter((run) => run.trial !== best || run.seed !== 0));
+  assert(cut.selected !== null && cut.selected.trial !== best);
+  assert(!cut.indistinguishable.includes(best) || cut.stages[0]!.best[0] !== best);
+  assertEquals(cut.stages[0]!.rows.find((row) => row.trial === best)?.perSeed[0], null);
+});

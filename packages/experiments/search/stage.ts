@@ -2,6 +2,7 @@ import type { RunRecord } from "../result.ts";
 import type { SearchExperiment } from "../spec.ts";
 import { bestCandidate, type Candidate } from "../statistics/one_standard_error.ts";
 import { stageLambdas } from "./lambdas.ts";
+import { trialName } from "./trial_name.ts";
 
 /** One λ of a stage. */
 export interface Trial {
@@ -10,7 +11,7 @@ export interface Trial {
   readonly lambda: number;
 }
 
-/** A trial with the validation accuracy of each seed, ascending; null where the run has none. */
+/** A trial with the validation accuracy of each of the stage's seeds, ascending; null where there is none. */
 export interface ScoredTrial extends Trial, Candidate {
   readonly seeds: readonly number[];
   readonly diverged: number;
@@ -20,11 +21,6 @@ export interface ScoredTrial extends Trial, Candidate {
 export interface Stage {
   readonly name: string;
   readonly trials: readonly Trial[];
-}
-
-/** The name of a stage's trial. */
-export function trialName(stage: string, index: number): string {
-  return `${stage}-${String(index).padStart(2, "0")}`;
 }
 
 /**
@@ -49,14 +45,23 @@ export function knownStages(
   return known;
 }
 
-/** Every trial of a stage with its scores; a diverged or failed run scores null, so its λ never wins. */
+/**
+ * Every trial of a stage with one score for each seed that any of them ran, so that scores are paired by seed. A run that
+ * diverged, failed or was not made scores null, so its λ never wins.
+ */
 export function scoreStage(stage: Stage, runs: readonly RunRecord[]): readonly ScoredTrial[] {
+  const names = new Set(stage.trials.map(({ name }) => name)),
+    all = runs.filter((run) => names.has(run.trial));
+  const seeds = [...new Set(all.map((run) => run.seed))].sort((a, b) => a - b);
   return stage.trials.map((trial) => {
-    const own = runs.filter((run) => run.trial === trial.name).sort((a, b) => a.seed - b.seed);
+    const own = all.filter((run) => run.trial === trial.name).sort((a, b) => a.seed - b.seed);
     return {
       ...trial,
       seeds: own.map((run) => run.seed),
-      scores: own.map((run) => run.status === "completed" ? run.validation.accuracy : null),
+      scores: seeds.map((seed) => {
+        const run = own.find((one) => one.seed === seed);
+        return run?.status === "completed" ? run.validation.accuracy : null;
+      }),
       diverged: own.filter((run) => run.status === "diverged").length,
     };
   });

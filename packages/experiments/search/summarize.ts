@@ -2,7 +2,7 @@ import type { SearchAnalysis } from "../analysis.ts";
 import type { RunRecord } from "../result.ts";
 import type { SearchExperiment } from "../spec.ts";
 import { intervalOfMean } from "../statistics/intervals.ts";
-import { mean, standardDeviation } from "../statistics/moments.ts";
+import { mean, pooledDeviation } from "../statistics/moments.ts";
 import { bestCandidate, shortfall } from "../statistics/one_standard_error.ts";
 import { summarizeConfirmation } from "./confirmation.ts";
 import { select } from "./selection.ts";
@@ -28,7 +28,7 @@ export function summarizeSearch(spec: SearchExperiment, runs: readonly RunRecord
       rows: trials.map(row),
       best: ranked(trials).slice(0, NAMED).map((trial) => trial.name),
     })),
-    noiseFloor: pooledDeviation(stages.flatMap(({ trials }) => trials)),
+    noiseFloor: pooledDeviation(stages.flatMap(({ trials }) => trials.map(scoresOf)))?.deviation ?? null,
     indistinguishable: indistinguishable(last),
     selected: selection === null
       ? null
@@ -58,18 +58,6 @@ function ranked(trials: readonly ScoredTrial[]): readonly ScoredTrial[] {
   return trials
     .filter(({ scores }) => scores.length > 0 && scores.every((score) => score !== null))
     .sort((a, b) => mean(scoresOf(b)) - mean(scoresOf(a)) || a.lambda - b.lambda);
-}
-
-/** The SD between seeds at one λ, pooled: √(Σ (kᵢ − 1)·sᵢ² / Σ (kᵢ − 1)); null with one seed a λ. */
-function pooledDeviation(trials: readonly ScoredTrial[]): number | null {
-  const several = trials.map(scoresOf).filter((scores) => scores.length > 1);
-  const freedom = several.reduce((sum, scores) => sum + scores.length - 1, 0);
-  if (freedom === 0) return null;
-  const squares = several.reduce(
-    (sum, scores) => sum + (scores.length - 1) * standardDeviation(scores) ** 2,
-    0,
-  );
-  return Math.sqrt(squares / freedom);
 }
 
 /** Trials whose paired difference from the best has an interval that includes 0; none can be told with one seed. */

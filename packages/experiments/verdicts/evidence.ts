@@ -24,6 +24,8 @@ export interface Sample {
   readonly values: readonly number[];
   /** Seeds that ran, completed or not. */
   readonly attempted: number;
+  /** Seeds that completed, whether they read the number or not. */
+  readonly completed: number;
 }
 
 /** A finished run's number; null where it diverged, failed, or was not to read it. */
@@ -65,8 +67,17 @@ export function sampleOf(test: Addressed, evidence: Evidence): Sample {
   const runs = evidence.runs.filter((run) => run.trial === trial);
   return {
     values: runs.flatMap((run) => quantityOf(run, test.quantity) ?? []),
-    attempted: new Set(runs.map((run) => run.seed)).size,
+    attempted: seedsOf(runs),
+    completed: seedsOf(runs.filter(completed)),
   };
+}
+
+function completed({ status }: RunRecord): boolean {
+  return status === "completed";
+}
+
+function seedsOf(runs: readonly RunRecord[]): number {
+  return new Set(runs.map((run) => run.seed)).size;
 }
 
 /** The trial that stands for an experiment as a whole. */
@@ -88,5 +99,9 @@ function bestOfStage(stage: string, quantity: Quantity, runs: readonly RunRecord
     const scores = own.flatMap((run) => quantityOf(run, quantity) ?? []);
     return scores.length === 0 ? [] : [best(...scores)];
   });
-  return { values, attempted: bySeed.size };
+  return {
+    values,
+    attempted: bySeed.size,
+    completed: seedsOf([...bySeed.values()].flat().filter(completed)),
+  };
 }

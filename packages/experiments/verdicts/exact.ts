@@ -8,6 +8,10 @@ import { type Finding, settled } from "./finding.ts";
 import { notRun } from "./seeds.ts";
 import { counted, scaleOf } from "./wording.ts";
 
+/** The seed that draws as the published run did; others are further runs of the same setting. */
+const REPEATED_SEED = 0;
+const NOT_REPEATED = "Seed 0 alone draws as the published run did, and it was not run: leave out --seed.";
+
 /** λ within this factor count as the same setting when a run is placed among others. */
 const SAME_LAMBDA = 1.5;
 
@@ -23,8 +27,8 @@ export function judgeExact(
   evidence: Evidence,
 ): Finding {
   const trial = test.trial ?? defaultTrial(evidence);
-  const own = evidence.runs.filter((run) => run.trial === trial).sort((a, b) => a.seed - b.seed)[0];
-  if (own === undefined) return settled(claim, notRun("The run was not made."));
+  const own = evidence.runs.find((run) => run.trial === trial && run.seed === REPEATED_SEED);
+  if (own === undefined) return settled(claim, notRun(NOT_REPEATED));
   const value = quantityOf(own, test.quantity);
   if (value === null) {
     const reason = `The run ${own.status} and has no such number.`;

@@ -84,3 +84,11 @@ Deno.test("checkOutcome() follows primary claims and leaves exact ones on other 
   assertEquals(outcome([judged("REPLICATED"), exact], "other"), "replicated");
   assertEquals(outcome([judged("REPLICATED"), exact]), "inconclusive");
 });
+
+Deno.test("judge() takes seed 0 alone for the run that was published, whatever other seeds there are", () => {
+  const others = [run(0.4, 1), run(0.41, 2)];
+  assertEquals(judge(claim, evidenceOf({ spec, runs: [...others, run(0.4572)] })).verdict, "REPLICATED");
+  const without = judge(claim, evidenceOf({ spec, runs: others }));
+  assertEquals(without.verdict, "NOT JUDGED");
+  assertStringIncludes(without.reason, "leave out --seed");
+});

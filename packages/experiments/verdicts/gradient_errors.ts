@@ -1,5 +1,5 @@
 import type { Claim, ClaimTest } from "../claim.ts";
-import { kinkShare, MOST_KINKS } from "../kinks.ts";
+import { ERROR_FLOOR, kinkShare, MOST_KINKS } from "../kinks.ts";
 import type { Evidence } from "./evidence.ts";
 import { type Finding, settled } from "./finding.ts";
 import { notRun } from "./seeds.ts";
@@ -43,11 +43,14 @@ export function judgeGradientErrors(
         text(largest.error)
       } (${largest.parameter}).`
       : `Relative errors reach ${text(largest.error)} (${largest.parameter}), not below ${test.threshold}.`,
-    details: worst.map(({ parameter, error }) => {
-      const published = test.published[parameter];
-      const beside = published === undefined ? "" : `, published ${text(published)}`;
-      return { label: parameter, value: `${text(error)}${beside}` };
-    }),
+    details: [
+      ...worst.map(({ parameter, error }) => {
+        const published = test.published[parameter];
+        const beside = published === undefined ? "" : `, published ${text(published)}`;
+        return { label: parameter, value: `${text(error)}${beside}` };
+      }),
+      { label: "Relative error", value: `|a − n| / max(${ERROR_FLOOR}, |a| + |n|)` },
+    ],
   });
 }
 

@@ -24,13 +24,9 @@ export function judge(claim: Claim, evidence: Evidence): JudgedClaim {
   return finding.conclude({ pValue: finding.pValue ?? 1, family: 1 });
 }
 
-/**
- * Judges the claims of one experiment that belong to its variant; the family of Holm's correction is their primary
- * claims with a p-value. Claims of other variants are left out.
- */
+/** Judges the claims of one experiment; the family of Holm's correction is its primary claims with a p-value. */
 export function judgeAll(claims: readonly Claim[], evidence: Evidence): readonly JudgedClaim[] {
-  const own = claims.filter((claim) => claim.variant === evidence.spec.variant);
-  return judgeFamily(own.map((claim) => ({ claim, evidence })));
+  return judgeFamily(claims.map((claim) => ({ claim, evidence })));
 }
 
 /**

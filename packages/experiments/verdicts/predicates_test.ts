@@ -90,6 +90,15 @@ Deno.test("judge() compares a bound with the interval of the mean", () => {
   assertEquals(verdict([0.001]), "INCONCLUSIVE");
 });
 
+Deno.test("judge() asks a bound for five seeds, however wide they spread, since an interval of the mean narrows", () => {
+  const claim = claimOf({ kind: "bound", quantity: "trainLoss", atMost: 0.02, trial: "overfit" });
+  const runs = [0.001, 0.5].map((loss, seed) =>
+    runRecord({ trial: "overfit", seed, train: { loss, cost: loss, accuracy: 1 } })
+  );
+  const judged = judge(claim, evidenceOf({ spec: specOf("sanity"), runs }));
+  assertEquals([judged.verdict, judged.seedsNeeded], ["INCONCLUSIVE", 5]);
+});
+
 Deno.test("judge() holds a table against our accuracies interpolated in log λ", () => {
   const lambdas = [1e-5, 1e-4, 1e-3, 1e-2];
   const runs = NOISE.flatMap((noise, seed) =>

@@ -5,14 +5,20 @@ import type { Sample } from "./evidence.ts";
 import { type Finding, type Outcome, settled } from "./finding.ts";
 import { counted } from "./wording.ts";
 
-/** Says that too few seeds completed to judge a number, and how many would do; null when there are enough. */
+const NOT_READ = "The runs completed without reading this number: set measure.test to true.";
+
+/**
+ * Says that too few seeds completed to judge a number, and how many would do; null when there are enough. Without a
+ * published number there is no range to make narrow, and the fewest do.
+ */
 export function tooFewSeeds(
   claim: Claim,
-  { values, attempted }: Sample,
+  { values, attempted, completed }: Sample,
   published: number | null = null,
 ): Finding | null {
   const range = values.length < 2 ? null : rangeOfOneMoreRun(values);
-  const needed = range === null ? MINIMUM_SEEDS : seedsNeeded(range.sd, claim.margin);
+  if (values.length === 0 && completed > 0) return settled(claim, notRun(NOT_READ));
+  const needed = range === null || published === null ? MINIMUM_SEEDS : seedsNeeded(range.sd, claim.margin);
   const finding = tooFewRuns(claim, { completed: values.length, attempted, needed });
   if (finding === null || range === null) return finding;
   const { count, mean, sd, low, high } = range, ours = { count, mean, sd, low, high };

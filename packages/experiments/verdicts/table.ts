@@ -1,5 +1,5 @@
 import type { Claim, ClaimTest } from "../claim.ts";
-import { mean, standardDeviation } from "../statistics/moments.ts";
+import { mean, pooledDeviation } from "../statistics/moments.ts";
 import { tQuantile } from "../statistics/quantiles.ts";
 import { byteAllowance } from "./allowance.ts";
 import { type Evidence, inStage } from "./evidence.ts";
@@ -82,14 +82,10 @@ function byLambda(runs: Evidence["runs"]): readonly Measured[] {
     .sort((a, b) => a.exponent - b.exponent);
 }
 
-/** t·s·√(1 + 1/k), s pooled over λ and k the fewest runs at one. */
+/** t·s·√(1 + 1/k), s pooled over λ and k the fewest runs at one, of which there are several. */
 function pooledHalfWidth(measured: readonly Measured[], fewest: number): number {
-  const freedom = measured.reduce((sum, { values }) => sum + values.length - 1, 0);
-  const squares = measured.reduce(
-    (sum, { values }) => sum + (values.length - 1) * standardDeviation(values) ** 2,
-    0,
-  );
-  return tQuantile(freedom) * Math.sqrt(squares / freedom) * Math.sqrt(1 + 1 / fewest);
+  const { deviation, freedom } = pooledDeviation(measured.map(({ values }) => values))!;
+  return tQuantile(freedom) * deviation * Math.sqrt(1 + 1 / fewest);
 }
 
 /** Our mean accuracy at a λ, given by its exponent; null beyond the λ we have. */

@@ -1,9 +1,8 @@
 import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
 import golden from "../../../tests/golden/statistics.json" with { type: "json" };
-import { dd2424 } from "../papers/dd2424/mod.ts";
 import { runRecord } from "../testdata/run_record.ts";
 import { evidenceOf, evidenceOfTests, onOtherBytes, specOf, valueClaim } from "../testdata/evidence.ts";
-import { judge, judgeAll, judgeFamily } from "./judge.ts";
+import { judge, judgeFamily } from "./judge.ts";
 
 const TEN = [0.4696, 0.4734, 0.4761, 0.4712, 0.4779, 0.4733, 0.4698, 0.4745, 0.4755, 0.4727]; // m 0.4734, s 0.0026
 const FIVE = golden.publishedP[0]!; // 0.4747 among five runs of mean 0.47346
@@ -67,6 +66,13 @@ Deno.test("judge() gives stand-in images and settings without runs no verdict", 
   assertEquals(judge(valueClaim(0.4747), evidenceOf({})).verdict, "NOT JUDGED");
 });
 
+Deno.test("judge() says when runs completed without reading the claim's number", () => {
+  const unread = TEN.map((_, seed) => runRecord({ seed, test: { loss: null, accuracy: null } }));
+  const judged = judge(valueClaim(0.4747), evidenceOf({ runs: unread }));
+  assertEquals(judged.verdict, "NOT JUDGED");
+  assertStringIncludes(judged.reason, "set measure.test to true");
+});
+
 Deno.test("judgeFamily() corrects over primary claims by Holm: alone rejected, among four inconclusive", () => {
   const evidence = evidenceOfTests(FIVE.values), { high } = golden.predictionIntervals[0]!;
   const doubtful = valueClaim(high + 0.0015), sure = valueClaim(0.4747);
@@ -80,17 +86,6 @@ Deno.test("judgeFamily() corrects over primary claims by Holm: alone rejected, a
     judgeFamily([second, sure, sure].map((claim) => ({ claim, evidence })))[0]!.verdict,
     "NOT REPLICATED",
   );
-});
-
-Deno.test("judgeAll() judges the claims of the spec's variant alone", () => {
-  const spec = specOf("replicate-fig4", "half-form");
-  const claims = dd2424.experiments.find(({ name }) => name === "replicate-fig4")!;
-  const every = [
-    ...claims.base.claims,
-    ...Object.values(claims.variants).flatMap((variant) => variant.claims),
-  ];
-  const judged = judgeAll(every, evidenceOfTests(TEN, { spec }));
-  assertEquals(judged.map(({ claim }) => claim.id), ["fig4-half-form-test"]);
 });
 
 Deno.test("judge() explains the half form in one sentence derived from the two penalties", () => {

@@ -49,8 +49,8 @@ function selectionText({ selected }: SearchAnalysis): string {
 function effortText({ searches }: SearchAnalysis, { spec }: ExperimentResult): string {
   const earlier = spec.kind === "search" ? spec.search.earlier : undefined;
   return earlier === undefined
-    ? "This is the only search that was run."
-    : `${searches} searches were run, this one included: the earlier ones, ${
+    ? ""
+    : ` ${searches} searches were run, this one included: the earlier ones, ${
       plural(earlier.trainings, "training")
     }, shaped its protocol.`;
 }
@@ -78,7 +78,7 @@ export function searchSection(analysis: SearchAnalysis, result: ExperimentResult
     title: "Search",
     blocks: [
       { kind: "figure", figure: searchScatter(analysis, published) },
-      { kind: "prose", text: `${selectionText(analysis)} ${effortText(analysis, result)}` },
+      { kind: "prose", text: `${selectionText(analysis)}${effortText(analysis, result)}` },
       ...(confirmation === null ? [] : [{ kind: "prose" as const, text: confirmationText(analysis) }, {
         kind: "table" as const,
         table: confirmation,

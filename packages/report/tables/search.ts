@@ -42,7 +42,7 @@ export function stageTable(
         ...(several
           ? [single ? null : row.validation?.low ?? null, single ? null : row.validation?.high ?? null]
           : []),
-        row.perSeed.length - row.diverged,
+        row.validation?.count ?? 0,
         ...(matched ? [theirs, theirs === null || mean === null ? null : mean - theirs] : []),
         [
           RANKS[stage.best.indexOf(row.trial)],

@@ -6,6 +6,7 @@ import { renderCompare, renderIndex, renderReport } from "@refold/report";
 import { Command } from "commander";
 import { dirname, join } from "node:path";
 import { EXIT, UserError } from "./exit_codes.ts";
+import { judgeTogether } from "./judge_together.ts";
 import { readResult } from "./read_result.ts";
 import { packOf } from "./registry.ts";
 import { runProgram } from "./run_program.ts";
@@ -13,7 +14,7 @@ import type { FinishedExperiment } from "./finished_experiment.ts";
 import { writeAtomic } from "./store/atomic_write.ts";
 import { showStoreError } from "./store/errors.ts";
 import { writeFigures } from "./write_figures.ts";
-import { reportInput } from "./write_result.ts";
+import { reportInput, resultFolder } from "./write_result.ts";
 
 const AFTER_HELP = `
 Examples:
@@ -29,7 +30,10 @@ export function reportCommand(): Command {
   const program = new Command("report")
     .description("Render reports again from the folders that runs wrote.")
     .argument("<folder...>", "folders with a result.json")
-    .option("--figures <dir>", "also write each figure as SVG and PNG")
+    .option(
+      "--figures <dir>",
+      "also write each figure as SVG and PNG; of several results, into a folder each",
+    )
     .addHelpText("after", AFTER_HELP)
     .action(async (folders: readonly string[], { figures }: { readonly figures?: string }) => {
       const results = folders.filter((folder) => !folder.endsWith("index.html")).map((folder) => ({
@@ -40,7 +44,7 @@ export function reportCommand(): Command {
         save(join(folder, "report.html"), renderReport(reportInput(finished)));
         if (figures !== undefined) {
           await writeFigures(
-            results.length === 1 ? figures : join(figures, finished.result.experiment),
+            results.length === 1 ? figures : resultFolder(figures, finished.result.spec),
             finished,
           );
         }
@@ -57,10 +61,11 @@ export function reportCommand(): Command {
   return program;
 }
 
+/** The index over results, whose claims are judged together: its verdicts are those of `experiment all`. */
 function renderIndexOf(results: readonly FinishedExperiment[]): string {
   const papers = new Set(results.map(({ result }) => result.spec.paper));
   const [paper] = papers;
-  return renderIndex(results.map(({ result }) => result), papers.size === 1 ? packOf(paper) : null);
+  return renderIndex(judgeTogether(results), papers.size === 1 ? packOf(paper) : null);
 }
 
 /** The index stands beside the folders it links to. */

@@ -1,0 +1,54 @@
+import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
+import type { ExperimentResult } from "@refold/experiments/result";
+import type { FinishedExperiment } from "./finished_experiment.ts";
+import { judgePage, judgeTogether } from "./judge_together.ts";
+import { fileTest } from "./store/testing.ts";
+import { finishedExperiment, TEN } from "./testing.ts";
+
+const FIG4 = "fig4-guide-test";
+/** The guide's Figure 4, so far off that it is NOT REPLICATED where no other claim shares the correction. */
+const off = () => finishedExperiment("replicate-fig4", undefined, TEN.map((one) => one + 0.0085));
+const fig3 = () => finishedExperiment("replicate-fig3", undefined, TEN.map((one) => one - 0.0149));
+const claimOf = ({ claims }: ExperimentResult, id: string) => claims.find(({ claim }) => claim.id === id)!;
+
+fileTest("judgeTogether() corrects a p-value over the primary claims of all pages of a paper", () => {
+  const alone = claimOf(off().result, FIG4), results = judgeTogether([off(), fig3()]);
+  assert(alone.pValue !== null && alone.pValue < 0.05);
+  const together = claimOf(results[0]!, FIG4);
+  assertAlmostEquals(together.pValue ?? NaN, 2 * alone.pValue, 1e-12); // the other page adds one p-value, larger
+  assertEquals([alone.verdict, together.verdict], ["NOT REPLICATED", "INCONCLUSIVE"]);
+});
+
+fileTest("judgeTogether() keeps the order of pages and claims", () => {
+  const pages = [off(), fig3(), finishedExperiment("replicate-fig4", "report", TEN)];
+  const ids = (
+    { experiment, claims }: ExperimentResult,
+  ) => [experiment, ...claims.map(({ claim }) => claim.id)];
+  assertEquals(judgeTogether(pages).map(ids), pages.map(({ result }) => ids(result)));
+});
+
+fileTest("judgeTogether() leaves other papers, and specs of no paper, out of the correction", () => {
+  const of = (paper: string | undefined, page: FinishedExperiment): FinishedExperiment => ({
+    ...page,
+    result: { ...page.result, spec: { ...page.result.spec, paper } },
+  });
+  for (const [one, other] of [["dd2424", "another"], ["dd2424", undefined], [undefined, undefined]]) {
+    const [result] = judgeTogether([of(one, off()), of(other, fig3())]);
+    assertEquals(result!.claims, off().result.claims);
+  }
+});
+
+/** On other bytes a repeated run cannot be compared digit by digit, only placed. */
+function onOtherBytes(page: FinishedExperiment): FinishedExperiment {
+  const { result } = page, data = { ...result.provenance.data, bytes: "other" as const };
+  return { ...page, result: { ...result, provenance: { ...result.provenance, data } } };
+}
+
+fileTest("judgePage() and judgeTogether() place a repeated run among the runs of its setting", () => {
+  const exact = onOtherBytes(finishedExperiment("exact-fig4", undefined, [0.4713]));
+  const siblings = finishedExperiment("replicate-fig4", "report", TEN);
+  const reason = (result: ExperimentResult) => claimOf(result, "exact-fig4-test").reason;
+  assertStringIncludes(reason(judgePage(exact, [off()]).result), "over at least 5 seeds");
+  assertStringIncludes(reason(judgePage(exact, [off(), siblings]).result), "over 10 runs");
+  assertStringIncludes(reason(judgeTogether([exact, siblings])[0]!), "over 10 runs");
+});

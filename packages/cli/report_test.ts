@@ -1,0 +1,41 @@
+import { assert, assertEquals } from "@std/assert";
+import { join } from "node:path";
+import type { FinishedExperiment } from "./finished_experiment.ts";
+import { judgeTogether } from "./judge_together.ts";
+import { reportCommand } from "./report.ts";
+import { namesIn } from "./store/disk.ts";
+import { fileTest } from "./store/testing.ts";
+import { finishedExperiment, TEN } from "./testing.ts";
+import { resultFolder, writeResult } from "./write_result.ts";
+
+/** Writes results below a folder and returns theirs. */
+function written(out: string, pages: readonly FinishedExperiment[]): readonly string[] {
+  return pages.map((page) => {
+    const folder = resultFolder(out, page.result.spec);
+    writeResult(folder, page);
+    return folder;
+  });
+}
+
+/** The verdicts in a page's table of claims, in its order. */
+const verdictsIn = (html: string) =>
+  [...html.matchAll(/ data-verdict="([^"]+)"/g)].map(([, verdict]) => verdict);
+
+async function report(args: readonly string[]): Promise<void> {
+  await reportCommand().parseAsync([...args], { from: "user" });
+}
+
+fileTest(
+  "reportCommand() writes an index on which all claims of a paper are judged together",
+  async (root) => {
+    const pages = [
+      finishedExperiment("replicate-fig4", undefined, TEN.map((one) => one + 0.0085)),
+      finishedExperiment("replicate-fig3", undefined, TEN.map((one) => one - 0.0149)),
+    ];
+    const claims = judgeTogether(pages).flatMap((result) => result.claims), own = pages[0]!.result.claims[0]!;
+    assertEquals([own.verdict, claims[0]!.verdict], ["NOT REPLICATED", "INCONCLUSIVE"]);
+    await report(written(root, pages));
+    const index = Deno.readTextFileSync(join(root, "index.html"));
+    assertEquals(verdictsIn(index), claims.map(({ verdict }) => verdict));
+  },
+);

@@ -39,3 +39,11 @@ fileTest(
     assertEquals(verdictsIn(index), claims.map(({ verdict }) => verdict));
   },
 );
+
+fileTest("reportCommand() writes the figures of each variant into a folder of its own", async (root) => {
+  const pages = ["report", "half-form"].map((variant) => finishedExperiment("replicate-fig4", variant, TEN));
+  const out = join(root, "out"), figures = join(root, "fig");
+  await report([...written(out, pages), "--figures", figures]);
+  assertEquals(namesIn(figures), ["replicate-fig4@half-form", "replicate-fig4@report"]);
+  for (const name of namesIn(figures)) assert(namesIn(join(figures, name)).length > 0, name);
+});

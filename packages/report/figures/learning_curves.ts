@@ -5,37 +5,21 @@ import type { ExperimentResult } from "@refold/experiments/result";
 import type { Overlay } from "@refold/experiments/spec";
 import { bandOf, type BandPoint, type Metric, type Split } from "../bands.ts";
 import { completedRows } from "../completed_rows.ts";
-import { count, decimals, plural, scientific, shortened } from "../format.ts";
-import type { Figure, LegendEntry, Panel } from "../model.ts";
+import { count, decimals, scientific } from "../format.ts";
+import type { Figure, Panel } from "../model.ts";
 import { palette } from "../palette.ts";
 import { curveTable } from "../tables/curves.ts";
 import { curveFinding } from "./curve_finding.ts";
+import { curveLegend, type Curves, drawsSeeds, overlayMark, SPLITS } from "./curve_legend.ts";
 import { panel } from "./panel.ts";
 import { tickDigits } from "./tick_digits.ts";
 
-/** What an overlay's points are drawn as, and the swatch that says so. */
-const OVERLAY_MARKS = [
-  { symbol: "circle", mark: "circle" },
-  { symbol: "diamond2", mark: "diamond" },
-  { symbol: "square2", mark: "square" },
-] as const;
 const TICKS = 5;
 const UNITS: Readonly<Record<Metric, string>> = {
   cost: "cross-entropy and penalty",
   loss: "cross-entropy",
   accuracy: "per cent of images",
 };
-const SPLITS: readonly Split[] = ["train", "validation"];
-
-/** What the four panels are drawn from. */
-interface Curves {
-  readonly rows: readonly HistoryRow[];
-  /** The rows of completed seeds, which alone are averaged. */
-  readonly completed: readonly HistoryRow[];
-  readonly overlays: readonly Overlay[];
-  readonly cycleEnds: readonly number[];
-  readonly steps: number;
-}
 
 const stepAxis = (steps: number): PlotOptions["x"] => ({
   label: "update steps",
@@ -48,13 +32,6 @@ function boundaries(ends: readonly number[]): Markish {
   return Plot.ruleX(ends, { stroke: palette.rule, strokeDasharray: "3,3" });
 }
 
-const seedsOf = (rows: readonly HistoryRow[]): number => new Set(rows.map((row) => row.seed)).size;
-
-/** Whether single seeds are drawn: a completed one that is alone is the mean itself. */
-function thin({ rows, completed }: Curves): boolean {
-  return seedsOf(rows) > 1 || completed.length < rows.length;
-}
-
 function splitMarks(curves: Curves, metric: Metric, split: Split): readonly Markish[] {
   const rows = curves.rows.filter((row) => row.split === split);
   const band = bandOf(curves.completed, split, metric);
@@ -63,7 +40,7 @@ function splitMarks(curves: Curves, metric: Metric, split: Split): readonly Mark
   return [
     Plot.areaY(ranged, { x: "step", y1: "low", y2: "high", fill: colour, fillOpacity: 0.14 }),
     // null breaks a line, so a run that diverged ends in a gap
-    thin(curves)
+    drawsSeeds(curves)
       ? Plot.line(rows, {
         x: "step",
         y: metric,
@@ -75,10 +52,6 @@ function splitMarks(curves: Curves, metric: Metric, split: Split): readonly Mark
       : null,
     Plot.line(band, { x: "step", y: (point: BandPoint) => point.mean, stroke: colour, strokeWidth: 1.8 }),
   ];
-}
-
-function overlayMark(index: number): (typeof OVERLAY_MARKS)[number] {
-  return OVERLAY_MARKS[index % OVERLAY_MARKS.length] ?? OVERLAY_MARKS[0];
 }
 
 function overlayMarks(overlays: readonly Overlay[], metric: Metric): readonly Markish[] {
@@ -164,31 +137,6 @@ function ratePanel(curves: Curves): Panel {
   };
 }
 
-function legendOf(curves: Curves): readonly LegendEntry[] {
-  const { overlays, rows, cycleEnds } = curves;
-  const seeds = seedsOf(rows), completed = seedsOf(curves.completed);
-  const averaged = completed === seeds ? "" : `, ${completed === 0 ? "none" : count(completed)} in the mean`;
-  return [
-    { mark: "line", colour: palette.train, label: "training" },
-    { mark: "line", colour: palette.validation, label: "validation" },
-    ...(thin(curves)
-      ? [{ mark: "thin" as const, colour: palette.muted, label: plural(seeds, "single seed") + averaged }]
-      : []),
-    ...(completed > 1
-      ? [{ mark: "band" as const, colour: palette.muted, label: "95 % range of one more run" }]
-      : []),
-    ...overlays.map((overlay, index) => ({
-      mark: overlayMark(index).mark,
-      colour: palette.paper,
-      fills: SPLITS.map((split) => palette[split]),
-      label: `published: ${shortened(overlay.label, 40)}`,
-    })),
-    ...(cycleEnds.length === 0
-      ? []
-      : [{ mark: "rule" as const, colour: palette.rule, label: "end of a cycle" }]),
-  ];
-}
-
 /** Cost, loss, accuracy and learning rate against update steps, in the layout of the paper's figures. */
 export function learningCurves(result: ExperimentResult, history: readonly HistoryRow[]): Figure | null {
   if (result.spec.kind !== "training" || history.length === 0) return null;
@@ -206,7 +154,7 @@ export function learningCurves(result: ExperimentResult, history: readonly Histo
     name: "curves",
     title: "Learning curves",
     finding: curveFinding(result, completed),
-    legend: legendOf(curves),
+    legend: curveLegend(curves),
     panels: [
       ...(["cost", "loss", "accuracy"] as const).map((metric) => metricPanel(curves, metric)),
       ratePanel(curves),

@@ -13,7 +13,6 @@ import {
 import { claimStrip } from "../figures/claim_strip.ts";
 import type { ReportInput } from "../input.ts";
 import type { ClaimCard } from "../model.ts";
-import { sampleOf } from "../sample.ts";
 import { slug } from "../slug.ts";
 import { predicateOf } from "./predicate.ts";
 
@@ -92,16 +91,15 @@ function marginTest(judged: JudgedClaim, result: ExperimentResult): ClaimCard["j
 function exactNumbers(
   { difference }: JudgedClaim,
   test: Extract<ClaimTest, { kind: "exact" }>,
-  result: ExperimentResult,
 ): ClaimCard["numbers"] {
-  const [ours] = sampleOf(test, result);
   const printed = (value: number): string => decimals(value, test.decimals);
+  const theirs = { term: "theirs", value: printed(test.published), note: "one run" };
+  if (difference === null) return [theirs];
   return [
-    ...(ours === undefined ? [] : [{ term: "ours", value: printed(ours), note: "the run repeated" }]),
-    { term: "theirs", value: printed(test.published), note: "one run" },
-    ...(difference === null
-      ? []
-      : [{ term: "difference", value: printed(difference), note: "ours − theirs" }]),
+    // the run that the judge compared, whichever others were made
+    { term: "ours", value: printed(test.published + difference), note: "the run repeated" },
+    theirs,
+    { term: "difference", value: printed(difference), note: "ours − theirs" },
   ];
 }
 
@@ -121,7 +119,7 @@ export function claimCard(judged: JudgedClaim, input: ReportInput): ClaimCard {
     tier: claim.tier,
     verdict: judged.verdict,
     reason: typeset(judged.reason),
-    numbers: claim.test.kind === "exact" ? exactNumbers(judged, claim.test, result) : numbersOf(judged),
+    numbers: claim.test.kind === "exact" ? exactNumbers(judged, claim.test) : numbersOf(judged),
     strip: strip === null ? null : { ...strip, label: stripLabel(judged) || sentence(strip.note) },
     predicate: predicateOf(claim.test, claim.margin),
     details: [

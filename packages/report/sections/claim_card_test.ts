@@ -38,3 +38,14 @@ Deno.test("claimCard() names every plot by what it shows", () => {
     "Validation accuracy, per cent, against λ: dots and bars are ours, diamonds theirs",
   ]);
 });
+
+Deno.test("claimCard() shows of an exact claim the run that was compared, and none where none was", () => {
+  const [first] = training.result.claims;
+  if (first === undefined) throw new TypeError("Expected the training fixture to hold a claim");
+  const test = { kind: "exact" as const, quantity: "testAccuracy" as const, published: 0.4713, decimals: 4 };
+  const exact = { ...first, claim: { ...first.claim, test }, ours: null, published: 0.4713 };
+  const terms = (difference: number | null): readonly (readonly [string, string])[] =>
+    claimCard({ ...exact, difference }, training).numbers.map(({ term, value }) => [term, value]);
+  assertEquals(terms(0.0018), [["ours", "0.4731"], ["theirs", "0.4713"], ["difference", "0.0018"]]);
+  assertEquals(terms(null), [["theirs", "0.4713"]]);
+});

@@ -1,20 +1,45 @@
 import type { ExperimentOptions } from "./experiment_options.ts";
 
-/** The command that runs the same again, with every option that differs from its default. */
+/** The command that gives the same result again: with every option that decides one and differs from its default. */
 export function commandLine(name: string, options: ExperimentOptions): string {
+  return joined(wordsOf(name, options));
+}
+
+/**
+ * The command that goes on after an interrupt: as `commandLine`, with every option that decides what happens besides,
+ * but without `--fresh`, which would train again what is kept.
+ */
+export function resumeLine(name: string, options: ExperimentOptions): string {
+  const { workers, figures, check, onError, quiet } = options;
+  return joined([
+    ...wordsOf(name, options),
+    ...(workers === undefined ? [] : ["--workers", String(workers)]),
+    ...(figures === undefined ? [] : ["--figures", figures]),
+    ...(check ? ["--check"] : []),
+    ...(onError === "continue" ? [] : ["--on-error", onError]),
+    ...(quiet ? ["--quiet"] : []),
+  ]);
+}
+
+/** BLAS has a task of its own, whose permissions it needs and which names the kernels. */
+function wordsOf(name: string, options: ExperimentOptions): readonly string[] {
   const { data, out, seed, seeds, variant, kernels } = options;
-  const words = [
+  return [
     "deno",
     "task",
-    "experiment",
+    kernels === "blas" ? "experiment:blas" : "experiment",
     name,
     ...(variant === undefined ? [] : ["--variant", variant]),
     ...(seed === 0 ? [] : ["--seed", String(seed)]),
     ...(seeds === undefined ? [] : ["--seeds", String(seeds)]),
-    ...(kernels === undefined ? [] : ["--kernels", kernels]),
+    ...(kernels === undefined || kernels === "blas" ? [] : ["--kernels", kernels]),
     ...(data === undefined ? [] : ["--data", data]),
     ...(out === "out" ? [] : ["--out", out]),
   ];
+}
+
+/** Words as one line of a shell. */
+function joined(words: readonly string[]): string {
   return words.map((word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)
     .join(" ");
 }

@@ -1,7 +1,8 @@
-import { assertEquals } from "@std/assert";
-import { commandLine } from "./command_line.ts";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { commandLine, resumeLine } from "./command_line.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import { experimentCommand } from "./experiment.ts";
+import { fileTest } from "./store/testing.ts";
 
 const defaults: ExperimentOptions = {
   out: "out",
@@ -39,17 +40,66 @@ Deno.test("commandLine() quotes what a shell would take apart", () => {
   );
 });
 
-Deno.test("commandLine() uses options that the program has", () => {
-  const known = experimentCommand().options.map(({ long }) => long);
-  const options = {
-    ...defaults,
-    seed: 3,
-    seeds: 7,
-    variant: "v",
-    kernels: "wasm64",
-    data: "/d",
-    out: "o",
-  } as const;
-  const used = commandLine("x", options).split(" ").filter((word) => word.startsWith("--"));
-  assertEquals(used.filter((word) => !known.includes(word)), []);
+Deno.test("commandLine() calls the task that may use BLAS, which names the kernels itself", () => {
+  const line = commandLine("replicate-fig4", { ...defaults, kernels: "blas", seeds: 7 });
+  assertEquals(line, "deno task experiment:blas replicate-fig4 --seeds 7");
 });
+
+fileTest("`deno task experiment:blas` names the kernels and may call a library", () => {
+  const { tasks } = JSON.parse(Deno.readTextFileSync(new URL("../../deno.json", import.meta.url)));
+  const { command } = tasks["experiment:blas"];
+  assertStringIncludes(command, "--allow-ffi");
+  assert(command.endsWith("experiment.ts --kernels blas"), command);
+});
+
+const all = {
+  ...defaults,
+  seed: 3,
+  seeds: 7,
+  variant: "v",
+  kernels: "wasm64",
+  data: "/d",
+  out: "o",
+  workers: 2,
+  figures: "f",
+  check: true,
+  onError: "stop",
+  quiet: true,
+  fresh: true,
+} as const;
+
+Deno.test("resumeLine() also names what decides the exit code, the files and the terminal, but not --fresh", () => {
+  assertEquals(resumeLine("replicate-fig4", defaults), commandLine("replicate-fig4", defaults));
+  assertEquals(
+    resumeLine("all", { ...all, variant: undefined, figures: "my figures" }),
+    "deno task experiment all --seed 3 --seeds 7 --kernels wasm64 --data /d --out o " +
+      "--workers 2 --figures 'my figures' --check --on-error stop --quiet",
+  );
+});
+
+Deno.test("resumeLine() names every option that the program has, but for --fresh", () => {
+  const used = resumeLine("x", all).split(" ").filter((word) => word.startsWith("--"));
+  const known = experimentCommand().options.map(({ long }) => long);
+  assertEquals(used.toSorted(), known.filter((name) => name !== "--fresh").toSorted());
+});
+
+Deno.test("commandLine() and resumeLine() are read back as the options they were made from", async () => {
+  for (
+    const [line, read] of [[commandLine("x", all), { ...defaults, ...decisive(all) }], [
+      resumeLine("x", all),
+      { ...all, fresh: false },
+    ]] as const
+  ) {
+    const program = experimentCommand();
+    program.action(() => {});
+    await program.parseAsync(line.split(" ").slice(3), { from: "user" });
+    assertEquals(program.opts(), { ...read });
+  }
+});
+
+/** The options that decide a result. */
+function decisive(
+  { seed, seeds, variant, kernels, data, out }: ExperimentOptions,
+): Partial<ExperimentOptions> {
+  return { seed, seeds, variant, kernels, data, out };
+}

@@ -1,7 +1,7 @@
 import type { ExperimentSpec } from "@refold/experiments/spec";
 import { join } from "node:path";
 import { checkCode } from "./check_code.ts";
-import { commandLine } from "./command_line.ts";
+import { commandLine, resumeLine } from "./command_line.ts";
 import { seedsFor } from "./defaults.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
@@ -17,7 +17,8 @@ import { checkFolder, resultFolder, standInNotice, writeResult } from "./write_r
 export async function runOne(name: string, options: ExperimentOptions): Promise<void> {
   const spec = await findSpec(name, options), folder = resultFolder(options.out, spec);
   checkFolder(folder);
-  const job = { spec, seeds: seedsFor(spec, options), command: commandLine(name, options) };
+  const seeds = seedsFor(spec, options), command = commandLine(name, options);
+  const job = { spec, seeds, command, resume: resumeLine(name, options) };
   const session = openSession(options), loaded = await loadImages(options.data, batchesNeeded(spec));
   const finished = await runInSession(session, job, loaded);
   writeResult(folder, finished);

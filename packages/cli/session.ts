@@ -60,14 +60,14 @@ export interface SessionJob {
   readonly spec: ExperimentSpec;
   readonly seeds: readonly number[];
   readonly command: string;
-  /** The command that goes on after an interrupt; the same unless the experiment is part of more. */
-  readonly resume?: string;
+  /** The command that goes on after an interrupt. */
+  readonly resume: string;
 }
 
 /** Runs one experiment of a session with progress on standard error; throws what the user can do something about. */
 export async function runInSession(
   session: Session,
-  { spec, seeds, command, resume = command }: SessionJob,
+  { spec, seeds, command, resume }: SessionJob,
   loaded: LoadedImages,
 ): Promise<FinishedExperiment> {
   const { options, store, workers, stop, abort } = session;
@@ -94,11 +94,16 @@ export async function runInSession(
     const end = await runExperiment(spec, settings, world);
     if (end.kind === "finished") return end;
     if (end.refusal !== null) throw new UserError(end.refusal, EXIT.files);
-    throw new UserError(`Interrupted; what was trained is kept. To go on:\n  ${resume}`, EXIT.interrupted);
+    throw interrupted(resume);
   } finally {
     watch.stop();
     release();
   }
+}
+
+/** How a command ends that Ctrl-C stopped. */
+export function interrupted(resume: string): UserError {
+  return new UserError(`Interrupted; what was trained is kept. To go on:\n  ${resume}`, EXIT.interrupted);
 }
 
 /** The numeric class of a backend on this machine, which the keys of runs rest on. */

@@ -1,0 +1,49 @@
+import type { ExperimentSpec } from "@refold/experiments/spec";
+import type { ExperimentOptions } from "./experiment_options.ts";
+import type { FinishedExperiment } from "./finished_experiment.ts";
+import { judgePage } from "./judge_together.ts";
+import { interrupted } from "./session.ts";
+import { failureLines, summaryText } from "./summary.ts";
+import { writeFigures } from "./write_figures.ts";
+import { resultFolder, writeResult } from "./write_result.ts";
+
+/** One page of the whole paper: an experiment or a variant, with its seeds. */
+export interface Page {
+  readonly spec: ExperimentSpec;
+  readonly seeds: readonly number[];
+}
+
+/** What several pages are run with. */
+export interface PagesWorld {
+  readonly options: Pick<ExperimentOptions, "out" | "figures" | "quiet">;
+  readonly run: (page: Page) => Promise<FinishedExperiment>;
+  /** Not zero after a page: it is the last one. */
+  readonly stop: Int32Array;
+  /** Aborted: the user interrupted. */
+  readonly signal: AbortSignal;
+  /** The command that goes on after an interrupt. */
+  readonly resume: string;
+}
+
+/**
+ * Runs pages in their order; each is written and told before the next begins. After a run that failed twice under
+ * `--on-error stop` the pages so far are returned, after an interrupt an error says how to go on.
+ */
+export async function runPages(
+  pages: readonly Page[],
+  { options, run, stop, signal, resume }: PagesWorld,
+): Promise<readonly FinishedExperiment[]> {
+  const { out, figures, quiet } = options, finished: FinishedExperiment[] = [];
+  for (const [i, page] of pages.entries()) {
+    if (!quiet) console.error(`${i + 1}/${pages.length}  ${resultFolder("", page.spec)}`);
+    const own = judgePage(await run(page), finished);
+    writeResult(resultFolder(out, page.spec), own);
+    if (figures !== undefined) await writeFigures(resultFolder(figures, page.spec), own);
+    finished.push(own);
+    failureLines(own.result).forEach((line) => console.error(line));
+    console.log(`${summaryText(own.result, { quiet })}\n`);
+    if (signal.aborted) throw interrupted(resume);
+    if (Atomics.load(stop, 0) !== 0) break;
+  }
+  return finished;
+}

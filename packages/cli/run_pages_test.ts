@@ -1,0 +1,103 @@
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { join } from "node:path";
+import { UserError } from "./exit_codes.ts";
+import { namedSpec } from "./registry.ts";
+import { runAll } from "./run_all.ts";
+import { type Page, type PagesWorld, runPages } from "./run_pages.ts";
+import { namesIn } from "./store/disk.ts";
+import { fileTest } from "./store/testing.ts";
+import { finishedExperiment, TEN } from "./testing.ts";
+
+const pages: readonly Page[] = [undefined, "report", "half-form"].map((variant) => ({
+  spec: namedSpec("replicate-fig4", variant),
+  seeds: TEN.map((_, seed) => seed),
+}));
+
+/** A world in which every run ends at once; `during` happens within the runs of a page. */
+function world(
+  root: string,
+  options: Partial<PagesWorld["options"]> = {},
+  during: (page: Page) => void = () => {},
+): PagesWorld & { readonly abort: () => void; readonly halt: () => void } {
+  const controller = new AbortController(), stop = new Int32Array(new SharedArrayBuffer(4));
+  const halt = () => void Atomics.store(stop, 0, 1);
+  return {
+    options: { out: join(root, "out"), quiet: false, ...options },
+    run: (page) => {
+      during(page);
+      return Promise.resolve(finishedExperiment(page.spec.name, page.spec.variant, TEN));
+    },
+    stop,
+    halt,
+    signal: controller.signal,
+    abort: () => (controller.abort(), halt()),
+    resume: "deno task experiment all --seeds 10",
+  };
+}
+
+/** What a program printed while a body ran. */
+async function printed(
+  body: () => Promise<unknown>,
+): Promise<{ readonly out: string; readonly err: string }> {
+  const { log, error } = console, out: string[] = [], err: string[] = [];
+  console.log = (text: string) => out.push(text);
+  console.error = (text: string) => err.push(text);
+  try {
+    await body();
+  } finally {
+    Object.assign(console, { log, error });
+  }
+  return { out: out.join("\n"), err: err.join("\n") };
+}
+
+fileTest(
+  "runPages() writes a result for every page, and with --figures a folder of figures each",
+  async (root) => {
+    const figures = join(root, "fig"), two = pages.slice(0, 2);
+    await printed(() => runPages(two, world(root, { figures })));
+    const names = ["replicate-fig4", "replicate-fig4@report"];
+    assertEquals([namesIn(join(root, "out")), namesIn(figures)], [names, names]);
+    for (const name of names) {
+      assert(
+        namesIn(join(figures, name)).some((file) => file.endsWith(".svg")),
+        name,
+      );
+    }
+  },
+);
+
+fileTest("runPages() prints every page's verdicts, with --quiet nothing else", async (root) => {
+  const loud = await printed(() => runPages(pages, world(root)));
+  const quiet = await printed(() => runPages(pages, world(root, { quiet: true })));
+  assertStringIncludes(loud.err, "2/3  replicate-fig4@report");
+  assertEquals(quiet.err, "");
+  for (const { out } of [loud, quiet]) {
+    for (const { spec } of pages) assertStringIncludes(out, spec.title);
+    assertStringIncludes(out, "fig4-half-form-test");
+  }
+});
+
+fileTest("runPages() interrupted while a page's last numbers are read says how to go on", async (root) => {
+  const own = world(root, {}, ({ spec }) => spec.variant === "report" && own.abort());
+  await printed(async () => {
+    const error = await assertRejects(() => runPages(pages, own), UserError) as UserError;
+    assertEquals(error.exitCode, 130);
+    assertStringIncludes(error.message, "To go on:\n  deno task experiment all --seeds 10");
+  });
+  assertEquals(namesIn(join(root, "out")), ["replicate-fig4", "replicate-fig4@report"]);
+});
+
+fileTest("runPages() returns the pages so far after a failure under --on-error stop", async (root) => {
+  const own = world(root, {}, ({ spec }) => spec.variant === "report" && own.halt());
+  await printed(async () => {
+    const finished = await runPages(pages, own);
+    assertEquals(finished.map(({ result }) => result.spec.variant), [undefined, "report"]);
+  });
+});
+
+Deno.test("runAll() refuses --variant, since it runs them all", async () => {
+  const options = { out: "out", seed: 0, quiet: false, fresh: false, check: false, onError: "stop" } as const;
+  const error = await assertRejects(() => runAll({ ...options, variant: "report" }), UserError) as UserError;
+  assertEquals(error.exitCode, 2);
+  assertStringIncludes(error.message, "leave --variant out");
+});

@@ -3,13 +3,18 @@ import * as Plot from "@observablehq/plot";
 import type { Cycle } from "../cycles.ts";
 import { decimals } from "../format.ts";
 import { palette } from "../palette.ts";
+import { tickDigits } from "./tick_digits.ts";
 import { STRIP } from "./value_strip.ts";
+
+const TICKS = 5;
 
 /** Validation accuracy halfway through each cycle (ring) and at its end (disc). */
 export function cycleStrip(cycles: readonly Cycle[]): PlotOptions | null {
   if (cycles.length === 0) return null;
   const values = cycles.flatMap(({ middle, end }) => [middle, end]);
   const pad = (Math.max(...values) - Math.min(...values) || 0.01) * 0.15;
+  const domain = [Math.min(...values) - pad, Math.max(...values) + pad];
+  const digits = tickDigits(domain.map((end) => 100 * end), TICKS);
   return {
     width: STRIP.width,
     height: 24 + 16 * cycles.length,
@@ -19,9 +24,9 @@ export function cycleStrip(cycles: readonly Cycle[]): PlotOptions | null {
     marginBottom: 20,
     x: {
       label: null,
-      domain: [Math.min(...values) - pad, Math.max(...values) + pad],
-      ticks: 5,
-      tickFormat: (value: number) => decimals(value * 100, 1),
+      domain,
+      ticks: TICKS,
+      tickFormat: (value: number) => decimals(value * 100, digits),
     },
     y: { type: "band", label: null, tickSize: 0, tickFormat: (number: number) => `cycle ${number}` },
     marks: [

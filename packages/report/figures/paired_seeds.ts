@@ -1,9 +1,20 @@
 import * as Plot from "@observablehq/plot";
 import type { Pair, Paired } from "../compare/paired.ts";
-import { isFraction, plural, quantityDifference, quantityName, quantityValue, sentence } from "../format.ts";
+import {
+  decimals,
+  isFraction,
+  plural,
+  quantityDifference,
+  quantityName,
+  quantityValue,
+  sentence,
+} from "../format.ts";
 import type { Figure } from "../model.ts";
 import { palette } from "../palette.ts";
 import { panel } from "./panel.ts";
+import { tickDigits } from "./tick_digits.ts";
+
+const TICKS = 6;
 
 /** Names of the two sides of a comparison. */
 export interface Sides {
@@ -32,7 +43,7 @@ export function differenceSentence({ quantity, difference, pairs }: Paired, { le
 export function pairedSeeds(paired: Paired, sides: Sides): Figure {
   const rows = paired.pairs.map((pair) => ({ ...pair, label: `${pair.trial} seed ${pair.seed}`.trim() }));
   const factor = isFraction(paired.quantity) ? 100 : 1;
-  const digits = factor === 100 ? 1 : 3;
+  const digits = tickDigits(rows.flatMap(({ left, right }) => [left * factor, right * factor]), TICKS);
   return {
     name: "paired",
     title: `${sentence(quantityName(paired.quantity))} seed by seed`,
@@ -51,8 +62,8 @@ export function pairedSeeds(paired: Paired, sides: Sides): Figure {
           grid: true,
           nice: true,
           inset: 8,
-          ticks: 6,
-          tickFormat: (value: number) => (value * factor).toFixed(digits),
+          ticks: TICKS,
+          tickFormat: (value: number) => decimals(value * factor, digits),
         },
         y: { type: "band", domain: rows.map(({ label }) => label), label: null, tickSize: 0 },
         marks: [

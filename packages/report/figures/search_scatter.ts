@@ -7,6 +7,9 @@ import { palette } from "../palette.ts";
 import type { PublishedRow } from "../published_rows.ts";
 import { lambdaAxis } from "./lambda_axis.ts";
 import { panel } from "./panel.ts";
+import { tickDigits } from "./tick_digits.ts";
+
+const TICKS = 6;
 
 type Stage = SearchAnalysis["stages"][number];
 type Row = Stage["rows"][number];
@@ -20,17 +23,16 @@ function comparedStage({ stages, indistinguishable }: SearchAnalysis): Stage | u
   return indistinguishable.length === 0 ? undefined : stages.at(-1);
 }
 
-/** The best mean and 1.96 SD of one run on either side of it. */
-function noiseBand(analysis: SearchAnalysis, stage: Stage): readonly Markish[] {
+/** The best mean and 1.96 SD of one run on either side of it; empty where no SD is known. */
+function noiseRange({ noiseFloor }: SearchAnalysis, stage: Stage): readonly number[] {
   const top = best(stage)?.validation?.mean;
-  if (top === undefined || analysis.noiseFloor === null) return [];
-  const reach = 1.96 * analysis.noiseFloor;
-  return [Plot.rect([0], {
-    y1: () => top - reach,
-    y2: () => top + reach,
-    fill: palette.validation,
-    fillOpacity: 0.12,
-  })];
+  return top === undefined || noiseFloor === null ? [] : [top - 1.96 * noiseFloor, top + 1.96 * noiseFloor];
+}
+
+function noiseBand(analysis: SearchAnalysis, stage: Stage): readonly Markish[] {
+  const [low, high] = noiseRange(analysis, stage);
+  if (low === undefined || high === undefined) return [];
+  return [Plot.rect([0], { y1: () => low, y2: () => high, fill: palette.validation, fillOpacity: 0.12 })];
 }
 
 function stagePanel(analysis: SearchAnalysis, stage: Stage, published: readonly PublishedRow[]): Panel {
@@ -41,6 +43,13 @@ function stagePanel(analysis: SearchAnalysis, stage: Stage, published: readonly 
   const single = rows.flatMap((row) =>
     row.perSeed.flatMap((accuracy) => accuracy === null ? [] : [{ lambda: row.lambda, accuracy }])
   );
+  const levels = [
+    ...single.map(({ accuracy }) => accuracy),
+    ...theirs.map((row) => row.published),
+    ...rows.flatMap(({ validation }) => validation === null ? [] : [validation.low, validation.high]),
+    ...noiseRange(analysis, stage),
+  ];
+  const digits = tickDigits(levels.map((level) => 100 * level), TICKS);
   return {
     title: `${stage.name} search`,
     unit: "validation accuracy, per cent",
@@ -52,8 +61,8 @@ function stagePanel(analysis: SearchAnalysis, stage: Stage, published: readonly 
         label: null,
         grid: true,
         nice: true,
-        ticks: 6,
-        tickFormat: (y: number) => decimals(y * 100, 1),
+        ticks: TICKS,
+        tickFormat: (y: number) => decimals(y * 100, digits),
       },
       marks: [
         ...noiseBand(analysis, stage),

@@ -5,6 +5,9 @@ import { decimals, listed, percent, plural, points, shortened } from "../format.
 import type { Figure } from "../model.ts";
 import { palette } from "../palette.ts";
 import { panel } from "./panel.ts";
+import { tickDigits } from "./tick_digits.ts";
+
+const TICKS = 6;
 
 interface Published {
   readonly label: string;
@@ -39,6 +42,9 @@ export function testAccuracy(result: ExperimentResult): Figure | null {
   const { mean, half } = rangeOfRuns(values);
   const rows = ["ours", ...published.map(({ label }) => label)];
   const dots = runs.map((run) => ({ row: "ours", x: run.test.accuracy }));
+  const levels = [...values, ...published.map((row) => row.testAccuracy)];
+  const reach = half === null ? levels : [...levels, mean - half, mean + half];
+  const digits = tickDigits(reach.map((level) => 100 * level), TICKS);
   const band = half === null ? [] : [{ low: mean - half, high: mean + half }];
   return {
     name: "test-accuracy",
@@ -62,12 +68,12 @@ export function testAccuracy(result: ExperimentResult): Figure | null {
           label: "test accuracy, %",
           nice: true,
           inset: 8,
-          ticks: 6,
-          tickFormat: (x: number) => decimals(x * 100, 1),
+          ticks: TICKS,
+          tickFormat: (x: number) => decimals(x * 100, digits),
         },
         y: { type: "band", domain: rows, label: null, tickSize: 0 },
         marks: [
-          Plot.gridX({ ticks: 6 }),
+          Plot.gridX({ ticks: TICKS }),
           Plot.rectX(band, { x1: "low", x2: "high", fill: palette.test, fillOpacity: 0.14 }),
           Plot.tickX([mean], { x: (x: number) => x, y: () => "ours", stroke: palette.test, strokeWidth: 2 }),
           Plot.dot(dots, { x: "x", y: "row", r: 3.5, fill: palette.test, fillOpacity: 0.75 }),

@@ -1,8 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
+import { pairedOutcome } from "../compare/paired.ts";
 import { emptyDocument } from "../document.ts";
 import { renderPlot } from "../render.ts";
 import { inputs } from "../testdata/inputs.ts";
+import { pairedSeeds } from "./paired_seeds.ts";
 import { tableStrip } from "./table_strip.ts";
 import { tickDigits } from "./tick_digits.ts";
 import { valueStrip } from "./value_strip.ts";
@@ -31,6 +33,21 @@ Deno.test("valueStrip() labels no two ticks alike, whatever the values and their
     }),
     { numRuns: 60 },
   );
+});
+
+Deno.test("pairedSeeds() labels no two ticks alike where two results differ by a hundredth of a point", () => {
+  const { result } = inputs.training;
+  const near = {
+    ...result,
+    runs: result.runs.map((run) => ({ ...run, test: { ...run.test, accuracy: 0.47 + 1e-5 * run.seed } })),
+  };
+  const paired = pairedOutcome(near, near, "testAccuracy");
+  assert(paired !== null);
+  const [panel] = pairedSeeds(paired, { left: "a", right: "b" }).panels;
+  const labels = labelsOf(renderPlot(panel!.plot, { label: "", document: emptyDocument() }))
+    .filter((label) => /^4\d/.test(label));
+  assert(labels.length > 1);
+  assertEquals(labels, [...new Set(labels)]);
 });
 
 Deno.test("tableStrip() labels no two ticks alike where accuracies differ by a point", () => {

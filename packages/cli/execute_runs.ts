@@ -117,7 +117,7 @@ async function obtain(
   }, { fresh, signal, onWait: () => watch.onWait(assignment) });
   if (got._tag === "Right") {
     return trained ??
-      { kind: "finished", key, outcome: got.right.run.outcome, execution: null };
+      { kind: "finished", key, outcome: got.right.outcome, execution: null };
   }
   if ("path" in got.left) {
     return got.left.kind === "interrupted"

@@ -5,12 +5,6 @@ import type { WaitOptions } from "./lock.ts";
 import type { StoredRun } from "./run_files.ts";
 import type { Store } from "./store.ts";
 
-/** A run and whether it was there already. */
-export interface ObtainedRun {
-  readonly run: StoredRun;
-  readonly reused: boolean;
-}
-
 /** How to obtain a run. */
 export interface ObtainOptions extends WaitOptions {
   /** Train although the run is there; the result must then be the same to the bit. */
@@ -27,19 +21,19 @@ export async function obtainRun<E>(
   identity: RunIdentity,
   train: () => Promise<Either<E, StoredRun>>,
   options: ObtainOptions = {},
-): Promise<Either<E | StoreError, ObtainedRun>> {
+): Promise<Either<E | StoreError, StoredRun>> {
   const early = options.fresh ? right(null) : store.read(identity);
-  if (early._tag === "Right" && early.right !== null) return right({ run: early.right, reused: true });
+  if (early._tag === "Right" && early.right !== null) return right(early.right);
   const lock = await store.lock(identity, options);
   if (lock._tag === "Left") return lock;
   try {
     const found = options.fresh ? right(null) : store.recover(identity);
     if (found._tag === "Left") return left(found.left);
-    if (found.right !== null) return right({ run: found.right, reused: true });
+    if (found.right !== null) return right(found.right);
     const trained = await train();
     if (trained._tag === "Left") return trained;
     const run = trained.right;
-    return map(() => ({ run, reused: false }))(store.write(run));
+    return map(() => run)(store.write(run));
   } finally {
     lock.right.release();
   }

@@ -17,7 +17,7 @@ import { tidy } from "./atomic_write.ts";
 import { loadCheckpoint, saveCheckpoint } from "./checkpoints.ts";
 import { type Disk, disk } from "./disk.ts";
 import { attempt, type StoreError, storeError } from "./errors.ts";
-import { type Lock, tryLock, waitForLock, type WaitOptions } from "./lock.ts";
+import { type Lock, waitForLock, type WaitOptions } from "./lock.ts";
 import { probeFolder } from "./probe.ts";
 import { runFromFiles, runToFiles, type StoredRun } from "./run_files.ts";
 import { type Aside, commitRun, readFolder } from "./run_folder.ts";
@@ -34,7 +34,6 @@ export interface Store {
   readonly recover: (identity: RunIdentity) => Either<StoreError, StoredRun | null>;
   /** Keeps a finished run and drops its checkpoints. Needs the lock. */
   readonly write: (run: StoredRun) => Either<StoreError, void>;
-  readonly tryLock: (identity: RunIdentity) => Either<StoreError, Lock | null>;
   /** Waits for the run's lock. Take it in a thread that lives on: a worker that is stopped need not let go. */
   readonly lock: (identity: RunIdentity, options?: WaitOptions) => Promise<Either<StoreError, Lock>>;
   readonly saveCheckpoint: (identity: RunIdentity, checkpoint: RunCheckpoint) => Either<StoreError, void>;
@@ -83,7 +82,6 @@ export function openStore(root: string, options: StoreOptions = {}): Store {
       if (written._tag === "Right") tidy(checkpoints(run.identity));
       return written;
     },
-    tryLock: (identity) => chain(() => tryLock(locks(identity)))(withFolder("locks", () => {})),
     async lock(identity, wait) {
       const made = withFolder("locks", () => {});
       return made._tag === "Left" ? made : await waitForLock(locks(identity), wait);

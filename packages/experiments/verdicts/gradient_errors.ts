@@ -39,10 +39,12 @@ export function judgeGradientErrors(
   return settled(claim, {
     verdict: failing.length === 0 ? "REPLICATED" : "NOT REPLICATED",
     reason: failing.length === 0
-      ? `Every relative error stays below ${test.threshold}: the largest is ${
+      ? `Every relative error stays below ${test.threshold.toExponential()}: the largest is ${
         text(largest.error)
       } (${largest.parameter}).`
-      : `Relative errors reach ${text(largest.error)} (${largest.parameter}), not below ${test.threshold}.`,
+      : `Relative errors reach ${
+        text(largest.error)
+      } (${largest.parameter}), not below ${test.threshold.toExponential()}.`,
     details: [
       ...worst.map(({ parameter, error }) => {
         const published = test.published[parameter];

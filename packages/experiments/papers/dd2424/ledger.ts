@@ -138,4 +138,15 @@ export const ledger: readonly LedgerRow[] = [
     flips: ["output-weight-std"],
     seenIn: [fig4, { experiment: "replicate-fig4", variant: "guide-figure" }],
   },
+  {
+    id: "D14",
+    topic: "Relative error of a gradient",
+    guide: "|a − n| / max(ε, |a| + |n|)",
+    text: "|a − n| / max(ε, |a| + |n|)",
+    code: "|a − n| / (max(|a|, |n|) + 1e−19)",
+    effect:
+      "errors of entries near zero weigh more in the report's code; ours is the guide's formula, ε = 0.001",
+    flips: [],
+    seenIn: [gradients, { experiment: "gradient-check", variant: "report" }],
+  },
 ];

@@ -43,7 +43,7 @@ Deno.test("dd2424's ledger and checklist refer to experiments, variants and flip
     const flips = study.flips.filter((flip) => flip.ledger === row.id).map((flip) => flip.name);
     assertEquals(flips, row.flips, row.id);
   }
-  assertEquals(dd2424.ledger.map((row) => row.id), Array.from({ length: 13 }, (_, i) => `D${i + 1}`));
+  assertEquals(dd2424.ledger.map((row) => row.id), Array.from({ length: 14 }, (_, i) => `D${i + 1}`));
 });
 
 Deno.test("curves are points of curves, measured at the published steps", () => {

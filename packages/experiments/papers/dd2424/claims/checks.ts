@@ -14,7 +14,7 @@ export const gradientClaims: readonly Claim[] = [{
 export const gradientReportClaims: readonly Claim[] = [{
   id: "gradient-report",
   statement: "Without a penalty the relative errors are at most 1.65e-6 (W2), and smaller for W1, b1 and b2.",
-  source: { paper: "report", place: "gradient check (its code divides by max(|a|, |n|) + 1e−19)" },
+  source: { paper: "report", place: "gradient check" },
   tier: "primary",
   margin: 1.649889e-6,
   variant: "report",

@@ -69,6 +69,7 @@ function conclude(
     verdict,
     reason: `${close && !vague ? "Compatible with our runs: " : ""}${found}${ending}${onBytes(data)}`,
     details: [
+      { label: "Share inside", value: percent(share) },
       ...METRICS.flatMap((metric) => {
         const own = compared.filter((one) => one.metric === metric);
         const within = own.filter((one) => one.inside).length;

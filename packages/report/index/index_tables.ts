@@ -1,3 +1,4 @@
+import type { JudgedClaim } from "@refold/experiments/claim";
 import type { PaperPack } from "@refold/experiments/papers/paper_pack";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { written } from "../cell.ts";
@@ -29,7 +30,7 @@ export function claimsTable(results: readonly ExperimentResult[], paper: PaperPa
           `${label(claim.source.paper)}, ${claim.source.place}${
             claim.tier === "secondary" ? " (secondary)" : ""
           }`,
-          ours === null ? null : value(ours.mean),
+          ours === null ? shareInside(judged) : value(ours.mean),
           claim.test.kind === "bound" || published === null ? theirsOf(judged) : value(published),
           difference === null ? null : written(difference, (number) => quantityDifference(quantity, number)),
           page,
@@ -37,6 +38,12 @@ export function claimsTable(results: readonly ExperimentResult[], paper: PaperPa
       })
     ),
   };
+}
+
+/** How much of a curve or a table lies inside our band, where that is what was judged. */
+function shareInside({ details }: JudgedClaim): string | null {
+  const share = details.find(({ label }) => label === "Share inside")?.value;
+  return share === undefined ? null : `${share.replace(" ", "\u202f")} inside`;
 }
 
 /** A row an experiment: what it found, and what it took. */

@@ -30,8 +30,8 @@ export function theirsOf(judged: JudgedClaim): string | null {
   const value = (number: number): string => quantityValue(quantityOf(judged), number);
   if (test.kind !== "bound") return published === null ? null : value(published);
   return [
-    ...(test.atLeast === undefined ? [] : [`≥ ${value(test.atLeast)}`]),
-    ...(test.atMost === undefined ? [] : [`≤ ${value(test.atMost)}`]),
+    ...(test.atLeast === undefined ? [] : [`≥\u00a0${value(test.atLeast)}`]),
+    ...(test.atMost === undefined ? [] : [`≤\u00a0${value(test.atMost)}`]),
   ].join(", ");
 }
 

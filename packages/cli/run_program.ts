@@ -1,8 +1,16 @@
 import { type Command, CommanderError } from "commander";
 import { EXIT, UserError } from "./exit_codes.ts";
 
-/** Help without colour: to decide on it, commander would read variables that need a permission each. */
-const PLAIN = { getOutHasColors: () => false, getErrHasColors: () => false };
+/**
+ * Help without colour: to decide on it, commander would read variables that need a permission each. And by the console,
+ * which does not mind a reader that has gone, such as `head`.
+ */
+const PLAIN = {
+  getOutHasColors: () => false,
+  getErrHasColors: () => false,
+  writeOut: (text: string) => console.log(text.replace(/\n$/, "")),
+  writeErr: (text: string) => console.error(text.replace(/\n$/, "")),
+};
 
 /** Runs a command line to its exit code; what a user can mend is printed without a stack. */
 export async function runProgram(program: Command, args: readonly string[]): Promise<number> {

@@ -40,6 +40,7 @@ export function reportCommand(): Command {
         folder,
         ...readResult(folder),
       }));
+      const index = results.length > 1 ? indexPath(folders) : null; // refused before anything is written
       for (const { folder, ...finished } of results) {
         save(join(folder, "report.html"), renderReport(reportInput(finished)));
         if (figures !== undefined) {
@@ -49,7 +50,7 @@ export function reportCommand(): Command {
           );
         }
       }
-      if (results.length > 1) save(indexPath(folders), renderIndexOf(results));
+      if (index !== null) save(index, renderIndexOf(results));
     });
   program.command("compare")
     .description("two results side by side: what differed in the spec and in the outcome, paired by seed")

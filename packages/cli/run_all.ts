@@ -15,6 +15,7 @@ import { type Page, runPages } from "./run_pages.ts";
 import { openSession, runInSession } from "./session.ts";
 import { writeAtomic } from "./store/atomic_write.ts";
 import { showStoreError } from "./store/errors.ts";
+import { checkFigures } from "./write_figures.ts";
 import { checkFolder, resultFolder, standInNotice } from "./write_result.ts";
 
 /** Runs every experiment of the paper and its variants, writes a page each and an index over all claims. */
@@ -27,6 +28,7 @@ export async function runAll(options: ExperimentOptions): Promise<void> {
   }
   const [pack] = PACKS as readonly [PaperPack], pages = pagesOf(pack, options);
   pages.forEach(({ spec }) => checkFolder(resultFolder(options.out, spec)));
+  checkFigures(options.figures);
   const session = openSession(options), loaded = await loadImages(options.data, [1, 2, 3, 4, 5, 6]);
   const resume = resumeLine("all", options);
   const finished = await runPages(pages, {

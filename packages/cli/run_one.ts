@@ -10,13 +10,14 @@ import { isPath, namedSpec, specFromText } from "./registry.ts";
 import { batchesNeeded } from "./run_experiment.ts";
 import { openSession, runInSession } from "./session.ts";
 import { failureLines, summaryText } from "./summary.ts";
-import { writeFigures } from "./write_figures.ts";
+import { checkFigures, writeFigures } from "./write_figures.ts";
 import { checkFolder, resultFolder, standInNotice, writeResult } from "./write_result.ts";
 
 /** Runs one experiment from its name or path to its report, and sets the exit code. */
 export async function runOne(name: string, options: ExperimentOptions): Promise<void> {
   const spec = await findSpec(name, options), folder = resultFolder(options.out, spec);
   checkFolder(folder);
+  checkFigures(options.figures);
   const seeds = seedsFor(spec, options), command = commandLine(name, options);
   const job = { spec, seeds, command, resume: resumeLine(name, options) };
   const session = openSession(options), loaded = await loadImages(options.data, batchesNeeded(spec));

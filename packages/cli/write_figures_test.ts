@@ -1,0 +1,25 @@
+import { assertThrows } from "@std/assert";
+import { join } from "node:path";
+import { UserError } from "./exit_codes.ts";
+import { checkFigures } from "./write_figures.ts";
+
+const granted = (["read", "write"] as const).every((name) =>
+  Deno.permissions.querySync({ name }).state === "granted"
+);
+
+Deno.test({
+  name:
+    "checkFigures() refuses a place that cannot be written, before anything is trained (needs --allow-read --allow-write)",
+  ignore: !granted,
+  fn: () => {
+    const root = Deno.makeTempDirSync();
+    try {
+      checkFigures(undefined);
+      checkFigures(join(root, "new", "figures"));
+      Deno.writeTextFileSync(join(root, "file"), "");
+      assertThrows(() => checkFigures(join(root, "file")), UserError, "file");
+    } finally {
+      Deno.removeSync(root, { recursive: true });
+    }
+  },
+});

@@ -76,7 +76,6 @@ export function terminalSummary(result: ExperimentResult, options: TerminalOptio
   const head = rows.some(({ cells }) => cells[0] !== "")
     ? [painted(line("verdict".padEnd(VERDICT_WIDTH), "claim", ["ours", "theirs", "diff."]), 2, options)]
     : [];
-  return [painted(clean(result.spec.title), 1, options), ...head, ...table, headlineOf(result.claims)].join(
-    "\n",
-  );
+  const { title, variant } = result.spec, name = variant === undefined ? title : `${title} (${variant})`;
+  return [painted(clean(name), 1, options), ...head, ...table, headlineOf(result.claims)].join("\n");
 }

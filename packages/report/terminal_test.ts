@@ -15,6 +15,12 @@ Deno.test("terminalSummary() aligns verdict, claim, ours, theirs and difference"
   assertEquals(lines.at(-1), "Of 4 claims, 2 replicated, 1 not replicated and 1 inconclusive.");
 });
 
+Deno.test("terminalSummary() tells the variants of an experiment apart", () => {
+  const spec = { ...result.spec, variant: "half-form" };
+  const [first] = terminalSummary({ ...result, spec }, { colour: false, width: 80 }).split("\n");
+  assertEquals(first, "Figure 4: three learning-rate cycles on CIFAR-10 (half-form)");
+});
+
 Deno.test("terminalSummary() names every claim and keeps reasons inside the terminal's width", () => {
   const text = terminalSummary(result, { colour: false, width: 60 });
   for (const { claim } of result.claims) assert(text.includes(claim.id));

@@ -15,8 +15,11 @@ export interface FinishedExperiment {
 
 /** What the claims of a finished experiment are judged by. */
 export function evidenceOf(
-  { result: { spec, runs, analysis, provenance }, history }: Pick<FinishedExperiment, "result" | "history">,
+  { result: { spec, resolved, runs, analysis, provenance }, history }: Pick<
+    FinishedExperiment,
+    "result" | "history"
+  >,
 ): Evidence {
   const { data, kernels: { numericClass } } = provenance;
-  return { spec, runs, history, analysis, data, numericClass };
+  return { spec, resolved, runs, history, analysis, data, numericClass };
 }

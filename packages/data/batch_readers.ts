@@ -38,7 +38,7 @@ export const readBinaryFolder: BatchReader = async (folder, requests, { effects,
   const promised = await readVerified(folder, effects);
   if (promised._tag === "Left") return promised;
   const room = new Uint8Array(facts.records * RECORD_BYTES); // one for all: garbage of this size stays for long
-  return await each(requests, async ({ name, into }) => {
+  const read = await each(requests, async ({ name, into }) => {
     const path = join(folder, `${name}.bin`);
     const bytes = await attempt(path, () => effects.readFile(path, room))();
     if (bytes._tag === "Left") return bytes;
@@ -48,6 +48,8 @@ export const readBinaryFolder: BatchReader = async (folder, requests, { effects,
     const parsed = parseBatch(bytes.right, path, { records: facts.records, into });
     return parsed._tag === "Left" ? parsed : right(batchRead(name, found, official));
   });
+  room.buffer.transfer(0); // frees it at once, not when garbage is next collected
+  return read;
 };
 
 /** From a folder of the Python version. */

@@ -14,7 +14,7 @@ import { matricesOf, tensorsOf } from "./matrix_tensor.ts";
 import { CODE_MEANING, type RunIdentity } from "./run_key.ts";
 import { encodeSafetensors } from "./safetensors.ts";
 import { decodeSafetensors } from "./safetensors_decode.ts";
-import { seal, type SealError, unseal } from "./sealed.ts";
+import { fillFrame, FRAME, type SealError, unseal } from "./sealed.ts";
 import type { RunCheckpoint } from "./stored_run.ts";
 
 /** Why a checkpoint was refused; `other-run`: it belongs to another spec, seed, data, class or code meaning. */
@@ -38,7 +38,7 @@ const State = z.strictObject({
 export function encodeCheckpoint(identity: RunIdentity, checkpoint: RunCheckpoint): Uint8Array<ArrayBuffer> {
   const { step, params, history } = checkpoint;
   const state = canonicalJson({ identity: described(identity), step, history });
-  return seal(CHECKPOINT_FORMAT, encodeSafetensors(tensorsOf(params), { state }));
+  return fillFrame(CHECKPOINT_FORMAT, encodeSafetensors(tensorsOf(params), { state }, { room: FRAME }));
 }
 
 /** The checkpoint of exactly this run, or why the bytes are not one. Never throws. */

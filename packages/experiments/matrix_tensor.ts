@@ -1,12 +1,13 @@
+import { raw } from "@refold/core/matrix";
 import type { NamedTensor } from "./safetensors.ts";
 import type { NamedMatrix } from "./stored_run.ts";
 
-/** Matrices as two-dimensional tensors of the same values in the same precision. */
+/** Matrices as two-dimensional tensors over the same memory, in the same precision. */
 export function tensorsOf(matrices: readonly NamedMatrix[]): readonly NamedTensor[] {
   return matrices.map(({ name, matrix: { rows, cols, data } }) => ({
     name,
     shape: [rows, cols],
-    data: data.slice(),
+    data: raw(data),
   }));
 }
 

@@ -31,7 +31,8 @@ export const METADATA = "__metadata__";
 
 /**
  * Writes tensors as safetensors. The buffers lie in the order of falling element size, so each is aligned to its
- * element; the header is padded with spaces to a multiple of 8. Equal input gives equal bytes.
+ * element; the header is padded with spaces to a multiple of 8. Equal input gives equal bytes. `room` zeros are left before
+ * them for a frame, so that large states need not be copied into one.
  *
  * @throws {RangeError} when a shape does not fit its data, or a name is given twice or reserved
  * @example What is written is read again
@@ -48,6 +49,7 @@ export const METADATA = "__metadata__";
 export function encodeSafetensors(
   tensors: readonly NamedTensor[],
   metadata: Readonly<Record<string, string>> = {},
+  { room = 0 }: { readonly room?: number } = {},
 ): Uint8Array<ArrayBuffer> {
   checkTensors(tensors);
   const { begins, total } = place(tensors);
@@ -58,10 +60,10 @@ export function encodeSafetensors(
   });
   const free = Object.keys(metadata).length === 0 ? [] : [`"${METADATA}":${canonicalJson(metadata)}`];
   const json = new TextEncoder().encode(`{${[...free, ...members].join(",")}}`);
-  const start = 8 + Math.ceil(json.length / 8) * 8;
-  const bytes = new Uint8Array(start + total).fill(0x20, 8, start);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(start - 8), true);
-  bytes.set(json, 8);
+  const header = Math.ceil(json.length / 8) * 8, start = room + 8 + header;
+  const bytes = new Uint8Array(start + total).fill(0x20, room + 8, start);
+  new DataView(bytes.buffer).setBigUint64(room, BigInt(header), true);
+  bytes.set(json, room + 8);
   tensors.forEach(({ data }, i) => {
     bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), start + (begins[i] ?? 0));
   });

@@ -8,7 +8,8 @@ export interface SealError {
 }
 
 const MAGIC = new TextEncoder().encode("refold\r\n"); // the line end is there to be broken by copying as text
-const FRAME = 8 + 4 + 8 + 32; // magic, version, payload length, SHA-256
+/** Bytes before a sealed payload: magic, version, payload length, SHA-256. */
+export const FRAME = 8 + 4 + 8 + 32;
 
 /**
  * Puts a payload into a frame that shows every later change: 8 bytes of magic, the payload's format version (u32), its
@@ -26,11 +27,17 @@ const FRAME = 8 + 4 + 8 + 32; // magic, version, payload length, SHA-256
  * ```
  */
 export function seal(version: number, payload: Uint8Array): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(FRAME + payload.length), view = new DataView(bytes.buffer);
+  const bytes = new Uint8Array(FRAME + payload.length);
+  bytes.set(payload, FRAME);
+  return fillFrame(version, bytes);
+}
+
+/** Fills the frame of bytes that nobody else has seen, whose payload begins after {@linkcode FRAME} bytes. */
+export function fillFrame(version: number, bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
   bytes.set(MAGIC);
   view.setUint32(8, version, true);
-  view.setBigUint64(12, BigInt(payload.length), true);
-  bytes.set(payload, FRAME);
+  view.setBigUint64(12, BigInt(bytes.length - FRAME), true);
   bytes.set(digest(bytes), 20);
   return bytes;
 }

@@ -1,6 +1,6 @@
 import { type Matrix, matrix, raw } from "@refold/core/matrix";
 import { makeHeap } from "./heap.ts";
-import { type Block, MOST_TERMS, roundUp, stepOf, UNROLLED, VECTOR } from "./layout.ts";
+import { ADD_BIAS, type Block, MOST_TERMS, roundUp, stepOf, STRIP_ROWS, UNROLLED, VECTOR } from "./layout.ts";
 import type { KernelName, Runner, Work } from "./runner.ts";
 import type { Term } from "./terms.ts";
 
@@ -46,7 +46,6 @@ export interface Batch {
   readonly constants: readonly [u: Block, v: Block];
 }
 
-const ADD_BIAS = 2, STRIP_ROWS = 5; // as in emit/
 const WHOLE: Work = { end: 0, unit: 1, elements: 0 }; // of a kernel that takes no range
 
 /** The device over a memory whose bytes from `start` on it may use. */

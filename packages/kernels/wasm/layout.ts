@@ -10,6 +10,12 @@ export const MOST_TERMS = 4;
 /** Terms of a sum between visits to the result, so that what is read again stays in the nearest caches. */
 export const BLOCK_TERMS = 256;
 
+/** Rows of the largest tile: 5 × 2 sums, two vectors of b, one of a and one spread lane of it fill 14 of 15 registers. */
+export const STRIP_ROWS = 5;
+
+/** The mode of a product that ends with the sum plus the bias of its column, not with the bare sum. */
+export const ADD_BIAS = 2;
+
 /** Rows of a left operand that are transposed at a time. */
 export const CHUNK_ROWS = 120;
 

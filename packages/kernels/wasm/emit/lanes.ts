@@ -40,8 +40,8 @@ export function store(address: Code, value: Code, offset = 0): Code {
 }
 
 /** The eight bytes at an address, and eight zeros. */
-export function loadHalf(address: Code, offset = 0): Code {
-  return [address, 0xfd, 0x5d, at(offset)];
+export function loadHalf(address: Code): Code {
+  return [address, 0xfd, 0x5d, at()];
 }
 
 /** The first eight bytes of two vectors in turn. */

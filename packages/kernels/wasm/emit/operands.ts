@@ -15,8 +15,6 @@ import { advance, type Lanes } from "./lanes.ts";
 
 /** Begin from what c holds, not from zero. */
 export const START = 1;
-/** End with the sum plus the bias of its column, not with the bare sum. */
-export const ADD_BIAS = 2;
 
 /** The parameters that every function of a product shares; addresses and steps (from row to row) are in bytes. */
 export const OPERANDS = {

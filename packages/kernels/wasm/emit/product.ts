@@ -1,9 +1,9 @@
 import { add, call, type Code, equal, type Func, func, i32, least, less, loop, mul } from "./assembler.ts";
 import { and, or, remainder, sub, when } from "./assembler.ts";
-import { BLOCK_TERMS, CHUNK_ROWS, scratchStep, VECTOR } from "../layout.ts";
+import { BLOCK_TERMS, CHUNK_ROWS, scratchStep, STRIP_ROWS, VECTOR } from "../layout.ts";
 import type { Lanes } from "./lanes.ts";
 import { type Declare, OPERANDS, START } from "./operands.ts";
-import { strip, STRIP_ROWS, stripName } from "./strip.ts";
+import { strip, stripName } from "./strip.ts";
 import { thin, thinName, thinRows } from "./thin.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { add, type Func, func, i32, least, loop, mul, sub } from "./assembler.ts";
+import { add, type Code, type Func, func, i32, least, type Local, loop, mul, sub } from "./assembler.ts";
 import { VECTOR } from "../layout.ts";
 import { advance, type Lanes, load, store, ZERO } from "./lanes.ts";
 
@@ -34,6 +34,23 @@ function copy(): Func {
   });
 }
 
+/** What row pointers are found from: x and its step, the first row and the last there is, and a spare local. */
+interface Rows {
+  readonly x: Local;
+  readonly xStep: Local;
+  readonly i: Local;
+  readonly last: Local;
+  readonly at: Local;
+}
+
+/** Sets pointers to rows i, i + 1, … of x; those beyond the last row point at it, so that whole squares can be read. */
+export function pointAtRows(pointers: readonly Local[], { x, xStep, i, last, at }: Rows): Code {
+  return pointers.map((pointer, n) => [
+    at.set(add(i.get, i32(n))),
+    pointer.set(add(x.get, mul(least(at, last), xStep.get))),
+  ]);
+}
+
 /**
  * out = xᵀ for x [rows, cols], in squares as wide as a vector.
  *
@@ -49,10 +66,7 @@ function transpose(l: Lanes): Func {
     return [
       last.set(sub(p.rows.get, i32(1))),
       loop(i, i32(0), p.rows.get, l.lanes, [
-        pointers.map((pointer, n) => [
-          at.set(add(i.get, i32(n))),
-          pointer.set(add(p.x.get, mul(least(at, last), p.xStep.get))),
-        ]),
+        pointAtRows(pointers, { x: p.x, xStep: p.xStep, i, last, at }),
         out.set(add(p.out.get, mul(i.get, i32(l.size)))),
         loop(j, i32(0), p.cols.get, l.lanes, [
           vectors.map((vector, n) => vector.set(load(pointers[n]!.get))),

@@ -12,6 +12,7 @@ import {
   mul,
   sub,
 } from "./assembler.ts";
+import { pointAtRows } from "./rows.ts";
 import { SQUARE, UNROLLED, VECTOR } from "../layout.ts";
 import { advance, interleaveHigh, interleaveLow, type Lanes, load, loadHalf, store } from "./lanes.ts";
 
@@ -94,10 +95,7 @@ function standardizeTurned(l: Lanes): Func {
     return [
       last.set(sub(p.rows.get, i32(1))),
       loop(i, i32(0), p.rows.get, SQUARE.rows, [
-        pointers.map((pointer, n) => [
-          at.set(add(i.get, i32(n))),
-          pointer.set(add(p.pixels.get, mul(least(at, last), p.pixelStep.get))),
-        ]),
+        pointAtRows(pointers, { x: p.pixels, xStep: p.pixelStep, i, last, at }),
         out.set(add(p.out.get, mul(i.get, i32(l.size)))),
         loop(j, i32(0), p.cols.get, SQUARE.terms, [
           vectors.map((vector, n) => vector.set(interleaveLow(half(n), half(n + SQUARE.terms)))),

@@ -10,12 +10,10 @@ import {
   repeatWhile,
   when,
 } from "./assembler.ts";
-import { VECTOR } from "../layout.ts";
+import { ADD_BIAS, VECTOR } from "../layout.ts";
 import { advance, type Lanes, load, store, ZERO } from "./lanes.ts";
-import { ADD_BIAS, OPERANDS, START, walk } from "./operands.ts";
+import { OPERANDS, START, walk } from "./operands.ts";
 
-/** The largest tile: 5 × 2 sums, two vectors of b, one of a and one spread lane of it fill 14 of 15 registers. */
-export const STRIP_ROWS = 5;
 /** Vectors across the largest tile. */
 export const TILE_VECTORS = 2;
 

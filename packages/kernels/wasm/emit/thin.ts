@@ -1,7 +1,7 @@
 import { and, type Code, type Func, func, i32, type Local, when } from "./assembler.ts";
-import { VECTOR } from "../layout.ts";
+import { ADD_BIAS, VECTOR } from "../layout.ts";
 import { advance, type Lanes, load, store, ZERO } from "./lanes.ts";
-import { ADD_BIAS, OPERANDS, START, walk } from "./operands.ts";
+import { OPERANDS, START, walk } from "./operands.ts";
 
 const VECTORS = 5; // by two columns: ten sums, as many as a tile of a strip has
 

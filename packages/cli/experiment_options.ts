@@ -48,7 +48,10 @@ export function experimentOptions(): readonly Option[] {
     new Option("--kernels <name>", "the arithmetic (default: wasm; wasm64 for a run repeated digit by digit)")
       .choices(BACKENDS),
     new Option("--workers <n>", "all threads together (default: the cores)").argParser(wholeNumber(1)),
-    new Option("--figures <dir>", "also write each figure as SVG and PNG; for `all`, into a folder a page"),
+    new Option(
+      "--figures <dir>",
+      "also write each figure as SVG and PNG; for `all`, into a folder for each page",
+    ),
     new Option("--check", "let the exit code follow the primary claims: 0, 4 inconclusive, 5 not replicated")
       .default(false),
     new Option("--fresh", "train although the run store has the runs").default(false),

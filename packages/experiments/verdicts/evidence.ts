@@ -93,15 +93,15 @@ export function inStage(stage: string, { trial }: { readonly trial: string }): b
 
 /** The best of a stage's trials on each seed: what one search of one seed would have published. */
 function bestOfStage(stage: string, quantity: Quantity, runs: readonly RunRecord[]): Sample {
-  const bySeed = Map.groupBy(runs.filter((run) => inStage(stage, run)), (run) => run.seed);
+  const own = runs.filter((run) => inStage(stage, run)), bySeed = Map.groupBy(own, (run) => run.seed);
   const best = isAccuracy(quantity) ? Math.max : Math.min;
-  const values = [...bySeed.values()].flatMap((own) => {
-    const scores = own.flatMap((run) => quantityOf(run, quantity) ?? []);
+  const values = [...bySeed.values()].flatMap((seedRuns) => {
+    const scores = seedRuns.flatMap((run) => quantityOf(run, quantity) ?? []);
     return scores.length === 0 ? [] : [best(...scores)];
   });
   return {
     values,
     attempted: bySeed.size,
-    completed: seedsOf([...bySeed.values()].flat().filter(completed)),
+    completed: seedsOf(own.filter(completed)),
   };
 }

@@ -66,7 +66,11 @@ cliTest(
         'training.batchSize: expected a whole number from 1 to 50000 but found "100"',
       ]],
       [[broken], 2, ["expected JSON", "line 3 column 1"]],
-      [[join(home, "none.json")], 3, ["Cannot read the spec", "none.json"]],
+      [[join(home, "none.json")], 3, [
+        "Cannot read the spec",
+        "none.json",
+        "a name that `deno task experiment` lists",
+      ]],
       [[broken, "--variant", "report"], 2, ["--variant belongs to named experiments"]],
     ]);
   },

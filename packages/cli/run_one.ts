@@ -45,7 +45,8 @@ async function findSpec(name: string, { variant }: ExperimentOptions): Promise<E
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError(
-      `Cannot read the spec ${name}: ${error instanceof Error ? error.message : String(error)}`,
+      `Cannot read the spec ${name}: ${error instanceof Error ? error.message : String(error)}\n` +
+        "Give the path of a spec in JSON, or a name that `deno task experiment` lists.",
       EXIT.files,
     );
   }

@@ -18,7 +18,7 @@ function* files(folder: string, ending: RegExp): Generator<string> {
 }
 
 const problems: string[] = [], lengths: number[] = [];
-for (const file of files(join(root, "packages"), /\.ts$/)) {
+for (const file of ["packages", "papers"].flatMap((top) => [...files(join(root, top), /\.ts$/)])) {
   const lines = Deno.readTextFileSync(file).split("\n"), place = relative(root, file);
   if (lines.length > LONGEST) problems.push(`${place}: ${lines.length} lines, at most ${LONGEST}`);
   if (/_(test|bench)\.ts$/.test(file)) continue;

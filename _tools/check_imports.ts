@@ -3,7 +3,7 @@
  *
  *   deno task check:imports
  *
- * Source is read as text: `from "…"` and `import "…"` of every file under packages/.
+ * Source is read as text: `from "…"` and `import "…"` of every file under packages/ and papers/.
  */
 import { dirname, join, normalize, relative } from "node:path";
 
@@ -16,7 +16,14 @@ const TABLE: Readonly<
   data: { packages: ["core"], modules: [/^fp-ts\//, /^node:(path|crypto)$/, /^modern-tar/, /^csv-/] },
   experiments: {
     packages: ["core", "data"],
-    modules: [/^fp-ts\//, /^zod$/, /^jstat$/, /^node:crypto$/, /^@std\/csv$/, /^fastest-levenshtein$/],
+    modules: [
+      /^fp-ts\//,
+      /^zod$/,
+      /^jstat$/,
+      /^node:(crypto|path)$/,
+      /^@std\/csv$/,
+      /^fastest-levenshtein$/,
+    ],
   },
   report: {
     packages: ["experiments"],
@@ -30,12 +37,13 @@ const TABLE: Readonly<
       /^node:/,
     ],
   },
-  cli: { packages: ["core", "kernels", "data", "experiments", "report"], modules: [/./] },
+  papers: { packages: ["experiments"], modules: [] },
+  cli: { packages: ["core", "kernels", "data", "experiments", "report", "papers"], modules: [/./] },
 };
 
 /** Inside packages/experiments, what the report may read: schemas, paper packs and statistics, never the maths. */
 const REPORT_MAY_READ =
-  /^@refold\/experiments\/(result|analysis|claim|diagnostics|history|spec|training_spec|papers\/.*|statistics\/.*|canonical_json|json_difference|worker_protocol)$/;
+  /^@refold\/experiments\/(result|paper_pack|statistics\/.*|kinds\/analysis|claims\/claim|runners\/training\/(diagnostics|training_spec)|runs\/(history|canonical_json|json_difference)|spec\/experiment_spec|executors\/threads\/protocol)$/;
 
 const TEST_MODULES = /^(@std\/assert|fast-check|node:.*|zod|fp-ts\/.*)$/;
 
@@ -68,7 +76,8 @@ function importsOf(text: string): readonly string[] {
 
 const problems: string[] = [], graph = new Map<string, readonly string[]>();
 for (const [name, { packages, modules }] of Object.entries(TABLE)) {
-  for (const file of sources(join(root, "packages", name))) {
+  const folder = name === "papers" ? join(root, name) : join(root, "packages", name);
+  for (const file of sources(folder)) {
     const text = Deno.readTextFileSync(file), place = relative(root, file);
     const test = /_(test|bench)\.ts$/.test(file) || /\/(_|testing\/)/.test(file.slice(root.length));
     const imports = importsOf(text);
@@ -83,17 +92,17 @@ for (const [name, { packages, modules }] of Object.entries(TABLE)) {
       const own = /^@refold\/([a-z]+)/.exec(to)?.[1];
       if (to.startsWith(".")) {
         const shared = test && to.includes("/tests/golden/"); // numbers of independent programs
-        if (!shared && !normalize(join(dirname(file), to)).startsWith(join(root, "packages", name))) {
+        if (!shared && !normalize(join(dirname(file), to)).startsWith(folder)) {
           problems.push(`${place}: imports ${to}, outside its package; use @refold/…`);
         }
         if (
           /\/(mod)\.ts$/.test(to) &&
-          dirname(normalize(join(dirname(file), to))) === join(root, "packages", name)
+          dirname(normalize(join(dirname(file), to))) === folder
         ) {
           problems.push(`${place}: imports its own package's mod.ts; import the file instead`);
         }
       } else if (own !== undefined) {
-        if (own !== name && !packages.includes(own) && !(test && own === "core")) {
+        if (own !== name && !packages.includes(own) && !(test && (own === "core" || own === "papers"))) {
           problems.push(`${place}: ${name} may not import ${own} (${to})`);
         } else if (name === "report" && !test && own === "experiments" && !REPORT_MAY_READ.test(to)) {
           problems.push(`${place}: report reads only schemas, papers and statistics, not ${to}`);

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { parseSpec } from "@refold/experiments/parse_spec";
+import { parseSpec } from "@refold/experiments/spec/parse_spec";
 import { join } from "node:path";
-import { namesIn } from "../packages/cli/store/disk.ts";
+import { namesIn } from "../packages/experiments/store/disk.ts";
 import {
   cliTest,
   comparable,

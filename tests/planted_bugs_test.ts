@@ -7,7 +7,7 @@ import { mlp } from "@refold/core/mlp";
 import { type DenseParams, zipParams } from "@refold/core/params";
 import { key, normals } from "@refold/core/random";
 import { type HostTensor, reference } from "@refold/core/reference";
-import { type CostSettings, networkCost } from "@refold/experiments/network_cost";
+import { type CostSettings, networkCost } from "@refold/experiments/kinds/gradient_check/network_cost";
 
 /**
  * Bugs planted in the derivatives: each must make both gradient checks fail, and none of them may when there is no bug.

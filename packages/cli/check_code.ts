@@ -1,5 +1,5 @@
 import type { ExperimentResult } from "@refold/experiments/result";
-import { checkOutcome } from "@refold/experiments/verdicts/check_outcome";
+import { checkOutcome } from "@refold/experiments/claims/check_outcome";
 import { EXIT } from "./exit_codes.ts";
 
 /** The exit code of finished experiments: their runs first, then, where asked, their primary claims. */

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import type { JudgedClaim, Verdict } from "@refold/experiments/claim";
+import type { JudgedClaim, Verdict } from "@refold/experiments/claims/claim";
 import type { ExperimentResult, RunRecord } from "@refold/experiments/result";
 import { checkCode } from "./check_code.ts";
 

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { commandLine, resumeLine } from "./command_line.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import { experimentCommand } from "./experiment.ts";
-import { fileTest } from "./store/testing.ts";
+import { fileTest } from "@refold/experiments/store/testing";
 
 const defaults: ExperimentOptions = {
   out: "out",

@@ -1,18 +1,18 @@
-import { analyse } from "@refold/experiments/analyse";
-import type { Analysis } from "@refold/experiments/analysis";
+import { analyse } from "@refold/experiments/kinds/analyse";
+import type { Analysis } from "@refold/experiments/kinds/analysis";
 import {
   diagnosticsOf,
   historyOf,
   recordsOf,
   shownTensors,
   type TrialRun,
-} from "@refold/experiments/collect";
-import { checkGradients } from "@refold/experiments/gradient_experiment";
-import { failedRun } from "@refold/experiments/outcome";
-import { resolve } from "@refold/experiments/resolve";
+} from "@refold/experiments/runs/collect";
+import { checkGradients } from "@refold/experiments/kinds/gradient_check/check_gradients";
+import { failedRun } from "@refold/experiments/runners/training/outcome";
+import { resolve } from "@refold/experiments/runners/training/resolve";
 import { type ExperimentResult, type Provenance, RESULT_SCHEMA } from "@refold/experiments/result";
-import type { ExperimentSpec } from "@refold/experiments/spec";
-import { judgeAll } from "@refold/experiments/verdicts/judge";
+import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
+import { judgeAll } from "@refold/experiments/claims/judge";
 import type { ExecutedRun } from "./execute_runs.ts";
 import { evidenceOf, type FinishedExperiment } from "./finished_experiment.ts";
 import { describeHost } from "./host.ts";

@@ -1,5 +1,5 @@
-import type { ExperimentSpec } from "@refold/experiments/spec";
-import { trainingsOf } from "@refold/experiments/plan";
+import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
+import { trainingsOf } from "@refold/experiments/kinds/plan";
 import type { BackendName } from "@refold/kernels/backends";
 import { EXIT, UserError } from "./exit_codes.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";

@@ -1,5 +1,5 @@
-import { resolve } from "@refold/experiments/resolve";
-import type { ExperimentSpec } from "@refold/experiments/spec";
+import { resolve } from "@refold/experiments/runners/training/resolve";
+import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import { conventionFacts } from "@refold/report";
 import { PACKS } from "./registry.ts";
 

@@ -1,12 +1,22 @@
-import type { PlannedRun } from "@refold/experiments/planned_run";
-import { type End, type FailedRun, type PoolWorker, runPool } from "@refold/experiments/pool";
-import { runKey } from "@refold/experiments/run_key";
-import type { Assignment, FinishedRun, Progress, WorkerSetup } from "@refold/experiments/worker_protocol";
-import type { TrainingSpec } from "@refold/experiments/training_spec";
+import type { PlannedRun } from "@refold/experiments/kinds/planned_run";
+import {
+  type End,
+  type FailedRun,
+  type PoolWorker,
+  runPool,
+} from "@refold/experiments/executors/threads/pool";
+import { runKey } from "@refold/experiments/runs/key";
+import type {
+  Assignment,
+  FinishedRun,
+  Progress,
+  WorkerSetup,
+} from "@refold/experiments/executors/threads/protocol";
+import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
 import { left, right } from "fp-ts/Either";
-import { showStoreError } from "./store/errors.ts";
-import { obtainRun } from "./store/obtain_run.ts";
-import type { Store } from "./store/store.ts";
+import { showStoreError } from "@refold/experiments/store/errors";
+import { obtainRun } from "@refold/experiments/store/obtain_run";
+import type { Store } from "@refold/experiments/store/store";
 
 /** What runs are executed with. */
 export interface ExecuteOptions {

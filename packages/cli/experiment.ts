@@ -1,4 +1,4 @@
-import { specJsonSchema } from "@refold/experiments/spec_shape";
+import { specJsonSchema } from "@refold/experiments/spec/json_schema";
 import { Command } from "commander";
 import { describeSpec } from "./describe.ts";
 import { type ExperimentOptions, experimentOptions } from "./experiment_options.ts";

@@ -1,8 +1,8 @@
-import type { Diagnostics } from "@refold/experiments/diagnostics";
-import type { HistoryRow } from "@refold/experiments/history";
+import type { Diagnostics } from "@refold/experiments/runners/training/diagnostics";
+import type { HistoryRow } from "@refold/experiments/runs/history";
 import type { ExperimentResult } from "@refold/experiments/result";
-import type { NamedMatrix } from "@refold/experiments/stored_run";
-import type { Evidence } from "@refold/experiments/verdicts/evidence";
+import type { NamedMatrix } from "@refold/experiments/runs/run_outcome";
+import type { Evidence } from "@refold/experiments/claims/evidence";
 
 /** Everything a result folder is written from. */
 export interface FinishedExperiment {

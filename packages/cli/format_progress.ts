@@ -1,4 +1,4 @@
-import type { Progress } from "@refold/experiments/worker_protocol";
+import type { Progress } from "@refold/experiments/executors/threads/protocol";
 
 /** Seconds as people say them: 42 s, 3 min 05 s. */
 export function duration(seconds: number): string {

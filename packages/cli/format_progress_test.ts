@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
-import type { FinishedRun, Progress } from "@refold/experiments/worker_protocol";
+import type { FinishedRun, Progress } from "@refold/experiments/executors/threads/protocol";
 import { duration, percent, progressLine } from "./format_progress.ts";
 import { lineWatch } from "./progress.ts";
-import { sampleIdentity, sampleRun } from "./store/testing.ts";
+import { sampleIdentity, sampleRun } from "@refold/experiments/store/testing";
 
 const progress: Progress = {
   key: "k",

@@ -1,5 +1,5 @@
 import type { ExperimentResult, RunRecord } from "@refold/experiments/result";
-import { type Case, judgeFamily } from "@refold/experiments/verdicts/judge";
+import { type Case, judgeFamily } from "@refold/experiments/claims/judge";
 import { evidenceOf, type FinishedExperiment } from "./finished_experiment.ts";
 import { packOf } from "./registry.ts";
 

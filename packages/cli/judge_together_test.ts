@@ -2,7 +2,7 @@ import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "
 import type { ExperimentResult } from "@refold/experiments/result";
 import type { FinishedExperiment } from "./finished_experiment.ts";
 import { judgePage, judgeTogether } from "./judge_together.ts";
-import { fileTest } from "./store/testing.ts";
+import { fileTest } from "@refold/experiments/store/testing";
 import { finishedExperiment, TEN } from "./testing.ts";
 
 const FIG4 = "fig4-guide-test";

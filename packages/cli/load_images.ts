@@ -2,10 +2,10 @@ import { describeDataError } from "@refold/data/errors";
 import { type Cifar10, loadCifar10 } from "@refold/data/cifar10";
 import { locate } from "@refold/data/locate";
 import { BATCH_NAMES } from "@refold/data/official";
-import { batchesOf, type Images } from "@refold/experiments/fold";
+import { batchesOf, type Images } from "@refold/experiments/runners/training/fold";
 import type { Provenance } from "@refold/experiments/result";
-import { sha256 } from "@refold/experiments/run_key";
-import type { TrainingSpec } from "@refold/experiments/training_spec";
+import { sha256 } from "@refold/experiments/runs/key";
+import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
 import { denoDataEffects } from "./data_effects.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 

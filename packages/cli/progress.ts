@@ -1,4 +1,4 @@
-import type { Assignment, FinishedRun, Progress } from "@refold/experiments/worker_protocol";
+import type { Assignment, FinishedRun, Progress } from "@refold/experiments/executors/threads/protocol";
 import { MultiBar, Presets, type SingleBar } from "cli-progress";
 import type { ExecutionWatch } from "./execute_runs.ts";
 import { duration, percent, progressLine } from "./format_progress.ts";

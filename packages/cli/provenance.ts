@@ -1,8 +1,8 @@
-import { canonicalJson, type Json } from "@refold/experiments/canonical_json";
-import { trainingsOf } from "@refold/experiments/plan";
+import { canonicalJson, type Json } from "@refold/experiments/runs/canonical_json";
+import { trainingsOf } from "@refold/experiments/kinds/plan";
 import type { Provenance } from "@refold/experiments/result";
-import { CODE_MEANING, sha256 } from "@refold/experiments/run_key";
-import type { ExperimentSpec } from "@refold/experiments/spec";
+import { CODE_MEANING, sha256 } from "@refold/experiments/runs/key";
+import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import cli from "./deno.json" with { type: "json" };
 
 /** What the parts of provenance that never differ are made from. */

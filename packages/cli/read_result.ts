@@ -1,8 +1,8 @@
-import { Diagnostics } from "@refold/experiments/diagnostics";
-import { historyFromCsv } from "@refold/experiments/history";
-import { matricesOf } from "@refold/experiments/matrix_tensor";
+import { Diagnostics } from "@refold/experiments/runners/training/diagnostics";
+import { historyFromCsv } from "@refold/experiments/runs/history";
+import { matricesOf } from "@refold/experiments/runs/matrix_tensor";
 import { ExperimentResult, RESULT_SCHEMA } from "@refold/experiments/result";
-import { decodeSafetensors } from "@refold/experiments/safetensors_decode";
+import { decodeSafetensors } from "@refold/experiments/runs/safetensors_decode";
 import { join } from "node:path";
 import { z } from "zod";
 import { EXIT, UserError } from "./exit_codes.ts";

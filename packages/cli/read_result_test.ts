@@ -1,13 +1,13 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import { parseSpec } from "@refold/experiments/parse_spec";
-import { encodeSafetensors } from "@refold/experiments/safetensors";
+import { parseSpec } from "@refold/experiments/spec/parse_spec";
+import { encodeSafetensors } from "@refold/experiments/runs/safetensors";
 import { join } from "node:path";
 import { UserError } from "./exit_codes.ts";
 import type { FinishedExperiment } from "./finished_experiment.ts";
 import { readResult } from "./read_result.ts";
 import { runExperiment } from "./run_experiment.ts";
-import { openStore } from "./store/store.ts";
-import { expectRight, fileTest, sampleIdentity, sampleRun } from "./store/testing.ts";
+import { openStore } from "@refold/experiments/store/store";
+import { expectRight, fileTest, sampleIdentity, sampleRun } from "@refold/experiments/store/testing";
 import { silentWatch } from "./progress.ts";
 import { checkFolder, resultFolder, writeResult } from "./write_result.ts";
 

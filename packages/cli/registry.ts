@@ -1,9 +1,9 @@
-import { dd2424 } from "@refold/experiments/papers/dd2424";
-import { packSpec, type PaperPack } from "@refold/experiments/papers/paper_pack";
-import { nearest } from "@refold/experiments/nearest";
-import { parseSpec } from "@refold/experiments/parse_spec";
-import type { SpecIssue } from "@refold/experiments/spec_message";
-import type { ExperimentSpec } from "@refold/experiments/spec";
+import { dd2424 } from "@refold/papers/dd2424-a2";
+import { packSpec, type PaperPack } from "@refold/experiments/paper_pack";
+import { nearest } from "@refold/experiments/spec/nearest";
+import { parseSpec } from "@refold/experiments/spec/parse_spec";
+import type { SpecIssue } from "@refold/experiments/spec/message";
+import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import { EXIT, UserError } from "./exit_codes.ts";
 
 /** The paper packs that this program comes with. */

@@ -11,8 +11,8 @@ import { readResult } from "./read_result.ts";
 import { packOf } from "./registry.ts";
 import { runProgram } from "./run_program.ts";
 import type { FinishedExperiment } from "./finished_experiment.ts";
-import { writeAtomic } from "./store/atomic_write.ts";
-import { showStoreError } from "./store/errors.ts";
+import { writeAtomic } from "@refold/experiments/store/atomic_write";
+import { showStoreError } from "@refold/experiments/store/errors";
 import { writeFigures } from "./write_figures.ts";
 import { reportInput, resultFolder } from "./write_result.ts";
 

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { FinishedExperiment } from "./finished_experiment.ts";
 import { judgeTogether } from "./judge_together.ts";
 import { reportCommand } from "./report.ts";
-import { namesIn } from "./store/disk.ts";
-import { fileTest } from "./store/testing.ts";
+import { namesIn } from "@refold/experiments/store/disk";
+import { fileTest } from "@refold/experiments/store/testing";
 import { finishedExperiment, TEN } from "./testing.ts";
 import { resultFolder, writeResult } from "./write_result.ts";
 

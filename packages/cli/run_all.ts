@@ -1,4 +1,4 @@
-import type { PaperPack } from "@refold/experiments/papers/paper_pack";
+import type { PaperPack } from "@refold/experiments/paper_pack";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { renderIndex } from "@refold/report";
 import { join } from "node:path";
@@ -13,8 +13,8 @@ import { loadImages } from "./load_images.ts";
 import { PACKS } from "./registry.ts";
 import { type Page, runPages } from "./run_pages.ts";
 import { openSession, runInSession } from "./session.ts";
-import { writeAtomic } from "./store/atomic_write.ts";
-import { showStoreError } from "./store/errors.ts";
+import { writeAtomic } from "@refold/experiments/store/atomic_write";
+import { showStoreError } from "@refold/experiments/store/errors";
 import { checkFigures } from "./write_figures.ts";
 import { checkFolder, resultFolder, standInNotice } from "./write_result.ts";
 

@@ -1,14 +1,14 @@
-import { recordsOf } from "@refold/experiments/collect";
-import { batchesOf } from "@refold/experiments/fold";
-import { nextRuns, trainingsOf } from "@refold/experiments/plan";
-import type { PoolWorker } from "@refold/experiments/pool";
-import type { ExperimentSpec } from "@refold/experiments/spec";
+import { recordsOf } from "@refold/experiments/runs/collect";
+import { batchesOf } from "@refold/experiments/runners/training/fold";
+import { nextRuns, trainingsOf } from "@refold/experiments/kinds/plan";
+import type { PoolWorker } from "@refold/experiments/executors/threads/pool";
+import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import { conclude, trialRun } from "./conclude.ts";
 import { type ExecutedRun, type ExecuteOptions, executeRuns, type ExecutionWatch } from "./execute_runs.ts";
 import type { FinishedExperiment } from "./finished_experiment.ts";
 import type { LoadedImages } from "./load_images.ts";
 import type { RunSettings } from "./run_settings.ts";
-import type { Store } from "./store/store.ts";
+import type { Store } from "@refold/experiments/store/store";
 
 /** What running needs of the world. */
 export interface RunWorld {

@@ -1,4 +1,4 @@
-import type { ExperimentSpec } from "@refold/experiments/spec";
+import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import { join } from "node:path";
 import { checkCode } from "./check_code.ts";
 import { commandLine, resumeLine } from "./command_line.ts";

@@ -1,4 +1,4 @@
-import type { ExperimentSpec } from "@refold/experiments/spec";
+import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import type { FinishedExperiment } from "./finished_experiment.ts";
 import { judgePage } from "./judge_together.ts";

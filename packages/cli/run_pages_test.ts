@@ -4,8 +4,8 @@ import { UserError } from "./exit_codes.ts";
 import { namedSpec } from "./registry.ts";
 import { runAll } from "./run_all.ts";
 import { type Page, type PagesWorld, runPages } from "./run_pages.ts";
-import { namesIn } from "./store/disk.ts";
-import { fileTest } from "./store/testing.ts";
+import { namesIn } from "@refold/experiments/store/disk";
+import { fileTest } from "@refold/experiments/store/testing";
 import { finishedExperiment, TEN } from "./testing.ts";
 
 const pages: readonly Page[] = [undefined, "report", "half-form"].map((variant) => ({

@@ -1,10 +1,16 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { runKey } from "@refold/experiments/run_key";
+import { runKey } from "@refold/experiments/runs/key";
 import { join } from "node:path";
 import { runsAnswer } from "./runs.ts";
-import { namesIn } from "./store/disk.ts";
-import { openStore } from "./store/store.ts";
-import { expectRight, fileTest, sampleCheckpoint, sampleIdentity, sampleRun } from "./store/testing.ts";
+import { namesIn } from "@refold/experiments/store/disk";
+import { openStore } from "@refold/experiments/store/store";
+import {
+  expectRight,
+  fileTest,
+  sampleCheckpoint,
+  sampleIdentity,
+  sampleRun,
+} from "@refold/experiments/store/testing";
 
 const other = {
   ...sampleIdentity,

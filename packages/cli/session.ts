@@ -1,5 +1,5 @@
 import { cacheFolder } from "@refold/data/locate";
-import type { ExperimentSpec } from "@refold/experiments/spec";
+import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import { type BackendName, makeBackend } from "@refold/kernels/backends";
 import { NoBlasError } from "@refold/kernels/blas";
 import { join } from "node:path";
@@ -14,8 +14,8 @@ import type { FinishedExperiment } from "./finished_experiment.ts";
 import { runExperiment } from "./run_experiment.ts";
 import type { RunSettings } from "./run_settings.ts";
 import { spawnWorker } from "./spawn_worker.ts";
-import { showStoreError } from "./store/errors.ts";
-import { openStore, type Store } from "./store/store.ts";
+import { showStoreError } from "@refold/experiments/store/errors";
+import { openStore, type Store } from "@refold/experiments/store/store";
 
 /** Milliseconds after which a silent worker counts as hanging: the longest evaluation takes seconds. */
 const SILENCE = 120_000;

@@ -1,5 +1,5 @@
-import type { PoolWorker } from "@refold/experiments/pool";
-import type { FromWorker } from "@refold/experiments/worker_protocol";
+import type { PoolWorker } from "@refold/experiments/executors/threads/pool";
+import type { FromWorker } from "@refold/experiments/executors/threads/protocol";
 
 /** A worker of this program's own code, as the pool sees it. */
 export function spawnWorker(script: URL = new URL("./worker.ts", import.meta.url)): PoolWorker {

@@ -1,10 +1,10 @@
 /** What tests of finished experiments share: a paper's experiment that ended with these test accuracies. */
-import { nextRuns } from "@refold/experiments/plan";
-import { runKey } from "@refold/experiments/run_key";
+import { nextRuns } from "@refold/experiments/kinds/plan";
+import { runKey } from "@refold/experiments/runs/key";
 import { conclude } from "./conclude.ts";
 import type { FinishedExperiment } from "./finished_experiment.ts";
 import { namedSpec } from "./registry.ts";
-import { sampleRun } from "./store/testing.ts";
+import { sampleRun } from "@refold/experiments/store/testing";
 
 /** An experiment of one setting as it would end on the official bytes, its seeds counted from 0, one an accuracy. */
 export function finishedExperiment(

@@ -1,8 +1,13 @@
-import type { RunMoment } from "@refold/experiments/run_training";
-import type { RunCheckpoint, RunOutcome } from "@refold/experiments/stored_run";
-import type { Assignment, FromWorker, Progress, WorkerSetup } from "@refold/experiments/worker_protocol";
-import { showStoreError } from "./store/errors.ts";
-import type { Store } from "./store/store.ts";
+import type { RunMoment } from "@refold/experiments/runners/training/run_training";
+import type { RunCheckpoint, RunOutcome } from "@refold/experiments/runs/run_outcome";
+import type {
+  Assignment,
+  FromWorker,
+  Progress,
+  WorkerSetup,
+} from "@refold/experiments/executors/threads/protocol";
+import { showStoreError } from "@refold/experiments/store/errors";
+import type { Store } from "@refold/experiments/store/store";
 
 /** What one assignment is trained with. */
 export interface TrainOptions {

@@ -1,11 +1,11 @@
 import { assert, assertEquals, assertLess } from "@std/assert";
-import type { RunMoment } from "@refold/experiments/run_training";
-import { runKey } from "@refold/experiments/run_key";
-import type { RunCheckpoint, RunOutcome } from "@refold/experiments/stored_run";
-import type { FromWorker } from "@refold/experiments/worker_protocol";
+import type { RunMoment } from "@refold/experiments/runners/training/run_training";
+import { runKey } from "@refold/experiments/runs/key";
+import type { RunCheckpoint, RunOutcome } from "@refold/experiments/runs/run_outcome";
+import type { FromWorker } from "@refold/experiments/executors/threads/protocol";
 import { right } from "fp-ts/Either";
-import { RunExecution } from "./store/run_files.ts";
-import { sampleCheckpoint, sampleIdentity, sampleRun } from "./store/testing.ts";
+import { RunExecution } from "@refold/experiments/store/run_files";
+import { sampleCheckpoint, sampleIdentity, sampleRun } from "@refold/experiments/store/testing";
 import { trainAssignment } from "./train_assignment.ts";
 
 const STEPS = 300, assignment = { key: runKey(sampleIdentity), identity: sampleIdentity };

@@ -1,9 +1,14 @@
 /// <reference lib="deno.worker" />
 import { type BackendName, makeBackend } from "@refold/kernels/backends";
-import { runTraining } from "@refold/experiments/run_training";
-import type { Assignment, FromWorker, ToWorker, WorkerSetup } from "@refold/experiments/worker_protocol";
+import { runTraining } from "@refold/experiments/runners/training/run_training";
+import type {
+  Assignment,
+  FromWorker,
+  ToWorker,
+  WorkerSetup,
+} from "@refold/experiments/executors/threads/protocol";
 import { trainAssignment } from "./train_assignment.ts";
-import { openStore } from "./store/store.ts";
+import { openStore } from "@refold/experiments/store/store";
 
 /**
  * The worker's side of the pool: builds one backend, then trains what it is handed, one run after another.

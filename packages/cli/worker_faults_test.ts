@@ -1,8 +1,8 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { type PoolResult, runPool } from "@refold/experiments/pool";
-import type { WorkerSetup } from "@refold/experiments/worker_protocol";
+import { type PoolResult, runPool } from "@refold/experiments/executors/threads/pool";
+import type { WorkerSetup } from "@refold/experiments/executors/threads/protocol";
 import { spawnWorker } from "./spawn_worker.ts";
-import { granted, sampleIdentity } from "./store/testing.ts";
+import { granted, sampleIdentity } from "@refold/experiments/store/testing";
 
 /** Runs assignments of these keys on two lanes of faulty workers. */
 async function poolOf(

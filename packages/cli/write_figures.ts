@@ -2,9 +2,9 @@ import { figuresOf, svgToPng } from "@refold/report";
 import { join } from "node:path";
 import { EXIT, UserError } from "./exit_codes.ts";
 import type { FinishedExperiment } from "./finished_experiment.ts";
-import { writeAtomic } from "./store/atomic_write.ts";
-import { attempt, showStoreError } from "./store/errors.ts";
-import { probeFolder } from "./store/probe.ts";
+import { writeAtomic } from "@refold/experiments/store/atomic_write";
+import { attempt, showStoreError } from "@refold/experiments/store/errors";
+import { probeFolder } from "@refold/experiments/store/probe";
 import { reportInput } from "./write_result.ts";
 
 /** All figures of a page are smaller than this. */

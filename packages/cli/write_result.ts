@@ -1,16 +1,16 @@
-import { historyToCsv } from "@refold/experiments/history";
-import { tensorsOf } from "@refold/experiments/matrix_tensor";
+import { historyToCsv } from "@refold/experiments/runs/history";
+import { tensorsOf } from "@refold/experiments/runs/matrix_tensor";
 import { ExperimentResult } from "@refold/experiments/result";
-import { encodeSafetensors } from "@refold/experiments/safetensors";
-import type { NamedMatrix } from "@refold/experiments/stored_run";
+import { encodeSafetensors } from "@refold/experiments/runs/safetensors";
+import type { NamedMatrix } from "@refold/experiments/runs/run_outcome";
 import { renderReport, type ReportInput } from "@refold/report";
 import { join } from "node:path";
 import { EXIT, UserError } from "./exit_codes.ts";
 import { FETCH_COMMAND } from "./load_images.ts";
 import { packOf } from "./registry.ts";
 import type { FinishedExperiment } from "./finished_experiment.ts";
-import { showStoreError } from "./store/errors.ts";
-import { checkOutput, publishFolder, type ResultFiles } from "./store/publish.ts";
+import { showStoreError } from "@refold/experiments/store/errors";
+import { checkOutput, publishFolder, type ResultFiles } from "@refold/experiments/store/publish";
 
 /** A result with its report is smaller than this. */
 const ROOM = 8_000_000;

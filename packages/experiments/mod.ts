@@ -48,37 +48,37 @@
  * ```
  * @module
  */
-export { analyse } from "./analyse.ts";
+export { analyse } from "./kinds/analyse.ts";
 export {
   Analysis,
   GradientAnalysis,
   SanityAnalysis,
   SearchAnalysis,
   SensitivityAnalysis,
-} from "./analysis.ts";
-export { canonicalJson, type Json } from "./canonical_json.ts";
-export { decodeCheckpoint, encodeCheckpoint } from "./checkpoint.ts";
-export { Claim, ClaimTest, CurvePoint, JudgedClaim, Quantity, Verdict } from "./claim.ts";
-export { diagnosticsOf, historyOf, recordsOf, type TrialRun } from "./collect.ts";
-export { Diagnostics } from "./diagnostics.ts";
-export { batchesOf, type Images } from "./fold.ts";
-export { checkGradients } from "./gradient_experiment.ts";
-export { historyFromCsv, HistoryRow, historyToCsv } from "./history.ts";
-export { nearest } from "./nearest.ts";
-export { type PaperPack } from "./papers/paper_pack.ts";
-export { checkSpec, parseSpec } from "./parse_spec.ts";
-export { nextRuns, trainingsOf } from "./plan.ts";
-export { type PlannedRun } from "./planned_run.ts";
-export { type PoolOptions, type PoolResult, type PoolWorker, runPool } from "./pool.ts";
-export { resolve, scheduleOf } from "./resolve.ts";
+} from "./kinds/analysis.ts";
+export { canonicalJson, type Json } from "./runs/canonical_json.ts";
+export { decodeCheckpoint, encodeCheckpoint } from "./runs/checkpoint.ts";
+export { Claim, ClaimTest, CurvePoint, JudgedClaim, Quantity, Verdict } from "./claims/claim.ts";
+export { diagnosticsOf, historyOf, recordsOf, type TrialRun } from "./runs/collect.ts";
+export { Diagnostics } from "./runners/training/diagnostics.ts";
+export { batchesOf, type Images } from "./runners/training/fold.ts";
+export { checkGradients } from "./kinds/gradient_check/check_gradients.ts";
+export { historyFromCsv, HistoryRow, historyToCsv } from "./runs/history.ts";
+export { nearest } from "./spec/nearest.ts";
+export { type PaperPack } from "./paper_pack.ts";
+export { checkSpec, parseSpec } from "./spec/parse_spec.ts";
+export { nextRuns, trainingsOf } from "./kinds/plan.ts";
+export { type PlannedRun } from "./kinds/planned_run.ts";
+export { type PoolOptions, type PoolResult, type PoolWorker, runPool } from "./executors/threads/pool.ts";
+export { resolve, scheduleOf } from "./runners/training/resolve.ts";
 export { ExperimentResult, Provenance, Resolved, RESULT_SCHEMA, RunRecord } from "./result.ts";
-export { CODE_MEANING, type RunIdentity, runKey } from "./run_key.ts";
-export { type RunInput } from "./run_setup.ts";
-export { type RunMoment, runTraining } from "./run_training.ts";
-export { ExperimentSpec } from "./spec.ts";
-export { type SpecIssue } from "./spec_message.ts";
-export { specJsonSchema } from "./spec_shape.ts";
-export { type NamedMatrix, type RunCheckpoint, type RunOutcome } from "./stored_run.ts";
-export { TrainingSpec } from "./training_spec.ts";
-export { type Evidence } from "./verdicts/evidence.ts";
-export { judgeAll } from "./verdicts/judge.ts";
+export { CODE_MEANING, type RunIdentity, runKey } from "./runs/key.ts";
+export { type RunInput } from "./runners/training/run_setup.ts";
+export { type RunMoment, runTraining } from "./runners/training/run_training.ts";
+export { ExperimentSpec } from "./spec/experiment_spec.ts";
+export { type SpecIssue } from "./spec/message.ts";
+export { specJsonSchema } from "./spec/json_schema.ts";
+export { type NamedMatrix, type RunCheckpoint, type RunOutcome } from "./runs/run_outcome.ts";
+export { TrainingSpec } from "./runners/training/training_spec.ts";
+export { type Evidence } from "./claims/evidence.ts";
+export { judgeAll } from "./claims/judge.ts";

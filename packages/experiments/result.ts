@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { Analysis } from "./analysis.ts";
-import { JudgedClaim } from "./claim.ts";
-import { ExperimentSpec } from "./spec.ts";
+import { Analysis } from "./kinds/analysis.ts";
+import { JudgedClaim } from "./claims/claim.ts";
+import { ExperimentSpec } from "./spec/experiment_spec.ts";
 
 /** The version of result.json; a reader refuses any other. */
 export const RESULT_SCHEMA = "refold/result@1";

@@ -1,4 +1,4 @@
-import type { HistoryRow } from "@refold/experiments/history";
+import type { HistoryRow } from "@refold/experiments/runs/history";
 import { rangeOfOneMoreRun } from "@refold/experiments/statistics/one_more_run";
 
 /** A measured quantity of a history row. */

@@ -1,5 +1,5 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import type { HistoryRow } from "@refold/experiments/history";
+import type { HistoryRow } from "@refold/experiments/runs/history";
 import { bandOf } from "./bands.ts";
 
 const row = (seed: number, step: number, loss: number | null): HistoryRow => ({

@@ -1,4 +1,4 @@
-import type { HistoryRow } from "@refold/experiments/history";
+import type { HistoryRow } from "@refold/experiments/runs/history";
 import type { RunRecord } from "@refold/experiments/result";
 
 /**

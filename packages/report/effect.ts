@@ -1,4 +1,4 @@
-import type { SensitivityAnalysis } from "@refold/experiments/analysis";
+import type { SensitivityAnalysis } from "@refold/experiments/kinds/analysis";
 
 /** What one changed convention did to test accuracy. */
 export type Effect = SensitivityAnalysis["effects"][number];

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { Diagnostics } from "@refold/experiments/diagnostics";
+import { Diagnostics } from "@refold/experiments/runners/training/diagnostics";
 import { ExperimentResult } from "@refold/experiments/result";
 import { diagnostics } from "./testdata/diagnostics.ts";
 import { inputs } from "./testdata/inputs.ts";

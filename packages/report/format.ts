@@ -1,4 +1,4 @@
-import type { Quantity } from "@refold/experiments/claim";
+import type { Quantity } from "@refold/experiments/claims/claim";
 
 const MINUS = "\u2212";
 const NARROW = "\u202f";

@@ -1,4 +1,4 @@
-import type { GradientAnalysis } from "@refold/experiments/analysis";
+import type { GradientAnalysis } from "@refold/experiments/kinds/analysis";
 import { percent, scientific } from "./format.ts";
 
 /** The share of entries that may be left out because a ReLU switches between p − h and p + h. */

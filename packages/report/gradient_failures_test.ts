@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import type { GradientAnalysis } from "@refold/experiments/analysis";
+import type { GradientAnalysis } from "@refold/experiments/kinds/analysis";
 import { gradientErrors } from "./figures/gradient_errors.ts";
 import { gradientFailures } from "./gradient_failures.ts";
 import { answerOf } from "./index/answer.ts";

@@ -1,6 +1,6 @@
-import type { Diagnostics } from "@refold/experiments/diagnostics";
-import type { HistoryRow } from "@refold/experiments/history";
-import type { PaperPack } from "@refold/experiments/papers/paper_pack";
+import type { Diagnostics } from "@refold/experiments/runners/training/diagnostics";
+import type { HistoryRow } from "@refold/experiments/runs/history";
+import type { PaperPack } from "@refold/experiments/paper_pack";
 import type { ExperimentResult } from "@refold/experiments/result";
 
 /** A named tensor of a trained network, row-major. */

@@ -1,5 +1,5 @@
 import type { PlotOptions } from "@observablehq/plot";
-import type { Verdict } from "@refold/experiments/claim";
+import type { Verdict } from "@refold/experiments/claims/claim";
 
 /** A text that leads somewhere. */
 export interface Link {

@@ -1,4 +1,4 @@
-import type { PaperPack } from "@refold/experiments/papers/paper_pack";
+import type { PaperPack } from "@refold/experiments/paper_pack";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { compareModel } from "./compare/compare_model.ts";
 import { emptyDocument } from "./document.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { dd2424 } from "@refold/experiments/papers/dd2424";
+import { dd2424 } from "@refold/papers/dd2424-a2";
 import type { ReportInput } from "./input.ts";
 import type { Block } from "./model.ts";
 import { reportModel } from "./report_model.ts";

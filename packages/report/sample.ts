@@ -1,4 +1,4 @@
-import type { Claim, Quantity } from "@refold/experiments/claim";
+import type { Claim, Quantity } from "@refold/experiments/claims/claim";
 import type { ExperimentResult, RunRecord } from "@refold/experiments/result";
 
 /** How a quantity is read from a run. */

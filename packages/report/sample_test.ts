@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import type { ClaimTest } from "@refold/experiments/claim";
+import type { ClaimTest } from "@refold/experiments/claims/claim";
 import type { ExperimentResult } from "@refold/experiments/result";
-import { sampleOf as judgedSample } from "@refold/experiments/verdicts/evidence";
+import { sampleOf as judgedSample } from "@refold/experiments/claims/evidence";
 import { emptyDocument } from "./document.ts";
 import { claimStrip } from "./figures/claim_strip.ts";
 import type { ReportInput } from "./input.ts";

@@ -1,4 +1,4 @@
-import type { JudgedClaim, Verdict } from "@refold/experiments/claim";
+import type { JudgedClaim, Verdict } from "@refold/experiments/claims/claim";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { quantityDifference, quantityValue } from "./format.ts";
 import { quantityOf, theirsOf } from "./sections/claim_card.ts";

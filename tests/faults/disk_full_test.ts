@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
-import { namesIn } from "../../packages/cli/store/disk.ts";
+import { namesIn } from "../../packages/experiments/store/disk.ts";
 import { cliTest, comparable, experiment, imageFolder, mayRun, tinySpec } from "./cli.ts";
 
 /** Mounts a small file system in memory on a folder; says whether that was allowed. */

@@ -1,12 +1,12 @@
 import { assert, assertEquals, assertGreaterOrEqual, assertLess } from "@std/assert";
-import { CHECKPOINT_FORMAT, decodeCheckpoint, encodeCheckpoint } from "@refold/experiments/checkpoint";
-import { dd2424 } from "@refold/experiments/papers/dd2424";
-import { packSpec } from "@refold/experiments/papers/paper_pack";
-import { parseSpec } from "@refold/experiments/parse_spec";
-import { encodeSafetensors, type NamedTensor } from "@refold/experiments/safetensors";
-import { decodeSafetensors } from "@refold/experiments/safetensors_decode";
-import { seal, unseal } from "@refold/experiments/sealed";
-import { sampleCheckpoint, sampleIdentity } from "../../packages/cli/store/testing.ts";
+import { CHECKPOINT_FORMAT, decodeCheckpoint, encodeCheckpoint } from "@refold/experiments/runs/checkpoint";
+import { dd2424 } from "@refold/papers/dd2424-a2";
+import { packSpec } from "@refold/experiments/paper_pack";
+import { parseSpec } from "@refold/experiments/spec/parse_spec";
+import { encodeSafetensors, type NamedTensor } from "@refold/experiments/runs/safetensors";
+import { decodeSafetensors } from "@refold/experiments/runs/safetensors_decode";
+import { seal, unseal } from "@refold/experiments/runs/sealed";
+import { sampleCheckpoint, sampleIdentity } from "../../packages/experiments/store/testing.ts";
 import { slowTest } from "./slow.ts";
 import { below, draws, mutateBytes, mutateJson, pick } from "./mutate.ts";
 

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertLess, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
-import { tryLock } from "../../packages/cli/store/lock.ts";
+import { tryLock } from "../../packages/experiments/store/lock.ts";
 import { runsAnswer } from "../../packages/cli/runs.ts";
-import { namesIn } from "../../packages/cli/store/disk.ts";
+import { namesIn } from "../../packages/experiments/store/disk.ts";
 import {
   cliTest,
   comparable,

@@ -1,10 +1,10 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import type { HistoryRow } from "@refold/experiments/history";
-import { exactFig3, exactFinal, exactSearch } from "@refold/experiments/papers/dd2424/experiments/exact";
-import { runTraining } from "@refold/experiments/run_training";
-import type { TrainingSpec } from "@refold/experiments/training_spec";
+import type { HistoryRow } from "@refold/experiments/runs/history";
+import { exactFig3, exactFinal, exactSearch } from "@refold/papers/dd2424-a2/experiments/exact";
+import { runTraining } from "@refold/experiments/runners/training/run_training";
+import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
 import { makeBackend } from "@refold/kernels/backends";
-import { batchesOf } from "@refold/experiments/fold";
+import { batchesOf } from "@refold/experiments/runners/training/fold";
 import { loadImages } from "@refold/cli/load_images";
 import fig3 from "../golden/exact-fig3.json" with { type: "json" };
 import final from "../golden/exact-final-3-epochs.json" with { type: "json" };

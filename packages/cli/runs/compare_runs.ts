@@ -1,6 +1,6 @@
-import type { Json } from "@refold/experiments/canonical_json";
-import { differences, showDifference } from "@refold/experiments/json_difference";
-import type { KeptRun } from "../store/inventory.ts";
+import type { Json } from "@refold/experiments/runs/canonical_json";
+import { differences, showDifference } from "@refold/experiments/runs/json_difference";
+import type { KeptRun } from "@refold/experiments/store/inventory";
 import { table } from "./show_run.ts";
 
 /** How two runs differ: first in what was run, then in what came out. */

@@ -1,13 +1,13 @@
-import { unseal } from "@refold/experiments/sealed";
-import { CHECKPOINT_FORMAT } from "@refold/experiments/checkpoint";
+import { unseal } from "@refold/experiments/runs/sealed";
+import { CHECKPOINT_FORMAT } from "@refold/experiments/runs/checkpoint";
 import { chain, type Either, left, mapLeft, right } from "fp-ts/Either";
 import { pipe } from "fp-ts/function";
 import { join } from "node:path";
 import { EXIT } from "../exit_codes.ts";
-import { collect } from "../store/collect.ts";
-import { namesIn } from "../store/disk.ts";
-import { showStoreError, type StoreError } from "../store/errors.ts";
-import { findKey, type KeptRun, readRun, runKeys, unfinishedRuns } from "../store/inventory.ts";
+import { collect } from "@refold/experiments/store/collect";
+import { namesIn } from "@refold/experiments/store/disk";
+import { showStoreError, type StoreError } from "@refold/experiments/store/errors";
+import { findKey, type KeptRun, readRun, runKeys, unfinishedRuns } from "@refold/experiments/store/inventory";
 import { compareRuns } from "./compare_runs.ts";
 import { RUN_COLUMNS, runRow, runText, SHOWN_DIGITS, table } from "./show_run.ts";
 

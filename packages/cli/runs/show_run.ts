@@ -1,5 +1,5 @@
 import { percent } from "../format_progress.ts";
-import type { KeptRun } from "../store/inventory.ts";
+import type { KeptRun } from "@refold/experiments/store/inventory";
 
 /** Digits of a key that a list shows; `runs show` takes any number of digits that names one run. */
 export const SHOWN_DIGITS = 12;

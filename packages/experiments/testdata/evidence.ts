@@ -1,8 +1,8 @@
-import type { Claim, ClaimTest } from "../claim.ts";
-import { dd2424 } from "../papers/dd2424/mod.ts";
-import { packSpec } from "../papers/paper_pack.ts";
-import type { ExperimentSpec } from "../spec.ts";
-import type { Evidence } from "../verdicts/evidence.ts";
+import type { Claim, ClaimTest } from "../claims/claim.ts";
+import { dd2424 } from "@refold/papers/dd2424-a2";
+import { packSpec } from "../paper_pack.ts";
+import type { ExperimentSpec } from "../spec/experiment_spec.ts";
+import type { Evidence } from "../claims/evidence.ts";
 import { runRecord } from "./run_record.ts";
 
 /** A spec of the pack; for tests, which know that it is there. */

@@ -1,5 +1,5 @@
-import type { PoolWorker, Thrown } from "../pool.ts";
-import type { FromWorker, ToWorker } from "../worker_protocol.ts";
+import type { PoolWorker, Thrown } from "../executors/threads/pool.ts";
+import type { FromWorker, ToWorker } from "../executors/threads/protocol.ts";
 import { outcome } from "./outcomes.ts";
 
 /** What a fake worker does with a run: it may speak, die, or say nothing. */

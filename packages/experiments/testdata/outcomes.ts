@@ -1,4 +1,4 @@
-import type { RunDiagnostics, RunOutcome, RunOutcomeRecord } from "../stored_run.ts";
+import type { RunDiagnostics, RunOutcome, RunOutcomeRecord } from "../runs/run_outcome.ts";
 import { runRecord } from "./run_record.ts";
 
 /** What a run found, with the given parts in place of nothing. */

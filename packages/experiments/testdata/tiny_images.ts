@@ -1,6 +1,6 @@
 import { FEATURES } from "@refold/data/images";
-import type { Images } from "../fold.ts";
-import type { TrainingSpec } from "../training_spec.ts";
+import type { Images } from "../runners/training/fold.ts";
+import type { TrainingSpec } from "../runners/training/training_spec.ts";
 
 /** Images of each batch. */
 export const BATCH = 60;

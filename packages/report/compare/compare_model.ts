@@ -1,6 +1,6 @@
-import { canonicalJson, type Json } from "@refold/experiments/canonical_json";
-import { Quantity } from "@refold/experiments/claim";
-import { differences } from "@refold/experiments/json_difference";
+import { canonicalJson, type Json } from "@refold/experiments/runs/canonical_json";
+import { Quantity } from "@refold/experiments/claims/claim";
+import { differences } from "@refold/experiments/runs/json_difference";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { written } from "../cell.ts";
 import { differenceSentence, pairedSeeds, type Sides } from "../figures/paired_seeds.ts";

@@ -1,5 +1,5 @@
 import { intervalOfMean, type MeanInterval } from "@refold/experiments/statistics/intervals";
-import type { Quantity } from "@refold/experiments/claim";
+import type { Quantity } from "@refold/experiments/claims/claim";
 import type { ExperimentResult, RunRecord } from "@refold/experiments/result";
 import { readQuantity } from "../sample.ts";
 

@@ -1,6 +1,6 @@
 import type { PlotOptions } from "@observablehq/plot";
-import type { JudgedClaim, Quantity } from "@refold/experiments/claim";
-import type { HistoryRow } from "@refold/experiments/history";
+import type { JudgedClaim, Quantity } from "@refold/experiments/claims/claim";
+import type { HistoryRow } from "@refold/experiments/runs/history";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { completedRows } from "../completed_rows.ts";
 import { cyclesOf } from "../cycles.ts";

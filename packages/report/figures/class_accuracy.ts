@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type { Diagnostics } from "@refold/experiments/diagnostics";
+import type { Diagnostics } from "@refold/experiments/runners/training/diagnostics";
 import { wilsonInterval } from "@refold/experiments/statistics/intervals";
 import { count, decimals, percent, sentence } from "../format.ts";
 import type { Figure } from "../model.ts";

@@ -1,4 +1,4 @@
-import type { HistoryRow } from "@refold/experiments/history";
+import type { HistoryRow } from "@refold/experiments/runs/history";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { bandOf } from "../bands.ts";
 import { cyclesOf } from "../cycles.ts";

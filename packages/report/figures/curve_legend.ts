@@ -1,5 +1,5 @@
-import type { HistoryRow } from "@refold/experiments/history";
-import type { Overlay } from "@refold/experiments/spec";
+import type { HistoryRow } from "@refold/experiments/runs/history";
+import type { Overlay } from "@refold/experiments/spec/experiment_spec";
 import type { Split } from "../bands.ts";
 import { count, plural, shortened } from "../format.ts";
 import type { LegendEntry } from "../model.ts";

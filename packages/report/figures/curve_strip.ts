@@ -1,7 +1,7 @@
 import type { PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
-import type { CurvePoint } from "@refold/experiments/claim";
-import type { HistoryRow } from "@refold/experiments/history";
+import type { CurvePoint } from "@refold/experiments/claims/claim";
+import type { HistoryRow } from "@refold/experiments/runs/history";
 import { bandOf, type Metric, type Split } from "../bands.ts";
 import { count } from "../format.ts";
 import { palette } from "../palette.ts";

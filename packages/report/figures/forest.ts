@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type { SensitivityAnalysis } from "@refold/experiments/analysis";
+import type { SensitivityAnalysis } from "@refold/experiments/kinds/analysis";
 import { type Effect, hasInterval, matters } from "../effect.ts";
 import { count, decimals, listed, percent, plural, points } from "../format.ts";
 import type { Figure, LegendEntry } from "../model.ts";

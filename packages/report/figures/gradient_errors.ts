@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type { GradientAnalysis } from "@refold/experiments/analysis";
+import type { GradientAnalysis } from "@refold/experiments/kinds/analysis";
 import { count, listed, power, scientific } from "../format.ts";
 import { gradientFailures } from "../gradient_failures.ts";
 import type { Figure, Panel } from "../model.ts";

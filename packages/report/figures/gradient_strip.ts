@@ -1,6 +1,6 @@
 import type { PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
-import type { GradientAnalysis } from "@refold/experiments/analysis";
+import type { GradientAnalysis } from "@refold/experiments/kinds/analysis";
 import { power } from "../format.ts";
 import { palette } from "../palette.ts";
 import { STRIP } from "./value_strip.ts";

@@ -1,8 +1,8 @@
 import type { Markish, PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
-import type { HistoryRow } from "@refold/experiments/history";
+import type { HistoryRow } from "@refold/experiments/runs/history";
 import type { ExperimentResult } from "@refold/experiments/result";
-import type { Overlay } from "@refold/experiments/spec";
+import type { Overlay } from "@refold/experiments/spec/experiment_spec";
 import { bandOf, type BandPoint, type Metric, type Split } from "../bands.ts";
 import { completedRows } from "../completed_rows.ts";
 import { count, decimals, scientific } from "../format.ts";

@@ -1,6 +1,6 @@
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
-import type { SearchAnalysis } from "@refold/experiments/analysis";
+import type { SearchAnalysis } from "@refold/experiments/kinds/analysis";
 import { decimals, listed, percent, plural, points, scientific } from "../format.ts";
 import type { Figure, LegendEntry, Panel } from "../model.ts";
 import { palette } from "../palette.ts";

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import type { SearchAnalysis } from "@refold/experiments/analysis";
+import type { SearchAnalysis } from "@refold/experiments/kinds/analysis";
 import { inputs } from "../testdata/inputs.ts";
 import { searchScatter } from "./search_scatter.ts";
 

@@ -1,6 +1,6 @@
 import type { PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
-import type { SearchAnalysis } from "@refold/experiments/analysis";
+import type { SearchAnalysis } from "@refold/experiments/kinds/analysis";
 import { decimals } from "../format.ts";
 import { palette } from "../palette.ts";
 import { lambdaAxis } from "./lambda_axis.ts";

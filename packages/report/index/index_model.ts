@@ -1,4 +1,4 @@
-import type { PaperPack } from "@refold/experiments/papers/paper_pack";
+import type { PaperPack } from "@refold/experiments/paper_pack";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { citation } from "../bibtex.ts";
 import { count, duration, listed } from "../format.ts";

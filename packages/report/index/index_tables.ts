@@ -1,5 +1,5 @@
-import type { JudgedClaim } from "@refold/experiments/claim";
-import type { PaperPack } from "@refold/experiments/papers/paper_pack";
+import type { JudgedClaim } from "@refold/experiments/claims/claim";
+import type { PaperPack } from "@refold/experiments/paper_pack";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { written } from "../cell.ts";
 import { duration, plural, quantityDifference, quantityValue, seedList } from "../format.ts";

@@ -1,4 +1,4 @@
-import type { Verdict } from "@refold/experiments/claim";
+import type { Verdict } from "@refold/experiments/claims/claim";
 import { html, type Markup, trusted } from "../html.ts";
 
 const NAMES: Readonly<Record<Verdict, string>> = {

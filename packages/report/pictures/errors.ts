@@ -1,4 +1,4 @@
-import type { Diagnostics } from "@refold/experiments/diagnostics";
+import type { Diagnostics } from "@refold/experiments/runners/training/diagnostics";
 import { percent } from "../format.ts";
 import type { Picture } from "../model.ts";
 import { decodeBase64 } from "../page/base64.ts";

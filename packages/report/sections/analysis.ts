@@ -1,4 +1,4 @@
-import type { SanityAnalysis } from "@refold/experiments/analysis";
+import type { SanityAnalysis } from "@refold/experiments/kinds/analysis";
 import { forest } from "../figures/forest.ts";
 import { gradientErrors } from "../figures/gradient_errors.ts";
 import { plural } from "../format.ts";

@@ -1,4 +1,4 @@
-import type { ClaimTest, JudgedClaim, Quantity } from "@refold/experiments/claim";
+import type { ClaimTest, JudgedClaim, Quantity } from "@refold/experiments/claims/claim";
 import type { ExperimentResult } from "@refold/experiments/result";
 import {
   decimals,

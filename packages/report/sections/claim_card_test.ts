@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import type { Provenance } from "@refold/experiments/result";
-import { byteAllowance } from "@refold/experiments/verdicts/allowance";
+import { byteAllowance } from "@refold/experiments/claims/allowance";
 import { inputs } from "../testdata/inputs.ts";
 import { claimCard } from "./claim_card.ts";
 

@@ -1,5 +1,5 @@
-import type { ExperimentSpec } from "@refold/experiments/spec";
-import type { TrainingSpec } from "@refold/experiments/training_spec";
+import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
+import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
 import { count, plural, scientific } from "../format.ts";
 import type { ReportInput } from "../input.ts";
 import type { Section } from "../model.ts";

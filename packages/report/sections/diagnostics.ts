@@ -1,4 +1,4 @@
-import type { Diagnostics } from "@refold/experiments/diagnostics";
+import type { Diagnostics } from "@refold/experiments/runners/training/diagnostics";
 import type { RunRecord } from "@refold/experiments/result";
 import { classAccuracy } from "../figures/class_accuracy.ts";
 import { confusionMatrix } from "../figures/confusion.ts";

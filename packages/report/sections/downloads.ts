@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { historyToCsv } from "@refold/experiments/history";
+import { historyToCsv } from "@refold/experiments/runs/history";
 import type { ReportInput } from "../input.ts";
 import type { Download, Section } from "../model.ts";
 

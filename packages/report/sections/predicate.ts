@@ -1,4 +1,4 @@
-import type { ClaimTest } from "@refold/experiments/claim";
+import type { ClaimTest } from "@refold/experiments/claims/claim";
 import { MINIMUM_SEEDS } from "@refold/experiments/statistics/seeds_needed";
 import {
   count,

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import type { ClaimTest, JudgedClaim } from "@refold/experiments/claim";
+import type { ClaimTest, JudgedClaim } from "@refold/experiments/claims/claim";
 import type { ExperimentResult } from "@refold/experiments/result";
-import { judge } from "@refold/experiments/verdicts/judge";
+import { judge } from "@refold/experiments/claims/judge";
 import { inputs } from "../testdata/inputs.ts";
 import { searchRuns } from "../testdata/search.ts";
 import { predicateOf } from "./predicate.ts";

@@ -1,4 +1,4 @@
-import type { SearchAnalysis } from "@refold/experiments/analysis";
+import type { SearchAnalysis } from "@refold/experiments/kinds/analysis";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { written } from "../cell.ts";
 import { searchScatter } from "../figures/search_scatter.ts";

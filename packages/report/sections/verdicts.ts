@@ -1,4 +1,4 @@
-import type { JudgedClaim, Verdict } from "@refold/experiments/claim";
+import type { JudgedClaim, Verdict } from "@refold/experiments/claims/claim";
 import { listed, plural } from "../format.ts";
 import type { Section } from "../model.ts";
 import type { ReportInput } from "../input.ts";

@@ -1,4 +1,4 @@
-import type { HistoryRow } from "@refold/experiments/history";
+import type { HistoryRow } from "@refold/experiments/runs/history";
 import { bandOf, type Metric, type Split } from "../bands.ts";
 import { count, decimals, percent, scientific } from "../format.ts";
 import type { Column, Table } from "../model.ts";

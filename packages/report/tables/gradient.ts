@@ -1,4 +1,4 @@
-import type { GradientAnalysis } from "@refold/experiments/analysis";
+import type { GradientAnalysis } from "@refold/experiments/kinds/analysis";
 import { count, scientific } from "../format.ts";
 import type { Table } from "../model.ts";
 

@@ -1,5 +1,5 @@
-import type { SensitivityAnalysis } from "@refold/experiments/analysis";
-import type { LedgerRow } from "@refold/experiments/papers/paper_pack";
+import type { SensitivityAnalysis } from "@refold/experiments/kinds/analysis";
+import type { LedgerRow } from "@refold/experiments/paper_pack";
 import { points } from "../format.ts";
 import type { Table } from "../model.ts";
 

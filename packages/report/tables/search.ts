@@ -1,4 +1,4 @@
-import type { SearchAnalysis } from "@refold/experiments/analysis";
+import type { SearchAnalysis } from "@refold/experiments/kinds/analysis";
 import { count, percent, points, scientific } from "../format.ts";
 import type { Table } from "../model.ts";
 import { type PublishedRow, rowAt } from "../published_rows.ts";

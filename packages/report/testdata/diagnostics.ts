@@ -1,4 +1,4 @@
-import { Diagnostics } from "@refold/experiments/diagnostics";
+import { Diagnostics } from "@refold/experiments/runners/training/diagnostics";
 import { encodeBase64 } from "../page/base64.ts";
 import { wobble } from "./wobble.ts";
 

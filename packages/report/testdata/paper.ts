@@ -1,4 +1,4 @@
-import type { PaperPack } from "@refold/experiments/papers/paper_pack";
+import type { PaperPack } from "@refold/experiments/paper_pack";
 
 /** A paper of two sources, one difference and one request. */
 export const paper: PaperPack = {

@@ -1,5 +1,5 @@
-import type { SearchAnalysis } from "@refold/experiments/analysis";
-import type { JudgedClaim } from "@refold/experiments/claim";
+import type { SearchAnalysis } from "@refold/experiments/kinds/analysis";
+import type { JudgedClaim } from "@refold/experiments/claims/claim";
 import { ExperimentResult, type RunRecord } from "@refold/experiments/result";
 import { provenance } from "./provenance.ts";
 import { training } from "./training.ts";

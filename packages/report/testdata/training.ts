@@ -1,7 +1,7 @@
-import type { JudgedClaim } from "@refold/experiments/claim";
-import { HistoryRow } from "@refold/experiments/history";
+import type { JudgedClaim } from "@refold/experiments/claims/claim";
+import { HistoryRow } from "@refold/experiments/runs/history";
 import { ExperimentResult, type RunRecord } from "@refold/experiments/result";
-import type { TrainingSpec } from "@refold/experiments/training_spec";
+import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
 import { provenance } from "./provenance.ts";
 import { wobble } from "./wobble.ts";
 

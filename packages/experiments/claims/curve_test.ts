@@ -1,0 +1,92 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import type { CurvePoint } from "./claim.ts";
+import type { HistoryRow } from "../runs/history.ts";
+import { curves } from "@refold/papers/dd2424-a2/curves";
+import { claimOf, evidenceOf, onOtherBytes } from "../testdata/evidence.ts";
+import { runRecord } from "../testdata/run_record.ts";
+import type { Evidence } from "./evidence.ts";
+import { judge } from "./judge.ts";
+
+const points = curves.guideFig4;
+const NOISE = [-1.2, 0.7, 0.1, -0.5, 0.9]; // SD 0.87, so h = 2.65 times the given width
+
+/** Five seeds around a curve: losses ± `width`, accuracies ± a tenth of it. */
+function around(curve: readonly CurvePoint[], width: number): Evidence {
+  const history = NOISE.flatMap((noise, seed) =>
+    curve.map((point): HistoryRow => ({
+      ...{
+        seed,
+        step: point.step,
+        epoch: point.step / 100,
+        split: point.split,
+        learningRate: 0.01,
+        trial: "",
+      },
+      cost: point.cost + noise * width,
+      loss: point.loss + noise * width,
+      accuracy: point.accuracy + noise * width / 10,
+    }))
+  );
+  return evidenceOf({ runs: NOISE.map((_, seed) => runRecord({ seed })), history });
+}
+
+function shifted(by: number, share = 1): readonly CurvePoint[] {
+  return points.map((point, i) =>
+    i < share * points.length ? { ...point, cost: point.cost + by, loss: point.loss + by } : point
+  );
+}
+
+function claim(curve: readonly CurvePoint[]) {
+  return claimOf({ kind: "curve", points: curve, minimumShare: 0.75, maximumMeanDeviation: 0.1 });
+}
+
+Deno.test("judge() says REPLICATED of a curve inside the band, with the share and the largest deviation", () => {
+  const judged = judge(claim(points), around(points, 0.02));
+  assertEquals(judged.verdict, "REPLICATED");
+  assertStringIncludes(judged.reason, "150 of 150 published numbers (100.00 %)");
+  assert(judged.details.some(({ label }) => label === "loss: largest deviation"));
+});
+
+Deno.test("judge() says NOT REPLICATED of a curve of which too many points leave the band", () => {
+  const half = judge(claim(shifted(0.09, 0.5)), around(points, 0.02));
+  assertEquals(half.verdict, "NOT REPLICATED"); // a third of the 150 numbers is outside
+  assertEquals(judge(claim(shifted(0.09, 0.2)), around(points, 0.02)).verdict, "REPLICATED");
+});
+
+Deno.test("judge() says NOT REPLICATED of a curve inside a wide band that deviates by more than 0.1 on average", () => {
+  assertEquals(judge(claim(shifted(0.11)), around(points, 0.06)).verdict, "NOT REPLICATED");
+  assertEquals(judge(claim(shifted(0.07)), around(points, 0.03)).verdict, "REPLICATED");
+});
+
+Deno.test("judge() says INCONCLUSIVE of a curve inside a band too wide to notice 0.1", () => {
+  const judged = judge(claim(points), around(points, 0.2));
+  assertEquals(judged.verdict, "INCONCLUSIVE");
+  assertStringIncludes(judged.reason, "too wide to notice 0.1");
+});
+
+Deno.test("judge() says INCONCLUSIVE of a curve with few seeds or few measured points", () => {
+  const evidence = around(points, 0.02);
+  const four = { ...evidence, runs: evidence.runs.slice(0, 4) };
+  assertEquals(judge(claim(points), four).verdict, "INCONCLUSIVE");
+  const sparse = { ...evidence, history: evidence.history.filter((row) => row.step <= 800) };
+  assertStringIncludes(judge(claim(points), sparse).reason, "Only 30 of 150 published numbers");
+});
+
+Deno.test("judge() widens the band of a curve on other bytes", () => {
+  const curve = shifted(0.06); // h = 0.053, and 0.015 more on other bytes
+  assertEquals(judge(claim(curve), around(points, 0.02)).verdict, "NOT REPLICATED");
+  assertEquals(judge(claim(curve), onOtherBytes(around(points, 0.02))).verdict, "REPLICATED");
+});
+
+Deno.test("judge() leaves diverged seeds out of the band of a curve", () => {
+  const evidence = around(points, 0.02);
+  const runs = [...evidence.runs, runRecord({ seed: 9, status: "diverged" })];
+  const history = [...evidence.history, {
+    ...evidence.history[0]!,
+    seed: 9,
+    cost: 1e9,
+    loss: null,
+    accuracy: 0.1,
+  }];
+  assertEquals(judge(claim(points), { ...evidence, runs, history }).verdict, "REPLICATED");
+});

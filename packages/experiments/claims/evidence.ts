@@ -1,0 +1,107 @@
+import type { Analysis } from "../kinds/analysis.ts";
+import type { Claim, Quantity } from "./claim.ts";
+import type { HistoryRow } from "../runs/history.ts";
+import type { Provenance, Resolved, RunRecord } from "../result.ts";
+import type { ExperimentSpec } from "../spec/experiment_spec.ts";
+
+/** Everything a claim is judged by: one experiment's result before its claims. */
+export interface Evidence {
+  readonly spec: ExperimentSpec;
+  readonly data: Provenance["data"];
+  readonly runs: readonly RunRecord[];
+  readonly history: readonly HistoryRow[];
+  readonly analysis: Analysis | null;
+  /** Derived numbers of the training; computed from the spec where absent. */
+  readonly resolved?: Resolved | null;
+  /** How the kernels compute, such as "f64-simd"; exact claims can be judged in float64 alone. */
+  readonly numericClass?: string;
+  /** Runs of the same setting under other seeds, to show where an exact run falls among them. */
+  readonly seedRuns?: readonly RunRecord[];
+}
+
+/** One number a completed seed. */
+export interface Sample {
+  readonly values: readonly number[];
+  /** Seeds that ran, completed or not. */
+  readonly attempted: number;
+  /** Seeds that completed, whether they read the number or not. */
+  readonly completed: number;
+}
+
+/** A finished run's number; null where it diverged, failed, or was not to read it. */
+export function quantityOf(run: RunRecord, quantity: Quantity): number | null {
+  if (run.status !== "completed") return null;
+  switch (quantity) {
+    case "testAccuracy":
+      return run.test.accuracy;
+    case "testLoss":
+      return run.test.loss;
+    case "validationAccuracy":
+      return run.validation.accuracy;
+    case "validationLoss":
+      return run.validation.loss;
+    case "trainAccuracy":
+      return run.train.accuracy;
+    case "trainLoss":
+      return run.train.loss;
+    case "trainCost":
+      return run.train.cost;
+  }
+}
+
+/** Whether a number is better when higher. */
+export function isAccuracy(quantity: Quantity): boolean {
+  return quantity === "testAccuracy" || quantity === "validationAccuracy" || quantity === "trainAccuracy";
+}
+
+/** Which runs a claim means. */
+type Addressed = Extract<Claim["test"], { kind: "value" | "bound" }>;
+
+/**
+ * The numbers a claim is about, one a seed: of the named trial; of the best trial of a search stage; else of the
+ * experiment's one setting (a search's selected trial, a sensitivity study's base).
+ */
+export function sampleOf(test: Addressed, evidence: Evidence): Sample {
+  if (test.stage !== undefined) return bestOfStage(test.stage, test.quantity, evidence.runs);
+  const trial = test.trial ?? defaultTrial(evidence);
+  const runs = evidence.runs.filter((run) => run.trial === trial);
+  return {
+    values: runs.flatMap((run) => quantityOf(run, test.quantity) ?? []),
+    attempted: seedsOf(runs),
+    completed: seedsOf(runs.filter(completed)),
+  };
+}
+
+function completed({ status }: RunRecord): boolean {
+  return status === "completed";
+}
+
+function seedsOf(runs: readonly RunRecord[]): number {
+  return new Set(runs.map((run) => run.seed)).size;
+}
+
+/** The trial that stands for an experiment as a whole. */
+export function defaultTrial({ spec, analysis }: Evidence): string {
+  if (spec.kind === "sensitivity") return "base";
+  return analysis?.kind === "search" ? analysis.selected?.trial ?? "" : "";
+}
+
+/** Whether a trial belongs to a search stage. */
+export function inStage(stage: string, { trial }: { readonly trial: string }): boolean {
+  return trial.startsWith(`${stage}-`);
+}
+
+/** The best of a stage's trials on each seed: what one search of one seed would have published. */
+function bestOfStage(stage: string, quantity: Quantity, runs: readonly RunRecord[]): Sample {
+  const own = runs.filter((run) => inStage(stage, run)), bySeed = Map.groupBy(own, (run) => run.seed);
+  const best = isAccuracy(quantity) ? Math.max : Math.min;
+  const values = [...bySeed.values()].flatMap((seedRuns) => {
+    const scores = seedRuns.flatMap((run) => quantityOf(run, quantity) ?? []);
+    return scores.length === 0 ? [] : [best(...scores)];
+  });
+  return {
+    values,
+    attempted: bySeed.size,
+    completed: seedsOf(own.filter(completed)),
+  };
+}

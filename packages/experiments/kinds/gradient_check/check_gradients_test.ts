@@ -1,0 +1,67 @@
+import { assert, assertEquals } from "@std/assert";
+import { checkGradients } from "./check_gradients.ts";
+import type { GradientCheckExperiment } from "../../spec/experiment_spec.ts";
+import { tinyImages } from "../../testdata/tiny_images.ts";
+
+const spec = (changed: Partial<GradientCheckExperiment["gradientCheck"]> = {}): GradientCheckExperiment => ({
+  kind: "gradient-check",
+  name: "gradients",
+  title: "Gradients",
+  summary: "",
+  claims: [],
+  gradientCheck: {
+    examples: 5,
+    inputs: 6,
+    hidden: [4],
+    lambda: 0.1,
+    form: "full",
+    steps: [1e-3, 1e-5],
+    judgedStep: 1e-5,
+    threshold: 1e-7,
+    directions: 2,
+    ...changed,
+  },
+});
+const images = tinyImages([1]);
+const found = checkGradients(spec(), images, [0, 1]);
+
+Deno.test("checkGradients() passes the gradient that training follows, in both forms and any depth", () => {
+  assert(found.passed, JSON.stringify(found));
+  for (const changed of [{ form: "half" }, { hidden: [] }, { hidden: [4, 3] }, { lambda: 0 }] as const) {
+    assert(checkGradients(spec(changed), images, [0]).passed, JSON.stringify(changed));
+  }
+});
+
+Deno.test("checkGradients() sweeps h for the first seed and judges every seed at one h", () => {
+  const names = ["weight1", "bias1", "weight2", "bias2"];
+  const rows = found.elementwise.map(({ seed, h, parameter }) => [seed, h, parameter]);
+  const sweep = ([[0, 1e-3], [0, 1e-5], [1, 1e-5]] as const).flatMap(([seed, h]) =>
+    names.map((name) => [seed, h, name])
+  );
+  assertEquals(rows, sweep);
+  assertEquals(found.elementwise.map(({ entries }) => entries).slice(0, 4), [24, 4, 40, 10]);
+});
+
+Deno.test("checkGradients() takes its directions through all parameters together and each tensor alone", () => {
+  const tensors = ["all", "weight1", "bias1", "weight2", "bias2"].flatMap((name) => [name, name]);
+  assertEquals(found.directional.map(({ tensor }) => tensor), tensors);
+  for (const { analytic, numerical } of found.directional) assert(Math.abs(analytic - numerical) < 1e-6);
+});
+
+Deno.test("checkGradients() does not pass when one entry or one direction is beyond the threshold", () => {
+  const coarse = checkGradients(spec({ judgedStep: 1e-2 }), images, [0]); // directions have a step of their own
+  assert(!coarse.passed && coarse.directional.every(({ relativeError }) => relativeError < 1e-7));
+
+  const easy = { inputs: 1, hidden: [], steps: [1e-4], judgedStep: 1e-4 };
+  const { elementwise, directional } = checkGradients(spec(easy), images, [0]);
+  const worst = Math.max(...elementwise.map(({ maxRelativeError }) => maxRelativeError));
+  const worstDirection = Math.max(...directional.map(({ relativeError }) => relativeError));
+  assert(worst < worstDirection, `${worst} ${worstDirection}`);
+  const between = (worst + worstDirection) / 2;
+  assertEquals(checkGradients(spec({ ...easy, threshold: between }), images, [0]).passed, false);
+  assertEquals(checkGradients(spec({ ...easy, threshold: 2 * worstDirection }), images, [0]).passed, true);
+});
+
+Deno.test("checkGradients() is the same whatever batches lie in memory beside the first", () => {
+  assertEquals(checkGradients(spec(), tinyImages([1, 2, 6]), [0, 1]), found);
+});

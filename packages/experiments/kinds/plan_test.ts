@@ -1,0 +1,83 @@
+import { assert, assertEquals } from "@std/assert";
+import { analyse } from "./analyse.ts";
+import { nextRuns, trainingsOf } from "./plan.ts";
+import { checkSpec } from "../spec/parse_spec.ts";
+import type { RunRecord } from "../result.ts";
+import type { ExperimentSpec } from "../spec/experiment_spec.ts";
+import { runRecord } from "../testdata/run_record.ts";
+import { specs } from "../testdata/specs.ts";
+
+function specOf(kind: keyof typeof specs): ExperimentSpec {
+  const checked = checkSpec(specs[kind]);
+  assert(checked._tag === "Right");
+  return checked.right;
+}
+
+const places = (kind: keyof typeof specs, done: Parameters<typeof nextRuns>[2] = []): readonly string[] =>
+  nextRuns(specOf(kind), [3, 4], done).map(({ trial, seed }) => `${trial}/${seed}`);
+
+/** Plans until nothing is missing, every run ending at once; the plans in order. */
+function rounds(kind: keyof typeof specs, status: "completed" | "diverged" | "failed"): readonly number[] {
+  const done: RunRecord[] = [], sizes: number[] = [];
+  for (
+    let plan = nextRuns(specOf(kind), [3, 4], done);
+    plan.length > 0;
+    plan = nextRuns(specOf(kind), [3, 4], done)
+  ) {
+    sizes.push(plan.length);
+    const accuracy = status === "completed" ? 0.5 : null;
+    done.push(
+      ...plan.map(({ trial, seed }) =>
+        runRecord({ trial, seed, status, validation: { loss: accuracy, cost: accuracy, accuracy } })
+      ),
+    );
+    assert(sizes.length < 10);
+  }
+  return sizes;
+}
+
+Deno.test("nextRuns() plans every seed of every trial, a search its first stage", () => {
+  assertEquals(places("training"), ["/3", "/4"]);
+  assertEquals(places("sanity"), [
+    "initial/3",
+    "initial/4",
+    "overfit/3",
+    "overfit/4",
+    "shuffled/3",
+    "shuffled/4",
+  ]);
+  assertEquals(places("gradient-check"), []);
+  assertEquals(new Set(places("sensitivity")).size, 4);
+  assertEquals(places("search").length, 6);
+});
+
+Deno.test("nextRuns() asks for what is missing alone", () => {
+  assertEquals(places("training", [runRecord({ seed: 3 })]), ["/4"]);
+  assertEquals(places("sanity", [runRecord({ seed: 4, trial: "overfit" })]).includes("overfit/4"), false);
+});
+
+Deno.test("nextRuns() comes to an end whatever becomes of the runs", () => {
+  assertEquals(rounds("search", "completed"), [6, 6]);
+  for (const status of ["diverged", "failed"] as const) {
+    assertEquals(rounds("search", status), [6]); // no winner to sample around
+    assertEquals(rounds("training", status), [2]);
+  }
+});
+
+Deno.test("trainingsOf() names the training of every planned run, λ of a search aside", () => {
+  for (const kind of Object.keys(specs) as (keyof typeof specs)[]) {
+    const spec = specOf(kind),
+      known = trainingsOf(spec).map((training) => JSON.stringify({ ...training, l2: 0 }));
+    for (const { training } of nextRuns(spec, [0], [])) {
+      assert(known.includes(JSON.stringify({ ...training, l2: 0 })));
+    }
+  }
+  assertEquals(trainingsOf(specOf("gradient-check")), []);
+});
+
+Deno.test("analyse() computes what each kind asks for", () => {
+  const kinds = (["training", "search", "sanity", "gradient-check"] as const).map((kind) =>
+    analyse(specOf(kind), [], [])?.kind
+  );
+  assertEquals(kinds, [undefined, "search", "sanity", undefined]);
+});

@@ -1,0 +1,40 @@
+import type { SearchAnalysis } from "../analysis.ts";
+import type { RunRecord } from "../../result.ts";
+import { intervalOfMean, pairedDifference } from "../../statistics/intervals.ts";
+import { CONFIRMATION_TRIALS } from "./trial_name.ts";
+
+/** The scores of one confirmation run. */
+interface Confirmed {
+  readonly lambda: number;
+  readonly validation: number;
+  readonly test: number;
+}
+
+function confirmed(runs: readonly RunRecord[], trial: string): ReadonlyMap<number, Confirmed> {
+  return new Map(runs.flatMap((run) => {
+    const validation = run.validation.accuracy, test = run.test.accuracy;
+    const usable = run.trial === trial && run.status === "completed" && validation !== null && test !== null;
+    return usable ? [[run.seed, { lambda: run.lambda, validation, test }] as const] : [];
+  }));
+}
+
+/** The chosen λ against its rival on the fresh seeds that both completed; null while there are fewer than two. */
+export function summarizeConfirmation(runs: readonly RunRecord[]): SearchAnalysis["confirmation"] {
+  const selected = confirmed(runs, CONFIRMATION_TRIALS.selected);
+  const rival = confirmed(runs, CONFIRMATION_TRIALS.rival);
+  const seeds = [...selected.keys()].filter((seed) => rival.has(seed)).sort((a, b) => a - b);
+  if (seeds.length < 2) return null;
+  const ours = seeds.map((seed) => selected.get(seed)!), theirs = seeds.map((seed) => rival.get(seed)!);
+  const tests = (pairs: readonly Confirmed[]): readonly number[] => pairs.map((pair) => pair.test);
+  const validations = (pairs: readonly Confirmed[]): readonly number[] =>
+    pairs.map((pair) => pair.validation);
+  return {
+    selectedLambda: ours[0]!.lambda,
+    rivalLambda: theirs[0]!.lambda,
+    seeds,
+    selectedTest: intervalOfMean(tests(ours)),
+    rivalTest: intervalOfMean(tests(theirs)),
+    validationDifference: pairedDifference(validations(ours), validations(theirs)),
+    testDifference: pairedDifference(tests(ours), tests(theirs)),
+  };
+}

@@ -1,0 +1,46 @@
+import { foldIn, type Key, key, uniform } from "@refold/core/random";
+import type { SearchExperiment } from "../../spec/experiment_spec.ts";
+
+/** One stage of a search: its name and how it chooses its values of λ. */
+export type StageSpec = SearchExperiment["search"]["stages"][number];
+
+function trialCount(sampler: StageSpec["lambda"]): number {
+  return sampler.sampler === "list" ? sampler.values.length : sampler.trials;
+}
+
+/**
+ * The λ of a stage by the report's formulas: λ = 10^(low + (high − low)·U) and λ = best·(low + (high − low)·U).
+ *
+ * A trial's draw depends on the search's seed, its stage's name and its number alone, so that trials are the same in
+ * whatever order they run and whichever stages surround theirs. `winner` is the best λ of the stage before.
+ *
+ * @throws {RangeError} when a stage samples around a winner that nothing names
+ */
+export function stageLambdas(
+  { name, lambda: sampler }: StageSpec,
+  winner: number | undefined,
+  seed: number,
+): readonly number[] {
+  const stageKey = keyOfName(key(seed), name);
+  const draws = (low: number, high: number): readonly number[] =>
+    Array.from({ length: trialCount(sampler) }, (_, i) => low + (high - low) * uniform(foldIn(stageKey, i)));
+  switch (sampler.sampler) {
+    case "list":
+      return sampler.values;
+    case "logUniform":
+      return draws(sampler.low, sampler.high).map((exponent) => 10 ** exponent);
+    case "aroundBest": {
+      const centre = sampler.best ?? winner;
+      if (centre === undefined) {
+        throw new RangeError(
+          "Expected a winner to sample around: give `best` or a stage before this one",
+        );
+      }
+      return draws(sampler.low, sampler.high).map((factor) => centre * factor);
+    }
+  }
+}
+
+function keyOfName(root: Key, name: string): Key {
+  return [...name].reduce((k, letter) => foldIn(k, letter.codePointAt(0)!), root);
+}

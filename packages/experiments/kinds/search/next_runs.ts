@@ -1,0 +1,60 @@
+import type { PlannedRun } from "../planned_run.ts";
+import type { RunRecord } from "../../result.ts";
+import type { SearchExperiment } from "../../spec/experiment_spec.ts";
+import type { TrainingSpec } from "../../runners/training/training_spec.ts";
+import { select } from "./selection.ts";
+import { knownStages, scoreStage, type Stage } from "./stage.ts";
+import { CONFIRMATION_TRIALS } from "./trial_name.ts";
+
+/**
+ * The runs that a search can name from those it has: every trial of each stage whose λ are known, and, once the last
+ * stage is complete, the confirmation's.
+ *
+ * A stage is known when the one before it has all its runs; a confirmation when all stages have. Runs already done are
+ * among the answers: the caller asks for those that are missing, and the search is over when none is.
+ */
+export function nextSearchRuns(
+  spec: SearchExperiment,
+  seeds: readonly number[],
+  done: readonly RunRecord[],
+): readonly PlannedRun[] {
+  const stages = knownStages(spec, done, seeds.length);
+  const planned = stages.flatMap((stage) => stageRuns(spec, seeds, stage));
+  const last = stages.length === spec.search.stages.length ? stages.at(-1) : undefined;
+  const complete = last !== undefined &&
+    scoreStage(last, done).every((trial) => seeds.every((seed) => trial.seeds.includes(seed)));
+  return complete ? [...planned, ...confirmationRuns(spec, done, last)] : planned;
+}
+
+function stageRuns(
+  { training }: SearchExperiment,
+  seeds: readonly number[],
+  stage: Stage,
+): readonly PlannedRun[] {
+  return stage.trials.flatMap(({ name, lambda }) =>
+    seeds.map((seed) => ({ trial: name, training: withLambda(training, lambda), seed }))
+  );
+}
+
+function confirmationRuns(
+  { search }: SearchExperiment,
+  done: readonly RunRecord[],
+  last: Stage,
+): readonly PlannedRun[] {
+  const chosen = select(search.selection, scoreStage(last, done));
+  if (search.confirmation === undefined || chosen === null) return [];
+  const { rivalLambda, firstSeed, seeds, training } = search.confirmation;
+  const fresh = Array.from({ length: seeds }, (_, i) => firstSeed + i);
+  const pair = [
+    [CONFIRMATION_TRIALS.selected, chosen.trial.lambda],
+    [CONFIRMATION_TRIALS.rival, rivalLambda],
+  ] as const;
+  return pair.flatMap(([trial, lambda]) =>
+    fresh.map((seed) => ({ trial, training: withLambda(training, lambda), seed }))
+  );
+}
+
+/** The same training with another λ in the same form. */
+function withLambda(training: TrainingSpec, lambda: number): TrainingSpec {
+  return { ...training, l2: { ...training.l2, lambda } };
+}

@@ -1,0 +1,72 @@
+import type { SearchAnalysis } from "../analysis.ts";
+import type { RunRecord } from "../../result.ts";
+import type { SearchExperiment } from "../../spec/experiment_spec.ts";
+import { intervalOfMean } from "../../statistics/intervals.ts";
+import { mean, pooledDeviation } from "../../statistics/moments.ts";
+import { bestCandidate, shortfall } from "../../statistics/one_standard_error.ts";
+import { summarizeConfirmation } from "./confirmation.ts";
+import { select } from "./selection.ts";
+import { knownStages, type ScoredTrial, scoreStage } from "./stage.ts";
+
+/** How many of a stage's best settings are named: three, as the guide asks. */
+const NAMED = 3;
+
+/**
+ * What a search found: each λ's validation accuracy over seeds, the noise floor, the settings indistinguishable from the
+ * best, the selected λ, and its confirmation on fresh seeds.
+ */
+export function summarizeSearch(spec: SearchExperiment, runs: readonly RunRecord[]): SearchAnalysis {
+  const stages = knownStages(spec, runs, 1)
+    .map((stage) => ({ name: stage.name, trials: scoreStage(stage, runs) }))
+    .filter(({ trials }) => trials.some((trial) => trial.seeds.length > 0));
+  const last = stages.length === spec.search.stages.length ? stages.at(-1)?.trials ?? [] : [];
+  const selection = select(spec.search.selection, last);
+  return {
+    kind: "search",
+    stages: stages.map(({ name, trials }) => ({
+      name,
+      rows: trials.map(row),
+      best: ranked(trials).slice(0, NAMED).map((trial) => trial.name),
+    })),
+    noiseFloor: pooledDeviation(stages.flatMap(({ trials }) => trials.map(scoresOf)))?.deviation ?? null,
+    indistinguishable: indistinguishable(last),
+    selected: selection === null
+      ? null
+      : { trial: selection.trial.name, lambda: selection.trial.lambda, rule: selection.rule },
+    searches: 1 + (spec.search.earlier?.searches ?? 0),
+    confirmation: summarizeConfirmation(runs),
+  };
+}
+
+function row(trial: ScoredTrial): SearchAnalysis["stages"][number]["rows"][number] {
+  const completed = scoresOf(trial);
+  return {
+    trial: trial.name,
+    lambda: trial.lambda,
+    validation: completed.length === 0 ? null : intervalOfMean(completed),
+    perSeed: trial.scores,
+    diverged: trial.diverged,
+  };
+}
+
+function scoresOf({ scores }: ScoredTrial): readonly number[] {
+  return scores.filter((score) => score !== null);
+}
+
+/** Trials that finished on every seed, best first, the smaller λ on a tie. */
+function ranked(trials: readonly ScoredTrial[]): readonly ScoredTrial[] {
+  return trials
+    .filter(({ scores }) => scores.length > 0 && scores.every((score) => score !== null))
+    .sort((a, b) => mean(scoresOf(b)) - mean(scoresOf(a)) || a.lambda - b.lambda);
+}
+
+/** Trials whose paired difference from the best has an interval that includes 0; none can be told with one seed. */
+function indistinguishable(trials: readonly ScoredTrial[]): readonly string[] {
+  const best = bestCandidate(trials);
+  if (best === null || best.scores.length < 2) return [];
+  return trials.flatMap((trial) => {
+    const found = shortfall(trial, best);
+    const same = found !== null && found.difference.count > 1 && found.difference.low <= 0;
+    return same ? [trial.name] : [];
+  });
+}

@@ -1,0 +1,41 @@
+import type { SensitivityAnalysis } from "../analysis.ts";
+import type { RunRecord } from "../../result.ts";
+import type { SensitivityExperiment } from "../../spec/experiment_spec.ts";
+import { intervalOfMean, pairedDifference } from "../../statistics/intervals.ts";
+import { BASE_TRIAL } from "./runs.ts";
+
+/**
+ * The effect of each flip on test accuracy: the mean of flip − base over the seeds both completed, with its interval.
+ *
+ * A flip that shares no completed seed with the base is left out.
+ *
+ * @returns null when the base has no completed run
+ */
+export function summarizeSensitivity(
+  { flips }: SensitivityExperiment,
+  runs: readonly RunRecord[],
+): SensitivityAnalysis | null {
+  const base = accuracies(runs, BASE_TRIAL);
+  if (base.size === 0) return null;
+  return {
+    kind: "sensitivity",
+    base: intervalOfMean([...base.values()]),
+    effects: flips.flatMap(({ name, statement, ledger }) => {
+      const flipped = accuracies(runs, name);
+      const seeds = [...flipped.keys()].filter((seed) => base.has(seed));
+      if (seeds.length === 0) return [];
+      const ours = seeds.map((seed) => flipped.get(seed)!), unchanged = seeds.map((seed) => base.get(seed)!);
+      const testAccuracy = intervalOfMean(ours), effect = pairedDifference(ours, unchanged);
+      return [{ name, statement, ledger: ledger ?? null, testAccuracy, effect }];
+    }),
+  };
+}
+
+function accuracies(runs: readonly RunRecord[], trial: string): ReadonlyMap<number, number> {
+  return new Map(
+    runs.flatMap((run) => {
+      const accuracy = run.status === "completed" && run.trial === trial ? run.test.accuracy : null;
+      return accuracy === null ? [] : [[run.seed, accuracy] as const];
+    }).sort(([a], [b]) => a - b),
+  );
+}

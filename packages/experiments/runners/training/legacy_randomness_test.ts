@@ -1,0 +1,79 @@
+import { assert, assertEquals } from "@std/assert";
+import { legacyBatches, legacyOrder, legacyParams } from "./legacy_randomness.ts";
+import { tinyTraining } from "../../testdata/tiny_images.ts";
+
+/** What numpy 2.4.6 draws for run 1 of a network 3072-5-10: RandomState(204), (205), (206) and (207). */
+const numpy = {
+  // normal(0, 1/√3072, (3072, 5)), rows in the order (row, column, channel): the first three columns of some rows
+  weight1: {
+    0: [-0.0032240566081748233, 0.011684940326945755, 0.0044735638366695625],
+    1: [-0.028082958737375263, -0.001180878699293145, -0.03107725716199793],
+    3: [0.0122638058639543, 0.0006576715325530618, 0.007037359686009046],
+    3071: [-0.0024107100262710656, -0.00023280536858064936, -0.0010261899785193936],
+  },
+  bias1: [
+    0.07147466047853468,
+    0.5398070164229396,
+    -0.11952499263043524,
+    0.7119064787609791,
+    0.8081703848457177,
+  ],
+  weight2Row4: [-0.5825687943791356, 0.18203844911330244, -0.13805521452133473],
+  bias2: [-2.2943822355832353, 0.050773652191275796, -2.062817292001803],
+  // three epochs of current = current[shuffled], the stream of bias2 going on
+  epochs: [[16, 15, 11, 13, 14, 12, 10], [10, 14, 16, 11, 12, 13, 15], [10, 14, 16, 13, 11, 12, 15]],
+};
+
+const rows = Uint32Array.of(10, 11, 12, 13, 14, 15, 16);
+const training = { ...tinyTraining, batchSize: 2, randomness: "numpyLegacy" } as const;
+
+const take = (
+  count: number,
+  changed: Partial<typeof tinyTraining> = {},
+  from = 0,
+): readonly (readonly number[])[] => {
+  const batches = legacyBatches({ ...training, ...changed }, 1, { rows, from });
+  return Array.from({ length: count }, () => [...batches.next().value]);
+};
+
+Deno.test("legacyParams() draws numpy's weights and moves the first layer's rows to (channel, row, column)", () => {
+  const [first, second] = legacyParams(training, 1);
+  const row = (
+    channel: number,
+    pixel: number,
+  ) => [...first!.weight.data.slice((1024 * channel + pixel) * 5).slice(0, 3)];
+  assertEquals(row(0, 0), numpy.weight1[0]);
+  assertEquals(row(1, 0), numpy.weight1[1]);
+  assertEquals(row(0, 1), numpy.weight1[3]);
+  assertEquals(row(2, 1023), numpy.weight1[3071]);
+  assertEquals([...first!.bias.data], numpy.bias1);
+  assertEquals([...second!.weight.data.slice(40, 43)], numpy.weight2Row4);
+  assertEquals([...second!.bias.data.slice(0, 3)], numpy.bias2);
+});
+
+Deno.test("legacyBatches() shuffles what the epoch before left, as the report's code does, and drops a remainder", () => {
+  const expected = numpy.epochs.flatMap((epoch) => [0, 2, 4].map((at) => epoch.slice(at, at + 2)));
+  assertEquals(take(9), expected);
+});
+
+Deno.test("legacyBatches() goes on from any step with the batches that come then", () => {
+  const all = take(12);
+  for (let from = 0; from < 9; from++) assertEquals(take(3, {}, from), all.slice(from, from + 3));
+});
+
+Deno.test("legacyBatches() in fixed order repeats the first epoch", () => {
+  const two = take(6, { batchOrder: "fixed" });
+  assertEquals(two.slice(3), two.slice(0, 3));
+  assertEquals(two.slice(0, 3), take(3));
+});
+
+Deno.test("legacyParams() of a network with no hidden layer uses the first two seeds", () => {
+  const [only, ...rest] = legacyParams({ ...training, hidden: [] }, 1);
+  assertEquals([only!.weight.rows, only!.weight.cols, rest.length], [3072, 10, 0]);
+  assertEquals([...only!.weight.data.slice(0, 3)], numpy.weight1[0]); // the stream begins with the same normals
+  assert(only!.bias.data[0] === numpy.bias1[0]);
+});
+
+Deno.test("legacyOrder() is numpy's permutation", () => {
+  assertEquals([...legacyOrder(42, 10)], [8, 1, 5, 0, 7, 2, 9, 4, 3, 6]);
+});

@@ -1,0 +1,101 @@
+import { matrix } from "@refold/core/matrix";
+import { namedLeaves } from "@refold/core/params";
+import type { DenseParams } from "@refold/core/params";
+import { diagnose } from "./diagnose.ts";
+import type { HistoryRow } from "../../runs/history.ts";
+import { finite, gap, score, squares } from "./measure.ts";
+import type { RunSetup, RunState } from "./run_setup.ts";
+import type { NamedMatrix, RunOutcome, RunOutcomeRecord } from "../../runs/run_outcome.ts";
+import type { TrainingSpec } from "./training_spec.ts";
+
+const NOTHING = { loss: null, cost: null, accuracy: null } as const;
+
+/** The record of a run of which nothing is known. */
+export function emptyRecord(training: TrainingSpec, seed: number): RunOutcomeRecord {
+  return {
+    seed,
+    lambda: training.l2.lambda,
+    status: "failed",
+    steps: 0,
+    divergedAt: null,
+    error: null,
+    train: NOTHING,
+    validation: NOTHING,
+    test: { loss: null, accuracy: null },
+    squaredWeights: null,
+  };
+}
+
+/** A run that failed twice, with what it threw. */
+export function failedRun(
+  training: TrainingSpec,
+  seed: number,
+  { message, stack }: { readonly message: string; readonly stack: string },
+): RunOutcome {
+  const record = { ...emptyRecord(training, seed), error: { message, stack } };
+  return { record, history: [], tensors: [], diagnostics: null };
+}
+
+/** A run whose batch at 0-based `step` had no finite loss: what was measured before it, then a gap. */
+export function divergedOutcome<T>(
+  setup: RunSetup<T>,
+  step: number,
+  history: readonly HistoryRow[],
+): RunOutcome {
+  const record = {
+    ...emptyRecord(setup.training, setup.seed),
+    status: "diverged",
+    steps: step,
+    divergedAt: step,
+  } as const;
+  const measured = history.some((row) => row.step === step); // such rows are the gap themselves
+  return {
+    record,
+    history: measured ? history : [...history, ...gap(setup, step)],
+    tensors: [],
+    diagnostics: null,
+  };
+}
+
+/** A run that made all its updates: scores, parameters, and what its network does on the test images. */
+export function finishedOutcome<T>(
+  setup: RunSetup<T>,
+  state: RunState<T>,
+  history: readonly HistoryRow[],
+): RunOutcome {
+  const { training, seed, fold, standardizer } = setup;
+  const last = (split: HistoryRow["split"]) => {
+    const { loss, cost, accuracy } = history.findLast((row) => row.split === split) ?? NOTHING;
+    return { loss, cost, accuracy };
+  };
+  if (last("train").loss === null) return divergedOutcome(setup, state.step, history);
+  const test = training.measure.test ? score(setup, state, fold.test) : null;
+  return {
+    record: {
+      ...emptyRecord(training, seed),
+      status: "completed",
+      steps: state.step,
+      train: last("train"),
+      validation: last("validation"),
+      test: test === null
+        ? { loss: null, accuracy: null }
+        : { loss: finite(test.loss), accuracy: test.accuracy },
+      squaredWeights: finite(squares(setup, state)),
+    },
+    history,
+    tensors: [
+      ...downloadParams(setup, state),
+      { name: "mean", matrix: matrix(1, standardizer.mean.length, standardizer.mean) },
+      { name: "std", matrix: matrix(1, standardizer.std.length, standardizer.std) },
+    ],
+    diagnostics: training.measure.test ? diagnose(setup, state) : null,
+  };
+}
+
+/** The parameters of a state on the host: weight1, bias1, weight2, … */
+export function downloadParams<T>(
+  { kernels: k }: RunSetup<T>,
+  { params }: RunState<T>,
+): readonly NamedMatrix[] {
+  return namedLeaves<T, DenseParams<T>>(params).map(({ name, leaf }) => ({ name, matrix: k.download(leaf) }));
+}

@@ -1,0 +1,52 @@
+import type { Kernels } from "@refold/core/kernels";
+import type { HistoryRow } from "../../runs/history.ts";
+import { dueSteps, measure } from "./measure.ts";
+import { divergedOutcome, downloadParams, finishedOutcome } from "./outcome.ts";
+import { batchOf, type RunInput, type RunState, setUp, startState } from "./run_setup.ts";
+import type { RunCheckpoint, RunOutcome } from "../../runs/run_outcome.ts";
+
+/** A moment of a run, after `step` updates. */
+export interface RunMoment {
+  readonly step: number;
+  /** Updates of the whole run. */
+  readonly steps: number;
+  readonly epoch: number;
+  /** The loss of the last batch, before its update; null where there was none. */
+  readonly batchLoss: number | null;
+  /** Rows measured so far. */
+  readonly history: readonly HistoryRow[];
+  /** Downloads what is needed to go on from here; valid until the run is asked for its next moment. */
+  readonly checkpoint: () => RunCheckpoint;
+}
+
+/**
+ * One seed of one training spec as a lazy sequence of moments, one an update; what it returns is the finished run.
+ *
+ * Whoever drives it may stop at any moment and go on later from that moment's checkpoint: the rest is the same to the
+ * bit. The first batch loss that is not finite ends the run as diverged at that step.
+ */
+export function* runTraining<T>(k: Kernels<T>, input: RunInput): Generator<RunMoment, RunOutcome> {
+  const setup = setUp(k, input), { resolved, training, random, fold } = setup;
+  const due = dueSteps(training, resolved);
+  let state: RunState<T> = startState(setup, input.from);
+  let history = input.from?.history ?? (due(0) ? measure(setup, state) : []);
+  const moment = (batchLoss: number | null): RunMoment => ({
+    step: state.step,
+    steps: resolved.steps,
+    epoch: state.step / resolved.stepsPerEpoch,
+    batchLoss,
+    history,
+    checkpoint: () => ({ step: state.step, params: downloadParams(setup, state), history }),
+  });
+
+  yield moment(null);
+  for (const rows of random.batches(fold.train, state.step)) {
+    if (state.step >= resolved.steps) break;
+    const [next, { step, loss }] = setup.step(state, batchOf(setup, rows));
+    if (!Number.isFinite(loss)) return divergedOutcome(setup, step, history);
+    state = next;
+    if (due(state.step)) history = [...history, ...measure(setup, state)];
+    yield moment(loss);
+  }
+  return finishedOutcome(setup, state, history);
+}

@@ -1,0 +1,222 @@
+import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import { reference } from "@refold/core/reference";
+import fc from "fast-check";
+import { canonicalJson, type Json } from "../../runs/canonical_json.ts";
+import { decodeCheckpoint, encodeCheckpoint } from "../../runs/checkpoint.ts";
+import type { Images } from "./fold.ts";
+import { tensorsOf } from "../../runs/matrix_tensor.ts";
+import { sha256 } from "../../runs/key.ts";
+import type { RunInput } from "./run_setup.ts";
+import { type RunMoment, runTraining } from "./run_training.ts";
+import { encodeSafetensors } from "../../runs/safetensors.ts";
+import type { RunCheckpoint, RunOutcome } from "../../runs/run_outcome.ts";
+import { BATCH, tinyImages, tinyTraining } from "../../testdata/tiny_images.ts";
+import type { TrainingSpec } from "./training_spec.ts";
+
+const images = tinyImages();
+
+/** Drives a run to its end, keeping what `keep` makes of every moment. */
+function drive<A>(
+  training: TrainingSpec,
+  input: Partial<RunInput> = {},
+  keep: (moment: RunMoment) => A | void = () => {},
+): { readonly outcome: RunOutcome; readonly kept: readonly A[] } {
+  const run = runTraining(reference, { training, seed: 0, images, ...input }), kept: A[] = [];
+  for (let next = run.next();; next = run.next()) {
+    if (next.done) return { outcome: next.value, kept };
+    const value = keep(next.value);
+    if (value !== undefined) kept.push(value);
+  }
+}
+
+const outcomeOf = (training: TrainingSpec, input: Partial<RunInput> = {}): RunOutcome =>
+  drive(training, input).outcome;
+
+/** One short text for one outcome: two are equal where all their bits are. */
+function digest({ record, history, tensors, diagnostics }: RunOutcome): string {
+  const bytes = encodeSafetensors(tensorsOf(tensors), {
+    rest: canonicalJson({ record, history, diagnostics } as unknown as Json),
+  });
+  return sha256(bytes);
+}
+
+const steps = ({ history }: RunOutcome): readonly number[] => [...new Set(history.map((row) => row.step))];
+
+Deno.test("runTraining() yields one moment an update, the start included", () => {
+  const { outcome, kept } = drive(tinyTraining, {}, ({ step, steps, epoch }) => [step, steps, epoch]);
+  assertEquals(kept, Array.from({ length: 9 }, (_, step) => [step, 8, step / 3]));
+  assertEquals([outcome.record.status, outcome.record.steps, outcome.record.divergedAt], [
+    "completed",
+    8,
+    null,
+  ]);
+});
+
+Deno.test("runTraining() goes on from any checkpoint to the bit, through the checkpoint's bytes", () => {
+  const legacy: Partial<TrainingSpec> = {
+    randomness: "numpyLegacy",
+    initialization: { weight: "lecunNormal", bias: "unitNormal" },
+  };
+  const variants: readonly Partial<TrainingSpec>[] = [
+    {},
+    { batchOrder: "fixed" },
+    { learningRateLag: 1, l2: { lambda: 0.2, form: "half" } },
+    { hidden: [] },
+    { hidden: [5, 4], shuffledLabels: true },
+    legacy,
+    { ...legacy, batchOrder: "fixed" },
+  ];
+  for (const variant of variants) {
+    const training = { ...tinyTraining, ...variant }, seed = 3;
+    const identity = { training, seed, dataChecksum: "00", numericClass: "f64" };
+    const { outcome, kept } = drive(
+      training,
+      { seed },
+      (moment) => encodeCheckpoint(identity, moment.checkpoint()),
+    );
+    const whole = digest(outcome);
+    fc.assert(
+      fc.property(fc.nat(8), (step) => {
+        const decoded = decodeCheckpoint(identity, kept[step]!);
+        assert(decoded._tag === "Right");
+        const resumed = drive(training, { seed, from: decoded.right }, (moment) => moment.step);
+        assertEquals(resumed.kept, Array.from({ length: 9 - step }, (_, i) => step + i));
+        assertEquals(digest(resumed.outcome), whole);
+      }),
+      { numRuns: 5 },
+    );
+  }
+});
+
+Deno.test("runTraining() measures at epochs, at published steps and at its end, each split once", () => {
+  const at = (measure: Partial<TrainingSpec["measure"]>) =>
+    steps(outcomeOf({ ...tinyTraining, measure: { ...tinyTraining.measure, ...measure } }));
+  assertEquals(at({}), [0, 1, 3, 6, 7, 8]);
+  assertEquals(at({ steps: [] }), [0, 3, 6, 8]);
+  assertEquals(at({ epochs: false }), [1, 7, 8]);
+  assertEquals(at({ epochs: false, steps: [8, 0, 9] }), [0, 8]);
+  const { history } = outcomeOf(tinyTraining);
+  assertEquals(new Set(history.map(({ step, split }) => `${step} ${split}`)).size, history.length);
+  assertEquals(history.map(({ split }) => split), Array(6).fill(["train", "validation"]).flat());
+});
+
+Deno.test("runTraining() gives a row the rate of its last update, lag included, and none before the first", () => {
+  const rates = (learningRateLag: number) =>
+    outcomeOf({
+      ...tinyTraining,
+      learningRateLag,
+      measure: { epochs: false, steps: [0, 1, 2, 5, 8], test: false },
+    })
+      .history.filter(({ split }) => split === "train").map(({ learningRate }) => learningRate);
+  const rate = (updates: number) => 1e-3 + (0.1 - 1e-3) * (1 - Math.abs(updates / 4 - 1)); // up in 4, down in 4
+  const near = (found: readonly (number | null)[], expected: readonly number[]) => {
+    assertEquals(found[0], null);
+    expected.forEach((value, i) => assert(Math.abs(found[i + 1]! - value) < 1e-15, `${found} ${expected}`));
+  };
+  near(rates(0), [0, 1, 4, 7].map(rate));
+  near(rates(1), [0, 0, 3, 6].map(rate));
+});
+
+Deno.test("runTraining() trains at the rates that it writes down", () => {
+  const two = {
+    length: { unit: "steps", count: 2 },
+    measure: { epochs: false, steps: [], test: false },
+  } as const;
+  const trained = (changed: Partial<TrainingSpec>) =>
+    digest({ ...outcomeOf({ ...tinyTraining, ...two, ...changed }), history: [] });
+  const constant = trained({ schedule: { policy: "constant", learningRate: 1e-3 } });
+  assertEquals(trained({ learningRateLag: 1 }), constant);
+  assertNotEquals(trained({ learningRateLag: 0 }), constant);
+});
+
+Deno.test("runTraining() learns with no hidden layer, with one and with two", () => {
+  for (const hidden of [[], [5], [5, 4]]) {
+    const { record, tensors } = outcomeOf({ ...tinyTraining, hidden, length: { unit: "epochs", count: 10 } });
+    assert(record.train.accuracy! > 0.3 && record.test.accuracy! > 0.2, JSON.stringify(record));
+    assertEquals(
+      tensors.map(({ name, matrix: { rows, cols } }) => [name, rows, cols]).slice(0, -2),
+      [3072, ...hidden].flatMap((inDim, i) => {
+        const outDim = [...hidden, 10][i]!;
+        return [[`weight${i + 1}`, inDim, outDim], [`bias${i + 1}`, 1, outDim]];
+      }),
+    );
+    assertEquals(tensors.slice(-2).map(({ name }) => name), ["mean", "std"]);
+  }
+});
+
+Deno.test("runTraining() scores cost as loss and penalty, in both forms", () => {
+  for (const [form, factor] of [["full", 1], ["half", 0.5]] as const) {
+    const { record: { train, squaredWeights } } = outcomeOf({ ...tinyTraining, l2: { lambda: 0.3, form } });
+    assert(Math.abs(train.cost! - train.loss! - factor * 0.3 * squaredWeights!) < 1e-12);
+  }
+});
+
+Deno.test("runTraining() reads of training images alone what it trains on", () => {
+  const params = (training: TrainingSpec, own: Images) =>
+    sha256(encodeSafetensors(tensorsOf(outcomeOf(training, { images: own }).tensors)));
+  const few = { ...tinyTraining, examples: 40, length: { unit: "steps", count: 8 } } as const;
+  const blackened = (from: number) => ({
+    ...images,
+    pixels: Uint8Array.from(images.pixels, (byte, p) => p >= from * 3072 ? 0 : byte),
+  });
+  assertEquals(params(tinyTraining, blackened(BATCH)), params(tinyTraining, images)); // nothing of validation or test
+  assertEquals(params(few, blackened(40)), params(few, images)); // nor rows beyond `examples`
+  assertNotEquals(params(few, blackened(39)), params(few, images));
+});
+
+Deno.test("runTraining() gives the same run whichever other batches are in memory", () => {
+  for (const changed of [{}, { shuffledLabels: true }]) {
+    const training = { ...tinyTraining, ...changed };
+    const among = outcomeOf(training, { images: tinyImages([1, 2, 3, 4, 5, 6]) });
+    assertEquals(digest(among), digest(outcomeOf(training)));
+  }
+});
+
+Deno.test("runTraining() with shuffled labels learns other labels than the images'", () => {
+  const long = { ...tinyTraining, length: { unit: "epochs", count: 20 } } as const;
+  assert(outcomeOf(long).record.test.accuracy! > 0.4);
+  assert(outcomeOf({ ...long, shuffledLabels: true }).record.test.accuracy! < 0.3);
+});
+
+const wild = (learningRate: number, changed: Partial<TrainingSpec> = {}): TrainingSpec => ({
+  ...tinyTraining,
+  schedule: { policy: "constant", learningRate },
+  length: { unit: "steps", count: 8 },
+  ...changed,
+});
+
+Deno.test("runTraining() ends at the first batch loss that is not finite, and leaves a gap", () => {
+  for (const training of [wild(1e200), wild(1e200, { measure: { epochs: false, steps: [0], test: true } })]) {
+    const { outcome: { record, history, tensors, diagnostics }, kept } = drive(
+      training,
+      {},
+      ({ step }) => step,
+    );
+    assertEquals([record.status, record.divergedAt, record.steps], ["diverged", 1, 1]);
+    assertEquals(kept, [0, 1]);
+    assertEquals([record.train.loss, record.test.accuracy, tensors, diagnostics], [null, null, [], null]);
+    assertEquals(
+      history.slice(-2).map(({ step, loss, cost, accuracy }) => [step, loss, cost, accuracy]),
+      [[1, null, null, null], [1, null, null, null]],
+    );
+  }
+});
+
+Deno.test("runTraining() measures no step twice, wherever a run diverges", () => {
+  for (let step = 1; step <= 8; step++) {
+    // The rate explodes in one update: the loss of the next batch, or of the last evaluation, is not finite.
+    const at = wild(1e200, {
+      length: { unit: "steps", count: step },
+      measure: { epochs: true, steps: [2], test: true },
+    });
+    const { record, history } = outcomeOf(at);
+    const places = history.map(({ step, split }) => `${step} ${split}`);
+    assertEquals(places.length, new Set(places).size, `${places}`);
+    assertEquals([record.status, history.at(-1)!.loss], ["diverged", null]);
+  }
+});
+
+Deno.test("runTraining() resumed shortly before it diverges comes to the same end", () => {
+  const { outcome, kept } = drive(wild(1e200), {}, (moment): RunCheckpoint => moment.checkpoint());
+  for (const from of kept) assertEquals(digest(outcomeOf(wild(1e200), { from })), digest(outcome));
+});

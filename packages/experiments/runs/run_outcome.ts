@@ -1,0 +1,37 @@
+import type { Matrix } from "@refold/core/matrix";
+import type { z } from "zod";
+import { Diagnostics } from "../runners/training/diagnostics.ts";
+import type { HistoryRow } from "./history.ts";
+import { RunRecord } from "../result.ts";
+
+/** What a run found, without the key and the trial that name it: one run may serve several experiments. */
+export const RunOutcomeRecord = RunRecord.omit({ key: true, trial: true });
+export type RunOutcomeRecord = z.infer<typeof RunOutcomeRecord>;
+
+/** What a finished network does on the test and validation images. */
+export const RunDiagnostics = Diagnostics.omit({ classNames: true, seed: true });
+export type RunDiagnostics = z.infer<typeof RunDiagnostics>;
+
+/** A tensor on the host with its name, such as "weight1". */
+export interface NamedMatrix {
+  readonly name: string;
+  readonly matrix: Matrix;
+}
+
+/** A finished run: what it found and all that the next reader needs of it. */
+export interface RunOutcome {
+  readonly record: RunOutcomeRecord;
+  /** Rows of this run; their trial is "". */
+  readonly history: readonly HistoryRow[];
+  /** weight1, bias1, … and the standardiser's mean and std, [1, features]; none where the run diverged. */
+  readonly tensors: readonly NamedMatrix[];
+  /** Null where the spec does not read the test set, and where the run did not complete. */
+  readonly diagnostics: RunDiagnostics | null;
+}
+
+/** A run that can go on: parameters after `step` updates, and what was measured so far. */
+export interface RunCheckpoint {
+  readonly step: number;
+  readonly params: readonly NamedMatrix[];
+  readonly history: readonly HistoryRow[];
+}

@@ -1,0 +1,130 @@
+import type { z } from "zod";
+import { nearest } from "./nearest.ts";
+import { type JsonSchema, schemasAt, valueAt } from "./json_schema.ts";
+
+/** One thing that is wrong with a spec: where, what was found, what was expected, and the nearest valid name. */
+export interface SpecIssue {
+  /** Such as `training.l2.lambda`; "" for the whole. */
+  readonly path: string;
+  /** One line. */
+  readonly message: string;
+}
+
+/** A schema's complaint about a value in a reader's words; unknown keys are complaints of their own. */
+export function explain(issue: z.core.$ZodIssue, value: unknown): readonly SpecIssue[] {
+  const path = showPath(issue.path), given = valueAt(issue.path, value);
+  const schemas = schemasAt(issue.path, value);
+  switch (issue.code) {
+    case "unrecognized_keys": {
+      const known = [...new Set(schemas.flatMap(({ properties = {} }) => Object.keys(properties)))];
+      return issue.keys.map((key) => ({
+        path: showPath([...issue.path, key]),
+        message: `unknown key; ${suggestion(key, known) ?? `expected one of ${known.join(", ")}`}`,
+      }));
+    }
+    case "invalid_value":
+      return [{ path, message: choice(issue.values.map(String), given) }];
+    case "invalid_union":
+      return [{
+        path,
+        message: choice([...new Set(schemas.map((schema) => String(schema.const)))], given),
+      }];
+    case "invalid_type":
+    case "too_small":
+    case "too_big":
+      return [{ path, message: butFound([...new Set(schemas.map(expected))].join(" or "), given) }];
+    case "invalid_format":
+      return [{ path, message: butFound(issue.message, given) }];
+    case "custom": // a rule between fields says all itself, or what it expected and which names would do
+      return [{ path, message: issue.params === undefined ? issue.message : named(issue, given) }];
+    default:
+      return [{ path, message: issue.message }];
+  }
+}
+
+function named({ message, params }: z.core.$ZodIssueCustom, given: unknown): string {
+  const hint = suggestion(String(given), (params as { readonly names: readonly string[] }).names);
+  return butFound(message, given) + (hint === undefined ? "" : `; ${hint}`);
+}
+
+/** A complaint about a value that is not what was expected. */
+export function butFound(expectation: string, given: unknown): string {
+  return `expected ${expectation} but found ${showValue(given)}`;
+}
+
+/** A path as a reader would write it. */
+export function showPath(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, part) => {
+    const name = String(part);
+    if (!/^[\w-]{1,60}$/.test(name)) return `${text}[${showValue(name)}]`;
+    return text === "" ? name : `${text}.${name}`;
+  }, "");
+}
+
+/** A value as the user wrote it, on one line and short enough for a message. */
+export function showValue(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (typeof value === "number" && !Number.isFinite(value)) return "a number too large for float64";
+  return shorten(JSON.stringify(value));
+}
+
+/** A text cut to the length of a message, without what would break its line or turn its direction. */
+export function shorten(text: string, most = 60): string {
+  const plain = text.replace(
+    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
+    (sign) => `\\u${sign.codePointAt(0)!.toString(16).padStart(4, "0")}`,
+  );
+  return plain.length > most ? `${plain.slice(0, most - 1).toWellFormed()}…` : plain;
+}
+
+function choice(values: readonly string[], given: unknown): string {
+  const listed = values.map((value) => `"${value}"`).join(", ");
+  const hint = typeof given === "string" ? suggestion(given, values) : undefined;
+  return butFound(values.length === 1 ? listed : `one of ${listed}`, given) +
+    (hint === undefined ? "" : `; ${hint}`);
+}
+
+function suggestion(name: string, names: readonly string[]): string | undefined {
+  const hint = nearest(name, names);
+  return hint === undefined ? undefined : `did you mean "${hint}"?`;
+}
+
+/** What a schema takes, in words. */
+function expected(schema: JsonSchema): string {
+  switch (schema.type) {
+    case "integer":
+    case "number":
+      return numbers(schema);
+    case "string":
+      return counted("text", "characters", schema.minLength, schema.maxLength);
+    case "array":
+      return counted("a list", "items", schema.minItems, schema.maxItems);
+    case "boolean":
+      return "true or false";
+    default:
+      return "an object";
+  }
+}
+
+function numbers({ type, minimum, maximum, exclusiveMinimum }: JsonSchema): string {
+  const whole = type === "integer", what = whole ? "a whole number" : "a number";
+  const above = told(exclusiveMinimum), high = told(maximum);
+  const low = whole && exclusiveMinimum !== undefined ? told(exclusiveMinimum + 1) : told(minimum);
+  if (low !== undefined) {
+    return high === undefined ? `${what} of at least ${low}` : `${what} from ${low} to ${high}`;
+  }
+  if (above !== undefined) return `${what} above ${above}${high === undefined ? "" : ` and at most ${high}`}`;
+  if (high !== undefined) return `${what} of at most ${high}`;
+  return whole ? what : "a finite number";
+}
+
+/** A limit in words, large ones as powers of ten; undefined where it is only that of float64's whole numbers. */
+function told(limit: number | undefined): string | undefined {
+  if (limit === undefined || Math.abs(limit) >= Number.MAX_SAFE_INTEGER) return undefined;
+  return Math.abs(limit) < 1e9 ? String(limit) : limit.toExponential().replace("+", "");
+}
+
+function counted(noun: string, unit: string, least = 0, most?: number): string {
+  if (most !== undefined) return `${noun} of ${least === 0 ? "at most" : `${least} to`} ${most} ${unit}`;
+  return least === 0 ? noun : `${noun} of at least ${least} ${least === 1 ? unit.replace(/s$/, "") : unit}`;
+}

@@ -1,0 +1,52 @@
+import { type CheckpointError, decodeCheckpoint, encodeCheckpoint } from "../runs/checkpoint.ts";
+import type { RunIdentity } from "../runs/key.ts";
+import type { RunCheckpoint } from "../runs/run_outcome.ts";
+import { join } from "node:path";
+import { replaceFile, tidy } from "./atomic_write.ts";
+import { type Disk, namesIn, readIfThere } from "./disk.ts";
+
+const NAME = /^step-(\d{9})\.checkpoint$/, KEPT = 2;
+
+/**
+ * Saves a checkpoint in a run's folder and keeps the one before it. It is renamed into place, so it survives the end
+ * of this process at any moment; it is not flushed, which would cost more than the steps it saves: after a power cut
+ * its checksum may fail, and then the one before serves.
+ */
+export function saveCheckpoint(
+  folder: string,
+  identity: RunIdentity,
+  checkpoint: RunCheckpoint,
+  on: Disk,
+): void {
+  Deno.mkdirSync(folder, { recursive: true });
+  const path = join(folder, `step-${String(checkpoint.step).padStart(9, "0")}.checkpoint`);
+  replaceFile(path, encodeCheckpoint(identity, checkpoint), { flush: false }, on);
+  checkpointNames(folder).slice(KEPT).forEach((name) => tidy(join(folder, name)));
+}
+
+/** The newest valid checkpoint of a run, or null. What is refused is reported and left to `refuse`. */
+export function loadCheckpoint(
+  folder: string,
+  identity: RunIdentity,
+  refuse: (path: string, error: CheckpointError) => void,
+): RunCheckpoint | null {
+  for (const name of checkpointNames(folder)) {
+    const path = join(folder, name), bytes = readIfThere(path);
+    if (bytes === undefined) continue;
+    const checkpoint = decodeCheckpoint(identity, bytes);
+    if (checkpoint._tag === "Right") return checkpoint.right;
+    refuse(path, checkpoint.left);
+  }
+  return null;
+}
+
+/** The step a folder's newest checkpoint claims by its name, or null. */
+export function newestStep(folder: string): number | null {
+  const [newest] = checkpointNames(folder);
+  return newest === undefined ? null : Number(NAME.exec(newest)?.[1]);
+}
+
+/** Checkpoints, the newest first. */
+function checkpointNames(folder: string): readonly string[] {
+  return namesIn(folder).filter((name) => NAME.test(name)).reverse();
+}

@@ -1,0 +1,54 @@
+import { CODE_MEANING } from "../runs/key.ts";
+import { join } from "node:path";
+import type { Either } from "fp-ts/Either";
+import { isThere, namesIn, removeIfThere } from "./disk.ts";
+import { attempt, type StoreError } from "./errors.ts";
+import { readRun } from "./inventory.ts";
+import { sweep, whenFree } from "./sweep.ts";
+
+/** Something removed, and why. */
+export interface Removed {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** What else to remove besides what can never be used again. */
+export interface CollectOptions {
+  /** Checkpoints of runs that did not end. */
+  readonly unfinished: boolean;
+}
+
+/**
+ * Removes what the store will never read again: quarantined files, runs of an earlier meaning of the code, checkpoints
+ * of finished runs and what killed processes left. Runs that some process works on are left alone, damaged ones too,
+ * for `verify` to show.
+ */
+export function collect(
+  root: string,
+  { unfinished }: CollectOptions,
+): Either<StoreError, readonly Removed[]> {
+  return attempt(root, () => {
+    sweep(root);
+    const removed: Removed[] = [];
+    const remove = (path: string, reason: string): void => {
+      removeIfThere(path);
+      removed.push({ path, reason });
+    };
+    for (const name of namesIn(join(root, "quarantine"))) {
+      remove(join(root, "quarantine", name), "quarantined");
+    }
+    for (const key of namesIn(join(root, "runs"))) {
+      const run = readRun(root, key);
+      if (run._tag === "Left" || run.right.json.codeMeaning === CODE_MEANING) continue;
+      const reason = `of code meaning ${run.right.json.codeMeaning}, now ${CODE_MEANING}`;
+      whenFree(root, key, () => remove(join(root, "runs", key), reason));
+    }
+    for (const key of namesIn(join(root, "checkpoints"))) {
+      const finished = isThere(join(root, "runs", key));
+      if (!finished && !unfinished) continue;
+      const reason = finished ? "checkpoints of a finished run" : "checkpoints of an unfinished run";
+      whenFree(root, key, () => remove(join(root, "checkpoints", key), reason));
+    }
+    return removed;
+  });
+}

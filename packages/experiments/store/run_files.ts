@@ -1,0 +1,109 @@
+import { historyFromCsv, historyToCsv } from "../runs/history.ts";
+import { matricesOf, tensorsOf } from "../runs/matrix_tensor.ts";
+import { CODE_MEANING, type RunIdentity, runKey } from "../runs/key.ts";
+import { encodeSafetensors } from "../runs/safetensors.ts";
+import { decodeSafetensors } from "../runs/safetensors_decode.ts";
+import { RunDiagnostics, type RunOutcome, RunOutcomeRecord } from "../runs/run_outcome.ts";
+import { TrainingSpec } from "../runners/training/training_spec.ts";
+import { type Either, left, right } from "fp-ts/Either";
+import { z } from "zod";
+import { departure, type Files, MANIFEST, parseJson, withManifest } from "./manifest.ts";
+
+/** How a run came about: the only part of it that may differ between two runs of one key. */
+export const RunExecution = z.strictObject({
+  startedAt: z.string(),
+  wallSeconds: z.number().nonnegative(),
+  /** The step of the checkpoint it went on from; null when it started from the beginning. */
+  resumedFrom: z.int().nonnegative().nullable(),
+  /** Updates computed by the process that finished it. */
+  stepsExecuted: z.int().nonnegative(),
+});
+export type RunExecution = z.infer<typeof RunExecution>;
+
+/** A run as the store keeps it. */
+export interface StoredRun {
+  readonly identity: RunIdentity;
+  readonly outcome: RunOutcome;
+  readonly execution: RunExecution;
+}
+
+/** The file whose content may differ between two runs of one key. */
+export const EXECUTION = "execution.json";
+
+const RunJson = z.strictObject({
+  schema: z.literal("refold/run@1"),
+  key: z.string(),
+  codeMeaning: z.int(),
+  identity: z.strictObject({
+    training: TrainingSpec,
+    seed: z.int().nonnegative(),
+    dataChecksum: z.string(),
+    numericClass: z.string(),
+  }),
+  record: RunOutcomeRecord,
+});
+/** The content of run.json: what was run, and the numbers that came out. */
+export type RunJson = z.infer<typeof RunJson>;
+
+/** The files of a run's folder. All but execution.json and the manifest are the same whenever the run is repeated. */
+export function runToFiles({ identity, outcome, execution }: StoredRun): Files {
+  const { training, seed, dataChecksum, numericClass } = identity;
+  const run: RunJson = {
+    schema: "refold/run@1",
+    key: runKey(identity),
+    codeMeaning: CODE_MEANING,
+    identity: { training, seed, dataChecksum, numericClass },
+    record: outcome.record,
+  };
+  return withManifest({
+    "run.json": json(run),
+    "history.csv": new TextEncoder().encode(historyToCsv(outcome.history)),
+    "params.safetensors": encodeSafetensors(tensorsOf(outcome.tensors)),
+    "diagnostics.json": json(outcome.diagnostics),
+    [EXECUTION]: json(execution),
+  });
+}
+
+/** The run that a folder's files hold, every byte checked, or what is wrong with them. */
+export function runFromFiles(files: Files): Either<string, StoredRun & { readonly json: RunJson }> {
+  const wrong = departure(files);
+  if (wrong !== undefined) return left(wrong);
+  try {
+    const run = RunJson.parse(parseJson(files["run.json"]));
+    const key = runKey(run.identity, run.codeMeaning);
+    if (key !== run.key) return left(`run.json: expected the key ${key} of its spec, found ${run.key}`);
+    const tensors = decodeSafetensors(files["params.safetensors"] ?? new Uint8Array(0));
+    if (tensors._tag === "Left") return left(`params.safetensors: ${tensors.left.detail}`);
+    const matrices = matricesOf(tensors.right.tensors);
+    if (matrices === undefined) return left("params.safetensors: expected matrices of floats only");
+    return right({
+      json: run,
+      identity: run.identity,
+      outcome: {
+        record: run.record,
+        history: historyFromCsv(new TextDecoder().decode(files["history.csv"])),
+        tensors: matrices,
+        diagnostics: RunDiagnostics.nullable().parse(parseJson(files["diagnostics.json"])),
+      },
+      execution: RunExecution.parse(parseJson(files[EXECUTION])),
+    });
+  } catch (error) {
+    return left(error instanceof z.ZodError ? z.prettifyError(error) : String(error));
+  }
+}
+
+/** The names of files whose content differs although one key allows no difference. */
+export function conflicts(stored: Files, found: Files): readonly string[] {
+  const names = new Set([...Object.keys(stored), ...Object.keys(found)]);
+  return [...names].filter((name) =>
+    name !== EXECUTION && name !== MANIFEST && !same(stored[name], found[name])
+  ).sort();
+}
+
+function same(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  return a !== undefined && b !== undefined && a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+function json(value: unknown): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+}

@@ -1,0 +1,219 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { runKey } from "../runs/key.ts";
+import { left } from "fp-ts/Either";
+import { join } from "node:path";
+import { disk, namesIn } from "./disk.ts";
+import { storeError } from "./errors.ts";
+import { tryLock } from "./lock.ts";
+import { obtainRun } from "./obtain_run.ts";
+import { openStore } from "./store.ts";
+import { expectRight, fileTest, sampleCheckpoint, sampleIdentity, sampleRun } from "./testing.ts";
+
+const key = runKey(sampleIdentity);
+
+/** All files below a folder with their bytes as text. */
+function snapshot(folder: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    namesIn(folder).map((
+      name,
+    ) => [name, new TextDecoder("latin1").decode(Deno.readFileSync(join(folder, name)))]),
+  );
+}
+
+/** Changes one bit of a file. */
+function flip(path: string, bit: number): void {
+  const bytes = Deno.readFileSync(path);
+  bytes[bit >> 3]! ^= 1 << (bit & 7);
+  Deno.writeFileSync(path, bytes);
+}
+
+fileTest("Store.read() gives back every number of what was written", (root) => {
+  const store = openStore(root), run = sampleRun();
+  assertEquals(expectRight(store.read(sampleIdentity)), null);
+  expectRight(store.write(run));
+  assertEquals(expectRight(openStore(root).read(sampleIdentity)), run);
+});
+
+fileTest("Store.write() leaves a run alone that is there with the same bytes", (root) => {
+  const store = openStore(root), run = sampleRun();
+  expectRight(store.write(run));
+  const before = snapshot(join(root, "runs", key));
+  const later = { ...run.execution, wallSeconds: 9, resumedFrom: 100, stepsExecuted: 200 };
+  expectRight(store.write({ ...run, execution: later }));
+  assertEquals(snapshot(join(root, "runs", key)), before);
+});
+
+fileTest("Store.write() refuses other bytes for one key and keeps them aside", (root) => {
+  const store = openStore(root);
+  expectRight(store.write(sampleRun()));
+  const before = snapshot(join(root, "runs", key));
+  const second = store.write(sampleRun(0.30000000000000010));
+  assert(second._tag === "Left" && second.left.kind === "conflict");
+  assertStringIncludes(second.left.detail, "history.csv, run.json");
+  assertEquals(snapshot(join(root, "runs", key)), before);
+  const [aside] = namesIn(join(root, "quarantine"));
+  assertStringIncludes(second.left.detail, aside!);
+  assertEquals(namesIn(join(root, "quarantine", aside!)), namesIn(join(root, "runs", key)));
+});
+
+fileTest("Store.read() finds any flipped bit, and recover() moves the run away", (root) => {
+  const warnings: string[] = [], store = openStore(root, { warn: (message) => warnings.push(message) });
+  expectRight(store.write(sampleRun()));
+  const folder = join(root, "runs", key), names = namesIn(folder);
+  for (let trial = 0; trial < 200; trial++) {
+    const path = join(folder, names[trial % names.length]!);
+    const bit = (trial * 7919) % (Deno.statSync(path).size * 8);
+    flip(path, bit);
+    const found = store.read(sampleIdentity);
+    assert(found._tag === "Left" && found.left.kind === "corrupt", `bit ${bit} of ${path}`);
+    if (trial === 199) break;
+    flip(path, bit);
+  }
+  assertEquals(expectRight(store.recover(sampleIdentity)), null);
+  assertEquals(warnings.length, 1);
+  assertStringIncludes(warnings[0]!, "moved to");
+  assertEquals(expectRight(store.read(sampleIdentity)), null);
+  expectRight(store.write(sampleRun()));
+});
+
+fileTest("Store.read() refuses missing, foreign and exchanged files", (root) => {
+  const store = openStore(root), folder = join(root, "runs", key);
+  expectRight(store.write(sampleRun()));
+  const detail = () => {
+    const found = store.read(sampleIdentity);
+    return found._tag === "Left" ? found.left.detail : "accepted";
+  };
+  Deno.renameSync(join(folder, "history.csv"), join(folder, "story.csv"));
+  assertEquals(detail(), "history.csv is missing");
+  Deno.copyFileSync(join(folder, "story.csv"), join(folder, "history.csv"));
+  assertEquals(detail(), "story.csv is not in manifest.json");
+  Deno.removeSync(join(folder, "story.csv"));
+  assertEquals(detail(), "accepted");
+  const other = { ...sampleIdentity, seed: 8 };
+  Deno.renameSync(folder, join(root, "runs", runKey(other)));
+  const found = store.read(other);
+  assert(found._tag === "Left" && found.left.kind === "corrupt");
+});
+
+fileTest("Store.loadCheckpoint() gives the newest, and two are kept", (root) => {
+  const store = openStore(root);
+  assertEquals(expectRight(store.loadCheckpoint(sampleIdentity)), null);
+  for (const step of [100, 200, 300]) {
+    expectRight(store.saveCheckpoint(sampleIdentity, sampleCheckpoint(step)));
+  }
+  assertEquals(expectRight(store.loadCheckpoint(sampleIdentity)), sampleCheckpoint(300));
+  assertEquals(namesIn(join(root, "checkpoints", key)).length, 2);
+});
+
+fileTest(
+  "Store.loadCheckpoint() takes the one before a damaged one, with a warning that says why",
+  (root) => {
+    const warnings: string[] = [], store = openStore(root, { warn: (message) => warnings.push(message) });
+    for (const step of [100, 200]) expectRight(store.saveCheckpoint(sampleIdentity, sampleCheckpoint(step)));
+    const newest = join(root, "checkpoints", key, "step-000000200.checkpoint");
+    Deno.truncateSync(newest, Deno.statSync(newest).size - 1);
+    assertEquals(expectRight(store.loadCheckpoint(sampleIdentity)), sampleCheckpoint(100));
+    assertStringIncludes(warnings.join(), "truncated: expected");
+    assertEquals(namesIn(join(root, "checkpoints", key)), ["step-000000100.checkpoint"]);
+  },
+);
+
+fileTest(
+  "Store.loadCheckpoint() refuses one that lies under another run's key and shows the difference",
+  (root) => {
+    const warnings: string[] = [], store = openStore(root, { warn: (message) => warnings.push(message) });
+    expectRight(store.saveCheckpoint(sampleIdentity, sampleCheckpoint(100)));
+    const changed = { ...sampleIdentity, training: { ...sampleIdentity.training, batchSize: 50 } };
+    Deno.renameSync(join(root, "checkpoints", key), join(root, "checkpoints", runKey(changed)));
+    assertEquals(expectRight(store.loadCheckpoint(changed)), null);
+    assertStringIncludes(warnings.join(), "training.batchSize: 100 → 50");
+  },
+);
+
+fileTest("Store.write() drops the checkpoints of a finished run", (root) => {
+  const store = openStore(root);
+  expectRight(store.saveCheckpoint(sampleIdentity, sampleCheckpoint(100)));
+  expectRight(store.write(sampleRun()));
+  assertEquals(namesIn(join(root, "checkpoints")), []);
+});
+
+fileTest("A full disk at any operation is a typed error that leaves earlier results as they were", (root) => {
+  expectRight(openStore(root).saveCheckpoint(sampleIdentity, sampleCheckpoint(100)));
+  for (let failing = 0;; failing++) {
+    let count = 0;
+    const full = () => {
+      if (count++ === failing) {
+        throw Object.assign(new Error("No space left on device (os error 28)"), { code: "ENOSPC" });
+      }
+    };
+    const store = openStore(root, {
+      disk: {
+        write: (path, bytes, options) => {
+          Deno.writeFileSync(path, bytes.subarray(0, 3));
+          full();
+          Deno.removeSync(path);
+          disk.write(path, bytes, options);
+        },
+        rename: (from, to) => (full(), disk.rename(from, to)),
+      },
+    });
+    const saved = store.saveCheckpoint(sampleIdentity, sampleCheckpoint(200));
+    const written = saved._tag === "Left" ? saved : store.write(sampleRun());
+    if (count <= failing) {
+      expectRight(written);
+      break;
+    }
+    assert(written._tag === "Left" && written.left.kind === "disk-full", `operation ${failing}`);
+    assertEquals(expectRight(openStore(root).read(sampleIdentity)), null);
+    assert(expectRight(openStore(root).loadCheckpoint(sampleIdentity)) !== null);
+    assertEquals(namesIn(join(root, "runs")), []);
+  }
+  assertEquals(expectRight(openStore(root).read(sampleIdentity)), sampleRun());
+});
+
+fileTest("Store.sweep() removes leftovers but not those of a run that is locked", async (root) => {
+  const store = openStore(root), leftover = `.${key}.${crypto.randomUUID()}.tmp`;
+  Deno.mkdirSync(join(root, "runs", leftover), { recursive: true });
+  expectRight(store.saveCheckpoint(sampleIdentity, sampleCheckpoint(100)));
+  const half = `.step-000000200.checkpoint.${crypto.randomUUID()}.tmp`;
+  Deno.writeTextFileSync(join(root, "checkpoints", key, half), "half");
+  const lock = expectRight(await store.lock(sampleIdentity));
+  expectRight(store.sweep());
+  assertEquals(namesIn(join(root, "runs")), [leftover]);
+  lock.release();
+  expectRight(store.sweep());
+  assertEquals(namesIn(join(root, "runs")), []);
+  assertEquals(namesIn(join(root, "checkpoints", key)), ["step-000000100.checkpoint"]);
+  assertEquals(namesIn(join(root, "locks")), []);
+});
+
+fileTest("obtainRun() trains once for many who ask at once, and --fresh trains again", async (root) => {
+  const store = openStore(root);
+  let trained = 0, waited = 0;
+  const train = async () => {
+    trained++;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    return { _tag: "Right", right: sampleRun() } as const;
+  };
+  const signal = AbortSignal.timeout(10_000);
+  const ask = () => obtainRun(store, sampleIdentity, train, { every: 5, signal, onWait: () => waited++ });
+  const obtained = (await Promise.all(Array.from({ length: 8 }, ask))).map(expectRight);
+  assertEquals([trained, waited, obtained], [1, 7, Array(8).fill(sampleRun())]);
+  assertEquals(expectRight(await obtainRun(store, sampleIdentity, train, { fresh: true })), sampleRun());
+  assertEquals(trained, 2);
+});
+
+fileTest(
+  "obtainRun() lets go of the lock when training fails or throws, and stops waiting when asked",
+  async (root) => {
+    const store = openStore(root), error = storeError("unavailable", "x", "y");
+    assertEquals(await obtainRun(store, sampleIdentity, () => Promise.resolve(left(error))), left(error));
+    const soon = { signal: AbortSignal.timeout(2000), every: 5 };
+    await obtainRun(store, sampleIdentity, () => Promise.reject(new Error("bug")), soon).catch(() => {});
+    const lock = expectRight(tryLock(join(root, "locks", key)));
+    assert(lock !== null, "expected the lock to be free again");
+    const waiting = await store.lock(sampleIdentity, { every: 5, signal: AbortSignal.abort() });
+    assert(waiting._tag === "Left" && waiting.left.kind === "interrupted");
+    lock.release();
+  },
+);

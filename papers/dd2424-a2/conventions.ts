@@ -1,0 +1,51 @@
+import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
+import type { Convention } from "@refold/experiments/paper_pack";
+
+/** What each source fixes, side by side. */
+export const conventions: readonly Convention[] = [
+  { topic: "L2 penalty", guide: "λ·ΣW², gradient 2λW", report: "½·λ·ΣW², gradient λW" },
+  { topic: "Bias initialisation", guide: "zeros", report: "N(0, 1)" },
+  { topic: "Weight initialisation", guide: "N(0, 1/fanIn)", report: "N(0, 1/fanIn)" },
+  { topic: "Learning rate of update t (from 0)", guide: "η(t)", report: "η(max(0, t − 1))" },
+  {
+    topic: "Standardisation",
+    guide: "per feature, on the training split",
+    report: "per feature, on the training split",
+  },
+  {
+    topic: "Batches",
+    guide: "100 images, reshuffled every epoch",
+    report: "100 images, reshuffled every epoch",
+  },
+];
+
+/** One change of conventions: what the report's code does where the guide says otherwise or nothing (D1, D2, D3). */
+export function withReportConventions(training: TrainingSpec): TrainingSpec {
+  return {
+    ...training,
+    initialization: { ...training.initialization, bias: "unitNormal" },
+    l2: { ...training.l2, form: "half" },
+    learningRateLag: 1,
+  };
+}
+
+/** The same run drawn from numpy's legacy generator with the report's seeds, so that it can be compared by digits. */
+export function withNumpyLegacy(training: TrainingSpec): TrainingSpec {
+  return { ...training, randomness: "numpyLegacy" };
+}
+
+/** What every experiment of the guide shares; fold, schedule length and measurements are those of Figure 3. */
+export const guideTraining: TrainingSpec = {
+  fold: { split: "batches", train: [1], validation: [2] },
+  standardization: "feature",
+  hidden: [50],
+  initialization: { weight: "lecunNormal", bias: "zeros" },
+  l2: { lambda: 0.01, form: "full" },
+  schedule: { policy: "triangular", baseLr: 1e-5, maxLr: 1e-1, stepSize: 500 },
+  learningRateLag: 0,
+  length: { unit: "cycles", count: 1 },
+  batchSize: 100,
+  batchOrder: "reshuffled",
+  randomness: "threefry",
+  measure: { epochs: true, steps: [], test: true },
+};

@@ -1,0 +1,85 @@
+import { assert, assertEquals, assertStrictEquals } from "@std/assert";
+import { CurvePoint } from "@refold/experiments/claims/claim";
+import { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
+import { packSpec } from "@refold/experiments/paper_pack";
+import { curves, stepsOf } from "./curves.ts";
+import { dd2424 } from "./mod.ts";
+import { table1, table2 } from "./search_tables.ts";
+
+const specs = dd2424.experiments.flatMap((entry) => [entry.base, ...Object.values(entry.variants)]);
+
+Deno.test("dd2424 holds only specs that its own schema leaves unchanged", () => {
+  for (const spec of specs) assertEquals(ExperimentSpec.parse(spec), spec);
+});
+
+Deno.test("dd2424 names each variant as its spec does, and gives it that variant's claims alone", () => {
+  for (const entry of dd2424.experiments) {
+    for (const [name, spec] of [[undefined, entry.base], ...Object.entries(entry.variants)] as const) {
+      assertEquals([spec.name, spec.variant], [entry.name, name]);
+      for (const claim of spec.claims) assertEquals(claim.variant, name, claim.id);
+    }
+  }
+});
+
+Deno.test("dd2424 gives every claim an id of its own and a source of the bibliography", () => {
+  const claims = specs.flatMap((spec) => spec.claims);
+  assertEquals(new Set(claims.map((claim) => claim.id)).size, claims.length);
+  const keys = new Set(dd2424.bibliography.map((source) => source.key));
+  for (const claim of claims) assert(keys.has(claim.source.paper), claim.id);
+});
+
+Deno.test("dd2424's ledger and checklist refer to experiments, variants and flips that exist", () => {
+  const references = [
+    ...dd2424.ledger.flatMap((row) => row.seenIn),
+    ...dd2424.checklist.flatMap((item) => item.answeredBy),
+    ...dd2424.experiments.flatMap((entry) => entry.sameSettingAs ?? []),
+  ];
+  for (const { experiment, variant } of references) {
+    assert(packSpec(dd2424, experiment, variant) !== undefined, `${experiment}@${variant}`);
+  }
+  const study = packSpec(dd2424, "sensitivity");
+  assert(study?.kind === "sensitivity");
+  for (const row of dd2424.ledger) {
+    const flips = study.flips.filter((flip) => flip.ledger === row.id).map((flip) => flip.name);
+    assertEquals(flips, row.flips, row.id);
+  }
+  assertEquals(dd2424.ledger.map((row) => row.id), Array.from({ length: 14 }, (_, i) => `D${i + 1}`));
+});
+
+Deno.test("curves are points of curves, measured at the published steps", () => {
+  for (const curve of Object.values(curves)) {
+    for (const point of curve) assertEquals(CurvePoint.parse(point), point);
+  }
+  assertEquals(stepsOf(curves.guideFig3), [1, 125, 250, 375, 500, 625, 750, 875, 1000]);
+  assertEquals(stepsOf(curves.guideFig4).length, 25);
+  assertEquals(stepsOf(curves.reportFinal).at(-1), 5880);
+});
+
+Deno.test("table1 and table2 have the report's winners", () => {
+  const best = (table: typeof table1) =>
+    [...table].sort((a, b) => b.validationAccuracy - a.validationAccuracy)[0];
+  assertEquals([table1.length, table2.length], [10, 10]);
+  assertEquals([best(table1)?.validationAccuracy, best(table2)?.validationAccuracy], [0.5098, 0.5134]);
+});
+
+Deno.test("packSpec() finds bases and variants and nothing else", () => {
+  assertStrictEquals(packSpec(dd2424, "replicate-fig4")?.variant, undefined);
+  assertEquals(packSpec(dd2424, "replicate-fig4", "report")?.variant, "report");
+  assertEquals(packSpec(dd2424, "replicate-fig4", "toString"), undefined);
+  assertEquals(packSpec(dd2424, "replicate-fig5"), undefined);
+});
+
+Deno.test("dd2424's figures and searches use the published lengths of their runs", () => {
+  const length = (name: string, variant?: string) => {
+    const spec = packSpec(dd2424, name, variant);
+    assert(spec?.kind === "training" || spec?.kind === "search");
+    const { schedule, length } = spec.training;
+    assert(schedule.policy === "triangular");
+    return [schedule.stepSize ?? schedule.stepSizeEpochs, length.count, length.unit];
+  };
+  assertEquals(length("replicate-fig3"), [500, 1, "cycles"]);
+  assertEquals(length("replicate-fig4"), [800, 3, "cycles"]);
+  assertEquals(length("replicate-fig4", "report"), [800, 50, "epochs"]);
+  assertEquals(length("coarse-search"), [2, 2, "cycles"]);
+  assertEquals(length("final-model"), [2, 3, "cycles"]);
+});

@@ -1,5 +1,5 @@
 import type { Kernels, MatmulOptions, Standardizer } from "@refold/core/kernels";
-import { type Matrix, matrix, raw, type ReadonlyBytes } from "@refold/core/matrix";
+import { type Labels, type Matrix, matrix, raw } from "@refold/core/matrix";
 import { type HostTensor, reference } from "@refold/core/reference";
 
 /** A float64 result and, element by element, how far another arithmetic may be from it. */
@@ -126,7 +126,7 @@ export function bounded(u: number): Kernels<Bounded> {
  */
 function softmaxError(
   logits: Bounded,
-  labels: ReadonlyBytes,
+  labels: Labels,
   gamma: (k: number) => number,
   u: number,
 ): readonly [Bounded, Bounded] {

@@ -1,11 +1,12 @@
 import type { Kernels } from "@refold/core/kernels";
-import { matrix } from "@refold/core/matrix";
+import { type Labels, matrix } from "@refold/core/matrix";
 import { foldIn, type Key, key, normals, uniform } from "@refold/core/random";
 import { trainOnce, type TwoLayers } from "./training.ts";
 
-/** Random labels below `classes`. */
-export function randomLabels(rows: number, classes: number, k: Key): Uint8Array {
-  return Uint8Array.from({ length: rows }, (_, i) => Math.floor(uniform(k, i) * classes));
+/** Random labels below `classes`, of 16 bits where bytes are too few. */
+export function randomLabels(rows: number, classes: number, k: Key): Labels {
+  const labels = classes <= 256 ? new Uint8Array(rows) : new Uint16Array(rows);
+  return labels.map((_, i) => Math.floor(uniform(k, i) * classes));
 }
 
 const NETWORK = { count: 60, inputs: 48, hidden: 13, classes: 10, batch: 15 } as const;

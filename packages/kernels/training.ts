@@ -1,5 +1,5 @@
 import type { Kernels } from "@refold/core/kernels";
-import type { ReadonlyBytes } from "@refold/core/matrix";
+import type { Labels } from "@refold/core/matrix";
 
 /** The parameters of the two-layer network. */
 export interface TwoLayers<T> {
@@ -13,7 +13,7 @@ export interface TwoLayers<T> {
 export interface Step<T> {
   readonly images: T;
   readonly rows: Uint32Array;
-  readonly labels: ReadonlyBytes;
+  readonly labels: Labels;
   readonly learningRate: number;
   readonly lambda: number;
 }

@@ -10,7 +10,7 @@ import type { TrainingSpec } from "../runners/training/training_spec.ts";
  * field. Leave it when results stay the same (speed of a numeric class, messages, reports). Runs stored under another
  * version are never reused, and `runs gc` removes them.
  */
-export const CODE_MEANING = 1;
+export const CODE_MEANING = 2;
 
 /** All that decides the bytes of a finished run. */
 export interface RunIdentity {

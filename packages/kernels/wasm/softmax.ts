@@ -1,4 +1,4 @@
-import type { ReadonlyBytes } from "@refold/core/matrix";
+import type { Labels } from "@refold/core/matrix";
 import type { Device } from "./device.ts";
 import type { Block } from "./layout.ts";
 
@@ -11,7 +11,7 @@ import type { Block } from "./layout.ts";
 export function softmaxCrossEntropy(
   device: Device,
   logits: Block,
-  labels: ReadonlyBytes,
+  labels: Labels,
 ): readonly [loss: Block, probs: Block] {
   checkLabels(logits, labels);
   const { rows, cols } = logits, probs = device.allocate(rows, cols), loss = device.allocate(1, 1);
@@ -33,7 +33,7 @@ export function softmaxCrossEntropy(
 }
 
 /** (probs − onehot(labels)) / n. */
-export function softmaxCrossEntropyGrad(device: Device, probs: Block, labels: ReadonlyBytes): Block {
+export function softmaxCrossEntropyGrad(device: Device, probs: Block, labels: Labels): Block {
   checkLabels(probs, labels);
   const { rows, cols } = probs, out = device.allocate(rows, cols);
   const data = device.elements(), step = probs.step / device.size;
@@ -48,7 +48,7 @@ export function softmaxCrossEntropyGrad(device: Device, probs: Block, labels: Re
   return out;
 }
 
-function checkLabels(z: Block, labels: ReadonlyBytes): void {
+function checkLabels(z: Block, labels: Labels): void {
   if (labels.length !== z.rows) throw new RangeError(`Expected ${z.rows} labels but found ${labels.length}`);
   for (let i = 0; i < labels.length; i++) {
     if (labels[i]! >= z.cols) throw new RangeError(`Expected labels below ${z.cols} but found ${labels[i]}`);

@@ -1,7 +1,7 @@
 import { type Code, type Func, func, loop, type ValType } from "./assembler.ts";
 import { MOST_TERMS, UNROLLED, VECTOR } from "../layout.ts";
 import { add } from "./assembler.ts";
-import { both, type Lanes, load, store, ZERO } from "./lanes.ts";
+import { type Lanes, load, store, without, ZERO } from "./lanes.ts";
 
 /** Passes over equal buffers, each over bytes [from, to): relu, reluGrad and the linear combinations. */
 export function elementwise(l: Lanes): readonly Func[] {
@@ -9,24 +9,24 @@ export function elementwise(l: Lanes): readonly Func[] {
   return [relu(l), reluGrad(l), ...combinations];
 }
 
-/** out = x where x > 0, else 0. */
+/** out = 0 where x ≤ 0, else x. */
 function relu(l: Lanes): Func {
   return func("relu", { x: "i32", out: "i32", from: "i32", to: "i32" }, (p, local) => {
     const i = local("i32"), v = local("v128");
     return pass(i, p.from.get, p.to.get, (offset) => [
       v.set(load(add(p.x.get, i.get), offset)),
-      store(add(p.out.get, i.get), both(v.get, l.greater(v.get, ZERO)), offset),
+      store(add(p.out.get, i.get), without(v.get, l.atMost(v.get, ZERO)), offset),
     ]);
   });
 }
 
-/** out = dy where y > 0, else 0. */
+/** out = 0 where y ≤ 0, else dy. */
 function reluGrad(l: Lanes): Func {
   return func("reluGrad", { y: "i32", dy: "i32", out: "i32", from: "i32", to: "i32" }, (p, local) => {
     const i = local("i32");
     return pass(i, p.from.get, p.to.get, (offset) => {
       const y = load(add(p.y.get, i.get), offset), dy = load(add(p.dy.get, i.get), offset);
-      return store(add(p.out.get, i.get), both(dy, l.greater(y, ZERO)), offset);
+      return store(add(p.out.get, i.get), without(dy, l.atMost(y, ZERO)), offset);
     });
   });
 }

@@ -19,8 +19,8 @@ export interface Lanes {
   readonly mul: (x: Code, y: Code) => Code;
   /** x·y + z, with one rounding or two as the build has it. */
   readonly madd: (x: Code, y: Code, z: Code) => Code;
-  /** All ones in every lane where x > y. */
-  readonly greater: (x: Code, y: Code) => Code;
+  /** All ones in every lane where x ≤ y, which nothing is beside what is not a number. */
+  readonly atMost: (x: Code, y: Code) => Code;
   /** The square matrix whose rows are these vectors, transposed in place; as many spare locals help. */
   readonly transpose: (rows: readonly Local[], spare: readonly Local[]) => Code;
   /** The n-th vector of numbers from a vector of bytes; float32 has four, float64 the first four of eight. */
@@ -57,9 +57,9 @@ export function interleaveHigh(x: Code, y: Code): Code {
 /** A vector of zeros. */
 export const ZERO: Code = [0xfd, 0x0c, ...new Array<number>(VECTOR).fill(0)];
 
-/** Lanes of both vectors that are set in both. */
-export function both(x: Code, y: Code): Code {
-  return simd(0x4e, x, y);
+/** Bits of x that are not set in y. */
+export function without(x: Code, y: Code): Code {
+  return simd(0x4f, x, y);
 }
 
 /** Moves a pointer on by some bytes. */
@@ -78,7 +78,7 @@ export const strict: Lanes = {
   add: (x, y) => simd(0xe4, x, y),
   mul: (x, y) => simd(0xe6, x, y),
   madd: (x, y, z) => simd(0xe4, simd(0xe6, x, y), z),
-  greater: (x, y) => simd(0x44, x, y),
+  atMost: (x, y) => simd(0x45, x, y),
   transpose: ([a, b, c, d], [e, f, g, h]) => [
     e!.set(pick(4, a!.get, b!.get, [0, 4, 1, 5])),
     f!.set(pick(4, a!.get, b!.get, [2, 6, 3, 7])),
@@ -111,7 +111,7 @@ export const double: Lanes = {
   add: (x, y) => simd(0xf0, x, y),
   mul: (x, y) => simd(0xf2, x, y),
   madd: (x, y, z) => simd(0xf0, simd(0xf2, x, y), z),
-  greater: (x, y) => simd(0x4a, x, y),
+  atMost: (x, y) => simd(0x4b, x, y),
   transpose: ([a, b], [c]) => [
     c!.set(pick(8, a!.get, b!.get, [0, 2])),
     b!.set(pick(8, a!.get, b!.get, [1, 3])),

@@ -1,7 +1,7 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { matrix, raw } from "./matrix.ts";
-import { key, normals } from "./random.ts";
+import { key, normals } from "../random/random.ts";
 import { reference as k } from "./reference.ts";
 
 const gaussian = (seed: number, rows: number, cols: number) =>

@@ -1,14 +1,14 @@
-import type { Kernels } from "./kernels.ts";
-import type { Layer } from "./layer.ts";
-import type { Loss } from "./loss.ts";
-import type { ReadonlyBytes } from "./matrix.ts";
-import { applyUpdates, type Optimizer } from "./optimizer.ts";
-import type { Leaves } from "./params.ts";
+import type { Kernels } from "../tensor/kernels.ts";
+import type { Layer } from "../layers/layer.ts";
+import type { Loss } from "../losses/loss.ts";
+import type { Labels } from "../tensor/matrix.ts";
+import { applyUpdates, type Optimizer } from "../optimizers/optimizer.ts";
+import type { Leaves } from "../params.ts";
 
 /** A mini-batch: which rows of the images, not a copy of them, and their labels. */
 export interface Batch {
   readonly rows: Uint32Array;
-  readonly labels: ReadonlyBytes;
+  readonly labels: Labels;
 }
 
 /** All that a training run is at one moment; `step` counts completed updates. */

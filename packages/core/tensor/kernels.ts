@@ -1,4 +1,4 @@
-import type { Matrix, ReadonlyBytes, ReadonlyFloats } from "./matrix.ts";
+import type { Labels, Matrix, ReadonlyBytes, ReadonlyFloats } from "./matrix.ts";
 
 /** Per-feature affine map applied to an image byte p of feature j: (p/255 − mean[j]) / std[j]. */
 export interface Standardizer {
@@ -42,18 +42,18 @@ export interface Kernels<T> {
   matmul(a: T, b: T, options?: MatmulOptions): T;
   /** Column sums: [n,m] → [1,m]. */
   sumRows(x: T): T;
-  /** max(0, x) elementwise. */
+  /** max(0, x) elementwise; what is not a number stays so. */
   relu(x: T): T;
-  /** dy where y > 0, else 0; y is the output of `relu`. */
+  /** 0 where y ≤ 0, else dy; y is the output of `relu`. */
   reluGrad(y: T, dy: T): T;
   /** αx + y elementwise. */
   axpy(alpha: number, x: T, y: T): T;
   /** αx elementwise. */
   scale(alpha: number, x: T): T;
   /** logits [n,c] → mean negative log-likelihood [1,1] of the labels, and the softmax probabilities [n,c]. */
-  softmaxCrossEntropy(logits: T, labels: ReadonlyBytes): readonly [loss: T, probs: T];
+  softmaxCrossEntropy(logits: T, labels: Labels): readonly [loss: T, probs: T];
   /** (probs − onehot(labels)) / n, [n,c]. */
-  softmaxCrossEntropyGrad(probs: T, labels: ReadonlyBytes): T;
+  softmaxCrossEntropyGrad(probs: T, labels: Labels): T;
 
   /**
    * Runs `body(given)`; on return frees `given` and all that the body allocated, except what is returned: tensors

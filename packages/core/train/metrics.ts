@@ -1,6 +1,6 @@
-import type { Kernels } from "./kernels.ts";
-import type { Layer } from "./layer.ts";
-import { type Matrix, raw, rawBytes, type ReadonlyBytes } from "./matrix.ts";
+import type { Kernels } from "../tensor/kernels.ts";
+import type { Layer } from "../layers/layer.ts";
+import { type Labels, type Matrix, raw, rawLabels } from "../tensor/matrix.ts";
 
 /** Loss and accuracy of a network on labelled images. */
 export interface Scores {
@@ -11,17 +11,19 @@ export interface Scores {
 }
 
 /** The column of the largest value of each row; the first of equals. */
-export function argmaxRows(m: Matrix): Uint8Array {
+export function argmaxRows(m: Matrix): Labels {
   const data = raw(m.data);
-  return Uint8Array.from({ length: m.rows }, (_, i) => {
-    let best = 0;
-    for (let j = 1; j < m.cols; j++) if (data[i * m.cols + j]! > data[i * m.cols + best]!) best = j;
-    return best;
-  });
+  const best = m.cols <= 256 ? new Uint8Array(m.rows) : new Uint16Array(m.rows);
+  for (let i = 0; i < m.rows; i++) {
+    for (let j = 1; j < m.cols; j++) {
+      if (data[i * m.cols + j]! > data[i * m.cols + best[i]!]!) best[i] = j;
+    }
+  }
+  return best;
 }
 
 /** The share of rows whose prediction is the label. */
-export function accuracy(predictions: ReadonlyBytes, labels: ReadonlyBytes): number {
+export function accuracy(predictions: Labels, labels: Labels): number {
   let correct = 0;
   for (let i = 0; i < labels.length; i++) if (predictions[i] === labels[i]) correct++;
   return correct / labels.length;
@@ -30,7 +32,7 @@ export function accuracy(predictions: ReadonlyBytes, labels: ReadonlyBytes): num
 /** The rows to score: which images, and their labels in the same order. */
 export interface LabelledRows {
   readonly rows: Uint32Array;
-  readonly labels: ReadonlyBytes;
+  readonly labels: Labels;
 }
 
 /** The most rows that are in memory as floats at once. */
@@ -44,9 +46,9 @@ export function* predictions<T, R>(
   images: T,
   { rows, labels }: LabelledRows,
 ): Generator<{ readonly from: number; readonly loss: number; readonly probs: Matrix }> {
-  const bytes = rawBytes(labels);
+  const all = rawLabels(labels);
   for (let from = 0; from < rows.length; from += CHUNK) {
-    const own = rows.slice(from, from + CHUNK), ownLabels = bytes.slice(from, from + CHUNK);
+    const own = rows.slice(from, from + CHUNK), ownLabels = all.slice(from, from + CHUNK);
     yield k.scope(null, () => {
       const [logits] = model.forward(params, k.gather(images, own));
       const [loss, probs] = k.softmaxCrossEntropy(logits, ownLabels);

@@ -1,8 +1,8 @@
 import { innerParams, randomDirection, relativeError, shift } from "./check_vjp.ts";
-import { type Matrix, matrix, raw } from "./matrix.ts";
-import { type Leaves, mapParams, namedLeaves } from "./params.ts";
-import { foldIn, type Key } from "./random.ts";
-import { type HostTensor, reference } from "./reference.ts";
+import { type Matrix, matrix, raw } from "../tensor/matrix.ts";
+import { type Leaves, mapParams, namedLeaves } from "../params.ts";
+import { foldIn, type Key } from "../random/random.ts";
+import { type HostTensor, reference } from "../tensor/reference.ts";
 
 /** A cost of parameters with its analytic gradient, and a label of the smooth piece that parameters lie on. */
 export interface Differentiable<R> {

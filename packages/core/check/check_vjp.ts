@@ -1,8 +1,8 @@
-import type { Layer } from "./layer.ts";
-import { type Matrix, matrix, raw } from "./matrix.ts";
-import { type Leaves, mapParams, zipParams } from "./params.ts";
-import { foldIn, type Key, normals, split } from "./random.ts";
-import { type HostTensor, reference as k } from "./reference.ts";
+import type { Layer } from "../layers/layer.ts";
+import { type Matrix, matrix, raw } from "../tensor/matrix.ts";
+import { type Leaves, mapParams, zipParams } from "../params.ts";
+import { foldIn, type Key, normals, split } from "../random/random.ts";
+import { type HostTensor, reference as k } from "../tensor/reference.ts";
 
 /** |a − n| / max(floor, |a| + |n|); the floor keeps noise around zero from counting as error. */
 export function relativeError(analytic: number, numerical: number, floor = 1e-12): number {

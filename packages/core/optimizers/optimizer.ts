@@ -1,6 +1,6 @@
-import type { Kernels } from "./kernels.ts";
-import { type Leaves, mapParams, zipParams } from "./params.ts";
-import type { Schedule } from "./schedule.ts";
+import type { Kernels } from "../tensor/kernels.ts";
+import { type Leaves, mapParams, zipParams } from "../params.ts";
+import type { Schedule } from "../schedules/schedule.ts";
 
 /**
  * A gradient transformation (init, update), the shape of optax: update maps gradients to updates, which are added.

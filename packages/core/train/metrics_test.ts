@@ -1,10 +1,10 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { lecunNormal, unitNormalBias } from "./initializers.ts";
-import { matrix } from "./matrix.ts";
+import { lecunNormal, unitNormalBias } from "../initializers/initializers.ts";
+import { matrix } from "../tensor/matrix.ts";
 import { accuracy, argmaxRows, evaluate } from "./metrics.ts";
-import { mlp } from "./mlp.ts";
-import { key, normals } from "./random.ts";
-import { reference as k } from "./reference.ts";
+import { mlp } from "../layers/mlp.ts";
+import { key, normals } from "../random/random.ts";
+import { reference as k } from "../tensor/reference.ts";
 
 Deno.test("argmaxRows() takes the first of equal values, as numpy does", () => {
   assertEquals([...argmaxRows(matrix(2, 3, Float64Array.of(1, 1, 0, 0, 2, 2)))], [0, 1]);
@@ -24,4 +24,10 @@ Deno.test("evaluate() over many chunks is the loss and accuracy of all rows at o
   const scores = evaluate(k, model, params, x, { rows, labels });
   assertAlmostEquals(scores.loss, k.read(loss), 1e-12);
   assertEquals(scores.accuracy, accuracy(argmaxRows(k.download(probs)), labels));
+});
+
+Deno.test("argmaxRows() tells more classes apart than a byte can", () => {
+  const data = new Float64Array(600);
+  data[299] = data[300 + 256] = 1;
+  assertEquals([...argmaxRows(matrix(2, 300, data))], [299, 256]);
 });

@@ -1,5 +1,5 @@
-import type { Key } from "./random.ts";
-import { split } from "./random.ts";
+import type { Key } from "../random/random.ts";
+import { split } from "../random/random.ts";
 
 /** A linear map from the cotangent of an output to the cotangents of what produced it. */
 export type Pullback<Dy, Dx> = (dy: Dy) => Dx;

@@ -1,9 +1,9 @@
 import { dense } from "./dense.ts";
-import type { Initializer } from "./initializers.ts";
-import type { Kernels } from "./kernels.ts";
+import type { Initializer } from "../initializers/initializers.ts";
+import type { Kernels } from "../tensor/kernels.ts";
 import { type Layer, serial } from "./layer.ts";
-import { raw } from "./matrix.ts";
-import type { DenseParams } from "./params.ts";
+import { raw } from "../tensor/matrix.ts";
+import type { DenseParams } from "../params.ts";
 import { relu } from "./relu.ts";
 
 /** The shape of a multi-layer perceptron and how it starts. */

@@ -1,5 +1,5 @@
-import { type Matrix, matrix, zeros } from "./matrix.ts";
-import { type Key, normals } from "./random.ts";
+import { type Matrix, matrix, zeros } from "../tensor/matrix.ts";
+import { type Key, normals } from "../random/random.ts";
 
 /** The shape to fill and how many inputs feed one unit. */
 export interface FanShape {

@@ -1,9 +1,9 @@
-import type { Kernels } from "./kernels.ts";
-import type { Pullback } from "./layer.ts";
-import type { ReadonlyBytes } from "./matrix.ts";
+import type { Kernels } from "../tensor/kernels.ts";
+import type { Pullback } from "../layers/layer.ts";
+import type { Labels } from "../tensor/matrix.ts";
 
 /** A loss of logits [n,c] against class labels [n]; its pullback takes nothing, as dℓ/dℓ = 1. */
-export type Loss<T> = (logits: T, labels: ReadonlyBytes) => readonly [loss: T, backward: Pullback<void, T>];
+export type Loss<T> = (logits: T, labels: Labels) => readonly [loss: T, backward: Pullback<void, T>];
 
 /**
  * Softmax followed by the mean negative log-likelihood of the labels: ℓ = −(1/n) Σᵢ log softmax(zᵢ)[yᵢ].

@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { directionalCheck, elementwiseCheck } from "./gradient_check.ts";
-import { matrix } from "./matrix.ts";
-import { key } from "./random.ts";
-import type { HostTensor } from "./reference.ts";
+import { matrix } from "../tensor/matrix.ts";
+import { key } from "../random/random.ts";
+import type { HostTensor } from "../tensor/reference.ts";
 
 type Point = { readonly weight: HostTensor };
 const point = (

@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
-import { matrix } from "./matrix.ts";
+import { matrix } from "../tensor/matrix.ts";
 import { addDecayedWeights, applyUpdates, chain, scaleByLearningRate, sgd } from "./optimizer.ts";
-import type { DenseParams } from "./params.ts";
-import { type HostTensor, reference as k } from "./reference.ts";
+import type { DenseParams } from "../params.ts";
+import { type HostTensor, reference as k } from "../tensor/reference.ts";
 
 const record = (weight: number, bias: number): DenseParams<HostTensor> => ({
   weight: matrix(1, 1, Float64Array.of(weight)),

@@ -1,8 +1,8 @@
-import type { Initializer } from "./initializers.ts";
-import type { Kernels } from "./kernels.ts";
+import type { Initializer } from "../initializers/initializers.ts";
+import type { Kernels } from "../tensor/kernels.ts";
 import type { Layer } from "./layer.ts";
-import type { DenseParams } from "./params.ts";
-import { split } from "./random.ts";
+import type { DenseParams } from "../params.ts";
+import { split } from "../random/random.ts";
 
 /** How a dense layer starts: one rule for its weight, one for its bias. */
 export interface DenseOptions {

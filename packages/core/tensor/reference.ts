@@ -1,5 +1,5 @@
 import type { Kernels, Standardizer } from "./kernels.ts";
-import { type Matrix, matrix, raw, rawBytes, type ReadonlyBytes } from "./matrix.ts";
+import { type Labels, type Matrix, matrix, raw, rawBytes, type ReadonlyBytes } from "./matrix.ts";
 import { product, view } from "./reference_product.ts";
 
 /** Images kept as bytes, which `gather` standardises. */
@@ -62,8 +62,8 @@ export const reference: Kernels<HostTensor> = {
     for (let i = 0, p = 0; i < x.rows; i++) for (let j = 0; j < x.cols; j++) out[j]! += data[p++]!;
     return matrix(1, x.cols, out);
   },
-  relu: (x) => map(x, (v) => v > 0 ? v : 0),
-  reluGrad: (y, dy) => zip(y, dy, (out, grad) => out > 0 ? grad : 0),
+  relu: (x) => map(x, (v) => v <= 0 ? 0 : v),
+  reluGrad: (y, dy) => zip(y, dy, (out, grad) => out <= 0 ? 0 : grad),
   axpy: (alpha, x, y) => zip(x, y, (u, v) => alpha * u + v),
   scale: (alpha, x) => map(x, (v) => alpha * v),
   softmaxCrossEntropy,
@@ -112,7 +112,7 @@ function gather(x: HostTensor, rows: Uint32Array): Matrix {
   return matrix(rows.length, d, out);
 }
 
-function softmaxCrossEntropy(logits: HostTensor, labels: ReadonlyBytes): [loss: Matrix, probs: Matrix] {
+function softmaxCrossEntropy(logits: HostTensor, labels: Labels): [loss: Matrix, probs: Matrix] {
   const z = dense(logits), data = raw(z.data), probs = new Float64Array(data.length);
   checkLabels(z, labels);
   let total = 0;
@@ -127,7 +127,7 @@ function softmaxCrossEntropy(logits: HostTensor, labels: ReadonlyBytes): [loss: 
   return [matrix(1, 1, Float64Array.of(total / z.rows)), matrix(z.rows, z.cols, probs)];
 }
 
-function checkLabels(z: Matrix, labels: ReadonlyBytes): void {
+function checkLabels(z: Matrix, labels: Labels): void {
   if (labels.length !== z.rows) {
     throw new RangeError(`Expected ${z.rows} labels but found ${labels.length}`);
   }

@@ -7,8 +7,8 @@ import {
   unitNormalBias,
   zerosBias,
 } from "./initializers.ts";
-import { raw } from "./matrix.ts";
-import { key } from "./random.ts";
+import { raw } from "../tensor/matrix.ts";
+import { key } from "../random/random.ts";
 
 const shape = { rows: 300, cols: 100, fanIn: 300 };
 

@@ -1,4 +1,4 @@
-import { type Matrix, raw } from "./matrix.ts";
+import { type Matrix, raw } from "../tensor/matrix.ts";
 
 /** An L2 penalty on the weights, never on biases: λ·ΣW² (full, the guide) or ½·λ·ΣW² (half, the report's code). */
 export interface L2 {

@@ -11,6 +11,11 @@ export type ReadonlyBytes = Readonly<
   Omit<Uint8Array, "set" | "fill" | "sort" | "reverse" | "copyWithin" | "subarray" | "buffer">
 >;
 
+/** Class numbers, one an example: bytes up to 256 classes, 16 bits up to 65,536; read-only. */
+export type Labels = Readonly<
+  Omit<Uint8Array | Uint16Array, "set" | "fill" | "sort" | "reverse" | "copyWithin" | "subarray" | "buffer">
+>;
+
 /** A dense matrix on the host, row-major: element (i, j) is `data[i * cols + j]`. */
 export interface Matrix {
   readonly rows: number;
@@ -51,4 +56,9 @@ export function raw(floats: ReadonlyFloats): Float32Array | Float64Array {
 /** The writable array behind read-only bytes, for kernels and views; never write through it. */
 export function rawBytes(bytes: ReadonlyBytes): Uint8Array {
   return bytes as unknown as Uint8Array; // true by construction: ReadonlyBytes only hides methods
+}
+
+/** The writable array behind read-only labels, for kernels that read them in tight loops; never write through it. */
+export function rawLabels(labels: Labels): Uint8Array | Uint16Array {
+  return labels as unknown as Uint8Array | Uint16Array; // true by construction: Labels only hides methods
 }

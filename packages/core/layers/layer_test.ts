@@ -1,14 +1,14 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { checkVjp, inner, innerParams } from "./check_vjp.ts";
+import { checkVjp, inner, innerParams } from "../check/check_vjp.ts";
 import { dense } from "./dense.ts";
-import { lecunNormal, unitNormalBias } from "./initializers.ts";
+import { lecunNormal, unitNormalBias } from "../initializers/initializers.ts";
 import { compose, identity, type Layer, serial } from "./layer.ts";
-import { matrix } from "./matrix.ts";
+import { matrix } from "../tensor/matrix.ts";
 import { mlp } from "./mlp.ts";
-import type { DenseParams } from "./params.ts";
-import { foldIn, key, normals } from "./random.ts";
-import { type HostTensor, reference as k } from "./reference.ts";
+import type { DenseParams } from "../params.ts";
+import { foldIn, key, normals } from "../random/random.ts";
+import { type HostTensor, reference as k } from "../tensor/reference.ts";
 import { relu } from "./relu.ts";
 
 type HostLayer = Layer<HostTensor, DenseParams<HostTensor>>;

@@ -1,7 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { createHash } from "node:crypto";
 import fc from "fast-check";
-import golden from "../../tests/golden/numpy_legacy.json" with { type: "json" };
+import golden from "../../../tests/golden/numpy_legacy.json" with { type: "json" };
 import {
   type Drawn,
   legacyNormals,

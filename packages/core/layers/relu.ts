@@ -1,4 +1,4 @@
-import type { Kernels } from "./kernels.ts";
+import type { Kernels } from "../tensor/kernels.ts";
 import type { Layer } from "./layer.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Provenance } from "../result.ts";
+import type { Provenance } from "../runs/provenance.ts";
 
 /** By how much accuracies may differ on other bytes than the official archive's: 0.3 points. */
 const OTHER_BYTES_ACCURACY = 0.003;

@@ -1,5 +1,5 @@
 import type { JudgedClaim } from "./claim.ts";
-import type { Provenance } from "../result.ts";
+import type { Provenance } from "../runs/provenance.ts";
 
 /** What primary claims come to as a whole; an exit code follows it. */
 export type CheckOutcome = "replicated" | "not replicated" | "inconclusive";

@@ -1,7 +1,9 @@
 import type { Analysis } from "../kinds/analysis.ts";
 import type { Claim, Quantity } from "./claim.ts";
 import type { HistoryRow } from "../runs/history.ts";
-import type { Provenance, Resolved, RunRecord } from "../result.ts";
+import type { Provenance } from "../runs/provenance.ts";
+import type { Resolved } from "../runners/training/resolved.ts";
+import type { RunRecord } from "../runs/run_record.ts";
 import type { ExperimentSpec } from "../spec/experiment_spec.ts";
 
 /** Everything a claim is judged by: one experiment's result before its claims. */

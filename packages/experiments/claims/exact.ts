@@ -1,6 +1,7 @@
 import type { Claim, ClaimTest, Quantity } from "./claim.ts";
 import { resolve } from "../runners/training/resolve.ts";
-import type { Resolved, RunRecord } from "../result.ts";
+import type { Resolved } from "../runners/training/resolved.ts";
+import type { RunRecord } from "../runs/run_record.ts";
 import { MINIMUM_SEEDS } from "../statistics/seeds_needed.ts";
 import { rangeOfOneMoreRun } from "../statistics/one_more_run.ts";
 import { defaultTrial, type Evidence, isAccuracy, quantityOf } from "./evidence.ts";

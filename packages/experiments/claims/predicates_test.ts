@@ -1,7 +1,7 @@
 import { assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
 import type { GradientAnalysis } from "../kinds/analysis.ts";
 import type { HistoryRow } from "../runs/history.ts";
-import type { RunRecord } from "../result.ts";
+import type { RunRecord } from "../runs/run_record.ts";
 import { claimOf, evidenceOf, specOf } from "../testdata/evidence.ts";
 import { runRecord } from "../testdata/run_record.ts";
 import { judge } from "./judge.ts";

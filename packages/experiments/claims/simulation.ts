@@ -1,6 +1,6 @@
 import { foldIn, type Key, key, normals } from "@refold/core/random";
 import type { Claim, Verdict } from "./claim.ts";
-import type { RunRecord } from "../result.ts";
+import type { RunRecord } from "../runs/run_record.ts";
 import type { Case } from "./judge.ts";
 import { judgeFamily } from "./judge.ts";
 

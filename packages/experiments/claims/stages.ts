@@ -1,5 +1,5 @@
 import type { Claim, ClaimTest } from "./claim.ts";
-import type { RunRecord } from "../result.ts";
+import type { RunRecord } from "../runs/run_record.ts";
 import { clusteredDifference, type SeededValue } from "../statistics/clustered.ts";
 import { mean } from "../statistics/moments.ts";
 import { type Evidence, inStage } from "./evidence.ts";

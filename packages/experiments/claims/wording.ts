@@ -1,4 +1,4 @@
-import type { Provenance } from "../result.ts";
+import type { Provenance } from "../runs/provenance.ts";
 
 /** An accuracy as a share of 100: 0.4747 is "47.47 %". */
 export function percent(value: number): string {

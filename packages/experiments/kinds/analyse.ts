@@ -1,6 +1,6 @@
 import type { Analysis } from "./analysis.ts";
 import type { HistoryRow } from "../runs/history.ts";
-import type { RunRecord } from "../result.ts";
+import type { RunRecord } from "../runs/run_record.ts";
 import { readSanity } from "./sanity/read_sanity.ts";
 import { summarizeSearch } from "./search/summarize.ts";
 import { summarizeSensitivity } from "./sensitivity/summarize.ts";

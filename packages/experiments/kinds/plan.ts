@@ -1,5 +1,5 @@
 import type { PlannedRun } from "./planned_run.ts";
-import type { RunRecord } from "../result.ts";
+import type { RunRecord } from "../runs/run_record.ts";
 import { SANITY_TRIALS } from "./sanity/read_sanity.ts";
 import { nextSearchRuns } from "./search/next_runs.ts";
 import { sensitivityRuns } from "./sensitivity/runs.ts";

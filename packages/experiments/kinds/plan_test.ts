@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { analyse } from "./analyse.ts";
 import { nextRuns, trainingsOf } from "./plan.ts";
 import { checkSpec } from "../spec/parse_spec.ts";
-import type { RunRecord } from "../result.ts";
+import type { RunRecord } from "../runs/run_record.ts";
 import type { ExperimentSpec } from "../spec/experiment_spec.ts";
 import { runRecord } from "../testdata/run_record.ts";
 import { specs } from "../testdata/specs.ts";

@@ -1,6 +1,6 @@
 import type { Diagnostics } from "../runners/training/diagnostics.ts";
 import type { HistoryRow } from "./history.ts";
-import type { RunRecord } from "../result.ts";
+import type { RunRecord } from "./run_record.ts";
 import type { NamedMatrix, RunOutcome } from "./run_outcome.ts";
 
 /** A run of an experiment with the trial it belongs to. */

@@ -2,7 +2,7 @@ import type { Matrix } from "@refold/core/matrix";
 import type { z } from "zod";
 import { Diagnostics } from "../runners/training/diagnostics.ts";
 import type { HistoryRow } from "./history.ts";
-import { RunRecord } from "../result.ts";
+import { RunRecord } from "./run_record.ts";
 
 /** What a run found, without the key and the trial that name it: one run may serve several experiments. */
 export const RunOutcomeRecord = RunRecord.omit({ key: true, trial: true });

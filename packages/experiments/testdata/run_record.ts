@@ -1,4 +1,4 @@
-import type { RunRecord } from "../result.ts";
+import type { RunRecord } from "../runs/run_record.ts";
 
 /** A completed run that scored nothing, with the given parts in its place: for tests of what runs come to. */
 export function runRecord(parts: Partial<RunRecord>): RunRecord {

@@ -1,7 +1,7 @@
 import { CLASSES } from "@refold/data/images";
 import type { SanityAnalysis } from "../analysis.ts";
 import type { HistoryRow } from "../../runs/history.ts";
-import type { RunRecord } from "../../result.ts";
+import type { RunRecord } from "../../runs/run_record.ts";
 
 /** The trials of a sanity experiment, in order. */
 export const SANITY_TRIALS = ["initial", "overfit", "shuffled"] as const;

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import type { HistoryRow } from "../../runs/history.ts";
-import type { RunRecord } from "../../result.ts";
+import type { RunRecord } from "../../runs/run_record.ts";
 import { readSanity } from "./read_sanity.ts";
 import { runRecord } from "../../testdata/run_record.ts";
 

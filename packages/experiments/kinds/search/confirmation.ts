@@ -1,5 +1,5 @@
 import type { SearchAnalysis } from "../analysis.ts";
-import type { RunRecord } from "../../result.ts";
+import type { RunRecord } from "../../runs/run_record.ts";
 import { intervalOfMean, pairedDifference } from "../../statistics/intervals.ts";
 import { CONFIRMATION_TRIALS } from "./trial_name.ts";
 

@@ -1,5 +1,5 @@
 import type { PlannedRun } from "../planned_run.ts";
-import type { RunRecord } from "../../result.ts";
+import type { RunRecord } from "../../runs/run_record.ts";
 import type { SearchExperiment } from "../../spec/experiment_spec.ts";
 import type { TrainingSpec } from "../../runners/training/training_spec.ts";
 import { select } from "./selection.ts";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { dd2424 } from "@refold/papers/dd2424-a2";
 import { packSpec } from "../../paper_pack.ts";
 import type { PlannedRun } from "../planned_run.ts";
-import type { RunRecord } from "../../result.ts";
+import type { RunRecord } from "../../runs/run_record.ts";
 import type { SearchExperiment } from "../../spec/experiment_spec.ts";
 import { runRecord } from "../../testdata/run_record.ts";
 import { stageLambdas } from "./lambdas.ts";

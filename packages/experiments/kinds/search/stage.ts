@@ -1,4 +1,4 @@
-import type { RunRecord } from "../../result.ts";
+import type { RunRecord } from "../../runs/run_record.ts";
 import type { SearchExperiment } from "../../spec/experiment_spec.ts";
 import { bestCandidate, type Candidate } from "../../statistics/one_standard_error.ts";
 import { stageLambdas } from "./lambdas.ts";

@@ -1,5 +1,5 @@
 import type { SearchAnalysis } from "../analysis.ts";
-import type { RunRecord } from "../../result.ts";
+import type { RunRecord } from "../../runs/run_record.ts";
 import type { SearchExperiment } from "../../spec/experiment_spec.ts";
 import { intervalOfMean } from "../../statistics/intervals.ts";
 import { mean, pooledDeviation } from "../../statistics/moments.ts";

@@ -1,7 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { dd2424 } from "@refold/papers/dd2424-a2";
 import { packSpec } from "../../paper_pack.ts";
-import type { RunRecord } from "../../result.ts";
+import type { RunRecord } from "../../runs/run_record.ts";
 import { runRecord } from "../../testdata/run_record.ts";
 import { sensitivityRuns } from "./runs.ts";
 import { summarizeSensitivity } from "./summarize.ts";

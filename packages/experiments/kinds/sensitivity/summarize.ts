@@ -1,5 +1,5 @@
 import type { SensitivityAnalysis } from "../analysis.ts";
-import type { RunRecord } from "../../result.ts";
+import type { RunRecord } from "../../runs/run_record.ts";
 import type { SensitivityExperiment } from "../../spec/experiment_spec.ts";
 import { intervalOfMean, pairedDifference } from "../../statistics/intervals.ts";
 import { BASE_TRIAL } from "./runs.ts";

@@ -1,7 +1,7 @@
 import { evaluate, type Scores } from "@refold/core/metrics";
 import { penalty, squaredWeights } from "@refold/core/penalty";
 import type { HistoryRow } from "../../runs/history.ts";
-import type { Resolved } from "../../result.ts";
+import type { Resolved } from "./resolved.ts";
 import { batchOf, type RunSetup, type RunState } from "./run_setup.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 

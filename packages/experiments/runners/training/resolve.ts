@@ -3,7 +3,7 @@ import { constant, expRange, lagged, type Schedule, triangular, triangular2 } fr
 import { stepsPerEpoch } from "@refold/data/batches";
 import { CLASSES, FEATURES } from "@refold/data/images";
 import { trainExamples } from "./fold_spec.ts";
-import type { Resolved } from "../../result.ts";
+import type { Resolved } from "./resolved.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 
 /** How many images a training spec's splits hold, given the images of one batch (10,000 in CIFAR-10). */

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import { dd2424 } from "@refold/papers/dd2424-a2";
 import { packSpec } from "../../paper_pack.ts";
 import { resolve, scheduleOf, splitSizes } from "./resolve.ts";
-import type { Resolved } from "../../result.ts";
+import type { Resolved } from "./resolved.ts";
 import { tinyTraining } from "../../testdata/tiny_images.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 

@@ -11,7 +11,7 @@ import { fitStandardizer } from "@refold/data/standardize";
 import { type Fold, foldRows, type Images, rowsRead } from "./fold.ts";
 import { modelOf, type Randomness, randomnessOf } from "./randomness.ts";
 import { resolve, scheduleOf } from "./resolve.ts";
-import type { Resolved } from "../../result.ts";
+import type { Resolved } from "./resolved.ts";
 import type { RunCheckpoint } from "../../runs/run_outcome.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 

@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+/** Where the numbers come from. Only `execution` may differ between two runs of one spec. */
+export const Provenance = z.strictObject({
+  refold: z.string(),
+  codeVersion: z.string(),
+  specHash: z.string(),
+  lockfileHash: z.string(),
+  data: z.strictObject({
+    name: z.string(),
+    /** official: the archive's bytes · other: other bytes, named in `note` · stand-in: generated, gives no verdict. */
+    bytes: z.enum(["official", "other", "stand-in"]),
+    note: z.string(),
+    checksum: z.string(),
+    files: z.array(z.strictObject({ name: z.string(), sha256: z.string() })).readonly(),
+  }),
+  seeds: z.array(z.int()).readonly(),
+  randomness: z.string(),
+  kernels: z.strictObject({ name: z.string(), numericClass: z.string() }),
+  execution: z.strictObject({
+    command: z.string(),
+    startedAt: z.string(),
+    wallSeconds: z.number(),
+    workers: z.int(),
+    host: z.strictObject({
+      deno: z.string(),
+      v8: z.string(),
+      typescript: z.string(),
+      os: z.string(),
+      arch: z.string(),
+      cpu: z.string(),
+      cores: z.int(),
+    }),
+    /** Runs taken from the store, and runs that went on from a checkpoint with the step they started at. */
+    reused: z.int(),
+    resumedFrom: z.array(z.strictObject({ key: z.string(), step: z.int() })).readonly(),
+    /** Seconds of training each run took, by key; absent for reused ones. */
+    runSeconds: z.record(z.string(), z.number()),
+  }),
+});
+export type Provenance = z.infer<typeof Provenance>;

@@ -45,6 +45,9 @@ const TABLE: Readonly<
 const REPORT_MAY_READ =
   /^@refold\/experiments\/(result|paper_pack|statistics\/.*|kinds\/analysis|claims\/claim|runners\/training\/(diagnostics|training_spec)|runs\/(history|canonical_json|json_difference)|spec\/experiment_spec|executors\/threads\/protocol)$/;
 
+/** The report's toolkit, which knows no study: it imports nothing of the packages and nothing above its folder. */
+const TOOLKIT = /^packages\/report\/page\//;
+
 const TEST_MODULES = /^(@std\/assert|fast-check|node:.*|zod|fp-ts\/.*)$/;
 
 /** What a pure package must not mention. */
@@ -89,6 +92,9 @@ for (const [name, { packages, modules }] of Object.entries(TABLE)) {
       problems.push(`${place}: core is pure, but this mentions ${IMPURE.exec(withoutComments(text))![0]}`);
     }
     for (const to of imports) {
+      if (TOOLKIT.test(place) && !test && /^(@refold\/|\.\.\/)/.test(to)) {
+        problems.push(`${place}: the toolkit of pages knows no study; it may not import ${to}`);
+      }
       const own = /^@refold\/([a-z]+)/.exec(to)?.[1];
       if (to.startsWith(".")) {
         const shared = test && to.includes("/tests/golden/"); // numbers of independent programs

@@ -1,5 +1,5 @@
 import type { ReportInput } from "./input.ts";
-import type { Block, Figure } from "./model.ts";
+import type { Block, Figure } from "./page/model.ts";
 import { reportModel } from "./report_model.ts";
 
 function figuresIn(blocks: readonly Block[]): readonly Figure[] {

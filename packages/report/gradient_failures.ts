@@ -1,5 +1,5 @@
 import type { GradientAnalysis } from "@refold/experiments/kinds/analysis";
-import { percent, scientific } from "./format.ts";
+import { percent, scientific } from "./page/format.ts";
 
 /** The share of entries that may be left out because a ReLU switches between p − h and p + h. */
 export const MOST_KINKS = 0.01;

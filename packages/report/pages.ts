@@ -1,13 +1,13 @@
 import type { PaperPack } from "@refold/experiments/paper_pack";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { compareModel } from "./compare/compare_model.ts";
-import { emptyDocument } from "./document.ts";
+import { emptyDocument } from "./page/document.ts";
 import { figuresOfPage } from "./figures_of.ts";
 import { indexModel } from "./index/index_model.ts";
 import type { ReportInput } from "./input.ts";
 import { writePage } from "./page/write_page.ts";
 import { reportModel } from "./report_model.ts";
-import { standaloneSvg } from "./standalone/standalone_svg.ts";
+import { standaloneSvg } from "./page/standalone_svg.ts";
 
 /** A result as one HTML file that needs nothing else. */
 export function renderReport(input: ReportInput): string {

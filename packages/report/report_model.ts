@@ -1,6 +1,6 @@
-import { plural, seedList, shortened, typeset } from "./format.ts";
+import { plural, seedList, shortened, typeset } from "./page/format.ts";
 import type { ReportInput } from "./input.ts";
-import type { ReportModel, Section } from "./model.ts";
+import type { ReportModel, Section } from "./page/model.ts";
 import { analysisSection } from "./sections/analysis.ts";
 import { conventionSection } from "./sections/conventions.ts";
 import { curveSection } from "./sections/curves.ts";

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { dd2424 } from "@refold/papers/dd2424-a2";
 import type { ReportInput } from "./input.ts";
-import type { Block } from "./model.ts";
+import type { Block } from "./page/model.ts";
 import { reportModel } from "./report_model.ts";
 import { conventionFacts } from "./sections/conventions.ts";
 import { predicateOf } from "./sections/predicate.ts";

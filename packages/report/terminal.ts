@@ -1,6 +1,6 @@
 import type { JudgedClaim, Verdict } from "@refold/experiments/claims/claim";
 import type { ExperimentResult } from "@refold/experiments/result";
-import { quantityDifference, quantityValue } from "./format.ts";
+import { quantityDifference, quantityValue } from "./quantities.ts";
 import { quantityOf, theirsOf } from "./sections/claim_card.ts";
 import { headlineOf } from "./sections/verdicts.ts";
 

@@ -2,11 +2,12 @@ import { canonicalJson, type Json } from "@refold/experiments/runs/canonical_jso
 import { Quantity } from "@refold/experiments/claims/claim";
 import { differences } from "@refold/experiments/runs/json_difference";
 import type { ExperimentResult } from "@refold/experiments/result";
-import { written } from "../cell.ts";
+import { written } from "../page/cell.ts";
 import { differenceSentence, pairedSeeds, type Sides } from "../figures/paired_seeds.ts";
-import { plural, quantityDifference, quantityName, quantityValue, seedList } from "../format.ts";
+import { plural, seedList } from "../page/format.ts";
+import { quantityDifference, quantityName, quantityValue } from "../quantities.ts";
 import { folderOf } from "../index/page_link.ts";
-import type { Block, Cell, ReportModel, Section, Table } from "../model.ts";
+import type { Block, Cell, ReportModel, Section, Table } from "../page/model.ts";
 import { noticeOfAll } from "../sections/notice.ts";
 import { type Paired, pairedOutcome } from "./paired.ts";
 

@@ -1,7 +1,7 @@
 import { assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
 import { parse } from "@std/csv";
 import { ExperimentResult } from "@refold/experiments/result";
-import { tableToCsv } from "../csv.ts";
+import { tableToCsv } from "../page/csv.ts";
 import { inputs } from "../testdata/inputs.ts";
 import { standInInput } from "../testdata/stand_in.ts";
 import { compareModel } from "./compare_model.ts";

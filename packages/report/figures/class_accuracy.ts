@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import type { Diagnostics } from "@refold/experiments/runners/training/diagnostics";
 import { wilsonInterval } from "@refold/experiments/statistics/intervals";
-import { count, decimals, percent, sentence } from "../format.ts";
-import type { Figure } from "../model.ts";
-import { palette } from "../palette.ts";
-import { panel } from "./panel.ts";
+import { count, decimals, percent, sentence } from "../page/format.ts";
+import type { Figure } from "../page/model.ts";
+import { palette } from "../page/palette.ts";
+import { panel } from "../page/panel.ts";
 
 interface ClassAccuracy {
   readonly name: string;

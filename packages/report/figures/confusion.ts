@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import type { Diagnostics } from "@refold/experiments/runners/training/diagnostics";
-import { count, percent } from "../format.ts";
-import type { Figure } from "../model.ts";
-import { palette } from "../palette.ts";
-import { panel } from "./panel.ts";
+import { count, percent } from "../page/format.ts";
+import type { Figure } from "../page/model.ts";
+import { palette } from "../page/palette.ts";
+import { panel } from "../page/panel.ts";
 
 // text stays legible (4.5 : 1) on the fullest cell of either theme
 const DARKEST = 0.5;

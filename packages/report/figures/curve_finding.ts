@@ -2,7 +2,7 @@ import type { HistoryRow } from "@refold/experiments/runs/history";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { bandOf } from "../bands.ts";
 import { cyclesOf } from "../cycles.ts";
-import { listed, percent, plural, points } from "../format.ts";
+import { listed, percent, plural, points } from "../page/format.ts";
 
 function gainSentence(gains: readonly number[]): string {
   if (gains.length === 0) return "";

@@ -1,9 +1,9 @@
 import type { HistoryRow } from "@refold/experiments/runs/history";
 import type { Overlay } from "@refold/experiments/spec/experiment_spec";
 import type { Split } from "../bands.ts";
-import { count, plural, shortened } from "../format.ts";
-import type { LegendEntry } from "../model.ts";
-import { palette } from "../palette.ts";
+import { count, plural, shortened } from "../page/format.ts";
+import type { LegendEntry } from "../page/model.ts";
+import { palette } from "../page/palette.ts";
 
 /** The splits in the order in which they are drawn and named. */
 export const SPLITS: readonly Split[] = ["train", "validation"];

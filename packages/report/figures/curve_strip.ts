@@ -3,8 +3,8 @@ import * as Plot from "@observablehq/plot";
 import type { CurvePoint } from "@refold/experiments/claims/claim";
 import type { HistoryRow } from "@refold/experiments/runs/history";
 import { bandOf, type Metric, type Split } from "../bands.ts";
-import { count } from "../format.ts";
-import { palette } from "../palette.ts";
+import { count } from "../page/format.ts";
+import { palette } from "../page/palette.ts";
 import { STRIP } from "./value_strip.ts";
 
 // further out than this a point is drawn at the edge: it is outside either way

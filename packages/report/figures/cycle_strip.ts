@@ -1,9 +1,9 @@
 import type { PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import type { Cycle } from "../cycles.ts";
-import { decimals } from "../format.ts";
-import { palette } from "../palette.ts";
-import { tickDigits } from "./tick_digits.ts";
+import { decimals } from "../page/format.ts";
+import { palette } from "../page/palette.ts";
+import { tickDigits } from "../page/tick_digits.ts";
 import { STRIP } from "./value_strip.ts";
 
 const TICKS = 5;

@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import type { SensitivityAnalysis } from "@refold/experiments/kinds/analysis";
 import { type Effect, hasInterval, matters } from "../effect.ts";
-import { count, decimals, listed, percent, plural, points } from "../format.ts";
-import type { Figure, LegendEntry } from "../model.ts";
-import { palette } from "../palette.ts";
-import { panel } from "./panel.ts";
+import { count, decimals, listed, percent, plural, points } from "../page/format.ts";
+import type { Figure, LegendEntry } from "../page/model.ts";
+import { palette } from "../page/palette.ts";
+import { panel } from "../page/panel.ts";
 
 function singlePair(effects: readonly Effect[]): string {
   const [largest] = effects.toSorted((a, b) => Math.abs(b.effect.mean) - Math.abs(a.effect.mean));

@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import type { GradientAnalysis } from "@refold/experiments/kinds/analysis";
-import { count, listed, power, scientific } from "../format.ts";
+import { count, listed, power, scientific } from "../page/format.ts";
 import { gradientFailures } from "../gradient_failures.ts";
-import type { Figure, Panel } from "../model.ts";
-import { palette } from "../palette.ts";
-import { panel } from "./panel.ts";
+import type { Figure, Panel } from "../page/model.ts";
+import { palette } from "../page/palette.ts";
+import { panel } from "../page/panel.ts";
 
 // a difference can come out exactly right; a log axis has no 0
 const SMALLEST = 1e-17;

@@ -1,8 +1,8 @@
 import type { PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import type { GradientAnalysis } from "@refold/experiments/kinds/analysis";
-import { power } from "../format.ts";
-import { palette } from "../palette.ts";
+import { power } from "../page/format.ts";
+import { palette } from "../page/palette.ts";
 import { STRIP } from "./value_strip.ts";
 
 const SMALLEST = 1e-17;

@@ -1,5 +1,5 @@
 import type { ScaleOptions } from "@observablehq/plot";
-import { scientific } from "../format.ts";
+import { scientific } from "../page/format.ts";
 
 /** Powers of ten on a wide axis, round numbers on a narrow one. */
 function ticksOf(low: number, high: number): readonly number[] {

@@ -5,14 +5,14 @@ import type { ExperimentResult } from "@refold/experiments/result";
 import type { Overlay } from "@refold/experiments/spec/experiment_spec";
 import { bandOf, type BandPoint, type Metric, type Split } from "../bands.ts";
 import { completedRows } from "../completed_rows.ts";
-import { count, decimals, scientific } from "../format.ts";
-import type { Figure, Panel } from "../model.ts";
-import { palette } from "../palette.ts";
+import { count, decimals, scientific } from "../page/format.ts";
+import type { Figure, Panel } from "../page/model.ts";
+import { palette } from "../page/palette.ts";
 import { curveTable } from "../tables/curves.ts";
 import { curveFinding } from "./curve_finding.ts";
 import { curveLegend, type Curves, drawsSeeds, overlayMark, SPLITS } from "./curve_legend.ts";
-import { panel } from "./panel.ts";
-import { tickDigits } from "./tick_digits.ts";
+import { panel } from "../page/panel.ts";
+import { tickDigits } from "../page/tick_digits.ts";
 
 const TICKS = 5;
 const UNITS: Readonly<Record<Metric, string>> = {

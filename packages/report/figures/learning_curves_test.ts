@@ -1,9 +1,9 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import type { ExperimentResult } from "@refold/experiments/result";
-import { emptyDocument } from "../document.ts";
+import { emptyDocument } from "../page/document.ts";
 import type { ReportInput } from "../input.ts";
-import type { Figure } from "../model.ts";
-import { renderPlot } from "../render.ts";
+import type { Figure } from "../page/model.ts";
+import { renderPlot } from "../page/render.ts";
 import { inputs } from "../testdata/inputs.ts";
 import { learningCurves } from "./learning_curves.ts";
 

@@ -1,18 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import type { Pair, Paired } from "../compare/paired.ts";
-import {
-  decimals,
-  isFraction,
-  plural,
-  quantityDifference,
-  quantityName,
-  quantityValue,
-  sentence,
-} from "../format.ts";
-import type { Figure } from "../model.ts";
-import { palette } from "../palette.ts";
-import { panel } from "./panel.ts";
-import { tickDigits } from "./tick_digits.ts";
+import { decimals, plural, sentence } from "../page/format.ts";
+import { isFraction, quantityDifference, quantityName, quantityValue } from "../quantities.ts";
+import type { Figure } from "../page/model.ts";
+import { palette } from "../page/palette.ts";
+import { panel } from "../page/panel.ts";
+import { tickDigits } from "../page/tick_digits.ts";
 
 const TICKS = 6;
 

@@ -1,13 +1,13 @@
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import type { SearchAnalysis } from "@refold/experiments/kinds/analysis";
-import { decimals, listed, percent, plural, points, scientific } from "../format.ts";
-import type { Figure, LegendEntry, Panel } from "../model.ts";
-import { palette } from "../palette.ts";
+import { decimals, listed, percent, plural, points, scientific } from "../page/format.ts";
+import type { Figure, LegendEntry, Panel } from "../page/model.ts";
+import { palette } from "../page/palette.ts";
 import type { PublishedRow } from "../published_rows.ts";
 import { lambdaAxis } from "./lambda_axis.ts";
-import { panel } from "./panel.ts";
-import { tickDigits } from "./tick_digits.ts";
+import { panel } from "../page/panel.ts";
+import { tickDigits } from "../page/tick_digits.ts";
 
 const TICKS = 6;
 

@@ -1,10 +1,10 @@
 import type { PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import type { SearchAnalysis } from "@refold/experiments/kinds/analysis";
-import { decimals } from "../format.ts";
-import { palette } from "../palette.ts";
+import { decimals } from "../page/format.ts";
+import { palette } from "../page/palette.ts";
 import { lambdaAxis } from "./lambda_axis.ts";
-import { tickDigits } from "./tick_digits.ts";
+import { tickDigits } from "../page/tick_digits.ts";
 import { STRIP } from "./value_strip.ts";
 
 const TICKS = 3;

@@ -1,11 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { rangeOfRuns } from "../bands.ts";
-import { decimals, listed, percent, plural, points, shortened } from "../format.ts";
-import type { Figure } from "../model.ts";
-import { palette } from "../palette.ts";
-import { panel } from "./panel.ts";
-import { tickDigits } from "./tick_digits.ts";
+import { decimals, listed, percent, plural, points, shortened } from "../page/format.ts";
+import type { Figure } from "../page/model.ts";
+import { palette } from "../page/palette.ts";
+import { panel } from "../page/panel.ts";
+import { tickDigits } from "../page/tick_digits.ts";
 
 const TICKS = 6;
 

@@ -1,8 +1,8 @@
 import type { PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
-import { decimals } from "../format.ts";
-import { palette } from "../palette.ts";
-import { tickDigits } from "./tick_digits.ts";
+import { decimals } from "../page/format.ts";
+import { palette } from "../page/palette.ts";
+import { tickDigits } from "../page/tick_digits.ts";
 
 const TICKS = 5;
 

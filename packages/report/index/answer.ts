@@ -1,7 +1,7 @@
 import type { ExperimentResult } from "@refold/experiments/result";
 import { rangeOfRuns } from "../bands.ts";
 import { hasInterval, matters } from "../effect.ts";
-import { listed, percent, plural, points, scientific } from "../format.ts";
+import { listed, percent, plural, points, scientific } from "../page/format.ts";
 import { gradientFailures } from "../gradient_failures.ts";
 
 function searchAnswer(result: ExperimentResult): string {

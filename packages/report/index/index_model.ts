@@ -1,11 +1,11 @@
 import type { PaperPack } from "@refold/experiments/paper_pack";
 import type { ExperimentResult } from "@refold/experiments/result";
-import { citation } from "../bibtex.ts";
-import { count, duration, listed } from "../format.ts";
-import type { Block, ReportModel, Section } from "../model.ts";
+import { citation } from "../page/citation.ts";
+import { count, duration, listed } from "../page/format.ts";
+import type { Block, ReportModel, Section } from "../page/model.ts";
 import { noticeOfAll } from "../sections/notice.ts";
 import { headlineOf } from "../sections/verdicts.ts";
-import { slug } from "../slug.ts";
+import { slug } from "../page/slug.ts";
 import { ledgerTable } from "../tables/ledger.ts";
 import { checklistTable, claimsTable, experimentsTable } from "./index_tables.ts";
 

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import type { Cell, Table } from "../model.ts";
+import type { Cell, Table } from "../page/model.ts";
 import { inputs } from "../testdata/inputs.ts";
 import { paper } from "../testdata/paper.ts";
 import { indexModel } from "./index_model.ts";

@@ -1,11 +1,12 @@
 import type { JudgedClaim } from "@refold/experiments/claims/claim";
 import type { PaperPack } from "@refold/experiments/paper_pack";
 import type { ExperimentResult } from "@refold/experiments/result";
-import { written } from "../cell.ts";
-import { duration, plural, quantityDifference, quantityValue, seedList } from "../format.ts";
-import type { Cell, Table } from "../model.ts";
+import { written } from "../page/cell.ts";
+import { duration, plural, seedList } from "../page/format.ts";
+import { quantityDifference, quantityValue } from "../quantities.ts";
+import type { Cell, Table } from "../page/model.ts";
 import { quantityOf, theirsOf } from "../sections/claim_card.ts";
-import { slug } from "../slug.ts";
+import { slug } from "../page/slug.ts";
 import { answerOf } from "./answer.ts";
 import { folderOf, pageLink } from "./page_link.ts";
 

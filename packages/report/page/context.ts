@@ -1,4 +1,4 @@
-import type { Block, Section } from "../model.ts";
+import type { Block, Section } from "./model.ts";
 
 /** What writing a page's parts needs: a document to draw in, and the numbers of its figures and tables. */
 export interface PageContext {

@@ -1,5 +1,5 @@
-import type { Verdict } from "@refold/experiments/claims/claim";
-import { html, type Markup, trusted } from "../html.ts";
+import { html, type Markup, trusted } from "./html.ts";
+import type { Verdict } from "./model.ts";
 
 const NAMES: Readonly<Record<Verdict, string>> = {
   "REPLICATED": "replicated",

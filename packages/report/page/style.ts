@@ -1,4 +1,4 @@
-import { lightColours } from "../palette.ts";
+import { lightColours } from "./palette.ts";
 import { baseStyle } from "./style_base.ts";
 import { cardStyle } from "./style_cards.ts";
 import { partStyle } from "./style_parts.ts";

@@ -1,4 +1,4 @@
-import { darkColours, lightColours } from "../palette.ts";
+import { darkColours, lightColours } from "./palette.ts";
 
 function variables(colours: Readonly<Record<string, string>>): string {
   return Object.entries(colours).map(([name, value]) => `${name}:${value};`).join("");

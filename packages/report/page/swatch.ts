@@ -1,5 +1,5 @@
-import { type Markup, trusted } from "../html.ts";
-import type { LegendEntry } from "../model.ts";
+import { type Markup, trusted } from "./html.ts";
+import type { LegendEntry } from "./model.ts";
 
 type Outlined = "circle" | "diamond" | "square";
 

@@ -1,7 +1,7 @@
-import { typeset } from "../format.ts";
-import { html, type Markup } from "../html.ts";
-import type { Block, Download, Picture, Section } from "../model.ts";
-import { slug } from "../slug.ts";
+import { typeset } from "./format.ts";
+import { html, type Markup } from "./html.ts";
+import type { Block, Download, Picture, Section } from "./model.ts";
+import { slug } from "./slug.ts";
 import type { PageContext } from "./context.ts";
 import { dataUri } from "./data_uri.ts";
 import { writeCards } from "./write_card.ts";

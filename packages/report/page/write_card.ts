@@ -1,6 +1,6 @@
-import { html, type Markup, trusted } from "../html.ts";
-import type { ClaimCard } from "../model.ts";
-import { renderPlot } from "../render.ts";
+import { html, type Markup, trusted } from "./html.ts";
+import type { ClaimCard } from "./model.ts";
+import { renderPlot } from "./render.ts";
 import type { PageContext } from "./context.ts";
 import { verdictBadge } from "./icons.ts";
 

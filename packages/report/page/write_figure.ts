@@ -1,8 +1,8 @@
-import { typeset } from "../format.ts";
-import { html, type Markup, trusted } from "../html.ts";
-import type { Figure, Panel } from "../model.ts";
-import { renderPlot } from "../render.ts";
-import { slug } from "../slug.ts";
+import { typeset } from "./format.ts";
+import { html, type Markup, trusted } from "./html.ts";
+import type { Figure, Panel } from "./model.ts";
+import { renderPlot } from "./render.ts";
+import { slug } from "./slug.ts";
 import type { PageContext } from "./context.ts";
 import { swatch } from "./swatch.ts";
 import { writeTable } from "./write_table.ts";

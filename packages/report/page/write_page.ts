@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { emptyDocument } from "../document.ts";
-import { html, type Markup, trusted } from "../html.ts";
-import type { ReportModel, Section } from "../model.ts";
+import { emptyDocument } from "./document.ts";
+import { html, type Markup, trusted } from "./html.ts";
+import type { ReportModel, Section } from "./model.ts";
 import { contextOf } from "./context.ts";
 import { iconSheet, verdictIcon } from "./icons.ts";
 import { script } from "./script.ts";

@@ -1,7 +1,7 @@
-import { tableToCsv } from "../csv.ts";
-import { html, type Markup } from "../html.ts";
-import type { Cell, Column, Table } from "../model.ts";
-import { slug } from "../slug.ts";
+import { tableToCsv } from "./csv.ts";
+import { html, type Markup } from "./html.ts";
+import type { Cell, Column, Table } from "./model.ts";
+import { slug } from "./slug.ts";
 import { dataUri } from "./data_uri.ts";
 import { isVerdict, verdictBadge } from "./icons.ts";
 

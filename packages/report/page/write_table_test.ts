@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { written } from "../cell.ts";
-import { percent } from "../format.ts";
+import { written } from "./cell.ts";
+import { percent } from "./format.ts";
 import { writeTable } from "./write_table.ts";
 
 Deno.test("writeTable() shows a number in its own way, set to the right as all numbers are, and links to all digits", () => {

@@ -1,6 +1,6 @@
 import type { Diagnostics } from "@refold/experiments/runners/training/diagnostics";
-import { percent } from "../format.ts";
-import type { Picture } from "../model.ts";
+import { percent } from "../page/format.ts";
+import type { Picture } from "../page/model.ts";
 import { decodeBase64 } from "../page/base64.ts";
 import { pngOfPlanes } from "./planes.ts";
 

@@ -1,6 +1,6 @@
 import type { NamedTensor } from "../input.ts";
-import type { Picture } from "../model.ts";
-import { decimals } from "../format.ts";
+import type { Picture } from "../page/model.ts";
+import { decimals } from "../page/format.ts";
 import { pngOfPlanes } from "./planes.ts";
 
 const PIXELS = 3072;

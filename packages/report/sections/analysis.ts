@@ -1,9 +1,9 @@
 import type { SanityAnalysis } from "@refold/experiments/kinds/analysis";
 import { forest } from "../figures/forest.ts";
 import { gradientErrors } from "../figures/gradient_errors.ts";
-import { plural } from "../format.ts";
+import { plural } from "../page/format.ts";
 import type { ReportInput } from "../input.ts";
-import type { Section } from "../model.ts";
+import type { Section } from "../page/model.ts";
 import { directionalTable, gradientTable } from "../tables/gradient.ts";
 import { searchSection } from "./search.ts";
 

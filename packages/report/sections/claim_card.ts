@@ -1,19 +1,11 @@
 import type { ClaimTest, JudgedClaim, Quantity } from "@refold/experiments/claims/claim";
 import type { ExperimentResult } from "@refold/experiments/result";
-import {
-  decimals,
-  isFraction,
-  percent,
-  plural,
-  quantityDifference,
-  quantityValue,
-  sentence,
-  typeset,
-} from "../format.ts";
+import { decimals, percent, plural, sentence, typeset } from "../page/format.ts";
+import { isFraction, quantityDifference, quantityValue } from "../quantities.ts";
 import { claimStrip } from "../figures/claim_strip.ts";
 import type { ReportInput } from "../input.ts";
-import type { ClaimCard } from "../model.ts";
-import { slug } from "../slug.ts";
+import type { ClaimCard } from "../page/model.ts";
+import { slug } from "../page/slug.ts";
 import { predicateOf } from "./predicate.ts";
 
 /** b of the judges: by how much accuracies may differ on other bytes than the official archive's, 0.3 points. */

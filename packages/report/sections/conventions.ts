@@ -1,8 +1,8 @@
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
-import { count, plural, scientific } from "../format.ts";
+import { count, plural, scientific } from "../page/format.ts";
 import type { ReportInput } from "../input.ts";
-import type { Section } from "../model.ts";
+import type { Section } from "../page/model.ts";
 
 type Fact = { readonly term: string; readonly detail: string };
 

@@ -1,6 +1,6 @@
 import { learningCurves } from "../figures/learning_curves.ts";
 import type { ReportInput } from "../input.ts";
-import type { Section } from "../model.ts";
+import type { Section } from "../page/model.ts";
 
 /** The paper's figure next to ours. */
 export function curveSection({ result, history }: ReportInput): Section | null {

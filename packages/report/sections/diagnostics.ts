@@ -2,9 +2,9 @@ import type { Diagnostics } from "@refold/experiments/runners/training/diagnosti
 import type { RunRecord } from "@refold/experiments/result";
 import { classAccuracy } from "../figures/class_accuracy.ts";
 import { confusionMatrix } from "../figures/confusion.ts";
-import { count, decimals, percent, plural } from "../format.ts";
+import { count, decimals, percent, plural } from "../page/format.ts";
 import type { ReportInput } from "../input.ts";
-import type { Block, Section } from "../model.ts";
+import type { Block, Section } from "../page/model.ts";
 import { errorPictures } from "../pictures/errors.ts";
 import { firstLayer, weightPictures } from "../pictures/weights.ts";
 

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { historyToCsv } from "@refold/experiments/runs/history";
 import type { ReportInput } from "../input.ts";
-import type { Download, Section } from "../model.ts";
+import type { Download, Section } from "../page/model.ts";
 
 // beyond this a page of many runs would grow past 1 MB
 const LARGEST_PLAIN = 200_000;

@@ -1,6 +1,6 @@
 import type { ExperimentResult } from "@refold/experiments/result";
 import type { ReportInput } from "../input.ts";
-import type { ReportModel } from "../model.ts";
+import type { ReportModel } from "../page/model.ts";
 
 const TITLE = "Stand-in data: no verdict";
 

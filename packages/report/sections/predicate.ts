@@ -1,15 +1,7 @@
 import type { ClaimTest } from "@refold/experiments/claims/claim";
 import { MINIMUM_SEEDS } from "@refold/experiments/statistics/seeds_needed";
-import {
-  count,
-  isFraction,
-  percent,
-  plural,
-  points,
-  quantityName,
-  quantityValue,
-  scientific,
-} from "../format.ts";
+import { count, percent, plural, points, scientific } from "../page/format.ts";
+import { isFraction, quantityName, quantityValue } from "../quantities.ts";
 import { MOST_KINKS } from "../gradient_failures.ts";
 
 /** The share of a published table's rows that its judge asks for. */

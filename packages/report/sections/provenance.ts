@@ -1,6 +1,6 @@
-import { decimals, duration, plural, seedList } from "../format.ts";
+import { decimals, duration, plural, seedList } from "../page/format.ts";
 import type { ReportInput } from "../input.ts";
-import type { Block, Section } from "../model.ts";
+import type { Block, Section } from "../page/model.ts";
 
 const BYTES = {
   official: "the official archive's bytes",

@@ -1,7 +1,7 @@
 import { testAccuracy } from "../figures/test_accuracy.ts";
-import { plural } from "../format.ts";
+import { plural } from "../page/format.ts";
 import type { ReportInput } from "../input.ts";
-import type { Block, Section } from "../model.ts";
+import type { Block, Section } from "../page/model.ts";
 import { runTable } from "../tables/runs.ts";
 
 function failures({ result }: ReportInput): readonly Block[] {

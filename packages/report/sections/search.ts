@@ -1,9 +1,9 @@
 import type { SearchAnalysis } from "@refold/experiments/kinds/analysis";
 import type { ExperimentResult } from "@refold/experiments/result";
-import { written } from "../cell.ts";
+import { written } from "../page/cell.ts";
 import { searchScatter } from "../figures/search_scatter.ts";
-import { percent, plural, points, scientific } from "../format.ts";
-import type { Block, Cell, Section, Table } from "../model.ts";
+import { percent, plural, points, scientific } from "../page/format.ts";
+import type { Block, Cell, Section, Table } from "../page/model.ts";
 import { type PublishedRow, publishedRows, rowAt } from "../published_rows.ts";
 import { publishedTable, stageTable } from "../tables/search.ts";
 

@@ -1,8 +1,8 @@
-import { citation } from "../bibtex.ts";
-import { plural } from "../format.ts";
+import { citation } from "../page/citation.ts";
+import { plural } from "../page/format.ts";
 import type { ReportInput } from "../input.ts";
-import type { Block, Section } from "../model.ts";
-import { slug } from "../slug.ts";
+import type { Block, Section } from "../page/model.ts";
+import { slug } from "../page/slug.ts";
 import { ledgerTable } from "../tables/ledger.ts";
 
 /** Ledger rows that this experiment shows first, the others folded behind them. */

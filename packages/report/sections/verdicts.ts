@@ -1,6 +1,6 @@
 import type { JudgedClaim, Verdict } from "@refold/experiments/claims/claim";
-import { listed, plural } from "../format.ts";
-import type { Section } from "../model.ts";
+import { listed, plural } from "../page/format.ts";
+import type { Section } from "../page/model.ts";
 import type { ReportInput } from "../input.ts";
 import { claimCard } from "./claim_card.ts";
 import { warnings } from "./warnings.ts";

@@ -1,6 +1,6 @@
 import type { ReportInput } from "../input.ts";
-import type { Block } from "../model.ts";
-import { count, listed, percent, plural, points, sentence } from "../format.ts";
+import type { Block } from "../page/model.ts";
+import { count, listed, percent, plural, points, sentence } from "../page/format.ts";
 
 type Warning = Extract<Block, { kind: "warning" }>;
 

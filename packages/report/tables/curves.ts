@@ -1,7 +1,7 @@
 import type { HistoryRow } from "@refold/experiments/runs/history";
 import { bandOf, type Metric, type Split } from "../bands.ts";
-import { count, decimals, percent, scientific } from "../format.ts";
-import type { Column, Table } from "../model.ts";
+import { count, decimals, percent, scientific } from "../page/format.ts";
+import type { Column, Table } from "../page/model.ts";
 
 const SERIES: readonly (readonly [Metric, Split])[] = (["cost", "loss", "accuracy"] as const).flatMap((
   metric,

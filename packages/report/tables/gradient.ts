@@ -1,6 +1,6 @@
 import type { GradientAnalysis } from "@refold/experiments/kinds/analysis";
-import { count, scientific } from "../format.ts";
-import type { Table } from "../model.ts";
+import { count, scientific } from "../page/format.ts";
+import type { Table } from "../page/model.ts";
 
 /** The gradient check at the judged h: each parameter's worst entry, and whether it passes. */
 export function gradientTable(analysis: GradientAnalysis): Table {

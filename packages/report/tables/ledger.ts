@@ -1,7 +1,7 @@
 import type { SensitivityAnalysis } from "@refold/experiments/kinds/analysis";
 import type { LedgerRow } from "@refold/experiments/paper_pack";
-import { points } from "../format.ts";
-import type { Table } from "../model.ts";
+import { points } from "../page/format.ts";
+import type { Table } from "../page/model.ts";
 
 function measured(row: LedgerRow, analysis: SensitivityAnalysis | null): string | null {
   const effects =

@@ -1,6 +1,6 @@
 import type { RunRecord } from "@refold/experiments/result";
-import { count, decimals, percent, scientific } from "../format.ts";
-import type { Table } from "../model.ts";
+import { count, decimals, percent, scientific } from "../page/format.ts";
+import type { Table } from "../page/model.ts";
 
 /** Every run with its final numbers. */
 export function runTable(runs: readonly RunRecord[]): Table {

@@ -1,6 +1,6 @@
 import type { SearchAnalysis } from "@refold/experiments/kinds/analysis";
-import { count, percent, points, scientific } from "../format.ts";
-import type { Table } from "../model.ts";
+import { count, percent, points, scientific } from "../page/format.ts";
+import type { Table } from "../page/model.ts";
 import { type PublishedRow, rowAt } from "../published_rows.ts";
 
 type Stage = SearchAnalysis["stages"][number];

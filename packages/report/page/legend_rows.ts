@@ -1,4 +1,4 @@
-import type { LegendEntry } from "../model.ts";
+import type { LegendEntry } from "./model.ts";
 
 /** A legend's entry and where its row has room for it. */
 export interface PlacedEntry {

@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { decode } from "fast-png";
-import { figuresOf } from "./pages.ts";
+import { figuresOf } from "../pages.ts";
 import { svgToPng } from "./png.ts";
-import { inputs } from "./testdata/inputs.ts";
+import { inputs } from "../testdata/inputs.ts";
 
 Deno.test({
   name: "svgToPng() draws a figure at three pixels a point, its text included (needs --allow-read)",

@@ -1,5 +1,4 @@
 import type { PlotOptions } from "@observablehq/plot";
-import type { Verdict } from "@refold/experiments/claims/claim";
 
 /** A text that leads somewhere. */
 export interface Link {
@@ -59,6 +58,9 @@ export interface Picture {
   readonly alt: string;
   readonly lines: readonly string[];
 }
+
+/** What a badge says of a claim, in a word. */
+export type Verdict = "REPLICATED" | "NOT REPLICATED" | "INCONCLUSIVE" | "NOT JUDGED";
 
 /** One claim as its card shows it. */
 export interface ClaimCard {

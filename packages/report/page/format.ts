@@ -1,5 +1,3 @@
-import type { Quantity } from "@refold/experiments/claims/claim";
-
 const MINUS = "\u2212";
 const NARROW = "\u202f";
 
@@ -85,24 +83,4 @@ export function seedList(seeds: readonly number[]): string {
   return starts.map((start, index) => start === ends[index] ? `${start}` : `${start}–${ends[index]}`).join(
     ", ",
   );
-}
-
-/** Whether a quantity is a fraction, to be shown in per cent, or a loss. */
-export function isFraction(quantity: Quantity): boolean {
-  return quantity.endsWith("Accuracy");
-}
-
-/** A quantity's name in a sentence. */
-export function quantityName(quantity: Quantity): string {
-  return quantity.replace(/[A-Z]/, (letter) => ` ${letter.toLowerCase()}`).replace("train ", "training ");
-}
-
-/** A quantity's value with its unit. */
-export function quantityValue(quantity: Quantity, value: number): string {
-  return isFraction(quantity) ? percent(value) : decimals(value, 4);
-}
-
-/** A difference of two values of a quantity with its unit. */
-export function quantityDifference(quantity: Quantity, value: number): string {
-  return isFraction(quantity) ? points(value) : `${value > 0 ? "+" : ""}${decimals(value, 4)}`;
 }

@@ -1,13 +1,13 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { pairedOutcome } from "../compare/paired.ts";
-import { emptyDocument } from "../document.ts";
-import { renderPlot } from "../render.ts";
+import { emptyDocument } from "./document.ts";
+import { renderPlot } from "./render.ts";
 import { inputs } from "../testdata/inputs.ts";
-import { pairedSeeds } from "./paired_seeds.ts";
-import { tableStrip } from "./table_strip.ts";
+import { pairedSeeds } from "../figures/paired_seeds.ts";
+import { tableStrip } from "../figures/table_strip.ts";
 import { tickDigits } from "./tick_digits.ts";
-import { valueStrip } from "./value_strip.ts";
+import { valueStrip } from "../figures/value_strip.ts";
 
 const labelsOf = (svg: string): readonly string[] =>
   [...svg.matchAll(/<text[^>]*>([^<]+)</g)].map(([, label]) => label ?? "");

@@ -4,7 +4,7 @@ import { written } from "./cell.ts";
 import { tableToCsv } from "./csv.ts";
 import { percent, points } from "./format.ts";
 import type { Cell } from "./model.ts";
-import { hostileTexts } from "./testdata/hostile.ts";
+import { hostileTexts } from "../testdata/hostile.ts";
 
 const tableOf = (rows: readonly (readonly Cell[])[]) => ({
   name: "t",

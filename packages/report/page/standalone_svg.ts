@@ -1,8 +1,8 @@
-import { escapeHtml } from "../html.ts";
-import type { Figure, Panel } from "../model.ts";
-import { swatchShape } from "../page/swatch.ts";
-import { lightColours } from "../palette.ts";
-import { renderPlot } from "../render.ts";
+import { escapeHtml } from "./html.ts";
+import type { Figure, Panel } from "./model.ts";
+import { swatchShape } from "./swatch.ts";
+import { lightColours } from "./palette.ts";
+import { renderPlot } from "./render.ts";
 import { legendRows } from "./legend_rows.ts";
 
 const GUTTER = 20;

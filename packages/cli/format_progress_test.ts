@@ -60,7 +60,7 @@ Deno.test("lineWatch() tells how a run ended and whether it was trained", () => 
     execution: own,
   });
   watch.onFinished(run({}, execution));
-  watch.onFinished(run({ test: { loss: null, accuracy: null } }, null));
+  watch.onFinished(run({ metrics: { ...outcome.record.metrics, testAccuracy: null } }, null));
   watch.onFinished(run({ status: "diverged", divergedAt: 12 }, null));
   watch.onWait({ key: "k", identity: sampleIdentity });
   assertEquals(lines, [

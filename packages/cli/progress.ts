@@ -1,4 +1,5 @@
 import type { Assignment, FinishedRun, Progress } from "@refold/experiments/executors/threads/protocol";
+import { metricOf } from "@refold/experiments/runs/metric";
 import { MultiBar, Presets, type SingleBar } from "cli-progress";
 import type { ExecutionWatch } from "./execute_runs.ts";
 import { duration, percent, progressLine } from "./format_progress.ts";
@@ -20,11 +21,12 @@ export const silentWatch: ProgressWatch = {
 /** How a finished run is told. */
 function finishedLine({ outcome: { record }, execution }: FinishedRun): string {
   const how = execution === null ? "from the store" : duration(execution.wallSeconds);
-  const accuracy = record.test.accuracy ?? record.validation.accuracy;
-  const what = record.test.accuracy === null ? "validation" : "test";
+  const test = metricOf(record, "testAccuracy");
+  const accuracy = test ?? metricOf(record, "validationAccuracy");
+  const what = test === null ? "validation" : "test";
   return record.status === "completed"
-    ? `seed ${record.seed}  λ ${record.lambda}  ${what} ${percent(accuracy)}  (${how})`
-    : `seed ${record.seed}  λ ${record.lambda}  ${record.status} at step ${
+    ? `seed ${record.seed}  λ ${record.factors["lambda"]}  ${what} ${percent(accuracy)}  (${how})`
+    : `seed ${record.seed}  λ ${record.factors["lambda"]}  ${record.status} at step ${
       record.divergedAt ?? record.steps
     }  (${how})`;
 }

@@ -62,7 +62,7 @@ function world(
           return say({ kind: "failed", key, message: "boom\nand more", stack: "at line 7" });
         }
         const { outcome, execution } = sampleRun(0.5, identity);
-        const record = { ...outcome.record, lambda: identity.training.l2.lambda };
+        const record = { ...outcome.record, factors: { lambda: identity.training.l2.lambda } };
         say({ kind: "finished", key, outcome: { ...outcome, record }, execution });
       },
     };

@@ -59,7 +59,7 @@ fileTest("runs compare shows the differing fields, then the metrics", (root) => 
   const { text, exit } = runsAnswer(filled(root), ["compare", key, otherKey]);
   assertEquals(exit, 0);
   assertStringIncludes(text, "training.l2.lambda: 0.01 → 0.5");
-  assertMatch(text, /train loss +0.30000000000000004 +0.25 +-0.05/);
+  assertMatch(text, /trainLoss +0.30000000000000004 +0.25 +-0.05/);
   assertStringIncludes(runsAnswer(root, ["compare", key, key]).text, "the same");
 });
 

@@ -3,6 +3,7 @@ import type { ExperimentResult } from "@refold/experiments/result";
 import type { ReportInput } from "./input.ts";
 import { figuresOf, renderIndex, renderReport } from "./pages.ts";
 import { terminalSummary } from "./terminal.ts";
+import { trainingScores } from "@refold/experiments/runners/training/metrics";
 import { inputs } from "./testdata/inputs.ts";
 
 /** Renders everything there is of an input and looks for numbers that are none. */
@@ -29,9 +30,7 @@ Deno.test("renderReport() draws a page when every run diverged before the first 
     status: "diverged" as const,
     steps: 1,
     divergedAt: 1,
-    train: { ...nothing, cost: null },
-    validation: { ...nothing, cost: null },
-    test: nothing,
+    metrics: trainingScores(),
   }));
   const history = training.history.map((row) => ({ ...row, ...nothing, cost: null }));
   assertWhole({ ...withResult(training, { runs }), history });
@@ -122,7 +121,10 @@ Deno.test("renderReport() draws a constant rate, and seeds that agree to the las
     cost: 1,
     accuracy: 0.5,
   }));
-  const runs = training.result.runs.map((run) => ({ ...run, test: { loss: 1, accuracy: 0.5 } }));
+  const runs = training.result.runs.map((run) => ({
+    ...run,
+    metrics: { ...run.metrics, testAccuracy: 0.5 },
+  }));
   const resolved = training.result.resolved;
   const constant = resolved === null ? null : { ...resolved, stepSize: null, cycleEnds: [] };
   assertWhole({ ...withResult(training, { runs, resolved: constant }), history });

@@ -1,9 +1,10 @@
 import type { Quantity } from "@refold/experiments/claims/claim";
+import { TRAINING_METRICS } from "@refold/experiments/runners/training/metrics";
 import { decimals, percent, points } from "./page/format.ts";
 
 /** Whether a quantity is a fraction, to be shown in per cent, or a loss. */
 export function isFraction(quantity: Quantity): boolean {
-  return quantity.endsWith("Accuracy");
+  return TRAINING_METRICS.some(({ name, unit }) => name === quantity && unit === "fraction");
 }
 
 /** A quantity's name in a sentence. */

@@ -104,7 +104,7 @@ for (
     const { runs: [run] } = JSON.parse(Deno.readTextFileSync(join(out, "tiny", "result.json")));
     assertEquals([run.status, run.steps], ["diverged", run.divergedAt]);
     assert(run.divergedAt < 400, `step ${run.divergedAt}`);
-    assertEquals(run.test, { loss: null, accuracy: null });
+    assertEquals([run.metrics.testLoss, run.metrics.testAccuracy], [null, null]);
     assertStringIncludes(Deno.readTextFileSync(join(out, "tiny", "report.html")), "diverged");
     assertStringIncludes(err, `diverged at step ${run.divergedAt}`);
   });

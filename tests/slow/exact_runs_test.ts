@@ -36,7 +36,7 @@ async function run(
   const moments = runTraining(kernels, { training, seed: 0, images });
   let next = moments.next(), history: readonly HistoryRow[] = [];
   for (; !next.done && next.value.step <= until; next = moments.next()) history = next.value.history;
-  const test = next.done ? next.value.record.test.accuracy : null;
+  const test = next.done ? next.value.record.metrics["testAccuracy"] ?? null : null;
   close();
   return { history: next.done ? next.value.history : history, test };
 }

@@ -22,17 +22,8 @@ export function compareRuns(a: KeptRun, b: KeptRun): string {
 }
 
 function metrics({ json: { record } }: KeptRun): ReadonlyMap<string, number | null> {
-  const { train, validation, test, steps, divergedAt, squaredWeights } = record;
-  const of = (split: string, scores: Readonly<Record<string, number | null>>) =>
-    Object.entries(scores).map(([name, value]) => [`${split} ${name}`, value] as const);
-  return new Map([
-    ["steps", steps],
-    ["diverged at", divergedAt],
-    ...of("train", train),
-    ...of("validation", validation),
-    ...of("test", test),
-    ["sum of squared weights", squaredWeights],
-  ]);
+  const { metrics, steps, divergedAt } = record;
+  return new Map([["steps", steps], ["diverged at", divergedAt], ...Object.entries(metrics)]);
 }
 
 function show(value: number | null): string {

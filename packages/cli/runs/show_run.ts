@@ -11,10 +11,10 @@ export function runRow({ json: { key, identity, record } }: KeptRun): readonly s
     record.status === "diverged" ? `diverged at ${record.divergedAt}` : record.status,
     String(record.steps),
     String(record.seed),
-    String(record.lambda),
+    String(record.factors["lambda"] ?? ""),
     identity.training.hidden.join("-") || "none",
-    percent(record.validation.accuracy),
-    percent(record.test.accuracy),
+    percent(record.metrics["validationAccuracy"] ?? null),
+    percent(record.metrics["testAccuracy"] ?? null),
     identity.numericClass,
   ];
 }

@@ -4,6 +4,8 @@ import type { HistoryRow } from "../runs/history.ts";
 import type { Provenance } from "../runs/provenance.ts";
 import type { Resolved } from "../runners/training/resolved.ts";
 import type { RunRecord } from "../runs/run_record.ts";
+import { metricOf } from "../runs/metric.ts";
+import { TRAINING_METRICS } from "../runners/training/metrics.ts";
 import type { ExperimentSpec } from "../spec/experiment_spec.ts";
 
 /** Everything a claim is judged by: one experiment's result before its claims. */
@@ -30,30 +32,9 @@ export interface Sample {
   readonly completed: number;
 }
 
-/** A finished run's number; null where it diverged, failed, or was not to read it. */
-export function quantityOf(run: RunRecord, quantity: Quantity): number | null {
-  if (run.status !== "completed") return null;
-  switch (quantity) {
-    case "testAccuracy":
-      return run.test.accuracy;
-    case "testLoss":
-      return run.test.loss;
-    case "validationAccuracy":
-      return run.validation.accuracy;
-    case "validationLoss":
-      return run.validation.loss;
-    case "trainAccuracy":
-      return run.train.accuracy;
-    case "trainLoss":
-      return run.train.loss;
-    case "trainCost":
-      return run.train.cost;
-  }
-}
-
-/** Whether a number is better when higher. */
+/** Whether a metric is an accuracy, a fraction that is better when higher. */
 export function isAccuracy(quantity: Quantity): boolean {
-  return quantity === "testAccuracy" || quantity === "validationAccuracy" || quantity === "trainAccuracy";
+  return TRAINING_METRICS.some(({ name, unit }) => name === quantity && unit === "fraction");
 }
 
 /** Which runs a claim means. */
@@ -68,7 +49,7 @@ export function sampleOf(test: Addressed, evidence: Evidence): Sample {
   const trial = test.trial ?? defaultTrial(evidence);
   const runs = evidence.runs.filter((run) => run.trial === trial);
   return {
-    values: runs.flatMap((run) => quantityOf(run, test.quantity) ?? []),
+    values: runs.flatMap((run) => metricOf(run, test.quantity) ?? []),
     attempted: seedsOf(runs),
     completed: seedsOf(runs.filter(completed)),
   };
@@ -98,7 +79,7 @@ function bestOfStage(stage: string, quantity: Quantity, runs: readonly RunRecord
   const own = runs.filter((run) => inStage(stage, run)), bySeed = Map.groupBy(own, (run) => run.seed);
   const best = isAccuracy(quantity) ? Math.max : Math.min;
   const values = [...bySeed.values()].flatMap((seedRuns) => {
-    const scores = seedRuns.flatMap((run) => quantityOf(run, quantity) ?? []);
+    const scores = seedRuns.flatMap((run) => metricOf(run, quantity) ?? []);
     return scores.length === 0 ? [] : [best(...scores)];
   });
   return {

@@ -2,9 +2,11 @@ import type { Claim, ClaimTest, Quantity } from "./claim.ts";
 import { resolve } from "../runners/training/resolve.ts";
 import type { Resolved } from "../runners/training/resolved.ts";
 import type { RunRecord } from "../runs/run_record.ts";
+import { factorOf } from "../runs/factor.ts";
+import { metricOf } from "../runs/metric.ts";
 import { MINIMUM_SEEDS } from "../statistics/seeds_needed.ts";
 import { rangeOfOneMoreRun } from "../statistics/one_more_run.ts";
-import { defaultTrial, type Evidence, isAccuracy, quantityOf } from "./evidence.ts";
+import { defaultTrial, type Evidence, isAccuracy } from "./evidence.ts";
 import { type Finding, settled } from "./finding.ts";
 import { notRun } from "./seeds.ts";
 import { counted, scaleOf } from "./wording.ts";
@@ -30,7 +32,7 @@ export function judgeExact(
   const trial = test.trial ?? defaultTrial(evidence);
   const own = evidence.runs.find((run) => run.trial === trial && run.seed === REPEATED_SEED);
   if (own === undefined) return settled(claim, notRun(NOT_REPEATED));
-  const value = quantityOf(own, test.quantity);
+  const value = metricOf(own, test.quantity);
   if (value === null) {
     const reason = `The run ${own.status} and has no such number.`;
     return settled(claim, { verdict: "INCONCLUSIVE", reason });
@@ -91,10 +93,12 @@ function placed(
   { runs, seedRuns = [] }: Evidence,
 ): string {
   const siblings = runs.filter((run) => run.trial === own.trial && run.seed !== own.seed);
-  const alike = seedRuns.filter((run) =>
-    run.lambda === own.lambda || Math.abs(Math.log(run.lambda / own.lambda)) <= Math.log(SAME_LAMBDA)
-  );
-  const values = [...siblings, ...alike].flatMap((run) => quantityOf(run, test.quantity) ?? []);
+  const lambda = factorOf(own, "lambda");
+  const alike = seedRuns.filter((run) => {
+    const other = factorOf(run, "lambda");
+    return other === lambda || Math.abs(Math.log(other / lambda)) <= Math.log(SAME_LAMBDA);
+  });
+  const values = [...siblings, ...alike].flatMap((run) => metricOf(run, test.quantity) ?? []);
   if (values.length < MINIMUM_SEEDS) {
     return "run the same setting over at least 5 seeds to see where both fall";
   }

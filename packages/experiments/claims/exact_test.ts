@@ -6,7 +6,8 @@ import { checkOutcome } from "./check_outcome.ts";
 import { judge } from "./judge.ts";
 
 const spec = specOf("exact-fig3"), claim = spec.claims[0]!; // 0.4572
-const run = (accuracy: number, seed = 0) => runRecord({ seed, lambda: 0.01, test: { loss: 1.5, accuracy } });
+const run = (accuracy: number, seed = 0) =>
+  runRecord({ seed, factors: { lambda: 0.01 }, metrics: { testAccuracy: accuracy } });
 
 Deno.test("judge() asks an exact run on the official bytes for every printed decimal", () => {
   assertEquals(judge(claim, evidenceOf({ spec, runs: [run(0.4572)] })).verdict, "REPLICATED");
@@ -17,7 +18,7 @@ Deno.test("judge() asks an exact run on the official bytes for every printed dec
 
 Deno.test("judge() compares an exact loss to its printed decimals", () => {
   const loss = spec.claims.find(({ id }) => id === "exact-fig3-train-loss")!;
-  const trained = (value: number) => runRecord({ train: { loss: value, cost: 1.3, accuracy: 0.6 } });
+  const trained = (value: number) => runRecord({ metrics: { trainLoss: value } });
   assertEquals(judge(loss, evidenceOf({ spec, runs: [trained(1.1244759)] })).verdict, "REPLICATED");
   assertEquals(judge(loss, evidenceOf({ spec, runs: [trained(1.1244744)] })).verdict, "NOT REPLICATED");
 });
@@ -40,7 +41,7 @@ Deno.test("judge() never compares digit by digit on other bytes: it says where b
 Deno.test("judge() places an exact search trial among runs of a λ like its own", () => {
   const search = specOf("exact-search"), first = search.claims[0]!;
   const trial = (lambda: number, accuracy: number, seed = 0) =>
-    runRecord({ trial: "coarse-00", seed, lambda, validation: { loss: 1, cost: 1, accuracy } });
+    runRecord({ trial: "coarse-00", seed, factors: { lambda }, metrics: { validationAccuracy: accuracy } });
   const alike = [0.5, 0.501, 0.502, 0.503, 0.504].map((accuracy, i) => trial(4.3e-4, accuracy, i));
   const unlike = [0.4, 0.41, 0.42, 0.43, 0.44].map((accuracy, i) => trial(0.08, accuracy, i));
   const evidence = onOtherBytes(evidenceOf({ spec: search, runs: [trial(4.2663e-4, 0.5088)] }));

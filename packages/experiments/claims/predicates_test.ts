@@ -13,8 +13,8 @@ function scored(stage: string, index: number, seed: number, lambda: number, accu
   return runRecord({
     trial: `${stage}-0${index}`,
     seed,
-    lambda,
-    validation: { loss: 1, cost: 1, accuracy },
+    factors: { lambda },
+    metrics: { validationAccuracy: accuracy },
   });
 }
 
@@ -80,7 +80,7 @@ Deno.test("judge() compares a bound with the interval of the mean", () => {
   const claim = claimOf({ kind: "bound", quantity: "trainLoss", atMost: 0.02, trial: "overfit" });
   const verdict = (losses: readonly number[]) => {
     const runs = losses.map((loss, seed) =>
-      runRecord({ trial: "overfit", seed, train: { loss, cost: loss, accuracy: 1 } })
+      runRecord({ trial: "overfit", seed, metrics: { trainLoss: loss } })
     );
     return judge(claim, evidenceOf({ spec: specOf("sanity"), runs })).verdict;
   };
@@ -93,7 +93,7 @@ Deno.test("judge() compares a bound with the interval of the mean", () => {
 Deno.test("judge() asks a bound for five seeds, however wide they spread, since an interval of the mean narrows", () => {
   const claim = claimOf({ kind: "bound", quantity: "trainLoss", atMost: 0.02, trial: "overfit" });
   const runs = [0.001, 0.5].map((loss, seed) =>
-    runRecord({ trial: "overfit", seed, train: { loss, cost: loss, accuracy: 1 } })
+    runRecord({ trial: "overfit", seed, metrics: { trainLoss: loss } })
   );
   const judged = judge(claim, evidenceOf({ spec: specOf("sanity"), runs }));
   assertEquals([judged.verdict, judged.seedsNeeded], ["INCONCLUSIVE", 5]);

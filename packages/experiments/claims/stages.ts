@@ -1,5 +1,7 @@
 import type { Claim, ClaimTest } from "./claim.ts";
 import type { RunRecord } from "../runs/run_record.ts";
+import { factorOf } from "../runs/factor.ts";
+import { metricOf } from "../runs/metric.ts";
 import { clusteredDifference, type SeededValue } from "../statistics/clustered.ts";
 import { mean } from "../statistics/moments.ts";
 import { type Evidence, inStage } from "./evidence.ts";
@@ -24,7 +26,7 @@ export function judgeStages(
   if (better.length === 0 || worse.length === 0) {
     return settled(claim, notRun(`The stages ${test.better} and ${test.worse} were not both run.`));
   }
-  const kept = accuracies(worse.filter((run) => run.lambda <= test.maximumLambda)),
+  const kept = accuracies(worse.filter((run) => factorOf(run, "lambda") <= test.maximumLambda)),
     gained = accuracies(better);
   const completed = Math.min(fewestSeeds(gained), fewestSeeds(kept));
   const attempted = new Set([...better, ...worse].map((run) => run.seed)).size;
@@ -63,9 +65,10 @@ interface Scored extends SeededValue {
 }
 
 function accuracies(runs: readonly RunRecord[]): readonly Scored[] {
-  return runs.flatMap(({ seed, trial, status, validation: { accuracy } }) =>
-    status === "completed" && accuracy !== null ? [{ seed, trial, value: accuracy }] : []
-  );
+  return runs.flatMap((run) => {
+    const value = metricOf(run, "validationAccuracy");
+    return value === null ? [] : [{ seed: run.seed, trial: run.trial, value }];
+  });
 }
 
 function meanOf(scored: readonly Scored[]): number {

@@ -1,4 +1,6 @@
 import type { Claim, ClaimTest } from "./claim.ts";
+import { factorOf } from "../runs/factor.ts";
+import { metricOf } from "../runs/metric.ts";
 import { mean, pooledDeviation } from "../statistics/moments.ts";
 import { tQuantile } from "../statistics/quantiles.ts";
 import { byteAllowance } from "./allowance.ts";
@@ -73,10 +75,10 @@ export function judgeTable(
 }
 
 function byLambda(runs: Evidence["runs"]): readonly Measured[] {
-  return [...Map.groupBy(runs, (run) => run.lambda)]
+  return [...Map.groupBy(runs, (run) => factorOf(run, "lambda"))]
     .map(([lambda, own]) => ({
       exponent: Math.log10(lambda),
-      values: own.flatMap((run) => run.status === "completed" ? run.validation.accuracy ?? [] : []),
+      values: own.flatMap((run) => metricOf(run, "validationAccuracy") ?? []),
     }))
     .filter(({ values }) => values.length > 0)
     .sort((a, b) => a.exponent - b.exponent);

@@ -67,7 +67,7 @@ Deno.test("judge() gives stand-in images and settings without runs no verdict", 
 });
 
 Deno.test("judge() says when runs completed without reading the claim's number", () => {
-  const unread = TEN.map((_, seed) => runRecord({ seed, test: { loss: null, accuracy: null } }));
+  const unread = TEN.map((_, seed) => runRecord({ seed, metrics: { testAccuracy: null } }));
   const judged = judge(valueClaim(0.4747), evidenceOf({ runs: unread }));
   assertEquals(judged.verdict, "NOT JUDGED");
   assertStringIncludes(judged.reason, "set measure.test to true");
@@ -105,7 +105,7 @@ Deno.test("judge() takes the best of a search stage on each seed, as a published
   });
   const runs = [0, 1, 2, 3, 4].flatMap((seed) =>
     [0.5, 0.509 + seed / 2000, 0.47].map((accuracy, i) =>
-      runRecord({ seed, trial: `coarse-0${i}`, validation: { loss: 1, cost: 1, accuracy } })
+      runRecord({ seed, trial: `coarse-0${i}`, metrics: { validationAccuracy: accuracy } })
     )
   );
   const judged = judge(claim, evidenceOf({ spec: specOf("coarse-search"), runs }));

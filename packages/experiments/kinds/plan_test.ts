@@ -28,7 +28,7 @@ function rounds(kind: keyof typeof specs, status: "completed" | "diverged" | "fa
     const accuracy = status === "completed" ? 0.5 : null;
     done.push(
       ...plan.map(({ trial, seed }) =>
-        runRecord({ trial, seed, status, validation: { loss: accuracy, cost: accuracy, accuracy } })
+        runRecord({ trial, seed, status, metrics: { validationAccuracy: accuracy } })
       ),
     );
     assert(sizes.length < 10);

@@ -33,6 +33,22 @@ export function canonicalJson(value: Json): string {
   return `{${members.join(",")}}`;
 }
 
+/**
+ * The same one text for one value, on lines that a person can read: what is read back and written again has the same
+ * bytes, whatever order its members came in.
+ *
+ * @example Members are sorted at every depth
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { canonicalLines } from "@refold/experiments/runs/canonical_json";
+ *
+ * assertEquals(canonicalLines({ b: 1, a: [] }), '{\n  "a": [],\n  "b": 1\n}\n');
+ * ```
+ */
+export function canonicalLines(value: Json): string {
+  return `${JSON.stringify(JSON.parse(canonicalJson(value)), null, 2)}\n`;
+}
+
 /** Whether a JSON value is an array; `Array.isArray` forgets that ours are read-only. */
 export function isArray(value: Json): value is readonly Json[] {
   return Array.isArray(value);

@@ -1,30 +1,21 @@
 import { z } from "zod";
 
-const Scores = z.strictObject({
-  loss: z.number().nullable(),
-  accuracy: z.number().nullable(),
-});
-
-const SplitScores = Scores.extend({ cost: z.number().nullable() });
-
-/** One seed of one trial. Values are null where a run diverged, failed, or was not to read them. */
+/** One seed of one trial. Metrics are null where a run diverged, failed, or was not to read them. */
 export const RunRecord = z.strictObject({
   /** The run store's key: SHA-256 over resolved training, seed, data, numeric class and code meaning. */
   key: z.string(),
   /** "" in a training experiment, else the trial's name, such as "coarse-03". */
   trial: z.string(),
   seed: z.int().nonnegative(),
-  lambda: z.number().nonnegative(),
+  /** What a search or a study varies, such as `lambda`: the values of this run. */
+  factors: z.record(z.string(), z.union([z.number(), z.string()])).readonly(),
   status: z.enum(["completed", "diverged", "failed"]),
   /** Updates completed. */
   steps: z.int().nonnegative(),
   /** The first step whose loss was not finite. */
   divergedAt: z.int().nonnegative().nullable(),
   error: z.strictObject({ message: z.string(), stack: z.string() }).nullable(),
-  train: SplitScores,
-  validation: SplitScores,
-  test: Scores,
-  /** ΣW² over all weights at the end. */
-  squaredWeights: z.number().nullable(),
+  /** What the run came to, by the names that its runner declares. */
+  metrics: z.record(z.string(), z.number().nullable()).readonly(),
 });
 export type RunRecord = z.infer<typeof RunRecord>;

@@ -1,3 +1,4 @@
+import { canonicalLines, type Json } from "../runs/canonical_json.ts";
 import { historyFromCsv, historyToCsv } from "../runs/history.ts";
 import { matricesOf, tensorsOf } from "../runs/matrix_tensor.ts";
 import { CODE_MEANING, type RunIdentity, runKey } from "../runs/key.ts";
@@ -31,7 +32,7 @@ export interface StoredRun {
 export const EXECUTION = "execution.json";
 
 const RunJson = z.strictObject({
-  schema: z.literal("refold/run@1"),
+  schema: z.literal("refold/run@2"),
   key: z.string(),
   codeMeaning: z.int(),
   identity: z.strictObject({
@@ -49,7 +50,7 @@ export type RunJson = z.infer<typeof RunJson>;
 export function runToFiles({ identity, outcome, execution }: StoredRun): Files {
   const { training, seed, dataChecksum, numericClass } = identity;
   const run: RunJson = {
-    schema: "refold/run@1",
+    schema: "refold/run@2",
     key: runKey(identity),
     codeMeaning: CODE_MEANING,
     identity: { training, seed, dataChecksum, numericClass },
@@ -104,6 +105,6 @@ function same(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
   return a !== undefined && b !== undefined && a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
-function json(value: unknown): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+function json(value: Json): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(canonicalLines(value));
 }

@@ -74,15 +74,22 @@ export function sampleRun(loss = 0.1 + 0.2, identity: RunIdentity = sampleIdenti
     outcome: {
       record: {
         seed,
-        lambda: 0.01,
+        factors: { lambda: 0.01 },
         status: "completed",
         steps: 300,
         divergedAt: null,
         error: null,
-        train: { loss, accuracy: 0.5, cost: loss + 1e-17 },
-        validation: { loss: 1.1, accuracy: 0.4, cost: 1.2 },
-        test: { loss: 1.2, accuracy: 0.3 },
-        squaredWeights: 5e-324,
+        metrics: {
+          trainLoss: loss,
+          trainCost: loss + 1e-17,
+          trainAccuracy: 0.5,
+          validationLoss: 1.1,
+          validationCost: 1.2,
+          validationAccuracy: 0.4,
+          testLoss: 1.2,
+          testAccuracy: 0.3,
+          squaredWeights: 5e-324,
+        },
       },
       history: [
         {

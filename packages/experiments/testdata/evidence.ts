@@ -20,7 +20,9 @@ export function evidenceOf(parts: Partial<Evidence>): Evidence {
 
 /** Evidence of completed runs with the given test accuracies, seeds from 0. */
 export function evidenceOfTests(accuracies: readonly number[], parts: Partial<Evidence> = {}): Evidence {
-  const runs = accuracies.map((accuracy, seed) => runRecord({ seed, test: { loss: 1.5, accuracy } }));
+  const runs = accuracies.map((accuracy, seed) =>
+    runRecord({ seed, metrics: { testLoss: 1.5, testAccuracy: accuracy } })
+  );
   return evidenceOf({ runs, ...parts });
 }
 

@@ -1,4 +1,5 @@
 import type { RunRecord } from "../runs/run_record.ts";
+import { trainingScores } from "../runners/training/metrics.ts";
 
 /** A completed run that scored nothing, with the given parts in its place: for tests of what runs come to. */
 export function runRecord(parts: Partial<RunRecord>): RunRecord {
@@ -6,15 +7,12 @@ export function runRecord(parts: Partial<RunRecord>): RunRecord {
     key: `${parts.trial ?? ""}-${parts.seed ?? 0}`,
     trial: "",
     seed: 0,
-    lambda: 0,
+    factors: { lambda: 0 },
     status: "completed",
     steps: 100,
     divergedAt: null,
     error: null,
-    train: { loss: null, cost: null, accuracy: null },
-    validation: { loss: null, cost: null, accuracy: null },
-    test: { loss: null, accuracy: null },
-    squaredWeights: null,
     ...parts,
+    metrics: trainingScores(parts.metrics),
   };
 }

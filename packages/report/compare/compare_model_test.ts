@@ -23,7 +23,7 @@ const right = ExperimentResult.parse({
   runs: left.runs.toReversed().map((run) => ({
     ...run,
     ...(run.seed === 4 ? { status: "failed" } : {}),
-    test: { ...run.test, accuracy: (run.test.accuracy ?? 0) - 0.02 },
+    metrics: { ...run.metrics, testAccuracy: (run.metrics["testAccuracy"] ?? 0) - 0.02 },
   })),
 });
 

@@ -1,7 +1,7 @@
 import { intervalOfMean, type MeanInterval } from "@refold/experiments/statistics/intervals";
 import type { Quantity } from "@refold/experiments/claims/claim";
 import type { ExperimentResult, RunRecord } from "@refold/experiments/result";
-import { readQuantity } from "../sample.ts";
+import { metricOf } from "@refold/experiments/runs/metric";
 
 /** One seed's value in both results. */
 export interface Pair {
@@ -32,7 +32,7 @@ export function pairedOutcome(
 ): Paired | null {
   const pairs = completed(left).flatMap((run) => {
     const partner = completed(right).find((other) => other.seed === run.seed && other.trial === run.trial);
-    const a = readQuantity(run, quantity), b = partner === undefined ? null : readQuantity(partner, quantity);
+    const a = metricOf(run, quantity), b = partner === undefined ? null : metricOf(partner, quantity);
     return a === null || b === null ? [] : [{ seed: run.seed, trial: run.trial, left: a, right: b }];
   });
   if (pairs.length === 0) return null;

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { ExperimentResult } from "@refold/experiments/result";
+import { metricOf } from "@refold/experiments/runs/metric";
 import { rangeOfRuns } from "../bands.ts";
 import { decimals, listed, percent, plural, points, shortened } from "../page/format.ts";
 import type { Figure } from "../page/model.ts";
@@ -35,13 +36,16 @@ function finding(values: readonly number[], published: readonly Published[]): st
 /** Test accuracy of every seed, the range of one more run, and the numbers that others published. */
 export function testAccuracy(result: ExperimentResult): Figure | null {
   if (result.spec.kind !== "training") return null;
-  const runs = result.runs.filter((run) => run.trial === "" && run.test.accuracy !== null);
-  const values = runs.flatMap((run) => run.test.accuracy === null ? [] : [run.test.accuracy]);
+  const runs = result.runs.flatMap((run) => {
+    const accuracy = metricOf(run, "testAccuracy");
+    return run.trial === "" && accuracy !== null ? [{ seed: run.seed, accuracy }] : [];
+  });
+  const values = runs.map(({ accuracy }) => accuracy);
   if (values.length === 0) return null;
   const published = result.spec.published.map((row) => ({ ...row, label: shortened(row.label, 16) }));
   const { mean, half } = rangeOfRuns(values);
   const rows = ["ours", ...published.map(({ label }) => label)];
-  const dots = runs.map((run) => ({ row: "ours", x: run.test.accuracy }));
+  const dots = values.map((x) => ({ row: "ours", x }));
   const levels = [...values, ...published.map((row) => row.testAccuracy)];
   const reach = half === null ? levels : [...levels, mean - half, mean + half];
   const digits = tickDigits(reach.map((level) => 100 * level), TICKS);
@@ -94,7 +98,7 @@ export function testAccuracy(result: ExperimentResult): Figure | null {
       caption: "Test accuracy of every seed and of the sources",
       columns: [{ label: "run" }, { label: "test accuracy", format: percent }],
       rows: [
-        ...runs.map((run) => [`seed ${run.seed}`, run.test.accuracy]),
+        ...runs.map(({ seed, accuracy }) => [`seed ${seed}`, accuracy]),
         ...published.map(({ label, testAccuracy }) => [label, testAccuracy]),
       ],
     },

@@ -1,4 +1,5 @@
 import type { ExperimentResult } from "@refold/experiments/result";
+import { metricOf } from "@refold/experiments/runs/metric";
 import { rangeOfRuns } from "../bands.ts";
 import { hasInterval, matters } from "../effect.ts";
 import { listed, percent, plural, points, scientific } from "../page/format.ts";
@@ -24,7 +25,7 @@ function searchAnswer(result: ExperimentResult): string {
 }
 
 function trainingAnswer(result: ExperimentResult): string {
-  const values = result.runs.flatMap((run) => run.test.accuracy === null ? [] : [run.test.accuracy]);
+  const values = result.runs.flatMap((run) => metricOf(run, "testAccuracy") ?? []);
   if (values.length === 0) return "No run reached the test set.";
   const { mean, half } = rangeOfRuns(values);
   return `Test accuracy ${percent(mean)}` +

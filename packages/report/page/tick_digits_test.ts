@@ -39,7 +39,10 @@ Deno.test("pairedSeeds() labels no two ticks alike where two results differ by a
   const { result } = inputs.training;
   const near = {
     ...result,
-    runs: result.runs.map((run) => ({ ...run, test: { ...run.test, accuracy: 0.47 + 1e-5 * run.seed } })),
+    runs: result.runs.map((run) => ({
+      ...run,
+      metrics: { ...run.metrics, testAccuracy: 0.47 + 1e-5 * run.seed },
+    })),
   };
   const paired = pairedOutcome(near, near, "testAccuracy");
   assert(paired !== null);

@@ -68,7 +68,7 @@ function span(quantity: Quantity, low: number, high: number): string {
 function marginTest(judged: JudgedClaim, result: ExperimentResult): ClaimCard["judged"] {
   const { ours, published, claim: { test }, verdict } = judged;
   if (test.kind !== "value" || ours === null || published === null) return null;
-  if (!test.quantity.endsWith("Accuracy") || verdict === "NOT REPLICATED" || verdict === "NOT JUDGED") {
+  if (!isFraction(test.quantity) || verdict === "NOT REPLICATED" || verdict === "NOT JUDGED") {
     return null;
   }
   return {
@@ -129,7 +129,7 @@ export function claimCard(judged: JudgedClaim, input: ReportInput): ClaimCard {
 
 function standardDeviation(judged: JudgedClaim): string {
   const sd = judged.ours?.sd ?? 0;
-  return quantityOf(judged).endsWith("Accuracy") ? percent(sd) : sd.toPrecision(3);
+  return isFraction(quantityOf(judged)) ? percent(sd) : sd.toPrecision(3);
 }
 
 /** A single number's strip in words; empty where the claim has none, so that the note must do. */

@@ -1,5 +1,6 @@
 import type { Diagnostics } from "@refold/experiments/runners/training/diagnostics";
 import type { RunRecord } from "@refold/experiments/result";
+import { metricOf } from "@refold/experiments/runs/metric";
 import { classAccuracy } from "../figures/class_accuracy.ts";
 import { confusionMatrix } from "../figures/confusion.ts";
 import { count, decimals, percent, plural } from "../page/format.ts";
@@ -61,7 +62,7 @@ function weights({ params }: ReportInput, seed: number): readonly Block[] {
 
 /** Seeds whose confusions are summed: the completed ones of the first trial that read the test set. */
 function testedSeeds(runs: readonly RunRecord[]): number {
-  const tested = runs.filter((run) => run.status === "completed" && run.test.accuracy !== null);
+  const tested = runs.filter((run) => metricOf(run, "testAccuracy") !== null);
   return tested.filter((run) => run.trial === tested[0]?.trial).length;
 }
 

@@ -25,7 +25,7 @@ Deno.test("diagnosticsSection() counts only the seeds of the trial whose confusi
       ...run,
       trial,
       seed: 100 + run.seed,
-      test: { loss: 1.5, accuracy: 0.51 },
+      metrics: { ...run.metrics, testAccuracy: 0.51 },
     }))
   );
   const result = { ...inputs.search.result, runs: [...searchRuns, ...confirmation] };

@@ -24,7 +24,7 @@ function both(
 const bound = (atLeast: number): ClaimTest => ({ kind: "bound", quantity: "testAccuracy", atLeast });
 
 Deno.test("predicateOf() asks of a bound what its judge asks: the whole interval of the mean, not the mean", () => {
-  const values = training.result.runs.map((run) => run.test.accuracy ?? 0);
+  const values = training.result.runs.map((run) => run.metrics["testAccuracy"] ?? 0);
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const { judged, predicate } = both(bound(mean - 1e-6), training.result);
   assertEquals(judged.verdict, "INCONCLUSIVE");

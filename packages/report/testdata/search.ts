@@ -1,6 +1,7 @@
 import type { SearchAnalysis } from "@refold/experiments/kinds/analysis";
 import type { JudgedClaim } from "@refold/experiments/claims/claim";
 import { ExperimentResult, type RunRecord } from "@refold/experiments/result";
+import { trainingScores } from "@refold/experiments/runners/training/metrics";
 import { provenance } from "./provenance.ts";
 import { training } from "./training.ts";
 import { wobble } from "./wobble.ts";
@@ -51,8 +52,6 @@ const tableClaim: JudgedClaim = {
   details: [],
 };
 
-const unread = { loss: null, accuracy: null };
-
 /** The runs behind the stages: one a λ and a seed, the test set unread. */
 export const searchRuns: readonly RunRecord[] = stages.flatMap(({ rows }) =>
   rows.flatMap(({ trial, lambda, perSeed }) =>
@@ -60,22 +59,24 @@ export const searchRuns: readonly RunRecord[] = stages.flatMap(({ rows }) =>
       key: `${trial} ${seed}`,
       trial,
       seed,
-      lambda,
+      factors: { lambda },
       status: "completed",
       steps: 4800,
       divergedAt: null,
       error: null,
-      train: { ...unread, cost: null },
-      validation: { loss: 1.5, cost: 1.9, accuracy: perSeed[seed] ?? null },
-      test: unread,
-      squaredWeights: 36.2,
+      metrics: trainingScores({
+        validationLoss: 1.5,
+        validationCost: 1.9,
+        validationAccuracy: perSeed[seed] ?? null,
+        squaredWeights: 36.2,
+      }),
     }))
   )
 );
 
 /** A coarse and a fine search of five seeds a λ, with a confirmation. */
 export const searchResult: ExperimentResult = ExperimentResult.parse({
-  schema: "refold/result@1",
+  schema: "refold/result@2",
   experiment: "search-honest",
   spec: {
     kind: "search",

@@ -1,4 +1,5 @@
 import type { ReportInput } from "../input.ts";
+import { trainingScores } from "@refold/experiments/runners/training/metrics";
 import { paper } from "./paper.ts";
 import { provenance } from "./provenance.ts";
 import { trainingHistory, trainingResult } from "./training.ts";
@@ -21,9 +22,7 @@ export const standInInput: ReportInput = {
       status: "diverged",
       divergedAt: 2410,
       steps: 2410,
-      train: { loss: null, cost: null, accuracy: null },
-      validation: { loss: null, cost: null, accuracy: null },
-      test: { loss: null, accuracy: null },
+      metrics: trainingScores(),
     })),
     provenance: provenance([0], "stand-in"),
   },

@@ -65,15 +65,22 @@ const runs: readonly RunRecord[] = SEEDS.map((seed) => ({
   key: `${seed}`.repeat(64),
   trial: "",
   seed,
-  lambda: 0.01,
+  factors: { lambda: 0.01 },
   status: "completed",
   steps: STEPS,
   divergedAt: null,
   error: null,
-  train: { loss: 0.947, cost: 1.31, accuracy: 0.688 + 0.004 * wobble(seed, 1) },
-  validation: { loss: 1.52, cost: 1.9, accuracy: 0.468 + 0.004 * wobble(seed, 2) },
-  test: { loss: 1.51, accuracy: 0.4734 + 0.004 * wobble(seed, 3) },
-  squaredWeights: 36.2,
+  metrics: {
+    trainLoss: 0.947,
+    trainCost: 1.31,
+    trainAccuracy: 0.688 + 0.004 * wobble(seed, 1),
+    validationLoss: 1.52,
+    validationCost: 1.9,
+    validationAccuracy: 0.468 + 0.004 * wobble(seed, 2),
+    testLoss: 1.51,
+    testAccuracy: 0.4734 + 0.004 * wobble(seed, 3),
+    squaredWeights: 36.2,
+  },
 }));
 
 const points = [1, 1600, 3200, 4800].flatMap((step) =>
@@ -152,7 +159,7 @@ const claims: readonly JudgedClaim[] = [
 
 /** A finished Figure 4 with one claim of every verdict. */
 export const trainingResult: ExperimentResult = ExperimentResult.parse({
-  schema: "refold/result@1",
+  schema: "refold/result@2",
   experiment: "replicate-fig4",
   spec: {
     kind: "training",

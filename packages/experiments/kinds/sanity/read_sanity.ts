@@ -2,6 +2,7 @@ import { CLASSES } from "@refold/data/images";
 import type { SanityAnalysis } from "../analysis.ts";
 import type { HistoryRow } from "../../runs/history.ts";
 import type { RunRecord } from "../../runs/run_record.ts";
+import { metricOf } from "../../runs/metric.ts";
 
 /** The trials of a sanity experiment, in order. */
 export const SANITY_TRIALS = ["initial", "overfit", "shuffled"] as const;
@@ -23,8 +24,8 @@ export function readSanity(runs: readonly RunRecord[], history: readonly History
     )
       ?.loss;
   const initial = farthest(of("initial").map(firstLoss), start);
-  const overfit = farthest(of("overfit").map((run) => run.train.loss), 0);
-  const shuffled = farthest(of("shuffled").map((run) => run.test.accuracy), chance);
+  const overfit = farthest(of("overfit").map((run) => metricOf(run, "trainLoss")), 0);
+  const shuffled = farthest(of("shuffled").map((run) => metricOf(run, "testAccuracy")), chance);
   return {
     kind: "sanity",
     checks: [

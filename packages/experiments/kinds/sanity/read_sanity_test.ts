@@ -15,11 +15,10 @@ const first = (seed: number, loss: number | null): HistoryRow => ({
   accuracy: 0.1,
   trial: "initial",
 });
-const scores = (loss: number | null) => ({ loss, cost: loss, accuracy: null });
 const good: readonly RunRecord[] = [0, 1].flatMap((seed) => [
   runRecord({ trial: "initial", seed }),
-  runRecord({ trial: "overfit", seed, train: scores(0.001) }),
-  runRecord({ trial: "shuffled", seed, test: { loss: 2.3, accuracy: 0.101 } }),
+  runRecord({ trial: "overfit", seed, metrics: { trainLoss: 0.001 } }),
+  runRecord({ trial: "shuffled", seed, metrics: { testAccuracy: 0.101 } }),
 ]);
 const starts = [first(0, 2.30), first(1, 2.31)];
 
@@ -39,9 +38,9 @@ Deno.test("readSanity() fails each check when one seed of it is off, whichever s
   for (const seed of [0, 1]) {
     const history = [first(1 - seed, 2.3), first(seed, 2.36)];
     assertEquals(passed(good, history), [false, true, true]);
-    assertEquals(passed(but("overfit", seed, { train: scores(0.03) }), starts), [true, false, true]);
+    assertEquals(passed(but("overfit", seed, { metrics: { trainLoss: 0.03 } }), starts), [true, false, true]);
     for (const accuracy of [0.13, 0.07]) {
-      assertEquals(passed(but("shuffled", seed, { test: { loss: 2, accuracy } }), starts), [
+      assertEquals(passed(but("shuffled", seed, { metrics: { testAccuracy: accuracy } }), starts), [
         true,
         true,
         false,
@@ -56,12 +55,15 @@ Deno.test("readSanity() fails each check when one seed of it diverged or failed,
     assertEquals(passed(good, starts), [false, true, true]);
     assertEquals(passed(good, starts.toReversed()), [false, true, true]);
     assertEquals(passed(good, [first(seed, 2.3)]), [false, true, true]); // the other has no first row at all
-    assertEquals(passed(but("overfit", seed, { train: scores(null) }), [first(0, 2.3), first(1, 2.3)]), [
-      true,
-      false,
-      true,
-    ]);
-    const lost = but("shuffled", seed, { test: { loss: null, accuracy: null } });
+    assertEquals(
+      passed(but("overfit", seed, { metrics: { trainLoss: null } }), [first(0, 2.3), first(1, 2.3)]),
+      [
+        true,
+        false,
+        true,
+      ],
+    );
+    const lost = but("shuffled", seed, { metrics: { testAccuracy: null } });
     assertEquals(passed(lost, [first(0, 2.3), first(1, 2.3)]), [true, true, false]);
     assertEquals(readSanity(lost, starts).checks[2]?.found, "no finite value");
   }

@@ -1,5 +1,7 @@
 import type { SearchAnalysis } from "../analysis.ts";
 import type { RunRecord } from "../../runs/run_record.ts";
+import { factorOf } from "../../runs/factor.ts";
+import { metricOf } from "../../runs/metric.ts";
 import { intervalOfMean, pairedDifference } from "../../statistics/intervals.ts";
 import { CONFIRMATION_TRIALS } from "./trial_name.ts";
 
@@ -12,9 +14,9 @@ interface Confirmed {
 
 function confirmed(runs: readonly RunRecord[], trial: string): ReadonlyMap<number, Confirmed> {
   return new Map(runs.flatMap((run) => {
-    const validation = run.validation.accuracy, test = run.test.accuracy;
-    const usable = run.trial === trial && run.status === "completed" && validation !== null && test !== null;
-    return usable ? [[run.seed, { lambda: run.lambda, validation, test }] as const] : [];
+    const validation = metricOf(run, "validationAccuracy"), test = metricOf(run, "testAccuracy");
+    const usable = run.trial === trial && validation !== null && test !== null;
+    return usable ? [[run.seed, { lambda: factorOf(run, "lambda"), validation, test }] as const] : [];
   }));
 }
 

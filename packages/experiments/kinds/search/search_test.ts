@@ -4,6 +4,7 @@ import { dd2424 } from "@refold/papers/dd2424-a2";
 import { packSpec } from "../../paper_pack.ts";
 import type { PlannedRun } from "../planned_run.ts";
 import type { RunRecord } from "../../runs/run_record.ts";
+import { metricOf } from "../../runs/metric.ts";
 import type { SearchExperiment } from "../../spec/experiment_spec.ts";
 import { runRecord } from "../../testdata/run_record.ts";
 import { stageLambdas } from "./lambdas.ts";
@@ -26,8 +27,7 @@ type Outcome = (run: PlannedRun) => Partial<RunRecord>;
 const completed: Outcome = ({ training, seed }) => {
   const value = accuracy(training.l2.lambda, seed);
   return {
-    validation: { loss: 1, cost: 1, accuracy: value },
-    test: { loss: 1, accuracy: training.measure.test ? value + 0.01 : null },
+    metrics: { validationAccuracy: value, testAccuracy: training.measure.test ? value + 0.01 : null },
   };
 };
 
@@ -40,7 +40,7 @@ function play(spec: SearchExperiment, seeds: readonly number[], outcome: Outcome
     if (missing.length === 0) return { done, rounds };
     for (const run of reversed ? missing.toReversed() : missing) {
       const { trial, seed, training } = run;
-      done.push(runRecord({ trial, seed, lambda: training.l2.lambda, ...outcome(run) }));
+      done.push(runRecord({ trial, seed, factors: { lambda: training.l2.lambda }, ...outcome(run) }));
     }
   }
 }
@@ -84,7 +84,7 @@ Deno.test("stageLambdas() gives a stage the same draws whether or not another co
   const { done } = play(report, [0], completed);
   const alone = play(pack("fine-search"), [0], completed).done;
   const fine = done.filter((run) => run.trial.startsWith("fine-"));
-  assertEquals(fine.map((run) => run.lambda), alone.map((run) => run.lambda));
+  assertEquals(fine.map((run) => run.factors), alone.map((run) => run.factors));
 });
 
 Deno.test("nextSearchRuns() names coarse trials first, then fine ones within 20 % of the coarse winner", () => {
@@ -109,14 +109,14 @@ Deno.test("nextSearchRuns() draws a second stage from numbers that the first has
 });
 
 Deno.test("nextSearchRuns() gives the same trials whatever the order in which runs finish", () => {
-  const key = (run: RunRecord) => `${run.trial} ${run.seed} ${run.lambda}`;
+  const key = (run: RunRecord) => `${run.trial} ${run.seed} ${run.factors["lambda"]}`;
   const forward = play(pack("coarse-to-fine"), [0, 1], completed).done.map(key).sort();
   assertEquals(play(pack("coarse-to-fine"), [0, 1], completed, true).done.map(key).sort(), forward);
 });
 
 Deno.test("nextSearchRuns() reads the test set of a search only in its confirmation, on fresh paired seeds", () => {
   const spec = pack("search-honest"), { done } = play(spec, [0, 1, 2, 3, 4], completed);
-  const read = done.filter((run) => run.test.accuracy !== null);
+  const read = done.filter((run) => metricOf(run, "testAccuracy") !== null);
   assertEquals(new Set(read.map((run) => run.trial)), new Set(["selected", "rival"]));
   assertEquals(read.length, 20);
   assert(read.every((run) => run.seed >= 1000));
@@ -133,7 +133,7 @@ Deno.test("summarizeSearch() never lets a diverged run win, whatever it scored b
     [0, 1],
     (run) =>
       run.trial === best && run.seed === 1
-        ? { status: "diverged", validation: { loss: null, cost: null, accuracy: 0.99 } }
+        ? { status: "diverged", metrics: { validationAccuracy: 0.99 } }
         : completed(run),
   );
   const analysis = summarizeSearch(spec, done), row = analysis.stages[0]!.rows.find((r) => r.trial === best);
@@ -153,7 +153,7 @@ Deno.test("summarizeSearch() estimates the noise floor and the settings indistin
   const { done } = play(pack("search-honest"), [0, 1, 2, 3, 4], ({ training, seed, trial }) => {
     const shift = training.l2.lambda > 0.01 ? -0.02 : 0;
     const value = 0.5 + shift + noise[(seed + Number(trial.slice(-2))) % 5]!;
-    return { validation: { loss: 1, cost: 1, accuracy: value }, test: { loss: 1, accuracy: value } };
+    return { metrics: { validationAccuracy: value, testAccuracy: value } };
   });
   const analysis = summarizeSearch(pack("search-honest"), done), rows = analysis.stages[0]!.rows;
   assertAlmostEquals(analysis.noiseFloor ?? NaN, Math.sqrt(40e-6 / 4), 1e-12);

@@ -1,5 +1,6 @@
 import type { RunRecord } from "../../runs/run_record.ts";
 import type { SearchExperiment } from "../../spec/experiment_spec.ts";
+import { metricOf } from "../../runs/metric.ts";
 import { bestCandidate, type Candidate } from "../../statistics/one_standard_error.ts";
 import { stageLambdas } from "./lambdas.ts";
 import { trialName } from "./trial_name.ts";
@@ -60,7 +61,7 @@ export function scoreStage(stage: Stage, runs: readonly RunRecord[]): readonly S
       seeds: own.map((run) => run.seed),
       scores: seeds.map((seed) => {
         const run = own.find((one) => one.seed === seed);
-        return run?.status === "completed" ? run.validation.accuracy : null;
+        return run === undefined ? null : metricOf(run, "validationAccuracy");
       }),
       diverged: own.filter((run) => run.status === "diverged").length,
     };

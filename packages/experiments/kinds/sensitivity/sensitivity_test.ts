@@ -11,7 +11,7 @@ assert(spec?.kind === "sensitivity");
 const seeds = [0, 1, 2, 3];
 
 const scored = (trial: string, seed: number, accuracy: number): RunRecord =>
-  runRecord({ trial, seed, test: { loss: 1, accuracy } });
+  runRecord({ trial, seed, metrics: { testAccuracy: accuracy } });
 
 Deno.test("sensitivityRuns() trains the base and every flip on the same seeds", () => {
   const runs = sensitivityRuns(spec, seeds);

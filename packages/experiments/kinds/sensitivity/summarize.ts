@@ -1,6 +1,7 @@
 import type { SensitivityAnalysis } from "../analysis.ts";
 import type { RunRecord } from "../../runs/run_record.ts";
 import type { SensitivityExperiment } from "../../spec/experiment_spec.ts";
+import { metricOf } from "../../runs/metric.ts";
 import { intervalOfMean, pairedDifference } from "../../statistics/intervals.ts";
 import { BASE_TRIAL } from "./runs.ts";
 
@@ -34,7 +35,7 @@ export function summarizeSensitivity(
 function accuracies(runs: readonly RunRecord[], trial: string): ReadonlyMap<number, number> {
   return new Map(
     runs.flatMap((run) => {
-      const accuracy = run.status === "completed" && run.trial === trial ? run.test.accuracy : null;
+      const accuracy = run.trial === trial ? metricOf(run, "testAccuracy") : null;
       return accuracy === null ? [] : [[run.seed, accuracy] as const];
     }).sort(([a], [b]) => a - b),
   );

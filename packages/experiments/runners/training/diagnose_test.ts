@@ -94,9 +94,14 @@ Deno.test("diagnose() measures every tensor by its Frobenius norm", () => {
 
 Deno.test("failedRun() keeps message and stack, and no numbers", () => {
   const { record, history, tensors } = failedRun(tinyTraining, 3, { message: "boom", stack: "at x" });
-  assertEquals([record.status, record.seed, record.lambda, record.error], ["failed", 3, 0.01, {
+  assertEquals([record.status, record.seed, record.factors["lambda"], record.error], ["failed", 3, 0.01, {
     message: "boom",
     stack: "at x",
   }]);
-  assertEquals([history, tensors, record.train.loss, record.test.accuracy], [[], [], null, null]);
+  assertEquals([history, tensors, record.metrics["trainLoss"], record.metrics["testAccuracy"]], [
+    [],
+    [],
+    null,
+    null,
+  ]);
 });

@@ -3,26 +3,22 @@ import { namedLeaves } from "@refold/core/params";
 import type { DenseParams } from "@refold/core/params";
 import { diagnose } from "./diagnose.ts";
 import type { HistoryRow } from "../../runs/history.ts";
+import { trainingScores } from "./metrics.ts";
 import { finite, gap, score, squares } from "./measure.ts";
 import type { RunSetup, RunState } from "./run_setup.ts";
 import type { NamedMatrix, RunOutcome, RunOutcomeRecord } from "../../runs/run_outcome.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 
-const NOTHING = { loss: null, cost: null, accuracy: null } as const;
-
 /** The record of a run of which nothing is known. */
 export function emptyRecord(training: TrainingSpec, seed: number): RunOutcomeRecord {
   return {
     seed,
-    lambda: training.l2.lambda,
+    factors: { lambda: training.l2.lambda },
     status: "failed",
     steps: 0,
     divergedAt: null,
     error: null,
-    train: NOTHING,
-    validation: NOTHING,
-    test: { loss: null, accuracy: null },
-    squaredWeights: null,
+    metrics: trainingScores(),
   };
 }
 
@@ -64,23 +60,26 @@ export function finishedOutcome<T>(
   history: readonly HistoryRow[],
 ): RunOutcome {
   const { training, seed, fold, standardizer } = setup;
-  const last = (split: HistoryRow["split"]) => {
-    const { loss, cost, accuracy } = history.findLast((row) => row.split === split) ?? NOTHING;
-    return { loss, cost, accuracy };
-  };
-  if (last("train").loss === null) return divergedOutcome(setup, state.step, history);
+  const last = (split: HistoryRow["split"]) => history.findLast((row) => row.split === split);
+  const train = last("train"), validation = last("validation");
+  if (train === undefined || train.loss === null) return divergedOutcome(setup, state.step, history);
   const test = training.measure.test ? score(setup, state, fold.test) : null;
   return {
     record: {
       ...emptyRecord(training, seed),
       status: "completed",
       steps: state.step,
-      train: last("train"),
-      validation: last("validation"),
-      test: test === null
-        ? { loss: null, accuracy: null }
-        : { loss: finite(test.loss), accuracy: test.accuracy },
-      squaredWeights: finite(squares(setup, state)),
+      metrics: trainingScores({
+        trainLoss: train.loss,
+        trainCost: train.cost,
+        trainAccuracy: train.accuracy,
+        validationLoss: validation?.loss ?? null,
+        validationCost: validation?.cost ?? null,
+        validationAccuracy: validation?.accuracy ?? null,
+        testLoss: test === null ? null : finite(test.loss),
+        testAccuracy: test === null ? null : test.accuracy,
+        squaredWeights: finite(squares(setup, state)),
+      }),
     },
     history,
     tensors: [

@@ -1,3 +1,4 @@
+import { metricOf } from "../../runs/metric.ts";
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { reference } from "@refold/core/reference";
 import fc from "fast-check";
@@ -132,7 +133,10 @@ Deno.test("runTraining() trains at the rates that it writes down", () => {
 Deno.test("runTraining() learns with no hidden layer, with one and with two", () => {
   for (const hidden of [[], [5], [5, 4]]) {
     const { record, tensors } = outcomeOf({ ...tinyTraining, hidden, length: { unit: "epochs", count: 10 } });
-    assert(record.train.accuracy! > 0.3 && record.test.accuracy! > 0.2, JSON.stringify(record));
+    assert(
+      record.metrics["trainAccuracy"]! > 0.3 && record.metrics["testAccuracy"]! > 0.2,
+      JSON.stringify(record),
+    );
     assertEquals(
       tensors.map(({ name, matrix: { rows, cols } }) => [name, rows, cols]).slice(0, -2),
       [3072, ...hidden].flatMap((inDim, i) => {
@@ -146,8 +150,11 @@ Deno.test("runTraining() learns with no hidden layer, with one and with two", ()
 
 Deno.test("runTraining() scores cost as loss and penalty, in both forms", () => {
   for (const [form, factor] of [["full", 1], ["half", 0.5]] as const) {
-    const { record: { train, squaredWeights } } = outcomeOf({ ...tinyTraining, l2: { lambda: 0.3, form } });
-    assert(Math.abs(train.cost! - train.loss! - factor * 0.3 * squaredWeights!) < 1e-12);
+    const { record } = outcomeOf({ ...tinyTraining, l2: { lambda: 0.3, form } });
+    const [cost, loss, squares] = ["trainCost", "trainLoss", "squaredWeights"].map((name) =>
+      metricOf(record, name)!
+    );
+    assert(Math.abs(cost! - loss! - factor * 0.3 * squares!) < 1e-12);
   }
 });
 
@@ -174,8 +181,8 @@ Deno.test("runTraining() gives the same run whichever other batches are in memor
 
 Deno.test("runTraining() with shuffled labels learns other labels than the images'", () => {
   const long = { ...tinyTraining, length: { unit: "epochs", count: 20 } } as const;
-  assert(outcomeOf(long).record.test.accuracy! > 0.4);
-  assert(outcomeOf({ ...long, shuffledLabels: true }).record.test.accuracy! < 0.3);
+  assert(outcomeOf(long).record.metrics["testAccuracy"]! > 0.4);
+  assert(outcomeOf({ ...long, shuffledLabels: true }).record.metrics["testAccuracy"]! < 0.3);
 });
 
 const wild = (learningRate: number, changed: Partial<TrainingSpec> = {}): TrainingSpec => ({
@@ -194,7 +201,12 @@ Deno.test("runTraining() ends at the first batch loss that is not finite, and le
     );
     assertEquals([record.status, record.divergedAt, record.steps], ["diverged", 1, 1]);
     assertEquals(kept, [0, 1]);
-    assertEquals([record.train.loss, record.test.accuracy, tensors, diagnostics], [null, null, [], null]);
+    assertEquals([record.metrics["trainLoss"], record.metrics["testAccuracy"], tensors, diagnostics], [
+      null,
+      null,
+      [],
+      null,
+    ]);
     assertEquals(
       history.slice(-2).map(({ step, loss, cost, accuracy }) => [step, loss, cost, accuracy]),
       [[1, null, null, null], [1, null, null, null]],

@@ -1,0 +1,29 @@
+import type { Metric } from "../../runs/metric.ts";
+
+const ACCURACY = { unit: "fraction", better: "higher", margin: 0.015 } as const;
+const NATS = { unit: "nats", better: "lower", margin: 0.015 } as const;
+
+/** What every training ends with: loss, cost and accuracy of its splits, and the sum of its squared weights. */
+export const TRAINING_METRICS = [
+  { name: "testAccuracy", ...ACCURACY },
+  { name: "testLoss", ...NATS },
+  { name: "validationAccuracy", ...ACCURACY },
+  { name: "validationLoss", ...NATS },
+  { name: "validationCost", ...NATS },
+  { name: "trainAccuracy", ...ACCURACY },
+  { name: "trainLoss", ...NATS },
+  { name: "trainCost", ...NATS },
+  { name: "squaredWeights", unit: "none", better: "lower", margin: 0.015 },
+] as const satisfies readonly Metric[];
+
+/** The name of a number that every training ends with. */
+export type TrainingMetric = typeof TRAINING_METRICS[number]["name"];
+
+/** The numbers of a training, each null where the run has none. */
+export type TrainingScores = Readonly<Record<TrainingMetric, number | null>>;
+
+/** The numbers of a run that has none, with the given ones in their place. */
+export function trainingScores(known: Partial<TrainingScores> = {}): TrainingScores {
+  const none = Object.fromEntries(TRAINING_METRICS.map(({ name }) => [name, null]));
+  return { ...(none as TrainingScores), ...known }; // the table has every name
+}

@@ -1,0 +1,29 @@
+import type { RunRecord } from "./run_record.ts";
+
+/** A number that every run of a setting ends with: its unit, which way is better, and what a difference must be to matter. */
+export interface Metric {
+  readonly name: string;
+  /** fraction: 0 to 1, shown in per cent · percent: 0 to 100 · nats: a loss · none: a bare number. */
+  readonly unit: "fraction" | "percent" | "nats" | "seconds" | "none";
+  readonly better: "higher" | "lower";
+  /** δ of a claim that states none, in the metric's own unit. */
+  readonly margin: number;
+}
+
+/**
+ * A finished run's number; null where it diverged, failed, or was not to read it.
+ *
+ * @example A diverged run has no numbers, whatever was written
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { metricOf } from "@refold/experiments/runs/metric";
+ *
+ * const metrics = { testAccuracy: 0.47 };
+ * assertEquals(metricOf({ status: "completed", metrics }, "testAccuracy"), 0.47);
+ * assertEquals(metricOf({ status: "diverged", metrics }, "testAccuracy"), null);
+ * assertEquals(metricOf({ status: "completed", metrics }, "testLoss"), null);
+ * ```
+ */
+export function metricOf(run: Pick<RunRecord, "status" | "metrics">, name: string): number | null {
+  return run.status === "completed" ? run.metrics[name] ?? null : null;
+}

@@ -23,13 +23,14 @@ export function resumeLine(name: string, options: ExperimentOptions): string {
 
 /** BLAS has a task of its own, whose permissions it needs and which names the kernels. */
 function wordsOf(name: string, options: ExperimentOptions): readonly string[] {
-  const { data, out, seed, seeds, variant, kernels } = options;
+  const { data, out, seed, seeds, variant, paper, kernels } = options;
   return [
     "deno",
     "task",
     kernels === "blas" ? "experiment:blas" : "experiment",
     name,
     ...(variant === undefined ? [] : ["--variant", variant]),
+    ...(paper === undefined ? [] : ["--paper", paper]),
     ...(seed === 0 ? [] : ["--seed", String(seed)]),
     ...(seeds === undefined ? [] : ["--seeds", String(seeds)]),
     ...(kernels === undefined || kernels === "blas" ? [] : ["--kernels", kernels]),

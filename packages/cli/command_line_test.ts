@@ -57,6 +57,7 @@ const all = {
   seed: 3,
   seeds: 7,
   variant: "v",
+  paper: "p",
   kernels: "wasm64",
   data: "/d",
   out: "o",
@@ -72,7 +73,7 @@ Deno.test("resumeLine() also names what decides the exit code, the files and the
   assertEquals(resumeLine("replicate-fig4", defaults), commandLine("replicate-fig4", defaults));
   assertEquals(
     resumeLine("all", { ...all, variant: undefined, figures: "my figures" }),
-    "deno task experiment all --seed 3 --seeds 7 --kernels wasm64 --data /d --out o " +
+    "deno task experiment all --paper p --seed 3 --seeds 7 --kernels wasm64 --data /d --out o " +
       "--workers 2 --figures 'my figures' --check --on-error stop --quiet",
   );
 });
@@ -99,7 +100,7 @@ Deno.test("commandLine() and resumeLine() are read back as the options they were
 
 /** The options that decide a result. */
 function decisive(
-  { seed, seeds, variant, kernels, data, out }: ExperimentOptions,
+  { seed, seeds, variant, paper, kernels, data, out }: ExperimentOptions,
 ): Partial<ExperimentOptions> {
-  return { seed, seeds, variant, kernels, data, out };
+  return { seed, seeds, variant, paper, kernels, data, out };
 }

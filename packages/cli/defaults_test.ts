@@ -12,7 +12,7 @@ const options: ExperimentOptions = {
   check: false,
   onError: "continue",
 };
-const usual = namedSpec("replicate-fig4", undefined), exact = namedSpec("exact-fig4", undefined);
+const usual = namedSpec("replicate-fig4"), exact = namedSpec("exact-fig4");
 
 Deno.test("seedsFor() gives five seeds, one where a run is repeated digit by digit, or those asked for", () => {
   assertEquals(seedsFor(usual, options), [0, 1, 2, 3, 4]);
@@ -40,7 +40,7 @@ Deno.test("seedsFor() refuses seeds that a generator cannot take, the last of se
 });
 
 Deno.test("seedsFor() refuses to search on seeds that the search confirms on as fresh", () => {
-  const search = namedSpec("search-honest", undefined); // confirmed on seeds 1000 to 1009
+  const search = namedSpec("search-honest"); // confirmed on seeds 1000 to 1009
   assertEquals(seedsFor(search, { ...options, seed: 995 }).at(-1), 999);
   assertEquals(seedsFor(search, { ...options, seed: 1010 })[0], 1010);
   for (const seed of [996, 1000, 1009]) {

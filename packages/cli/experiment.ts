@@ -15,7 +15,8 @@ Examples:
   deno task experiment replicate-fig4               run it over 5 seeds, write out/replicate-fig4/report.html
   deno task experiment replicate-fig4 --variant report --seeds 10
   deno task experiment my-experiment.json           run your own spec
-  deno task experiment all                          every claim of the paper
+  deno task experiment all                          every claim of the first paper
+  deno task experiment all --paper dd2424-a2        every claim of another
 
 Exit codes: 0 done · 2 command line or spec · 3 data or files · 4 inconclusive (--check) · 5 not replicated (--check) ·
 6 a run failed twice or every run diverged · 130 interrupted`;
@@ -39,7 +40,8 @@ export function experimentCommand(): Command {
     .argument("<experiment>", "a name from the list")
     .option("--json", "print the whole spec instead", false)
     .action((name: string, { json }: { readonly json: boolean }, command: Command) => {
-      const spec = namedSpec(name, command.optsWithGlobals<ExperimentOptions>().variant);
+      const { variant, paper } = command.optsWithGlobals<ExperimentOptions>();
+      const spec = namedSpec(name, { variant, paper });
       console.log(json ? JSON.stringify(spec, null, 2) : describeSpec(spec));
     });
   program.command("schema")

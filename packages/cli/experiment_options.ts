@@ -8,6 +8,8 @@ export interface ExperimentOptions {
   readonly seed: number;
   readonly seeds?: number;
   readonly variant?: string;
+  /** The id of a paper; the first, where none is named. */
+  readonly paper?: string;
   /** Absent: what the experiment's numbers ask for. */
   readonly kernels?: BackendName;
   readonly workers?: number;
@@ -45,6 +47,10 @@ export function experimentOptions(): readonly Option[] {
       wholeNumber(1),
     ),
     new Option("--variant <name>", "another setting of the same experiment; `describe` lists them"),
+    new Option(
+      "--paper <name>",
+      "the paper that `all` runs, or whose experiment is meant (default: the first)",
+    ),
     new Option("--kernels <name>", "the arithmetic (default: wasm; wasm64 for a run repeated digit by digit)")
       .choices(BACKENDS),
     new Option("--workers <n>", "all threads together (default: the cores)").argParser(wholeNumber(1)),

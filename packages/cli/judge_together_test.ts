@@ -32,7 +32,7 @@ fileTest("judgeTogether() leaves other papers, and specs of no paper, out of the
     ...page,
     result: { ...page.result, spec: { ...page.result.spec, paper } },
   });
-  for (const [one, other] of [["dd2424", "another"], ["dd2424", undefined], [undefined, undefined]]) {
+  for (const [one, other] of [["dd2424-a2", "another"], ["dd2424-a2", undefined], [undefined, undefined]]) {
     const [result] = judgeTogether([of(one, off()), of(other, fig3())]);
     assertEquals(result!.claims, off().result.claims);
   }

@@ -1,8 +1,8 @@
 import { PACKS } from "./registry.ts";
 
-/** The experiments, a line each, with their variants. */
+/** The experiments of each paper, a line each, with their variants. */
 export function listing(): string {
-  return PACKS.map(({ title, experiments }) => {
+  return PACKS.map(({ id, title, experiments }) => {
     const width = Math.max(...experiments.map(({ name }) => name.length));
     const lines = experiments.map(({ name, summary, variants }) => {
       const names = Object.keys(variants);
@@ -10,6 +10,6 @@ export function listing(): string {
         names.length > 0 ? `\n  ${"".padEnd(width)}  variants: ${names.join(", ")}` : ""
       }`;
     });
-    return [title, ...lines].join("\n");
+    return [`${id}  ${title}`, ...lines].join("\n");
   }).concat("Run one with `deno task experiment NAME`; `--help` explains the options.").join("\n\n");
 }

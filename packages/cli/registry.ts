@@ -1,4 +1,4 @@
-import { dd2424 } from "@refold/papers/dd2424-a2";
+import { PAPERS } from "@refold/papers/table";
 import { packSpec, type PaperPack } from "@refold/experiments/paper_pack";
 import { nearest } from "@refold/experiments/spec/nearest";
 import { parseSpec } from "@refold/experiments/spec/parse_spec";
@@ -7,7 +7,7 @@ import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import { EXIT, UserError } from "./exit_codes.ts";
 
 /** The paper packs that this program comes with. */
-export const PACKS: readonly PaperPack[] = [dd2424];
+export const PACKS: readonly PaperPack[] = PAPERS;
 
 /** The pack of a paper's id, or null. */
 export function packOf(id: string | undefined): PaperPack | null {
@@ -24,15 +24,44 @@ export function isPath(name: string): boolean {
   return /[/\\]|\.json$/i.test(name);
 }
 
-/** The spec of a named experiment or variant. */
-export function namedSpec(name: string, variant: string | undefined): ExperimentSpec {
-  const pack = PACKS.find((candidate) =>
-    candidate.experiments.some((experiment) => experiment.name === name)
+/** The pack that was asked for by its id, the first where none was. */
+export function packNamed(id: string | undefined, packs = PACKS): PaperPack {
+  const found = id === undefined ? packs[0] : packs.find((pack) => pack.id === id);
+  if (found !== undefined) return found;
+  const ids = packs.map((pack) => pack.id), hint = nearest(id ?? "", ids);
+  throw new UserError(
+    `There is no paper "${id}".${hint ? ` Did you mean "${hint}"?` : ""}\nThe papers are ${ids.join(", ")}.`,
+    EXIT.usage,
   );
-  if (pack === undefined) {
+}
+
+/** The one pack with an experiment of a name, among all or in the paper that was named. */
+function packWith(name: string, paper: string | undefined, packs: readonly PaperPack[]): PaperPack | null {
+  const asked = paper === undefined ? packs : [packNamed(paper, packs)];
+  const [pack, ...others] = asked.filter(({ experiments }) =>
+    experiments.some((experiment) => experiment.name === name)
+  );
+  if (pack === undefined || others.length === 0) return pack ?? null;
+  const ids = [pack, ...others].map(({ id }) => id);
+  throw new UserError(
+    `${ids.join(" and ")} each have an experiment "${name}": say which by --paper ${pack.id}.`,
+    EXIT.usage,
+  );
+}
+
+/** The spec of a named experiment or variant, of the paper that was named where several have one. */
+export function namedSpec(
+  name: string,
+  { variant, paper }: { readonly variant?: string; readonly paper?: string } = {},
+  packs = PACKS,
+): ExperimentSpec {
+  const pack = packWith(name, paper, packs);
+  if (pack === null) {
     const hint = nearest(name, experimentNames());
     throw new UserError(
-      `There is no experiment "${name}".${hint ? ` Did you mean "${hint}"?` : ""}\n` +
+      `There is no experiment "${name}"${paper === undefined ? "" : ` in ${paper}`}.${
+        hint ? ` Did you mean "${hint}"?` : ""
+      }\n` +
         "`deno task experiment` lists them; a path ending in .json runs your own.",
       EXIT.usage,
     );

@@ -1,22 +1,31 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { UserError } from "./exit_codes.ts";
 import { listing } from "./listing.ts";
-import { experimentNames, isPath, namedSpec, packOf, specFromText, specMessage } from "./registry.ts";
+import {
+  experimentNames,
+  isPath,
+  namedSpec,
+  packNamed,
+  packOf,
+  PACKS,
+  specFromText,
+  specMessage,
+} from "./registry.ts";
 
 Deno.test("namedSpec() finds every experiment and variant that the list names", () => {
   const lines = listing().split("\n");
   for (const name of experimentNames()) {
-    assertEquals(namedSpec(name, undefined).name, name);
+    assertEquals(namedSpec(name).name, name);
     const at = lines.findIndex((line) => line.startsWith(`  ${name} `));
     assert(at > 0, name);
     const variants = lines[at + 1]!.match(/^ +variants: (.*)$/)?.[1]?.split(", ") ?? [];
-    for (const variant of variants) assertEquals(namedSpec(name, variant).variant, variant);
+    for (const variant of variants) assertEquals(namedSpec(name, { variant }).variant, variant);
   }
 });
 
 Deno.test("namedSpec() names the nearest experiment or variant, and the way to the list", () => {
   const message = (name: string, variant?: string) =>
-    (assertThrows(() => namedSpec(name, variant), UserError) as UserError).message;
+    (assertThrows(() => namedSpec(name, { variant }), UserError) as UserError).message;
   assertStringIncludes(
     message("replicate-fig5"),
     'no experiment "replicate-fig5". Did you mean "replicate-fig3"?',
@@ -41,7 +50,29 @@ Deno.test("isPath() tells a file from a name", () => {
 });
 
 Deno.test("packOf() knows the paper by its id alone", () => {
-  assertEquals([packOf("dd2424")?.id, packOf("constructor"), packOf(undefined)], ["dd2424", null, null]);
+  assertEquals([packOf("dd2424-a2")?.id, packOf("constructor"), packOf(undefined)], [
+    "dd2424-a2",
+    null,
+    null,
+  ]);
+});
+
+Deno.test("packNamed() is the first paper unless one is named, and names the nearest", () => {
+  const [first] = PACKS;
+  assertEquals([packNamed(undefined), packNamed("dd2424-a2")], [first!, packOf("dd2424-a2")!]);
+  const { message } = assertThrows(() => packNamed("dd2424-a3"), UserError) as UserError;
+  assertStringIncludes(message, 'no paper "dd2424-a3". Did you mean "dd2424-a2"?');
+});
+
+Deno.test("namedSpec() asks which paper is meant where two have an experiment of one name", () => {
+  const [first] = PACKS, other = { ...first!, id: "other" }, packs = [first!, other];
+  const { message } = assertThrows(
+    () => namedSpec("sanity", {}, packs),
+    UserError,
+  ) as UserError;
+  assertStringIncludes(message, 'dd2424-a2 and other each have an experiment "sanity"');
+  assertEquals(namedSpec("sanity", { paper: "other" }, packs).name, "sanity");
+  assertThrows(() => namedSpec("sanity", { paper: "x" }, packs), UserError, 'no paper "x"');
 });
 
 Deno.test("specFromText() says all that is wrong, a line each, with the file's name and what to do next", () => {

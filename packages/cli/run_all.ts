@@ -10,7 +10,7 @@ import type { ExperimentOptions } from "./experiment_options.ts";
 import { duration } from "./format_progress.ts";
 import { judgeTogether } from "./judge_together.ts";
 import { loadImages } from "./load_images.ts";
-import { PACKS } from "./registry.ts";
+import { packNamed } from "./registry.ts";
 import { type Page, runPages } from "./run_pages.ts";
 import { openSession, runInSession } from "./session.ts";
 import { writeAtomic } from "@refold/experiments/store/atomic_write";
@@ -18,7 +18,7 @@ import { showStoreError } from "@refold/experiments/store/errors";
 import { checkFigures } from "./write_figures.ts";
 import { checkFolder, resultFolder, standInNotice } from "./write_result.ts";
 
-/** Runs every experiment of the paper and its variants, writes a page each and an index over all claims. */
+/** Runs every experiment of a paper and its variants, writes a page each and an index over all claims. */
 export async function runAll(options: ExperimentOptions): Promise<void> {
   if (options.variant !== undefined) {
     throw new UserError(
@@ -26,7 +26,7 @@ export async function runAll(options: ExperimentOptions): Promise<void> {
       EXIT.usage,
     );
   }
-  const [pack] = PACKS as readonly [PaperPack], pages = pagesOf(pack, options);
+  const pack = packNamed(options.paper), pages = pagesOf(pack, options);
   pages.forEach(({ spec }) => checkFolder(resultFolder(options.out, spec)));
   checkFigures(options.figures);
   const session = openSession(options), loaded = await loadImages(options.data, [1, 2, 3, 4, 5, 6]);

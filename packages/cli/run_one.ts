@@ -32,8 +32,8 @@ export async function runOne(name: string, options: ExperimentOptions): Promise<
 }
 
 /** The spec of a name with its variant, or of a file. */
-async function findSpec(name: string, { variant }: ExperimentOptions): Promise<ExperimentSpec> {
-  if (!isPath(name)) return namedSpec(name, variant);
+async function findSpec(name: string, { variant, paper }: ExperimentOptions): Promise<ExperimentSpec> {
+  if (!isPath(name)) return namedSpec(name, { variant, paper });
   if (variant !== undefined) {
     throw new UserError(
       "--variant belongs to named experiments; a spec in a file says all itself.",

@@ -9,7 +9,7 @@ import { fileTest } from "@refold/experiments/store/testing";
 import { finishedExperiment, TEN } from "./testing.ts";
 
 const pages: readonly Page[] = [undefined, "report", "half-form"].map((variant) => ({
-  spec: namedSpec("replicate-fig4", variant),
+  spec: namedSpec("replicate-fig4", { variant }),
   seeds: TEN.map((_, seed) => seed),
 }));
 

@@ -12,7 +12,7 @@ export function finishedExperiment(
   variant: string | undefined,
   testAccuracies: readonly number[],
 ): FinishedExperiment {
-  const spec = namedSpec(name, variant), seeds = testAccuracies.map((_, seed) => seed);
+  const spec = namedSpec(name, { variant }), seeds = testAccuracies.map((_, seed) => seed);
   const executed = nextRuns(spec, seeds, []).map((planned) => {
     const { training, seed } = planned, accuracy = testAccuracies[seed]!;
     const identity = { training, seed, dataChecksum: "00", numericClass: "f64" }, key = runKey(identity);

@@ -1,13 +1,16 @@
 import type { ExperimentSpec } from "./spec/experiment_spec.ts";
 
 /** A source with its entry for a bibliography. */
-export interface BibliographyEntry {
+export interface Source<Key extends string = string> {
   /** The key that claims name in `source.paper`. */
-  readonly key: string;
-  /** How a sentence names the source, such as "the guide". */
+  readonly key: Key;
+  /** How a sentence names the source, such as "Smith 2017". */
   readonly label: string;
   readonly bibtex: string;
 }
+
+/** What each source says on one topic; one that is silent has no cell. */
+export type Cells<Key extends string = string> = Readonly<Partial<Record<Key, string>>>;
 
 /** An experiment of the pack, one of its variants, or the runs of a flip: where something can be seen. */
 export interface ExperimentReference {
@@ -16,13 +19,11 @@ export interface ExperimentReference {
 }
 
 /** One point on which the sources differ, and what shows how much it matters. */
-export interface LedgerRow {
+export interface LedgerRow<Key extends string = string> {
   readonly id: string;
   readonly topic: string;
-  /** What each source says; null where it is silent. */
-  readonly guide: string | null;
-  readonly text: string | null;
-  readonly code: string | null;
+  readonly cells: Cells<Key>;
+  /** What follows from the difference. */
   readonly effect: string;
   /** Names of flips in the pack's sensitivity experiment that measure the row. */
   readonly flips: readonly string[];
@@ -30,18 +31,18 @@ export interface LedgerRow {
   readonly seenIn: readonly ExperimentReference[];
 }
 
-/** One thing that a reader of the paper is asked to hand in, and the experiments that answer it. */
-export interface ChecklistItem {
+/** One thing that a source asks of those who replicate it, and the experiments that answer it. */
+export interface ChecklistItem<Key extends string = string> {
   readonly id: string;
+  readonly askedBy: Key;
   readonly request: string;
   readonly answeredBy: readonly ExperimentReference[];
 }
 
 /** A convention that decides numbers, as each source has it. */
-export interface Convention {
+export interface Convention<Key extends string = string> {
   readonly topic: string;
-  readonly guide: string;
-  readonly report: string;
+  readonly cells: Cells<Key>;
 }
 
 /** An experiment of a paper with the variants of its setting. */
@@ -58,14 +59,14 @@ export interface PackExperiment {
 }
 
 /** A paper as data: what it says, where its sources differ, and the experiments that test it. */
-export interface PaperPack {
+export interface PaperPack<Key extends string = string> {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
-  readonly bibliography: readonly BibliographyEntry[];
-  readonly conventions: readonly Convention[];
-  readonly ledger: readonly LedgerRow[];
-  readonly checklist: readonly ChecklistItem[];
+  readonly sources: readonly Source<Key>[];
+  readonly conventions: readonly Convention<Key>[];
+  readonly ledger: readonly LedgerRow<Key>[];
+  readonly checklist: readonly ChecklistItem<Key>[];
   readonly experiments: readonly PackExperiment[];
 }
 

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { dd2424 } from "@refold/papers/dd2424-a2";
+import { dd2424A2 } from "@refold/papers/dd2424-a2";
 import type { ReportInput } from "./input.ts";
 import type { Block } from "./page/model.ts";
 import { reportModel } from "./report_model.ts";
@@ -30,7 +30,7 @@ Deno.test("reportModel() puts verdicts first and has a card for every claim with
 });
 
 Deno.test("predicateOf() has words for every claim of the paper", () => {
-  const specs = dd2424.experiments.flatMap(({ base, variants }) => [base, ...Object.values(variants)]);
+  const specs = dd2424A2.experiments.flatMap(({ base, variants }) => [base, ...Object.values(variants)]);
   const claims = specs.flatMap((spec) => spec.claims);
   assert(claims.length > 10);
   for (const { test, margin } of claims) {

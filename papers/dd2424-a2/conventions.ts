@@ -1,21 +1,20 @@
 import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
 import type { Convention } from "@refold/experiments/paper_pack";
+import type { SourceKey } from "./sources.ts";
 
 /** What each source fixes, side by side. */
-export const conventions: readonly Convention[] = [
-  { topic: "L2 penalty", guide: "λ·ΣW², gradient 2λW", report: "½·λ·ΣW², gradient λW" },
-  { topic: "Bias initialisation", guide: "zeros", report: "N(0, 1)" },
-  { topic: "Weight initialisation", guide: "N(0, 1/fanIn)", report: "N(0, 1/fanIn)" },
-  { topic: "Learning rate of update t (from 0)", guide: "η(t)", report: "η(max(0, t − 1))" },
+export const conventions: readonly Convention<SourceKey>[] = [
+  { topic: "L2 penalty", cells: { guide: "λ·ΣW², gradient 2λW", code: "½·λ·ΣW², gradient λW" } },
+  { topic: "Bias initialisation", cells: { guide: "zeros", code: "N(0, 1)" } },
+  { topic: "Weight initialisation", cells: { guide: "N(0, 1/fanIn)", code: "N(0, 1/fanIn)" } },
+  { topic: "Learning rate of update t (from 0)", cells: { guide: "η(t)", code: "η(max(0, t − 1))" } },
   {
     topic: "Standardisation",
-    guide: "per feature, on the training split",
-    report: "per feature, on the training split",
+    cells: { guide: "per feature, on the training split", code: "per feature, on the training split" },
   },
   {
     topic: "Batches",
-    guide: "100 images, reshuffled every epoch",
-    report: "100 images, reshuffled every epoch",
+    cells: { guide: "100 images, reshuffled every epoch", code: "100 images, reshuffled every epoch" },
   },
 ];
 

@@ -1,17 +1,19 @@
 import type { LedgerRow } from "@refold/experiments/paper_pack";
+import type { SourceKey } from "./sources.ts";
 
 const fig3 = { experiment: "replicate-fig3" }, fig4 = { experiment: "replicate-fig4" };
 const fig4Report = { experiment: "replicate-fig4", variant: "report" };
 const gradients = { experiment: "gradient-check" };
 
 /** Where the guide, the report's text and the report's code differ. */
-export const ledger: readonly LedgerRow[] = [
+export const ledger: readonly LedgerRow<SourceKey>[] = [
   {
     id: "D1",
     topic: "L2 penalty",
-    guide: "λ·ΣW², gradient 2λW",
-    text: null,
-    code: "½·λ·ΣW², gradient λW",
+    cells: {
+      guide: "λ·ΣW², gradient 2λW",
+      code: "½·λ·ΣW², gradient λW",
+    },
     effect: "λ of the report is twice λ of the guide: its 0.025 sits near 0.02 = 2 × 0.01",
     flips: ["half-form"],
     seenIn: [fig4, { experiment: "replicate-fig4", variant: "half-form" }],
@@ -19,9 +21,11 @@ export const ledger: readonly LedgerRow[] = [
   {
     id: "D2",
     topic: "Bias initialisation",
-    guide: "zeros",
-    text: "Xavier",
-    code: "Xavier with fan-in 1: N(0, 1)",
+    cells: {
+      guide: "zeros",
+      report: "Xavier",
+      code: "Xavier with fan-in 1: N(0, 1)",
+    },
     effect: "a wider spread over seeds",
     flips: ["unit-normal-bias"],
     seenIn: [fig3, { experiment: "replicate-fig3", variant: "report" }],
@@ -29,9 +33,11 @@ export const ledger: readonly LedgerRow[] = [
   {
     id: "D3",
     topic: "Timing of the learning rate",
-    guide: "η(t) at update t",
-    text: "recorded at the end of an epoch",
-    code: "update t uses η(t − 1); the first rate is used twice",
+    cells: {
+      guide: "η(t) at update t",
+      report: "recorded at the end of an epoch",
+      code: "update t uses η(t − 1); the first rate is used twice",
+    },
     effect: "a lag of one update; the drawn learning-rate curve looks shifted",
     flips: ["lag-1"],
     seenIn: [fig4Report],
@@ -39,9 +45,11 @@ export const ledger: readonly LedgerRow[] = [
   {
     id: "D4",
     topic: "Length of Figure 4",
-    guide: "4800 updates",
-    text: "48 epochs",
-    code: "50 epochs",
+    cells: {
+      guide: "4800 updates",
+      report: "48 epochs",
+      code: "50 epochs",
+    },
     effect: "0.4713 is the accuracy after 50 epochs, with the rate back at 0.025; " +
       "a later run of 48 epochs gave 0.4832",
     flips: ["50-epochs"],
@@ -50,9 +58,11 @@ export const ledger: readonly LedgerRow[] = [
   {
     id: "D5",
     topic: "h of the gradient check",
-    guide: "1e-5",
-    text: "1e-6",
-    code: "1e-5",
+    cells: {
+      guide: "1e-5",
+      report: "1e-6",
+      code: "1e-5",
+    },
     effect: "the error of a centred difference depends on h; our sweep shows both",
     flips: [],
     seenIn: [gradients],
@@ -60,9 +70,11 @@ export const ledger: readonly LedgerRow[] = [
   {
     id: "D6",
     topic: "Size of the gradient check",
-    guide: "20×2",
-    text: "3072×50 and first 10 dimensions",
-    code: "20 examples × 10 dimensions",
+    cells: {
+      guide: "20×2",
+      report: "3072×50 and first 10 dimensions",
+      code: "20 examples × 10 dimensions",
+    },
     effect: "the W1 that was checked is 10×50",
     flips: [],
     seenIn: [gradients],
@@ -70,9 +82,10 @@ export const ledger: readonly LedgerRow[] = [
   {
     id: "D7",
     topic: "Gradient check and L2",
-    guide: null,
-    text: "without regularisation",
-    code: "asserts λ = 0",
+    cells: {
+      report: "without regularisation",
+      code: "asserts λ = 0",
+    },
     effect: "the report never checked the penalty's gradient; ours does",
     flips: [],
     seenIn: [gradients, { experiment: "gradient-check", variant: "report" }],
@@ -80,9 +93,11 @@ export const ledger: readonly LedgerRow[] = [
   {
     id: "D8",
     topic: "Validation split",
-    guide: "random",
-    text: "random",
-    code: "a permutation seeded 42, not stratified",
+    cells: {
+      guide: "random",
+      report: "random",
+      code: "a permutation seeded 42, not stratified",
+    },
     effect: "every trial shares one split, so its sampling error does not shrink with more seeds",
     flips: [],
     seenIn: [{ experiment: "coarse-to-fine" }],
@@ -90,9 +105,9 @@ export const ledger: readonly LedgerRow[] = [
   {
     id: "D9",
     topic: "Seeds of the search",
-    guide: null,
-    text: null,
-    code: "one fixed seed for every trial",
+    cells: {
+      code: "one fixed seed for every trial",
+    },
     effect: "trials share initialisation and batch order: a single draw stands for each λ",
     flips: [],
     seenIn: [{ experiment: "search-honest" }],
@@ -100,9 +115,10 @@ export const ledger: readonly LedgerRow[] = [
   {
     id: "D10",
     topic: "Search tables",
-    guide: null,
-    text: "Tables 1 and 2",
-    code: "other search runs exist, with other winners",
+    cells: {
+      report: "Tables 1 and 2",
+      code: "other search runs exist, with other winners",
+    },
     effect: "the tables are one draw of several",
     flips: [],
     seenIn: [{ experiment: "coarse-search" }, { experiment: "fine-search" }],
@@ -110,9 +126,11 @@ export const ledger: readonly LedgerRow[] = [
   {
     id: "D11",
     topic: "Fine range",
-    guide: "narrower",
-    text: "±20 %",
-    code: "U(0.8λ, 1.2λ)",
+    cells: {
+      guide: "narrower",
+      report: "±20 %",
+      code: "U(0.8λ, 1.2λ)",
+    },
     effect: "far narrower than the noise between runs can resolve",
     flips: [],
     seenIn: [{ experiment: "coarse-to-fine" }, { experiment: "search-honest" }],
@@ -120,9 +138,9 @@ export const ledger: readonly LedgerRow[] = [
   {
     id: "D12",
     topic: "Fine against coarse (Q3)",
-    guide: null,
-    text: "generally greater",
-    code: null,
+    cells: {
+      report: "generally greater",
+    },
     effect: "without the two λ of 0.07 to 0.08 the published means are equal (0.5049 and 0.5049)",
     flips: [],
     seenIn: [{ experiment: "coarse-to-fine", variant: "report" }, { experiment: "coarse-to-fine" }],
@@ -130,10 +148,12 @@ export const ledger: readonly LedgerRow[] = [
   {
     id: "D13",
     topic: "Output weights in Figure 4",
-    guide: "SD 1/√50 in the text; the figure's first point (cost − loss = 0.5023, loss ≈ ln 10) fits 1/50, " +
-      "while Figure 3's (0.6064) fits 1/√50",
-    text: null,
-    code: "1/√50",
+    cells: {
+      guide:
+        "SD 1/√50 in the text; the figure's first point (cost − loss = 0.5023, loss ≈ ln 10) fits 1/50, " +
+        "while Figure 3's (0.6064) fits 1/√50",
+      code: "1/√50",
+    },
     effect: "Figure 4's first point differs by 0.3 in loss; its end does not",
     flips: ["output-weight-std"],
     seenIn: [fig4, { experiment: "replicate-fig4", variant: "guide-figure" }],
@@ -141,9 +161,11 @@ export const ledger: readonly LedgerRow[] = [
   {
     id: "D14",
     topic: "Relative error of a gradient",
-    guide: "|a − n| / max(ε, |a| + |n|)",
-    text: "|a − n| / max(ε, |a| + |n|)",
-    code: "|a − n| / (max(|a|, |n|) + 1e−19)",
+    cells: {
+      guide: "|a − n| / max(ε, |a| + |n|)",
+      report: "|a − n| / max(ε, |a| + |n|)",
+      code: "|a − n| / (max(|a|, |n|) + 1e−19)",
+    },
     effect:
       "errors of entries near zero weigh more in the report's code; ours is the guide's formula, ε = 0.001",
     flips: [],

@@ -3,7 +3,6 @@
  * @module
  */
 import type { PackExperiment, PaperPack } from "@refold/experiments/paper_pack";
-import { bibliography } from "./bibliography.ts";
 import { checklist } from "./checklist.ts";
 import { conventions } from "./conventions.ts";
 import { exactFig3, exactFig4, exactFinal, exactSearch } from "./experiments/exact.ts";
@@ -16,6 +15,7 @@ import { searchHonest } from "./experiments/search_honest.ts";
 import { coarseSearch, coarseToFine, coarseToFineReport, fineSearch } from "./experiments/searches.ts";
 import { sensitivity } from "./experiments/sensitivity.ts";
 import { ledger } from "./ledger.ts";
+import { type SourceKey, sources } from "./sources.ts";
 
 /** An entry whose name is that of its base. */
 function entry(
@@ -62,13 +62,13 @@ const experiments: readonly PackExperiment[] = [
 ];
 
 /** The paper pack of DD2424's second assignment. */
-export const dd2424: PaperPack = {
-  id: "dd2424",
+export const dd2424A2: PaperPack<SourceKey> = {
+  id: "dd2424-a2",
   title: "KTH DD2424, Assignment 2: a two-layer network with cyclical learning rates on CIFAR-10",
   summary:
     "A lab guide publishes two training figures; a student's report replicates them, searches for the L2 " +
     "penalty and trains a final model.",
-  bibliography,
+  sources,
   conventions,
   ledger,
   checklist,

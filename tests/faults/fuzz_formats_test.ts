@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertGreaterOrEqual, assertLess } from "@std/assert";
 import { CHECKPOINT_FORMAT, decodeCheckpoint, encodeCheckpoint } from "@refold/experiments/runs/checkpoint";
-import { dd2424 } from "@refold/papers/dd2424-a2";
+import { dd2424A2 } from "@refold/papers/dd2424-a2";
 import { packSpec } from "@refold/experiments/paper_pack";
 import { parseSpec } from "@refold/experiments/spec/parse_spec";
 import { encodeSafetensors, type NamedTensor } from "@refold/experiments/runs/safetensors";
@@ -116,8 +116,8 @@ slowTest("decodeCheckpoint() refuses or reads correctly 150,000 mutated checkpoi
   });
 });
 
-const specs = dd2424.experiments.flatMap(({ name }) => {
-  const spec = packSpec(dd2424, name, undefined);
+const specs = dd2424A2.experiments.flatMap(({ name }) => {
+  const spec = packSpec(dd2424A2, name, undefined);
   return spec === undefined ? [] : [JSON.stringify({ ...spec, claims: spec.claims.slice(0, 2) })];
 }).filter((text) => text.length < 20_000);
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** Where a claim was published. */
 const Source = z.strictObject({
-  /** A key of the paper pack's bibliography, or free text in a user's spec. */
+  /** A key of the paper pack's sources, or free text in a user's spec. */
   paper: z.string().min(1).max(400),
   place: z.string().min(1).max(400),
 });

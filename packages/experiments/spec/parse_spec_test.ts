@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { dd2424 } from "@refold/papers/dd2424-a2";
+import { dd2424A2 } from "@refold/papers/dd2424-a2";
 import { checkSpec, parseSpec } from "./parse_spec.ts";
 import { specJsonSchema } from "./json_schema.ts";
 import golden from "../testdata/bad_specs.json" with { type: "json" };
@@ -40,7 +40,7 @@ Deno.test("parseSpec() takes a small spec of every kind, with or without a byte 
 });
 
 Deno.test("parseSpec() takes every spec of the paper, variants included, and returns it unchanged", () => {
-  for (const { base, variants } of dd2424.experiments) {
+  for (const { base, variants } of dd2424A2.experiments) {
     for (const spec of [base, ...Object.values(variants)]) {
       const parsed = parseSpec(JSON.stringify(spec));
       assertEquals(parsed._tag === "Right" ? parsed.right : parsed.left, spec);

@@ -1,5 +1,5 @@
 import type { Claim, ClaimTest } from "../claims/claim.ts";
-import { dd2424 } from "@refold/papers/dd2424-a2";
+import { dd2424A2 } from "@refold/papers/dd2424-a2";
 import { packSpec } from "../paper_pack.ts";
 import type { ExperimentSpec } from "../spec/experiment_spec.ts";
 import type { Evidence } from "../claims/evidence.ts";
@@ -7,7 +7,7 @@ import { runRecord } from "./run_record.ts";
 
 /** A spec of the pack; for tests, which know that it is there. */
 export function specOf(name: string, variant?: string): ExperimentSpec {
-  const spec = packSpec(dd2424, name, variant);
+  const spec = packSpec(dd2424A2, name, variant);
   if (spec === undefined) throw new RangeError(`Expected an experiment ${name}@${variant ?? ""}`);
   return spec;
 }

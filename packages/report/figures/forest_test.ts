@@ -39,6 +39,6 @@ Deno.test("answerOf() and ledgerTable() claim nothing beyond noise from one pair
   const answer = answerOf({ ...result, analysis: single });
   assertEquals(answer, "3 changed conventions on one paired seed, which says nothing of noise.");
   assertEquals(answerOf(result), "2 of 3 changed conventions move test accuracy beyond noise.");
-  const effect = ledgerTable(paper.ledger, single).rows[0]?.at(-1);
+  const effect = ledgerTable(paper, paper.ledger, single).rows[0]?.at(-1);
   assertEquals(effect, "half-form: \u22121.73\u202fpoints test accuracy (one pair)");
 });

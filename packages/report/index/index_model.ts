@@ -27,12 +27,24 @@ function dataNames(results: readonly ExperimentResult[]): string {
   return listed([...new Set(names)]);
 }
 
-function table(content: Parameters<typeof ledgerTable>[0], results: readonly ExperimentResult[]): Block {
+function ledgerOf(paper: PaperPack, results: readonly ExperimentResult[]): Block {
   const analysis = results.map((result) => result.analysis).find((found) => found?.kind === "sensitivity");
-  return { kind: "table", table: ledgerTable(content, analysis?.kind === "sensitivity" ? analysis : null) };
+  const effects = analysis?.kind === "sensitivity" ? analysis : null;
+  return { kind: "table", table: ledgerTable(paper, paper.ledger, effects) };
 }
 
-/** The index of a paper's experiments: claims, experiments, the guide's checklist, the ledger with its effects. */
+function checklistSections(results: readonly ExperimentResult[], paper: PaperPack): readonly Section[] {
+  if (paper.checklist.length === 0) return [];
+  const asking = paper.sources.filter(({ key }) => paper.checklist.some(({ askedBy }) => askedBy === key));
+  const names = listed(asking.map(({ label }) => label)), verb = asking.length === 1 ? "asks" : "ask";
+  return [{
+    id: "checklist",
+    title: `What ${names} ${verb} for`,
+    blocks: [{ kind: "table", table: checklistTable(results, paper) }],
+  }];
+}
+
+/** The index of a paper's experiments: claims, experiments, what the sources ask for, the ledger with its effects. */
 export function indexModel(results: readonly ExperimentResult[], paper: PaperPack | null): ReportModel {
   const claims = results.flatMap((result) => result.claims);
   const { runs, seconds } = runsOf(results);
@@ -44,18 +56,14 @@ export function indexModel(results: readonly ExperimentResult[], paper: PaperPac
       blocks: [{ kind: "table", table: experimentsTable(results) }],
     },
     ...(paper === null ? [] : [
-      {
-        id: "checklist",
-        title: "The guide’s checklist",
-        blocks: [{ kind: "table" as const, table: checklistTable(results, paper) }],
-      },
-      { id: "ledger", title: "Where the sources differ", blocks: [table(paper.ledger, results)] },
+      ...checklistSections(results, paper),
+      { id: "ledger", title: "Where the sources differ", blocks: [ledgerOf(paper, results)] },
       {
         id: "sources",
         title: "Sources",
         blocks: [{
           kind: "facts" as const,
-          facts: paper.bibliography.map((entry) => ({
+          facts: paper.sources.map((entry) => ({
             term: entry.label,
             detail: citation(entry.bibtex),
             id: `source-${slug(entry.key)}`,

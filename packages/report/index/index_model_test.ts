@@ -36,7 +36,7 @@ Deno.test("indexModel() keeps every digit of ours, theirs and their difference f
   ]);
 });
 
-Deno.test("indexModel() fills in the guide's checklist and says what was not run", () => {
+Deno.test("indexModel() fills in the paper's checklist and says what was not run", () => {
   const rows = tableOf("checklist")?.rows ?? [];
   assertEquals(rows.map((row) => [row[0], textOf(row[2])]), [
     ["i", "gradient-check"],

@@ -12,7 +12,7 @@ import { folderOf, pageLink } from "./page_link.ts";
 
 /** Every claim of every result with its verdict, linking to its card. */
 export function claimsTable(results: readonly ExperimentResult[], paper: PaperPack | null): Table {
-  const label = (key: string): string => paper?.bibliography.find((entry) => entry.key === key)?.label ?? key;
+  const label = (key: string): string => paper?.sources.find((entry) => entry.key === key)?.label ?? key;
   return {
     name: "claims",
     caption: "Every claim and its verdict; each links to its card",
@@ -74,11 +74,11 @@ export function experimentsTable(results: readonly ExperimentResult[]): Table {
   };
 }
 
-/** What the guide asks of a report, answered from the results. */
+/** What a paper's sources ask for, answered from the results. */
 export function checklistTable(results: readonly ExperimentResult[], paper: PaperPack): Table {
   return {
     name: "checklist",
-    caption: "What the guide asks for, and where it is answered",
+    caption: "What is asked for, and where it is answered",
     columns: [{ label: "#" }, { label: "asked" }, { label: "answered by" }, { label: "answer" }],
     rows: paper.checklist.flatMap((item) =>
       item.answeredBy.map(({ experiment, variant }, index): readonly Cell[] => {

@@ -99,7 +99,7 @@ function exactNumbers(
 export function claimCard(judged: JudgedClaim, input: ReportInput): ClaimCard {
   const { result, paper } = input;
   const { claim } = judged;
-  const entry = paper?.bibliography.find((candidate) => candidate.key === claim.source.paper);
+  const entry = paper?.sources.find((candidate) => candidate.key === claim.source.paper);
   const strip = claimStrip(judged, input);
   return {
     id: `claim-${slug(claim.id)}`,

@@ -1,8 +1,10 @@
+import type { PaperPack } from "@refold/experiments/paper_pack";
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
 import { count, plural, scientific } from "../page/format.ts";
 import type { ReportInput } from "../input.ts";
-import type { Section } from "../page/model.ts";
+import type { Section, Table } from "../page/model.ts";
+import { sourceColumns } from "../tables/source_columns.ts";
 
 type Fact = { readonly term: string; readonly detail: string };
 
@@ -99,6 +101,17 @@ function factsOf(spec: Extract<ExperimentSpec, { readonly training: TrainingSpec
   );
 }
 
+/** What each source of a paper fixes, side by side. */
+function conventionTable({ sources, conventions }: PaperPack): Table {
+  const { columns, cellsOf } = sourceColumns(sources, conventions);
+  return {
+    name: "conventions",
+    caption: "What each source fixes",
+    columns: [{ label: "topic" }, ...columns],
+    rows: conventions.map(({ topic, cells }) => [topic, ...cellsOf(cells)]),
+  };
+}
+
 /** The conventions of the experiment's setting, beside what the sources say. */
 export function conventionSection({ result, paper }: ReportInput): Section | null {
   const { spec, resolved } = result;
@@ -114,17 +127,9 @@ export function conventionSection({ result, paper }: ReportInput): Section | nul
     title: "Conventions",
     blocks: [
       { kind: "facts", facts: [...factsOf(spec), ...derived] },
-      ...(paper === null || paper.conventions.length === 0 ? [] : [{
-        kind: "table" as const,
-        table: {
-          name: "conventions",
-          caption: "What each source fixes",
-          columns: [{ label: "topic" }, { label: "guide" }, { label: "report" }],
-          rows: paper.conventions.map((
-            convention,
-          ) => [convention.topic, convention.guide, convention.report]),
-        },
-      }]),
+      ...(paper === null || paper.conventions.length === 0
+        ? []
+        : [{ kind: "table" as const, table: conventionTable(paper) }]),
     ],
   };
 }

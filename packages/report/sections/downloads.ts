@@ -22,11 +22,11 @@ export function downloadSection({ result, history, paper }: ReportInput): Sectio
   const files: readonly Download[] = [
     { file: "result.json", label: "the run", type: "application/json", content: JSON.stringify(result) },
     ...(history.length === 0 ? [] : [historyFile(historyToCsv(history))]),
-    ...(paper === null || paper.bibliography.length === 0 ? [] : [{
+    ...(paper === null || paper.sources.length === 0 ? [] : [{
       file: "sources.bib",
       label: "the sources",
       type: "application/x-bibtex",
-      content: `${paper.bibliography.map((entry) => entry.bibtex).join("\n\n")}\n`,
+      content: `${paper.sources.map((entry) => entry.bibtex).join("\n\n")}\n`,
     }]),
   ];
   return {

@@ -15,11 +15,11 @@ function ledgerBlocks({ result, paper }: ReportInput): readonly Block[] {
   );
   const far = paper.ledger.filter((row) => !near.includes(row));
   return [
-    ...(near.length === 0 ? [] : [{ kind: "table" as const, table: ledgerTable(near, analysis) }]),
+    ...(near.length === 0 ? [] : [{ kind: "table" as const, table: ledgerTable(paper, near, analysis) }]),
     ...(far.length === 0 ? [] : [{
       kind: "fold" as const,
       title: `${plural(far.length, "difference")} that other experiments show`,
-      blocks: [{ kind: "table" as const, table: { ...ledgerTable(far, null), name: "ledger-other" } }],
+      blocks: [{ kind: "table" as const, table: { ...ledgerTable(paper, far, null), name: "ledger-other" } }],
     }]),
   ];
 }
@@ -35,7 +35,7 @@ export function sourceSection(input: ReportInput): Section | null {
       ...ledgerBlocks(input),
       {
         kind: "facts",
-        facts: paper.bibliography.map((entry) => ({
+        facts: paper.sources.map((entry) => ({
           term: entry.label,
           detail: citation(entry.bibtex),
           id: `source-${slug(entry.key)}`,

@@ -1,7 +1,8 @@
 import type { SensitivityAnalysis } from "@refold/experiments/kinds/analysis";
-import type { LedgerRow } from "@refold/experiments/paper_pack";
+import type { LedgerRow, PaperPack } from "@refold/experiments/paper_pack";
 import { points } from "../page/format.ts";
 import type { Table } from "../page/model.ts";
+import { sourceColumns } from "./source_columns.ts";
 
 function measured(row: LedgerRow, analysis: SensitivityAnalysis | null): string | null {
   const effects =
@@ -14,26 +15,27 @@ function measured(row: LedgerRow, analysis: SensitivityAnalysis | null): string 
   }).join("; ");
 }
 
-/** Where the sources differ, and what a measurement says each difference does. */
-export function ledgerTable(rows: readonly LedgerRow[], analysis: SensitivityAnalysis | null): Table {
+/** Where a paper's sources differ in the given rows, and what a measurement says each difference does. */
+export function ledgerTable(
+  { sources }: Pick<PaperPack, "sources">,
+  rows: readonly LedgerRow[],
+  analysis: SensitivityAnalysis | null,
+): Table {
+  const { columns, cellsOf } = sourceColumns(sources, rows);
   return {
     name: "ledger",
-    caption: "Where the guide, the report’s text and the report’s code differ",
+    caption: "Where the sources differ",
     columns: [
       { label: "#" },
       { label: "topic" },
-      { label: "guide" },
-      { label: "report, text" },
-      { label: "report, code" },
+      ...columns,
       { label: "what follows" },
       ...(analysis === null ? [] : [{ label: "measured effect" }]),
     ],
     rows: rows.map((row) => [
       row.id,
       row.topic,
-      row.guide,
-      row.text,
-      row.code,
+      ...cellsOf(row.cells),
       row.effect,
       ...(analysis === null ? [] : [measured(row, analysis)]),
     ]),

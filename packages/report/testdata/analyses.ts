@@ -15,7 +15,7 @@ function resultOf(
   return ExperimentResult.parse({
     schema: "refold/result@2",
     experiment: spec["name"],
-    spec: { ...spec, paper: "dd2424", claims: claims.map((judged) => judged.claim) },
+    spec: { ...spec, paper: "dd2424-a2", claims: claims.map((judged) => judged.claim) },
     resolved: null,
     runs: [],
     claims,

@@ -73,7 +73,7 @@ export function inputOf(texts: readonly string[]): ReportInput {
     params,
     paper: {
       ...paper,
-      bibliography: paper.bibliography.map((entry, index) => ({
+      sources: paper.sources.map((entry, index) => ({
         ...entry,
         label: at(index),
         bibtex: at(index + 6),

@@ -2,10 +2,10 @@ import type { PaperPack } from "@refold/experiments/paper_pack";
 
 /** A paper of two sources, one difference and one request. */
 export const paper: PaperPack = {
-  id: "dd2424",
+  id: "dd2424-a2",
   title: "DD2424, Assignment 2",
   summary: "A two-layer network with cyclical learning rates.",
-  bibliography: [
+  sources: [
     {
       key: "guide",
       label: "the guide",
@@ -19,14 +19,12 @@ export const paper: PaperPack = {
         "@techreport{report2021,\n  title = {Assignment 2},\n  author = {Csizmadia, M. A.},\n  institution = {KTH},\n  year = {2021}\n}",
     },
   ],
-  conventions: [{ topic: "L2 penalty", guide: "λ·ΣW²", report: "½·λ·ΣW²" }],
+  conventions: [{ topic: "L2 penalty", cells: { guide: "λ·ΣW²", report: "½·λ·ΣW²" } }],
   ledger: [
     {
       id: "D1",
       topic: "L2 penalty",
-      guide: "λ·ΣW²",
-      text: null,
-      code: "½·λ·ΣW²",
+      cells: { guide: "λ·ΣW²", report: "½·λ·ΣW²" },
       effect: "the report’s λ is twice the guide’s",
       flips: ["half-form"],
       seenIn: [{ experiment: "replicate-fig4" }],
@@ -34,9 +32,7 @@ export const paper: PaperPack = {
     {
       id: "D5",
       topic: "h of the gradient check",
-      guide: "1e-5",
-      text: "1e-6",
-      code: "1e-5",
+      cells: { guide: "1e-5", report: "1e-6" },
       effect: "the sweep shows both",
       flips: [],
       seenIn: [{ experiment: "gradient-check" }],
@@ -45,11 +41,17 @@ export const paper: PaperPack = {
   checklist: [
     {
       id: "i",
+      askedBy: "guide",
       request: "Evidence that the gradients are right",
       answeredBy: [{ experiment: "gradient-check" }],
     },
-    { id: "ii", request: "Figures 3 and 4", answeredBy: [{ experiment: "replicate-fig4" }] },
-    { id: "v", request: "The final model", answeredBy: [{ experiment: "final-model" }] },
+    {
+      id: "ii",
+      askedBy: "guide",
+      request: "Figures 3 and 4",
+      answeredBy: [{ experiment: "replicate-fig4" }],
+    },
+    { id: "v", askedBy: "guide", request: "The final model", answeredBy: [{ experiment: "final-model" }] },
   ],
   experiments: [],
 };

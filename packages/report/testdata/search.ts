@@ -82,7 +82,7 @@ export const searchResult: ExperimentResult = ExperimentResult.parse({
     kind: "search",
     name: "search-honest",
     title: "A search that does not fool itself",
-    paper: "dd2424",
+    paper: "dd2424-a2",
     claims: [tableClaim.claim],
     training,
     search: {

@@ -167,7 +167,7 @@ export const trainingResult: ExperimentResult = ExperimentResult.parse({
     title: "Figure 4: three learning-rate cycles on CIFAR-10",
     summary:
       "A network of 50 hidden units, three triangular cycles of 1600 updates, one batch file to train on.",
-    paper: "dd2424",
+    paper: "dd2424-a2",
     claims: claims.map((judged) => judged.claim),
     training,
     overlays: [{ label: "guide, Figure 4", points }],

@@ -15,7 +15,7 @@ import { finalModel, reportFigure3, reportFigure4, searchTrial } from "../traini
 const asLogged = (training: TrainingSpec): TrainingSpec =>
   withNumpyLegacy({ ...training, measure: { epochs: true, steps: [], test: true } });
 
-const common = { kind: "training", paper: "dd2424" } as const;
+const common = { kind: "training", paper: "dd2424-a2" } as const;
 
 /** The report's run of Figure 3, draw by draw. */
 export const exactFig3: TrainingExperiment = {
@@ -60,7 +60,7 @@ export const exactSearch: SearchExperiment = {
   name: "exact-search",
   title: "The report's own search",
   summary: "The twenty λ of Tables 1 and 2 with the report's one fixed seed, in float64.",
-  paper: "dd2424",
+  paper: "dd2424-a2",
   claims: exactSearchClaims,
   training: withNumpyLegacy(searchTrial),
   search: {

@@ -9,7 +9,7 @@ export const finalModel: TrainingExperiment = {
   name: "final-model",
   title: "Final model",
   summary: "λ 0.000365376, three cycles of 1960 updates on 49,000 images, validated on 1,000.",
-  paper: "dd2424",
+  paper: "dd2424-a2",
   claims: finalModelClaims,
   training,
   overlays: [{ label: "report, final model", points: curves.reportFinal }],

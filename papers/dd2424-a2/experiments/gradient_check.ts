@@ -9,7 +9,7 @@ export const gradientCheck: GradientCheckExperiment = {
   summary:
     "Analytic against centred differences: elementwise on a 10-50-10 network with 20 examples, and along " +
     "random directions over all 154,160 parameters of the full network.",
-  paper: "dd2424",
+  paper: "dd2424-a2",
   claims: gradientClaims,
   gradientCheck: {
     examples: 20,

@@ -12,7 +12,7 @@ export const replicateFig3: TrainingExperiment = {
   name: "replicate-fig3",
   title: "Figure 3: one cycle of 1000 updates",
   summary: "λ 0.01, half-cycle 500, trained on data_batch_1 and validated on data_batch_2.",
-  paper: "dd2424",
+  paper: "dd2424-a2",
   claims: figure3Claims,
   training: figure3,
   overlays: [guideOverlay],

@@ -19,7 +19,7 @@ export const replicateFig4: TrainingExperiment = {
   name: "replicate-fig4",
   title: "Figure 4: three cycles of 1600 updates",
   summary: "λ 0.01, half-cycle 800, trained on data_batch_1 and validated on data_batch_2.",
-  paper: "dd2424",
+  paper: "dd2424-a2",
   claims: figure4Claims,
   training: figure4,
   overlays: [guideOverlay],

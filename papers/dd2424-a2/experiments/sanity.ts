@@ -13,7 +13,7 @@ export const sanity: SanityExperiment = {
   summary:
     "Small weights start at a loss of ln 10; without a penalty 100 images are learnt by heart; labels drawn " +
     "at random teach nothing about other images.",
-  paper: "dd2424",
+  paper: "dd2424-a2",
   claims: sanityClaims,
   sanity: {
     initial: {

@@ -31,7 +31,7 @@ export const searchHonest: SearchExperiment = {
     "and the report's on ten fresh paired seeds, and the test set read once. Fixed beforehand: three cycles of four " +
     "epochs up to a rate of 0.15, zero biases. These came from exploratory rounds that were scored on 5,000 of the " +
     "training images and never on test images.",
-  paper: "dd2424",
+  paper: "dd2424-a2",
   claims: [],
   training: {
     ...protocol,

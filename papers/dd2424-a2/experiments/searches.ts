@@ -18,7 +18,7 @@ export const coarseSearch: SearchExperiment = {
   name: "coarse-search",
   title: "Coarse search for λ",
   summary: "Ten λ = 10^(−5 + 4·U), two cycles of 1800 updates on 45,000 images, scored on 5,000.",
-  paper: "dd2424",
+  paper: "dd2424-a2",
   claims: coarseSearchClaims,
   training: searchTrial,
   search: { seed: SEARCH_SEED, stages: [coarse], selection: "best" },

@@ -12,7 +12,7 @@ export const sensitivity: SensitivityExperiment = {
   name: "sensitivity",
   title: "Which unstated detail matters",
   summary: "One convention of the ledger changed at a time on Figure 4's setting, paired by seed.",
-  paper: "dd2424",
+  paper: "dd2424-a2",
   claims: [],
   training: figure4,
   flips: [

@@ -1,6 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { dd2424 } from "@refold/papers/dd2424-a2";
+import { dd2424A2 } from "@refold/papers/dd2424-a2";
 import { packSpec } from "../../paper_pack.ts";
 import type { PlannedRun } from "../planned_run.ts";
 import type { RunRecord } from "../../runs/run_record.ts";
@@ -12,7 +12,7 @@ import { nextSearchRuns } from "./next_runs.ts";
 import { summarizeSearch } from "./summarize.ts";
 
 function pack(name: string): SearchExperiment {
-  const spec = packSpec(dd2424, name);
+  const spec = packSpec(dd2424A2, name);
   assert(spec?.kind === "search");
   return spec;
 }
@@ -79,7 +79,7 @@ Deno.test("stageLambdas() samples around `best` where given, else around the win
 });
 
 Deno.test("stageLambdas() gives a stage the same draws whether or not another comes before it", () => {
-  const report = packSpec(dd2424, "coarse-to-fine", "report");
+  const report = packSpec(dd2424A2, "coarse-to-fine", "report");
   assert(report?.kind === "search");
   const { done } = play(report, [0], completed);
   const alone = play(pack("fine-search"), [0], completed).done;

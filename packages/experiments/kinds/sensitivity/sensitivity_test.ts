@@ -1,12 +1,12 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import { dd2424 } from "@refold/papers/dd2424-a2";
+import { dd2424A2 } from "@refold/papers/dd2424-a2";
 import { packSpec } from "../../paper_pack.ts";
 import type { RunRecord } from "../../runs/run_record.ts";
 import { runRecord } from "../../testdata/run_record.ts";
 import { sensitivityRuns } from "./runs.ts";
 import { summarizeSensitivity } from "./summarize.ts";
 
-const spec = packSpec(dd2424, "sensitivity");
+const spec = packSpec(dd2424A2, "sensitivity");
 assert(spec?.kind === "sensitivity");
 const seeds = [0, 1, 2, 3];
 

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { dd2424 } from "@refold/papers/dd2424-a2";
+import { dd2424A2 } from "@refold/papers/dd2424-a2";
 import { packSpec } from "../../paper_pack.ts";
 import { resolve, scheduleOf, splitSizes } from "./resolve.ts";
 import type { Resolved } from "./resolved.ts";
@@ -7,7 +7,7 @@ import { tinyTraining } from "../../testdata/tiny_images.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 
 function trainingOf(name: string, variant?: string): TrainingSpec {
-  const spec = packSpec(dd2424, name, variant);
+  const spec = packSpec(dd2424A2, name, variant);
   assert(spec !== undefined && "training" in spec);
   return spec.training;
 }

@@ -1,7 +1,7 @@
-import type { BibliographyEntry } from "@refold/experiments/paper_pack";
+import type { Source } from "@refold/experiments/paper_pack";
 
-/** The three sources of this pack. */
-export const bibliography: readonly BibliographyEntry[] = [
+/** The sources of this pack; the report and the program behind it differ, so each speaks for itself. */
+export const sources = [
   {
     key: "guide",
     label: "the guide",
@@ -24,6 +24,16 @@ export const bibliography: readonly BibliographyEntry[] = [
 }`,
   },
   {
+    key: "code",
+    label: "the report’s code",
+    bibtex: `@misc{csizmadia2021code,
+  title        = {Program of the report on Assignment 2, DD2424},
+  author       = {Csizmadia, M. A.},
+  howpublished = {Python source},
+  year         = {2021}
+}`,
+  },
+  {
     key: "smith2017",
     label: "Smith 2017",
     bibtex: `@inproceedings{smith2017cyclical,
@@ -35,4 +45,7 @@ export const bibliography: readonly BibliographyEntry[] = [
   archiveprefix = {arXiv}
 }`,
   },
-];
+] as const satisfies readonly Source[];
+
+/** The key of one of the sources. */
+export type SourceKey = (typeof sources)[number]["key"];

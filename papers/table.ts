@@ -1,0 +1,5 @@
+import type { PaperPack } from "@refold/experiments/paper_pack";
+import { dd2424A2 } from "./dd2424-a2/mod.ts";
+
+/** The papers that can be replicated, in the order in which they are listed; `all` runs the first unless another is named. */
+export const PAPERS = [dd2424A2] as const satisfies readonly PaperPack[];

@@ -11,7 +11,7 @@ import { dirname, join, normalize, relative } from "node:path";
 const TABLE: Readonly<
   Record<string, { readonly packages: readonly string[]; readonly modules: readonly RegExp[] }>
 > = {
-  core: { packages: [], modules: [] },
+  core: { packages: [], modules: [/^zod$/] },
   kernels: { packages: ["core"], modules: [/^node:worker_threads$/, /^fast-check$/] },
   data: { packages: ["core"], modules: [/^fp-ts\//, /^node:(path|crypto)$/, /^modern-tar/, /^csv-/] },
   experiments: {

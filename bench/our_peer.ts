@@ -2,9 +2,10 @@ import { lecunNormal, zerosBias } from "@refold/core/initializers";
 import type { Kernels } from "@refold/core/kernels";
 import { softmaxCrossEntropy } from "@refold/core/loss";
 import { matrix, zeros } from "@refold/core/matrix";
-import { mlp } from "@refold/core/mlp";
-import { sgd, type SgdState } from "@refold/core/optimizer";
-import type { DenseParams } from "@refold/core/params";
+import { mlp } from "@refold/core/network";
+import { addDecayedWeights, chain } from "@refold/core/optimizer";
+import { key } from "@refold/core/random";
+import { sgd } from "@refold/core/sgd";
 import { triangular } from "@refold/core/schedule";
 import { initialState, trainStep } from "@refold/core/train";
 import { type BackendName, makeBackend } from "@refold/kernels/backends";
@@ -31,18 +32,20 @@ function training<T>(k: Kernels<T>, inputs: Inputs): Peer["steps"] {
     weight: lecunNormal,
     bias: zerosBias,
   });
-  const optimizer = sgd<T, DenseParams<T>>(k, { schedule: triangular(task), decay: 2 * task.lambda });
-  const step = trainStep<T, DenseParams<T>, SgdState>(k, {
+  const optimizer = chain(addDecayedWeights(k, model, 2 * task.lambda), sgd(k, triangular(task)));
+  const step = trainStep(k, {
     images,
     model,
     loss: softmaxCrossEntropy(k),
     optimizer,
+    key: key(0),
   });
   const given = batches.map((rows) => ({ rows, labels: Uint8Array.from(rows, (row) => labels[row] ?? 0) }));
-  let state = initialState<DenseParams<T>, SgdState>([
+  let state = initialState([[
     { weight: k.upload(matrix(task.features, task.hidden, w1)), bias: k.upload(zeros(1, task.hidden)) },
+    {},
     { weight: k.upload(matrix(task.hidden, task.classes, w2)), bias: k.upload(zeros(1, task.classes)) },
-  ], optimizer);
+  ], [{}, {}, {}]], optimizer);
   return (n) => {
     let loss = NaN;
     for (let i = 0; i < n; i++) {

@@ -4,11 +4,11 @@ import { lecunNormal, zerosBias } from "@refold/core/initializers";
 import { softmaxCrossEntropy } from "@refold/core/loss";
 import { matrix } from "@refold/core/matrix";
 import { evaluate } from "@refold/core/metrics";
-import { mlp } from "@refold/core/mlp";
-import { sgd } from "@refold/core/optimizer";
-import type { DenseParams } from "@refold/core/params";
+import { mlp } from "@refold/core/network";
+import { addDecayedWeights, chain } from "@refold/core/optimizer";
 import { foldIn, type Key, key, normals, split, uniform } from "@refold/core/random";
 import { type HostTensor, reference as k } from "@refold/core/reference";
+import { sgd } from "@refold/core/sgd";
 import { triangular } from "@refold/core/schedule";
 import { type Batch, initialState, scan, type StepMetrics, trainStep } from "@refold/core/train";
 import { batches } from "@refold/data/batches";
@@ -31,22 +31,21 @@ function rings(seed: Key): { readonly images: HostTensor; readonly labels: Uint8
 
 Deno.test("a network of twenty hidden units learns three rings in 200 updates", () => {
   const { images, labels } = rings(key(1)), rows = Uint32Array.from({ length: COUNT }, (_, i) => i);
-  const [initKey, orderKey] = split(key(2), 2) as [Key, Key];
+  const [initKey, orderKey, layerKey] = split(key(2), 3) as [Key, Key, Key];
 
   const model = mlp(k, { hidden: [20], classes: CLASSES, weight: lecunNormal, bias: zerosBias });
   const schedule = triangular({ baseLr: 1e-3, maxLr: 1, stepSize: STEPS / 2 });
-  const optimizer = sgd<HostTensor, DenseParams<HostTensor>>(k, { schedule, decay: 1e-4 });
-  const step = trainStep(k, { images, model, loss: softmaxCrossEntropy(k), optimizer });
-  const [params] = model.init(initKey, 2);
+  const optimizer = chain(addDecayedWeights(k, model, 1e-4), sgd(k, schedule));
+  const step = trainStep(k, { images, model, loss: softmaxCrossEntropy(k), optimizer, key: layerKey });
 
-  let state = initialState(params, optimizer);
+  let state = initialState(model.init(initKey, [2]), optimizer);
   const losses: StepMetrics[] = [];
   for (const [next, metrics] of scan(step, state, take(STEPS, miniBatches(orderKey)))) {
     state = next;
     losses.push(metrics);
   }
 
-  const { accuracy } = evaluate(k, model, state.params, images, { rows, labels });
+  const { accuracy } = evaluate(k, { model, ...state }, images, { rows, labels });
   assert(accuracy > 0.97, `accuracy ${accuracy}`);
 
   const { document } = parseHTML("<html></html>");

@@ -3,10 +3,10 @@ import { directionalCheck, elementwiseCheck } from "@refold/core/gradient_check"
 import { lecunNormal, unitNormalBias } from "@refold/core/initializers";
 import type { Kernels } from "@refold/core/kernels";
 import { matrix } from "@refold/core/matrix";
-import { mlp } from "@refold/core/mlp";
-import { type DenseParams, zipParams } from "@refold/core/params";
+import { mlp } from "@refold/core/network";
 import { key, normals } from "@refold/core/random";
 import { type HostTensor, reference } from "@refold/core/reference";
+import { type Tree, zipTrees } from "@refold/core/tree";
 import { type CostSettings, networkCost } from "@refold/experiments/kinds/gradient_check/network_cost";
 
 /**
@@ -16,12 +16,14 @@ import { type CostSettings, networkCost } from "@refold/experiments/kinds/gradie
  * them shows.
  */
 const WIDTH = 6, EXAMPLES = 8, THRESHOLD = 1e-7;
-type Params = readonly DenseParams<HostTensor>[];
+type Params = Tree<HostTensor>;
 
 function settings(k: Kernels<HostTensor>): CostSettings {
   return {
     k,
     model: mlp(k, { hidden: [WIDTH, WIDTH], classes: WIDTH, weight: lecunNormal, bias: unitNormalBias }),
+    layerState: [{}, {}, {}, {}, {}],
+    key: key(4),
     x: matrix(EXAMPLES, WIDTH, normals(key(1), EXAMPLES * WIDTH)),
     labels: Uint8Array.from({ length: EXAMPLES }, (_, i) => i % WIDTH),
     l2: { lambda: 0.05, form: "full" },
@@ -37,7 +39,7 @@ function worst(
 ): { elementwise: number; directional: number } {
   const right = networkCost(settings(reference)), planted = networkCost(settings(k));
   const f = { ...right, gradient: spoil(planted.gradient) };
-  const [params] = settings(reference).model.init(key(2), WIDTH);
+  const [params] = settings(reference).model.init(key(2), [WIDTH]);
   const elementwise = elementwiseCheck(f, params, { h: 1e-5, floor: 1e-3 });
   const directional = directionalCheck(f, params, { key: key(3), directions: 5, h: 1e-5, floor: 1e-3 });
   return {
@@ -68,7 +70,7 @@ const PLANTED: Readonly<
   },
   "the penalty's gradient on biases": {
     spoil: (gradient) => (params) =>
-      zipParams(
+      zipTrees(
         (g: HostTensor, w: HostTensor, name) => name === "bias" ? reference.axpy(0.1, w, g) : g,
         gradient(params),
         params,

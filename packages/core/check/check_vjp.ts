@@ -1,6 +1,7 @@
-import type { Layer } from "../layers/layer.ts";
+import { EVALUATE, type Layer, type Mode, type Shape } from "../layers/layer.ts";
+import { features } from "../layers/single.ts";
 import { type Matrix, matrix, raw } from "../tensor/matrix.ts";
-import { type Leaves, mapParams, zipParams } from "../params.ts";
+import { mapTree, type Tree, zipTrees } from "../tree.ts";
 import { foldIn, type Key, normals, split } from "../random/random.ts";
 import { type HostTensor, reference as k } from "../tensor/reference.ts";
 
@@ -18,27 +19,29 @@ export function inner(a: HostTensor, b: HostTensor): number {
 }
 
 /** A direction with the shape of every parameter: independent standard normals. */
-export function randomDirection<R extends Leaves<HostTensor>>(key: Key, params: readonly R[]): readonly R[] {
+export function randomDirection(key: Key, params: Tree<HostTensor>): Tree<HostTensor> {
   let index = 0; // one key a leaf, in order
-  return mapParams((leaf: HostTensor) => gaussian(foldIn(key, index++), leaf), params) as readonly R[];
+  return mapTree((leaf: HostTensor) => gaussian(foldIn(key, index++), leaf), params);
 }
 
 /** params + h·direction. */
-export function shift<R extends Leaves<HostTensor>>(
-  params: readonly R[],
+export function shift(
+  params: Tree<HostTensor>,
   h: number,
-  direction: readonly R[],
-): readonly R[] {
-  return zipParams((p: HostTensor, u: HostTensor) => k.axpy(h, u, p), params, direction);
+  direction: Tree<HostTensor>,
+): Tree<HostTensor> {
+  return zipTrees((p: HostTensor, u: HostTensor) => k.axpy(h, u, p), params, direction);
 }
 
 /** What {@linkcode checkVjp} tries a layer on. */
 export interface CheckVjpOptions {
-  readonly inDim: number;
+  readonly inShape: Shape;
   readonly rows: number;
   readonly key: Key;
   readonly rtol: number;
   readonly h?: number;
+  /** Evaluation unless given; a training mode has one key, so that what is random is the same at every point. */
+  readonly mode?: Mode;
 }
 
 /**
@@ -47,16 +50,17 @@ export interface CheckVjpOptions {
  *
  * @throws {Error} when the two sides differ by more than rtol, relatively
  */
-export function checkVjp<R extends Leaves<HostTensor>>(
-  layer: Layer<HostTensor, R>,
-  { inDim, rows, key, rtol, h = 1e-6 }: CheckVjpOptions,
+export function checkVjp(
+  layer: Layer<HostTensor>,
+  { inShape, rows, key, rtol, h = 1e-6, mode = EVALUATE }: CheckVjpOptions,
 ): void {
   const [initKey, xKey, uKey, vKey] = split(key, 4) as [Key, Key, Key, Key];
-  const [params] = layer.init(initKey, inDim);
-  const x = gaussian(xKey, { rows, cols: inDim });
+  const [start, state] = layer.init(initKey, inShape);
+  const params = shift(start, 0.1, randomDirection(foldIn(initKey, 1), start)); // no bias at 0, no scale at 1
+  const x = gaussian(xKey, { rows, cols: features(inShape) });
   const u = randomDirection(uKey, params), ux = gaussian(foldIn(uKey, params.length * 100), x);
-  const at = (t: number) => layer.forward(shift(params, t, u), k.axpy(t, ux, x))[0];
-  const [y, backward] = layer.forward(params, x);
+  const at = (t: number) => layer.forward(shift(params, t, u), state, k.axpy(t, ux, x), mode)[0];
+  const [y, backward] = layer.forward(params, state, x, mode);
   const v = gaussian(vKey, y);
   const [dParams, dx] = backward(v);
   const numerical = inner(v, k.scale(1 / (2 * h), k.axpy(-1, at(-h), at(h))));
@@ -70,12 +74,8 @@ export function checkVjp<R extends Leaves<HostTensor>>(
 }
 
 /** Σ over all leaves of their inner products. */
-export function innerParams<R extends Leaves<HostTensor>>(a: readonly R[], b: readonly R[]): number {
-  return a.reduce(
-    (sum, record, i) =>
-      sum + Object.entries(record).reduce((s, [name, leaf]) => s + inner(leaf, b[i]![name]!), 0),
-    0,
-  );
+export function innerParams(a: Tree<HostTensor>, b: Tree<HostTensor>): number {
+  return zipTrees(inner, a, b).flatMap(Object.values<number>).reduce((sum, product) => sum + product, 0);
 }
 
 function gaussian(key: Key, { rows, cols }: { readonly rows: number; readonly cols: number }): Matrix {

@@ -1,15 +1,15 @@
 import { innerParams, randomDirection, relativeError, shift } from "./check_vjp.ts";
 import { type Matrix, matrix, raw } from "../tensor/matrix.ts";
-import { type Leaves, mapParams, namedLeaves } from "../params.ts";
+import { leavesOf, mapTree, type Tree } from "../tree.ts";
 import { foldIn, type Key } from "../random/random.ts";
 import { type HostTensor, reference } from "../tensor/reference.ts";
 
 /** A cost of parameters with its analytic gradient, and a label of the smooth piece that parameters lie on. */
-export interface Differentiable<R> {
-  readonly cost: (params: readonly R[]) => number;
-  readonly gradient: (params: readonly R[]) => readonly R[];
+export interface Differentiable {
+  readonly cost: (params: Tree<HostTensor>) => number;
+  readonly gradient: (params: Tree<HostTensor>) => Tree<HostTensor>;
   /** Equal labels at p ± h mean no rectifier switched between them. */
-  readonly piece: (params: readonly R[]) => string;
+  readonly piece: (params: Tree<HostTensor>) => string;
 }
 
 /** The worst entry of one parameter tensor. */
@@ -27,13 +27,13 @@ export interface ElementwiseError {
  * The error of an entry is |a − n| / max(floor, |a| + |n|) (the guide's formula). Entries whose rectifier pattern differs between
  * the two sides are counted as kinks and left out, as the difference quotient says nothing there.
  */
-export function elementwiseCheck<R extends Leaves<HostTensor>>(
-  f: Differentiable<R>,
-  params: readonly R[],
+export function elementwiseCheck(
+  f: Differentiable,
+  params: Tree<HostTensor>,
   options: { readonly h: number; readonly floor: number },
 ): readonly ElementwiseError[] {
-  const analytic = namedLeaves<HostTensor, R>(f.gradient(params));
-  return namedLeaves<HostTensor, R>(params).map(({ name, leaf }, index) => {
+  const analytic = leavesOf(f.gradient(params));
+  return leavesOf(params).map(({ path, leaf }, index) => {
     const own = leaf as Matrix, gradient = raw((analytic[index]!.leaf as Matrix).data);
     let worst = 0, kinks = 0;
     for (let entry = 0; entry < own.data.length; entry++) {
@@ -46,7 +46,7 @@ export function elementwiseCheck<R extends Leaves<HostTensor>>(
       const numerical = (f.cost(above) - f.cost(below)) / (2 * options.h);
       worst = Math.max(worst, relativeError(gradient[entry]!, numerical, options.floor));
     }
-    return { parameter: name, entries: own.data.length, maxRelativeError: worst, kinks };
+    return { parameter: path, entries: own.data.length, maxRelativeError: worst, kinks };
   });
 }
 
@@ -66,13 +66,13 @@ export interface DirectionalError {
  *
  * One backward and two forwards a direction, whatever the number of parameters.
  */
-export function directionalCheck<R extends Leaves<HostTensor>>(
-  f: Differentiable<R>,
-  params: readonly R[],
+export function directionalCheck(
+  f: Differentiable,
+  params: Tree<HostTensor>,
   options: { readonly key: Key; readonly directions: number; readonly h: number; readonly floor: number },
 ): readonly DirectionalError[] {
   const gradient = f.gradient(params);
-  const tensors = ["all", ...namedLeaves(params).map(({ name }) => name)];
+  const tensors = ["all", ...leavesOf(params).map(({ path }) => path)];
   return tensors.flatMap((tensor, t) =>
     Array.from({ length: options.directions }, (_, direction) => {
       const drawn = randomDirection(foldIn(foldIn(options.key, t), direction), params);
@@ -91,34 +91,34 @@ export function directionalCheck<R extends Leaves<HostTensor>>(
   );
 }
 
-function withEntry<R extends Leaves<HostTensor>>(
-  params: readonly R[],
+function withEntry(
+  params: Tree<HostTensor>,
   leafIndex: number,
   entry: number,
   by: number,
-): readonly R[] {
-  let index = 0; // leaves in the order of namedLeaves
-  return mapParams((leaf: HostTensor) => {
+): Tree<HostTensor> {
+  let index = 0; // leaves in the order of leavesOf
+  return mapTree((leaf: HostTensor) => {
     if (index++ !== leafIndex) return leaf;
     const data = Float64Array.from(raw((leaf as Matrix).data));
     data[entry]! += by;
     return matrix(leaf.rows, leaf.cols, data);
-  }, params) as readonly R[];
+  }, params);
 }
 
-function only<R extends Leaves<HostTensor>>(tensor: string, direction: readonly R[]): readonly R[] {
-  const names = namedLeaves(direction).map(({ name }) => name);
-  let index = 0; // leaves in the order of namedLeaves
-  return mapParams(
+function only(tensor: string, direction: Tree<HostTensor>): Tree<HostTensor> {
+  const names = leavesOf(direction).map(({ path }) => path);
+  let index = 0; // leaves in the order of leavesOf
+  return mapTree(
     (leaf: HostTensor) =>
       names[index++] === tensor
         ? leaf
         : matrix(leaf.rows, leaf.cols, new Float64Array(leaf.rows * leaf.cols)),
     direction,
-  ) as readonly R[];
+  );
 }
 
-function unit<R extends Leaves<HostTensor>>(direction: readonly R[]): readonly R[] {
+function unit(direction: Tree<HostTensor>): Tree<HostTensor> {
   const norm = Math.sqrt(innerParams(direction, direction));
-  return mapParams((leaf: HostTensor) => reference.scale(1 / norm, leaf), direction) as readonly R[];
+  return mapTree((leaf: HostTensor) => reference.scale(1 / norm, leaf), direction);
 }

@@ -2,24 +2,27 @@ import { assert, assertEquals } from "@std/assert";
 import { directionalCheck, elementwiseCheck } from "./gradient_check.ts";
 import { matrix } from "../tensor/matrix.ts";
 import { key } from "../random/random.ts";
+import type { Tree } from "../tree.ts";
 import type { HostTensor } from "../tensor/reference.ts";
 
 type Point = { readonly weight: HostTensor };
 const point = (
   ...values: number[]
 ): readonly Point[] => [{ weight: matrix(1, values.length, Float64Array.from(values)) }];
-const read = ([{ weight }]: readonly [Point]) => "data" in weight ? [...weight.data] : [];
-const values = (params: readonly Point[]) => read(params as readonly [Point]);
+const values = ([record]: Tree<HostTensor>) => {
+  const { weight } = record as Point;
+  return "data" in weight ? [...weight.data] : [];
+};
 
 /** c(x, y) = x²y + |y|, smooth away from y = 0. */
 const cubic = {
-  cost: (params: readonly Point[]) =>
+  cost: (params: Tree<HostTensor>) =>
     values(params)[0]! ** 2 * values(params)[1]! + Math.abs(values(params)[1]!),
-  gradient: (params: readonly Point[]) => {
+  gradient: (params: Tree<HostTensor>) => {
     const [x, y] = values(params) as [number, number];
     return point(2 * x * y, x * x + Math.sign(y));
   },
-  piece: (params: readonly Point[]) => values(params)[1]! > 0 ? "above" : "below",
+  piece: (params: Tree<HostTensor>) => values(params)[1]! > 0 ? "above" : "below",
 };
 
 Deno.test("elementwiseCheck() finds a right gradient right", () => {

@@ -11,6 +11,12 @@ export interface FanShape {
 /** A rule for starting values, drawn in float64 on the host so that every backend starts from the same numbers. */
 export type Initializer = (key: Key, shape: FanShape) => Matrix;
 
+/** How affine layers start: one rule for the weight, one for the bias. */
+export interface Starts {
+  readonly weight: Initializer;
+  readonly bias: Initializer;
+}
+
 /** Independent N(0, std²) values. */
 export function normal(std: number): Initializer {
   return (key, { rows, cols }) => matrix(rows, cols, normals(key, rows * cols).map((z) => std * z));

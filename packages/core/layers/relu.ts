@@ -1,27 +1,38 @@
+import { z } from "zod";
 import type { Kernels } from "../tensor/kernels.ts";
 import type { Layer } from "./layer.ts";
+import type { LayerKind } from "./layer_kind.ts";
+import { pointwise } from "./single.ts";
 
 /**
- * The rectifier y = max(0, x), without parameters; its pullback is dy where y > 0, else 0.
+ * The rectifier y = max(0, x), without parameters; its pullback is 0 where y ≤ 0, else dy.
  *
  * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
+ * import { EVALUATE } from "@refold/core/layer";
  * import { matrix } from "@refold/core/matrix";
  * import { reference as k } from "@refold/core/reference";
  * import { relu } from "@refold/core/relu";
  *
- * const [y] = relu(k).forward([], matrix(1, 2, Float64Array.of(-1, 2)));
+ * const [y] = relu(k).forward([{}], [{}], matrix(1, 2, Float64Array.of(-1, 2)), EVALUATE);
  * assertEquals([...k.download(y).data], [0, 2]);
  * ```
  */
-export function relu<T, R>(k: Kernels<T>): Layer<T, R> {
-  return {
-    arity: 0,
-    init: (_key, inDim) => [[], inDim],
-    forward: (_params, x) => {
-      const y = k.relu(x);
-      return [y, (dy) => [[], () => k.reluGrad(y, dy)]];
-    },
-  };
+export function relu<T>(k: Kernels<T>): Layer<T> {
+  return pointwise("relu", (x) => {
+    const y = k.relu(x);
+    return { y, backward: (dy) => k.reluGrad(y, dy), kinks: [y] };
+  });
 }
+
+/** A rectifier in a spec. */
+export interface ReluSpec {
+  readonly layer: "relu";
+}
+
+/** The kind "relu" of a network in a spec. */
+export const RELU: LayerKind<ReluSpec> = {
+  spec: z.strictObject({ layer: z.literal("relu") }),
+  make: (k) => relu(k),
+};

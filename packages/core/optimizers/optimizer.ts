@@ -1,76 +1,82 @@
-import type { Kernels } from "../tensor/kernels.ts";
-import { type Leaves, mapParams, zipParams } from "../params.ts";
+import type { Layer } from "../layers/layer.ts";
 import type { Schedule } from "../schedules/schedule.ts";
+import type { Kernels } from "../tensor/kernels.ts";
+import { mapTree, type Tree, zipTrees } from "../tree.ts";
 
-/**
- * A gradient transformation (init, update), the shape of optax: update maps gradients to updates, which are added.
- *
- * `S` is its state, a plain value that a checkpoint can hold.
- */
-export interface Optimizer<R, S> {
-  readonly init: (params: readonly R[]) => S;
-  readonly update: (
-    grads: readonly R[],
-    state: S,
-    params: readonly R[],
-  ) => readonly [updates: readonly R[], state: S];
+/** What an optimiser remembers: trees like the parameters, by name, so that a checkpoint can hold them. */
+export type OptimizerState<T> = Readonly<Record<string, Tree<T>>>;
+
+/** Where an update happens: at which parameters, after how many updates. */
+export interface UpdatePoint<T> {
+  readonly params: Tree<T>;
+  readonly step: number;
 }
 
-/** First `f`, then `g`, which sees the updates of `f` as its gradients. */
-export function chain<R, S, U>(f: Optimizer<R, S>, g: Optimizer<R, U>): Optimizer<R, readonly [S, U]> {
+/** A gradient transformation (init, update), the shape of optax: update maps gradients to updates, which are added. */
+export interface Optimizer<T> {
+  readonly init: (params: Tree<T>) => OptimizerState<T>;
+  readonly update: (
+    grads: Tree<T>,
+    state: OptimizerState<T>,
+    at: UpdatePoint<T>,
+  ) => readonly [updates: Tree<T>, state: OptimizerState<T>];
+}
+
+/** The optimiser that changes no gradient: the neutral element of {@linkcode chain}. */
+export function unchanged<T>(): Optimizer<T> {
+  return { init: () => ({}), update: (grads, state) => [grads, state] };
+}
+
+/**
+ * First `f`, then `g`, which sees the updates of `f` as its gradients; associative, states joined.
+ *
+ * @throws {RangeError} in init, when both remember something by the same name
+ */
+export function chain<T>(f: Optimizer<T>, g: Optimizer<T>): Optimizer<T> {
   return {
-    init: (params) => [f.init(params), g.init(params)],
-    update: (grads, [s, u], params) => {
-      const [inner, nextS] = f.update(grads, s, params);
-      const [updates, nextU] = g.update(inner, u, params);
-      return [updates, [nextS, nextU]];
+    init: (params) => {
+      const own = f.init(params), other = g.init(params);
+      const shared = Object.keys(own).find((name) => name in other);
+      if (shared !== undefined) {
+        throw new RangeError(`Expected optimisers that remember different things but both have ${shared}`);
+      }
+      return { ...own, ...other };
+    },
+    update: (grads, state, at) => {
+      const [inner, between] = f.update(grads, state, at);
+      return g.update(inner, between, at);
     },
   };
 }
 
-/** Adds decay·W to the gradient of every tensor named `weight`; biases are left alone. */
-export function addDecayedWeights<T, R extends Leaves<T>>(k: Kernels<T>, decay: number): Optimizer<R, null> {
+/** Adds decay·W to the gradient of every tensor that its layer wants decayed; the others are left alone. */
+export function addDecayedWeights<T>(
+  k: Kernels<T>,
+  { parts }: Pick<Layer<T>, "parts">,
+  decay: number,
+): Optimizer<T> {
   return {
-    init: () => null,
-    update: (grads, _state, params) => [
-      decay === 0
-        ? grads
-        : zipParams((g: T, w: T, name) => name === "weight" ? k.axpy(decay, w, g) : g, grads, params),
-      null,
+    init: () => ({}),
+    update: (grads, state, { params }) => [
+      decay === 0 ? grads : zipTrees(
+        (g: T, w: T, name, place) => parts[place]!.decayed.includes(name) ? k.axpy(decay, w, g) : g,
+        grads,
+        params,
+      ),
+      state,
     ],
   };
 }
 
-/** Multiplies gradients by −η(step), counting its own steps from 0. */
-export function scaleByLearningRate<T, R extends Leaves<T>>(
-  k: Kernels<T>,
-  schedule: Schedule,
-): Optimizer<R, { readonly step: number }> {
+/** Multiplies gradients by −η(step). */
+export function scaleByLearningRate<T>(k: Kernels<T>, schedule: Schedule): Optimizer<T> {
   return {
-    init: () => ({ step: 0 }),
-    update: (grads, { step }) => [
-      mapParams((g: T) => k.scale(-schedule(step), g), grads) as readonly R[], // T → T keeps R
-      { step: step + 1 },
-    ],
+    init: () => ({}),
+    update: (grads, state, { step }) => [mapTree((g: T) => k.scale(-schedule(step), g), grads), state],
   };
-}
-
-/** The state of {@linkcode sgd}. */
-export type SgdState = readonly [null, { readonly step: number }];
-
-/** Stochastic gradient descent with weight decay: w ← w − η(t)·(g + decay·w). */
-export function sgd<T, R extends Leaves<T>>(
-  k: Kernels<T>,
-  options: { readonly schedule: Schedule; readonly decay: number },
-): Optimizer<R, SgdState> {
-  return chain(addDecayedWeights<T, R>(k, options.decay), scaleByLearningRate<T, R>(k, options.schedule));
 }
 
 /** params + updates. */
-export function applyUpdates<T, R extends Leaves<T>>(
-  k: Kernels<T>,
-  params: readonly R[],
-  updates: readonly R[],
-): readonly R[] {
-  return zipParams((w: T, u: T) => k.axpy(1, u, w), params, updates);
+export function applyUpdates<T>(k: Kernels<T>, params: Tree<T>, updates: Tree<T>): Tree<T> {
+  return zipTrees((w: T, u: T) => k.axpy(1, u, w), params, updates);
 }

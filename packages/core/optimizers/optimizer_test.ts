@@ -1,40 +1,50 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
 import { matrix } from "../tensor/matrix.ts";
-import { addDecayedWeights, applyUpdates, chain, scaleByLearningRate, sgd } from "./optimizer.ts";
-import type { DenseParams } from "../params.ts";
+import type { Leaves, Tree } from "../tree.ts";
+import { addDecayedWeights, applyUpdates, chain, type Optimizer, scaleByLearningRate } from "./optimizer.ts";
+import { sgd } from "./sgd.ts";
 import { type HostTensor, reference as k } from "../tensor/reference.ts";
 
-const record = (weight: number, bias: number): DenseParams<HostTensor> => ({
+const record = (weight: number, bias: number): Leaves<HostTensor> => ({
   weight: matrix(1, 1, Float64Array.of(weight)),
   bias: matrix(1, 1, Float64Array.of(bias)),
 });
-const values = (params: readonly DenseParams<HostTensor>[]) =>
-  params.map(({ weight, bias }) => [k.read(weight), k.read(bias)]);
+const values = (params: Tree<HostTensor>) =>
+  params.map(({ weight, bias }) => [k.read(weight!), k.read(bias!)]);
+const model = { parts: [{ layer: "dense", decayed: ["weight"] }] };
 
-Deno.test("sgd() moves weights by −η(g + decay·w) and biases by −ηg", () => {
-  const optimizer = sgd<HostTensor, DenseParams<HostTensor>>(k, { schedule: () => 0.5, decay: 0.25 });
-  const params = [record(8, 8)], [updates] = optimizer.update([record(1, 1)], optimizer.init(params), params);
-  assertEquals(values(applyUpdates<HostTensor, DenseParams<HostTensor>>(k, params, updates)), [[6.5, 7.5]]);
+Deno.test("sgd() after decay moves weights by −η(g + decay·w) and biases by −ηg", () => {
+  const optimizer = chain(addDecayedWeights(k, model, 0.25), sgd(k, () => 0.5)), params = [record(8, 8)];
+  const [updates] = optimizer.update([record(1, 1)], optimizer.init(params), { params, step: 0 });
+  assertEquals(values(applyUpdates(k, params, updates)), [[6.5, 7.5]]);
 });
 
-Deno.test("scaleByLearningRate() reads the schedule at 0, 1, 2, …", () => {
-  const optimizer = scaleByLearningRate<HostTensor, DenseParams<HostTensor>>(k, (step) => step + 1);
-  const params = [record(0, 0)], grads = [record(1, 2)];
-  const [first, state] = optimizer.update(grads, optimizer.init(params), params);
-  const [second, next] = optimizer.update(grads, state, params);
-  assertEquals([values(first), values(second), next], [[[-1, -2]], [[-2, -4]], { step: 2 }]);
+Deno.test("addDecayedWeights() leaves alone what its layer does not want decayed", () => {
+  const norm = { parts: [{ layer: "norm", decayed: [] }] }, params = [record(8, 8)];
+  const [grads] = addDecayedWeights(k, norm, 0.25).update([record(1, 1)], {}, { params, step: 0 });
+  assertEquals(values(grads), [[1, 1]]);
+});
+
+Deno.test("scaleByLearningRate() reads the schedule at the step of the update", () => {
+  const optimizer = scaleByLearningRate(k, (step) => step + 1), params = [record(0, 0)];
+  const at = (step: number) => values(optimizer.update([record(1, 2)], {}, { params, step })[0]);
+  assertEquals([at(0), at(1)], [[[-1, -2]], [[-2, -4]]]);
 });
 
 Deno.test("chain() hands the updates of the first to the second", () => {
-  const decay = addDecayedWeights<HostTensor, DenseParams<HostTensor>>(k, 1);
-  const twice = chain(decay, decay), params = [record(3, 3)];
-  const [updates] = twice.update([record(1, 1)], twice.init(params), params);
+  const decay = addDecayedWeights(k, model, 1), params = [record(3, 3)];
+  const [updates] = chain(decay, decay).update([record(1, 1)], {}, { params, step: 0 });
   assertEquals(values(updates), [[7, 1]]);
 });
 
+Deno.test("chain() refuses two optimisers that would remember under one name", () => {
+  const remembers: Optimizer<HostTensor> = { init: (params) => ({ mean: params }), update: (g, s) => [g, s] };
+  assertThrows(() => chain(remembers, remembers).init([record(1, 1)]), RangeError, "both have mean");
+});
+
 Deno.test("update() leaves gradients and parameters as they were", () => {
-  const optimizer = sgd<HostTensor, DenseParams<HostTensor>>(k, { schedule: () => 0.5, decay: 0.25 });
+  const optimizer = chain(addDecayedWeights(k, model, 0.25), sgd(k, () => 0.5));
   const params = [record(8, 8)], grads = [record(1, 1)];
-  optimizer.update(grads, optimizer.init(params), params);
+  optimizer.update(grads, optimizer.init(params), { params, step: 0 });
   assertEquals([values(params), values(grads)], [[[8, 8]], [[1, 1]]]);
 });

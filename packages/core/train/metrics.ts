@@ -1,5 +1,6 @@
 import type { Kernels } from "../tensor/kernels.ts";
-import type { Layer } from "../layers/layer.ts";
+import { EVALUATE, type Layer } from "../layers/layer.ts";
+import type { Tree } from "../tree.ts";
 import { type Labels, type Matrix, raw, rawLabels } from "../tensor/matrix.ts";
 
 /** Loss and accuracy of a network on labelled images. */
@@ -35,14 +36,20 @@ export interface LabelledRows {
   readonly labels: Labels;
 }
 
+/** A network with what it has learnt. */
+export interface Trained<T> {
+  readonly model: Layer<T>;
+  readonly params: Tree<T>;
+  readonly layerState: Tree<T>;
+}
+
 /** The most rows that are in memory as floats at once. */
 const CHUNK = 1000;
 
 /** The probabilities of every row, a chunk at a time, each with its mean loss. */
-export function* predictions<T, R>(
+export function* predictions<T>(
   k: Kernels<T>,
-  model: Layer<T, R>,
-  params: readonly R[],
+  { model, params, layerState }: Trained<T>,
   images: T,
   { rows, labels }: LabelledRows,
 ): Generator<{ readonly from: number; readonly loss: number; readonly probs: Matrix }> {
@@ -50,7 +57,7 @@ export function* predictions<T, R>(
   for (let from = 0; from < rows.length; from += CHUNK) {
     const own = rows.slice(from, from + CHUNK), ownLabels = all.slice(from, from + CHUNK);
     yield k.scope(null, () => {
-      const [logits] = model.forward(params, k.gather(images, own));
+      const [logits] = model.forward(params, layerState, k.gather(images, own), EVALUATE);
       const [loss, probs] = k.softmaxCrossEntropy(logits, ownLabels);
       return { from, loss: k.read(loss), probs: k.download(probs) };
     });
@@ -58,15 +65,14 @@ export function* predictions<T, R>(
 }
 
 /** Loss and accuracy over the given rows. */
-export function evaluate<T, R>(
+export function evaluate<T>(
   k: Kernels<T>,
-  model: Layer<T, R>,
-  params: readonly R[],
+  trained: Trained<T>,
   images: T,
   labelled: LabelledRows,
 ): Scores {
   let loss = 0, correct = 0;
-  for (const chunk of predictions(k, model, params, images, labelled)) {
+  for (const chunk of predictions(k, trained, images, labelled)) {
     loss += chunk.loss * chunk.probs.rows;
     argmaxRows(chunk.probs).forEach((p, i) => correct += p === labelled.labels[chunk.from + i] ? 1 : 0);
   }

@@ -2,7 +2,8 @@ import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { lecunNormal, unitNormalBias } from "../initializers/initializers.ts";
 import { matrix } from "../tensor/matrix.ts";
 import { accuracy, argmaxRows, evaluate } from "./metrics.ts";
-import { mlp } from "../layers/mlp.ts";
+import { EVALUATE } from "../layers/layer.ts";
+import { mlp } from "../layers/network.ts";
 import { key, normals } from "../random/random.ts";
 import { reference as k } from "../tensor/reference.ts";
 
@@ -19,9 +20,10 @@ Deno.test("evaluate() over many chunks is the loss and accuracy of all rows at o
   const labels = Uint8Array.from({ length: n }, (_, i) => i % 3),
     rows = Uint32Array.from({ length: n }, (_, i) => i);
   const model = mlp(k, { hidden: [3], classes: 3, weight: lecunNormal, bias: unitNormalBias });
-  const [params] = model.init(key(2), 4), [logits] = model.forward(params, x);
+  const [params, layerState] = model.init(key(2), [4]);
+  const [logits] = model.forward(params, layerState, x, EVALUATE);
   const [loss, probs] = k.softmaxCrossEntropy(logits, labels);
-  const scores = evaluate(k, model, params, x, { rows, labels });
+  const scores = evaluate(k, { model, params, layerState }, x, { rows, labels });
   assertAlmostEquals(scores.loss, k.read(loss), 1e-12);
   assertEquals(scores.accuracy, accuracy(argmaxRows(k.download(probs)), labels));
 });

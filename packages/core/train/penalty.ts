@@ -32,9 +32,9 @@ export function lambdaInOtherForm({ lambda, form }: L2): number {
   return form === "full" ? 2 * lambda : lambda / 2;
 }
 
-/** ΣW² over all weights, summed in order. */
-export function squaredWeights(params: readonly { readonly weight: Matrix }[]): number {
+/** ΣW² over the weights that the penalty is about, summed in order. */
+export function squaredWeights(weights: readonly Matrix[]): number {
   let sum = 0;
-  for (const { weight } of params) for (const w of raw(weight.data)) sum += w * w;
+  for (const { data } of weights) for (const w of raw(data)) sum += w * w;
   return sum;
 }

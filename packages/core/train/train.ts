@@ -1,9 +1,10 @@
-import type { Kernels } from "../tensor/kernels.ts";
 import type { Layer } from "../layers/layer.ts";
 import type { Loss } from "../losses/loss.ts";
+import { applyUpdates, type Optimizer, type OptimizerState } from "../optimizers/optimizer.ts";
+import { foldIn, type Key } from "../random/random.ts";
+import type { Kernels } from "../tensor/kernels.ts";
 import type { Labels } from "../tensor/matrix.ts";
-import { applyUpdates, type Optimizer } from "../optimizers/optimizer.ts";
-import type { Leaves } from "../params.ts";
+import type { Tree } from "../tree.ts";
 
 /** A mini-batch: which rows of the images, not a copy of them, and their labels. */
 export interface Batch {
@@ -12,10 +13,11 @@ export interface Batch {
 }
 
 /** All that a training run is at one moment; `step` counts completed updates. */
-export interface TrainState<R, S> {
+export interface TrainState<T> {
   readonly step: number;
-  readonly params: readonly R[];
-  readonly optState: S;
+  readonly params: Tree<T>;
+  readonly layerState: Tree<T>;
+  readonly optState: OptimizerState<T>;
 }
 
 /** What an update reports: its 0-based step and the loss of its batch before it. */
@@ -25,22 +27,24 @@ export interface StepMetrics {
 }
 
 /** One update as a reducer over batches. */
-export type TrainStep<R, S> = (
-  state: TrainState<R, S>,
-  batch: Batch,
-) => readonly [TrainState<R, S>, StepMetrics];
+export type TrainStep<T> = (state: TrainState<T>, batch: Batch) => readonly [TrainState<T>, StepMetrics];
 
 /** What one update is made of. */
-export interface Training<T, R extends Leaves<T>, S> {
+export interface Training<T> {
   readonly images: T;
-  readonly model: Layer<T, R>;
+  readonly model: Layer<T>;
   readonly loss: Loss<T>;
-  readonly optimizer: Optimizer<R, S>;
+  readonly optimizer: Optimizer<T>;
+  /** What layers draw from: update t from the t-th key of it. */
+  readonly key: Key;
 }
 
-/** The state before the first update. */
-export function initialState<R, S>(params: readonly R[], optimizer: Optimizer<R, S>): TrainState<R, S> {
-  return { step: 0, params, optState: optimizer.init(params) };
+/** The state before the first update of what a network's `init` gave. */
+export function initialState<T>(
+  [params, layerState]: readonly [params: Tree<T>, layerState: Tree<T>, ...rest: readonly unknown[]],
+  optimizer: Optimizer<T>,
+): TrainState<T> {
+  return { step: 0, params, layerState, optState: optimizer.init(params) };
 }
 
 /**
@@ -48,18 +52,29 @@ export function initialState<R, S>(params: readonly R[], optimizer: Optimizer<R,
  *
  * The given state dies with the step (its tensors are freed on backends that own memory); to keep a model, download it.
  */
-export function trainStep<T, R extends Leaves<T>, S>(
+export function trainStep<T>(
   k: Kernels<T>,
-  { images, model, loss, optimizer }: Training<T, R, S>,
-): TrainStep<R, S> {
+  { images, model, loss, optimizer, key }: Training<T>,
+): TrainStep<T> {
   return (state, batch) =>
-    k.scope(state, ({ step, params, optState }) => {
-      const [logits, backward] = model.forward(params, k.gather(images, batch.rows));
+    k.scope(state, ({ step, params, layerState, optState }) => {
+      const mode = { kind: "train", key: foldIn(key, step) } as const;
+      const [logits, backward, nextLayerState] = model.forward(
+        params,
+        layerState,
+        k.gather(images, batch.rows),
+        mode,
+      );
       const [value, lossBackward] = loss(logits, batch.labels);
       const [grads] = backward(lossBackward());
-      const [updates, nextOptState] = optimizer.update(grads, optState, params);
+      const [updates, nextOptState] = optimizer.update(grads, optState, { params, step });
       return [
-        { step: step + 1, params: applyUpdates<T, R>(k, params, updates), optState: nextOptState },
+        {
+          step: step + 1,
+          params: applyUpdates(k, params, updates),
+          layerState: nextLayerState,
+          optState: nextOptState,
+        },
         { step, loss: k.read(value) },
       ] as const;
     });

@@ -36,9 +36,9 @@ const State = z.strictObject({
 
 /** A run's checkpoint as bytes: safetensors with the rest in its metadata, sealed with a SHA-256. */
 export function encodeCheckpoint(identity: RunIdentity, checkpoint: RunCheckpoint): Uint8Array<ArrayBuffer> {
-  const { step, params, history } = checkpoint;
+  const { step, tensors, history } = checkpoint;
   const state = canonicalJson({ identity: described(identity), step, history });
-  return fillFrame(CHECKPOINT_FORMAT, encodeSafetensors(tensorsOf(params), { state }, { room: FRAME }));
+  return fillFrame(CHECKPOINT_FORMAT, encodeSafetensors(tensorsOf(tensors), { state }, { room: FRAME }));
 }
 
 /** The checkpoint of exactly this run, or why the bytes are not one. Never throws. */
@@ -63,9 +63,9 @@ function decodePayload(identity: RunIdentity, payload: Uint8Array): Either<Check
   if (changed.length > 0) {
     return refuse("other-run", `it was saved by another run: ${changed.map(showDifference).join("; ")}`);
   }
-  const params = matricesOf(decoded.right.tensors);
-  if (params === undefined) return refuse("malformed", "expected matrices of floats only");
-  return right({ step: state.data.step, params, history: state.data.history });
+  const tensors = matricesOf(decoded.right.tensors);
+  if (tensors === undefined) return refuse("malformed", "expected matrices of floats only");
+  return right({ step: state.data.step, tensors, history: state.data.history });
 }
 
 function described({ training, seed, dataChecksum, numericClass }: RunIdentity): Json {

@@ -14,7 +14,7 @@ const training = {
 const identity: RunIdentity = { training, seed: 4, dataChecksum: "ab", numericClass: "f64" };
 const checkpoint: RunCheckpoint = {
   step: 120,
-  params: [
+  tensors: [
     { name: "bias1", matrix: { rows: 1, cols: 2, data: Float32Array.of(-0, NaN) } },
     { name: "weight1", matrix: { rows: 2, cols: 2, data: Float64Array.of(1e-310, 2, Math.PI, -1) } },
   ],

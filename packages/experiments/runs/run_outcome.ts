@@ -23,15 +23,15 @@ export interface RunOutcome {
   readonly record: RunOutcomeRecord;
   /** Rows of this run; their trial is "". */
   readonly history: readonly HistoryRow[];
-  /** weight1, bias1, … and the standardiser's mean and std, [1, features]; none where the run diverged. */
+  /** weight1, bias1, …, what layers remember, and the standardiser's mean and std, [1, features]; none where the run diverged. */
   readonly tensors: readonly NamedMatrix[];
   /** Null where the spec does not read the test set, and where the run did not complete. */
   readonly diagnostics: RunDiagnostics | null;
 }
 
-/** A run that can go on: parameters after `step` updates, and what was measured so far. */
+/** A run that can go on: all tensors that it depends on after `step` updates, and what was measured so far. */
 export interface RunCheckpoint {
   readonly step: number;
-  readonly params: readonly NamedMatrix[];
+  readonly tensors: readonly NamedMatrix[];
   readonly history: readonly HistoryRow[];
 }

@@ -133,5 +133,5 @@ export function sampleRun(loss = 0.1 + 0.2, identity: RunIdentity = sampleIdenti
 /** A checkpoint of the small run after `step` updates. */
 export function sampleCheckpoint(step: number): RunCheckpoint {
   const data = Float64Array.from({ length: 64 }, (_, i) => step + i / 7);
-  return { step, params: [{ name: "weight1", matrix: { rows: 8, cols: 8, data } }], history: [] };
+  return { step, tensors: [{ name: "weight1", matrix: { rows: 8, cols: 8, data } }], history: [] };
 }

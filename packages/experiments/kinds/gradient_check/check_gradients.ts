@@ -1,7 +1,7 @@
 import { lecunNormal, normal } from "@refold/core/initializers";
 import { directionalCheck, elementwiseCheck } from "@refold/core/gradient_check";
 import { matrix, raw, rawBytes } from "@refold/core/matrix";
-import { mlp } from "@refold/core/mlp";
+import { mlp } from "@refold/core/network";
 import { key, split } from "@refold/core/random";
 import { type HostTensor, reference as k } from "@refold/core/reference";
 import { CLASSES, FEATURES } from "@refold/data/images";
@@ -36,9 +36,10 @@ export function checkGradients(
     const [initKey, directionKey] = split(key(seed), 2);
     const l2: CostSettings["l2"] = { lambda: settings.lambda, form: settings.form };
     const labels = rawBytes(images.labels).slice(0, examples);
+    const [params, layerState] = model.init(initKey!, [inDim]);
     return {
-      f: networkCost({ k, model, x, labels, l2 }),
-      params: model.init(initKey!, inDim)[0],
+      f: networkCost({ k, model, layerState, key: directionKey!, x, labels, l2 }),
+      params,
       directionKey: directionKey!,
     };
   };

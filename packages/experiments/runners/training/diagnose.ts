@@ -1,10 +1,10 @@
 import { type Matrix, raw, rawBytes } from "@refold/core/matrix";
 import { predictions } from "@refold/core/metrics";
-import { hiddenActivations } from "@refold/core/mlp";
-import { namedLeaves } from "@refold/core/params";
-import type { DenseParams } from "@refold/core/params";
+import { EVALUATE } from "@refold/core/layer";
+import type { TrainState } from "@refold/core/train";
+import { leavesOf } from "@refold/core/tree";
 import { CLASSES, FEATURES } from "@refold/data/images";
-import { batchOf, type RunSetup, type RunState } from "./run_setup.ts";
+import { batchOf, type RunSetup } from "./run_setup.ts";
 import type { RunDiagnostics } from "../../runs/run_outcome.ts";
 
 /** The most confident errors that are kept. */
@@ -14,11 +14,12 @@ const ERRORS = 12;
 const CHUNK = 1000;
 
 /** What a finished network does: confusions and worst errors on the test images, dead units, norms. */
-export function diagnose<T>(setup: RunSetup<T>, state: RunState<T>): RunDiagnostics {
+export function diagnose<T>(setup: RunSetup<T>, state: TrainState<T>): RunDiagnostics {
   const test = batchOf(setup, setup.fold.test), pixels = rawBytes(setup.images.pixels);
   const confusion = Array.from({ length: CLASSES }, () => new Array<number>(CLASSES).fill(0));
   const wrong: { index: number; label: number; predicted: number; probability: number }[] = [];
-  for (const { from, probs } of predictions(setup.kernels, setup.model, state.params, setup.pixels, test)) {
+  const trained = { model: setup.model, ...state };
+  for (const { from, probs } of predictions(setup.kernels, trained, setup.pixels, test)) {
     for (let i = 0; i < probs.rows; i++) {
       const label = test.labels[from + i]!, { predicted, probability } = likeliest(probs, i);
       confusion[label]![predicted]!++;
@@ -34,8 +35,8 @@ export function diagnose<T>(setup: RunSetup<T>, state: RunState<T>): RunDiagnost
       return { ...error, pixels: pixels.slice(at, at + FEATURES).toBase64() };
     }),
     deadUnits: deadUnits(setup, state),
-    norms: namedLeaves<T, DenseParams<T>>(state.params).map(({ name, leaf }) => ({
-      name,
+    norms: leavesOf(state.params).map(({ path, leaf }) => ({
+      name: path,
       frobenius: Math.hypot(...chunkNorms(setup.kernels.download(leaf))),
     })),
   };
@@ -47,18 +48,18 @@ function likeliest({ data, cols }: Matrix, row: number): { predicted: number; pr
   return { predicted: probs.indexOf(probability), probability };
 }
 
-/** Units of each hidden layer that are 0 on every validation image. */
+/** Units of each rectified layer that are 0 on every validation image. */
 function deadUnits<T>(
-  { kernels: k, pixels, fold }: RunSetup<T>,
-  { params }: RunState<T>,
+  { kernels: k, model, pixels, fold }: RunSetup<T>,
+  { params, layerState }: TrainState<T>,
 ): RunDiagnostics["deadUnits"] {
   const alive: Uint8Array[] = [];
   for (let from = 0; from < fold.validation.length; from += CHUNK) {
     const rows = fold.validation.slice(from, from + CHUNK);
-    const outputs = k.scope(
-      null,
-      () => hiddenActivations(k, params, k.gather(pixels, rows)).map((h) => k.download(h)),
-    );
+    const outputs = k.scope(null, () => {
+      const [, , , kinks] = model.forward(params, layerState, k.gather(pixels, rows), EVALUATE);
+      return kinks.map((h) => k.download(h));
+    });
     outputs.forEach(({ data, cols }, layer) => {
       const seen = alive[layer] ??= new Uint8Array(cols);
       for (let p = 0; p < data.length; p++) if (data[p]! > 0) seen[p % cols] = 1;

@@ -1,9 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
 import { matrix } from "@refold/core/matrix";
 import { type HostTensor, reference } from "@refold/core/reference";
+import type { Tree } from "@refold/core/tree";
+import type { TrainState } from "@refold/core/train";
 import { diagnose } from "./diagnose.ts";
 import { failedRun } from "./outcome.ts";
-import { type RunSetup, type RunState, setUp } from "./run_setup.ts";
+import { type RunSetup, setUp } from "./run_setup.ts";
 import { BATCH, tinyImages, tinyTraining } from "../../testdata/tiny_images.ts";
 
 const images = tinyImages();
@@ -13,14 +15,15 @@ function made(
   weight1: (feature: number, unit: number) => number,
   bias1: readonly number[],
   bias2: readonly number[],
-): { readonly setup: RunSetup<HostTensor>; readonly state: RunState<HostTensor> } {
+): { readonly setup: RunSetup<HostTensor>; readonly state: TrainState<HostTensor> } {
   const setup = setUp(reference, { training: { ...tinyTraining, hidden: [3] }, seed: 0, images });
   const first = Float64Array.from({ length: 3072 * 3 }, (_, p) => weight1(Math.floor(p / 3), p % 3));
-  const params = [
+  const params: Tree<HostTensor> = [
     { weight: matrix(3072, 3, first), bias: matrix(1, 3, Float64Array.from(bias1)) },
+    {},
     { weight: matrix(3, 10, new Float64Array(30)), bias: matrix(1, 10, Float64Array.from(bias2)) },
   ];
-  return { setup, state: { step: 0, params, optState: [null, { step: 0 }] } };
+  return { setup, state: { step: 0, params, layerState: [{}, {}, {}], optState: {} } };
 }
 
 /** A network that says class 4 with probability e²/(e² + 9), whatever the image. */
@@ -49,9 +52,9 @@ Deno.test("diagnose() keeps twelve errors with label, probability and pixels, ti
 Deno.test("diagnose() puts the most confident errors first", () => {
   // Unit 0 grows with feature 0: the surer of class 4, the brighter that pixel.
   const made4 = made((feature, unit) => feature === 0 && unit === 0 ? 1 : 0, [10, 0, 0], Array(10).fill(0));
-  const [, second] = made4.state.params, weights = new Float64Array(30);
+  const [, , second] = made4.state.params, weights = new Float64Array(30);
   weights[4] = 1;
-  const params = [made4.state.params[0]!, { ...second!, weight: matrix(3, 10, weights) }];
+  const params = [made4.state.params[0]!, {}, { ...second!, weight: matrix(3, 10, weights) }];
   const { errors } = diagnose(made4.setup, { ...made4.state, params });
   const brightness = errors.map(({ pixels }) => Uint8Array.fromBase64(pixels)[0]!);
   assertEquals(brightness, brightness.toSorted((a, b) => b - a));

@@ -6,6 +6,7 @@ import {
   type LegacyState,
   legacyState,
 } from "@refold/core/numpy_legacy";
+import { leavesOf, type Tree } from "@refold/core/tree";
 import { stepsPerEpoch } from "@refold/data/batches";
 import { CLASSES, FEATURES } from "@refold/data/images";
 import type { TrainingSpec } from "./training_spec.ts";
@@ -21,7 +22,7 @@ import type { TrainingSpec } from "./training_spec.ts";
 const FIRST_SEED = 200, SEEDS_A_RUN = 4;
 
 interface Start {
-  readonly params: readonly { readonly weight: Matrix; readonly bias: Matrix }[];
+  readonly params: Tree<Matrix>;
   /** The stream that shuffles. */
   readonly stream: LegacyState;
 }
@@ -31,9 +32,9 @@ export function legacyOrder(seed: number, count: number): Uint32Array {
   return legacyPermutation(legacyState(seed), count)[0];
 }
 
-/** The starting parameters of a run, in this project's order of features (plane, row, column). */
-export function legacyParams(training: TrainingSpec, seed: number): Start["params"] {
-  return start(training, seed).params;
+/** The starting parameters of a run by path, in this project's order of features (plane, row, column). */
+export function legacyParams(training: TrainingSpec, seed: number): ReadonlyMap<string, Matrix> {
+  return new Map(leavesOf(start(training, seed).params).map(({ path, leaf }) => [path, leaf]));
 }
 
 /**

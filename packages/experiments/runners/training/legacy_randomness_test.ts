@@ -37,18 +37,18 @@ const take = (
 };
 
 Deno.test("legacyParams() draws numpy's weights and moves the first layer's rows to (channel, row, column)", () => {
-  const [first, second] = legacyParams(training, 1);
+  const first = legacyParams(training, 1);
   const row = (
     channel: number,
     pixel: number,
-  ) => [...first!.weight.data.slice((1024 * channel + pixel) * 5).slice(0, 3)];
+  ) => [...first.get("weight1")!.data.slice((1024 * channel + pixel) * 5).slice(0, 3)];
   assertEquals(row(0, 0), numpy.weight1[0]);
   assertEquals(row(1, 0), numpy.weight1[1]);
   assertEquals(row(0, 1), numpy.weight1[3]);
   assertEquals(row(2, 1023), numpy.weight1[3071]);
-  assertEquals([...first!.bias.data], numpy.bias1);
-  assertEquals([...second!.weight.data.slice(40, 43)], numpy.weight2Row4);
-  assertEquals([...second!.bias.data.slice(0, 3)], numpy.bias2);
+  assertEquals([...first.get("bias1")!.data], numpy.bias1);
+  assertEquals([...first.get("weight2")!.data.slice(40, 43)], numpy.weight2Row4);
+  assertEquals([...first.get("bias2")!.data.slice(0, 3)], numpy.bias2);
 });
 
 Deno.test("legacyBatches() shuffles what the epoch before left, as the report's code does, and drops a remainder", () => {
@@ -68,10 +68,10 @@ Deno.test("legacyBatches() in fixed order repeats the first epoch", () => {
 });
 
 Deno.test("legacyParams() of a network with no hidden layer uses the first two seeds", () => {
-  const [only, ...rest] = legacyParams({ ...training, hidden: [] }, 1);
-  assertEquals([only!.weight.rows, only!.weight.cols, rest.length], [3072, 10, 0]);
-  assertEquals([...only!.weight.data.slice(0, 3)], numpy.weight1[0]); // the stream begins with the same normals
-  assert(only!.bias.data[0] === numpy.bias1[0]);
+  const only = legacyParams({ ...training, hidden: [] }, 1);
+  assertEquals([only.get("weight1")!.rows, only.get("weight1")!.cols, only.size], [3072, 10, 2]);
+  assertEquals([...only.get("weight1")!.data.slice(0, 3)], numpy.weight1[0]); // the stream begins with the same normals
+  assert(only.get("bias1")!.data[0] === numpy.bias1[0]);
 });
 
 Deno.test("legacyOrder() is numpy's permutation", () => {

@@ -1,8 +1,12 @@
+import { raw } from "@refold/core/matrix";
 import { evaluate, type Scores } from "@refold/core/metrics";
+import { decayedLeaves } from "@refold/core/network";
 import { penalty, squaredWeights } from "@refold/core/penalty";
 import type { HistoryRow } from "../../runs/history.ts";
+import { leavesOf } from "@refold/core/tree";
+import type { TrainState } from "@refold/core/train";
 import type { Resolved } from "./resolved.ts";
-import { batchOf, type RunSetup, type RunState } from "./run_setup.ts";
+import { batchOf, type RunSetup } from "./run_setup.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 
 const SPLITS = ["train", "validation"] as const;
@@ -17,29 +21,36 @@ export function dueSteps(
 }
 
 /** Loss and accuracy of a state on some rows. */
-export function score<T>(setup: RunSetup<T>, state: RunState<T>, rows: Uint32Array): Scores {
-  return evaluate(setup.kernels, setup.model, state.params, setup.pixels, batchOf(setup, rows));
+export function score<T>(setup: RunSetup<T>, state: TrainState<T>, rows: Uint32Array): Scores {
+  return evaluate(setup.kernels, { model: setup.model, ...state }, setup.pixels, batchOf(setup, rows));
 }
 
-/** ΣW² over all weights of a state. */
-export function squares<T>({ kernels: k }: RunSetup<T>, { params }: RunState<T>): number {
-  return squaredWeights(params.map(({ weight }) => ({ weight: k.download(weight) })));
+/** ΣW² over all weights of a state that the penalty is about. */
+export function squares<T>({ kernels: k, model }: RunSetup<T>, { params }: TrainState<T>): number {
+  return squaredWeights(decayedLeaves(model, params).map((weight) => k.download(weight)));
 }
 
-/** Loss, cost and accuracy on both splits; what is not finite becomes null. */
-export function measure<T>(setup: RunSetup<T>, state: RunState<T>): readonly HistoryRow[] {
+/** Loss, cost and accuracy on both splits; a gap where any of them or any parameter is not finite. */
+export function measure<T>(setup: RunSetup<T>, state: TrainState<T>): readonly HistoryRow[] {
   const paid = penalty(setup.training.l2, squares(setup, state));
-  return SPLITS.map((split) => {
+  const rows = SPLITS.map((split) => {
     const { loss, accuracy } = score(setup, state, setup.fold[split]);
-    const found = Number.isFinite(loss);
-    return {
-      ...place(setup, state.step),
-      split,
-      loss: finite(loss),
-      cost: finite(loss + paid),
-      accuracy: found ? accuracy : null,
-    };
+    return { ...place(setup, state.step), split, loss, cost: loss + paid, accuracy };
   });
+  const sound = rows.every(({ cost }) => Number.isFinite(cost)) && soundTensors(setup, state);
+  return sound ? rows : gap(setup, state.step);
+}
+
+/** Whether a measurement found nothing finite. */
+export function isGap(rows: readonly HistoryRow[]): boolean {
+  return rows.some(({ cost }) => cost === null);
+}
+
+/** Whether every number of the network is finite: one that is not may hide behind a rectifier that is off. */
+function soundTensors<T>({ kernels: k }: RunSetup<T>, { params, layerState }: TrainState<T>): boolean {
+  return leavesOf([...params, ...layerState]).every(({ leaf }) =>
+    raw(k.download(leaf).data).every(Number.isFinite)
+  );
 }
 
 /** The rows of a step at which nothing finite could be measured: charts show a gap there. */

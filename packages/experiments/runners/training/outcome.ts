@@ -1,12 +1,12 @@
 import { matrix } from "@refold/core/matrix";
-import { namedLeaves } from "@refold/core/params";
-import type { DenseParams } from "@refold/core/params";
+import type { TrainState } from "@refold/core/train";
 import { diagnose } from "./diagnose.ts";
 import type { HistoryRow } from "../../runs/history.ts";
 import { trainingScores } from "./metrics.ts";
 import { finite, gap, score, squares } from "./measure.ts";
-import type { RunSetup, RunState } from "./run_setup.ts";
-import type { NamedMatrix, RunOutcome, RunOutcomeRecord } from "../../runs/run_outcome.ts";
+import type { RunSetup } from "./run_setup.ts";
+import { download } from "./state_tensors.ts";
+import type { RunOutcome, RunOutcomeRecord } from "../../runs/run_outcome.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 
 /** The record of a run of which nothing is known. */
@@ -32,7 +32,7 @@ export function failedRun(
   return { record, history: [], tensors: [], diagnostics: null };
 }
 
-/** A run whose batch at 0-based `step` had no finite loss: what was measured before it, then a gap. */
+/** A run in which something was not finite at 0-based `step`: what was measured before it, then a gap. */
 export function divergedOutcome<T>(
   setup: RunSetup<T>,
   step: number,
@@ -56,14 +56,15 @@ export function divergedOutcome<T>(
 /** A run that made all its updates: scores, parameters, and what its network does on the test images. */
 export function finishedOutcome<T>(
   setup: RunSetup<T>,
-  state: RunState<T>,
+  state: TrainState<T>,
   history: readonly HistoryRow[],
 ): RunOutcome {
-  const { training, seed, fold, standardizer } = setup;
+  const { kernels: k, training, seed, fold, standardizer } = setup;
   const last = (split: HistoryRow["split"]) => history.findLast((row) => row.split === split);
   const train = last("train"), validation = last("validation");
   if (train === undefined || train.loss === null) return divergedOutcome(setup, state.step, history);
   const test = training.measure.test ? score(setup, state, fold.test) : null;
+  if (test !== null && !Number.isFinite(test.loss)) return divergedOutcome(setup, state.step, history);
   return {
     record: {
       ...emptyRecord(training, seed),
@@ -83,18 +84,11 @@ export function finishedOutcome<T>(
     },
     history,
     tensors: [
-      ...downloadParams(setup, state),
+      ...download(k, state.params),
+      ...download(k, state.layerState),
       { name: "mean", matrix: matrix(1, standardizer.mean.length, standardizer.mean) },
       { name: "std", matrix: matrix(1, standardizer.std.length, standardizer.std) },
     ],
     diagnostics: training.measure.test ? diagnose(setup, state) : null,
   };
-}
-
-/** The parameters of a state on the host: weight1, bias1, weight2, … */
-export function downloadParams<T>(
-  { kernels: k }: RunSetup<T>,
-  { params }: RunState<T>,
-): readonly NamedMatrix[] {
-  return namedLeaves<T, DenseParams<T>>(params).map(({ name, leaf }) => ({ name, matrix: k.download(leaf) }));
 }

@@ -22,10 +22,11 @@ function moments(values: ArrayLike<number>): readonly [number, number] {
 }
 
 function params(initialization: TrainingSpec["initialization"], seed = 0) {
-  return randomnessOf({ ...tinyTraining, hidden: [50], initialization }, seed).init(reference)
+  return randomnessOf({ ...tinyTraining, hidden: [50], initialization }, seed).init(reference)[0]
+    .filter((record) => "weight" in record)
     .map(({ weight, bias }) => ({
-      weight: reference.download(weight).data,
-      bias: reference.download(bias).data,
+      weight: reference.download(weight!).data,
+      bias: reference.download(bias!).data,
     }));
 }
 

@@ -1,8 +1,11 @@
+import { parameterCount } from "@refold/core/network";
 import { lambdaInOtherForm } from "@refold/core/penalty";
 import { constant, expRange, lagged, type Schedule, triangular, triangular2 } from "@refold/core/schedule";
+import { reference } from "@refold/core/reference";
 import { stepsPerEpoch } from "@refold/data/batches";
 import { CLASSES, FEATURES } from "@refold/data/images";
 import { trainExamples } from "./fold_spec.ts";
+import { modelOf } from "./model.ts";
 import type { Resolved } from "./resolved.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 
@@ -28,11 +31,10 @@ export function resolve(training: TrainingSpec, batchSize = 10_000): Resolved {
   const epochSteps = stepsPerEpoch(sizes.train, training.batchSize);
   const stepSize = halfCycle(training, epochSteps);
   const steps = updates(training, epochSteps, stepSize);
-  const widths = [FEATURES, ...training.hidden, CLASSES];
   return {
     inputs: FEATURES,
     classes: CLASSES,
-    parameters: widths.slice(1).reduce((sum, out, i) => sum + (widths[i]! + 1) * out, 0),
+    parameters: parameterCount(modelOf(reference, training), [FEATURES]),
     trainExamples: sizes.train,
     validationExamples: sizes.validation,
     testExamples: sizes.test,

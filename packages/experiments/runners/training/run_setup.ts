@@ -2,17 +2,20 @@ import type { Kernels, Standardizer } from "@refold/core/kernels";
 import type { Layer } from "@refold/core/layer";
 import { softmaxCrossEntropy } from "@refold/core/loss";
 import { rawBytes } from "@refold/core/matrix";
-import { type Optimizer, sgd, type SgdState } from "@refold/core/optimizer";
-import type { DenseParams } from "@refold/core/params";
+import { addDecayedWeights, chain, type Optimizer } from "@refold/core/optimizer";
 import { weightDecay } from "@refold/core/penalty";
 import type { Schedule } from "@refold/core/schedule";
-import { type Batch, type TrainState, type TrainStep, trainStep } from "@refold/core/train";
+import { sgd } from "@refold/core/sgd";
+import { type Batch, initialState, type TrainState, type TrainStep, trainStep } from "@refold/core/train";
+import { FEATURES } from "@refold/data/images";
 import { fitStandardizer } from "@refold/data/standardize";
 import { type Fold, foldRows, type Images, rowsRead } from "./fold.ts";
-import { modelOf, type Randomness, randomnessOf } from "./randomness.ts";
+import { modelOf } from "./model.ts";
+import { type Randomness, randomnessOf } from "./randomness.ts";
 import { resolve, scheduleOf } from "./resolve.ts";
 import type { Resolved } from "./resolved.ts";
 import type { RunCheckpoint } from "../../runs/run_outcome.ts";
+import { stateOf } from "./state_tensors.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 
 /** What decides a run besides its kernels. */
@@ -23,9 +26,6 @@ export interface RunInput {
   /** Where to go on; from the start unless given. */
   readonly from?: RunCheckpoint;
 }
-
-/** The state of a run between two updates. */
-export type RunState<T> = TrainState<DenseParams<T>, SgdState>;
 
 /** Everything one run uses, made once before its first update. */
 export interface RunSetup<T> {
@@ -41,9 +41,10 @@ export interface RunSetup<T> {
   /** The images on the backend, standardised when rows are gathered. */
   readonly pixels: T;
   readonly random: Randomness;
-  readonly model: Layer<T, DenseParams<T>>;
+  readonly model: Layer<T>;
   readonly schedule: Schedule;
-  readonly step: TrainStep<DenseParams<T>, SgdState>;
+  readonly optimizer: Optimizer<T>;
+  readonly step: TrainStep<T>;
 }
 
 /** Standardiser, network, schedule and reducer of a run; the standardiser is fitted on the training rows alone. */
@@ -53,10 +54,8 @@ export function setUp<T>(kernels: Kernels<T>, { training, seed, images }: RunInp
   const pixels = kernels.uploadImages(images.pixels, standardizer);
   const random = randomnessOf(training, seed), own = rawBytes(images.labels);
   const model = modelOf(kernels, training), schedule = scheduleOf(training, resolved);
-  const optimizer: Optimizer<DenseParams<T>, SgdState> = sgd<T, DenseParams<T>>(kernels, {
-    schedule,
-    decay: weightDecay(training.l2),
-  });
+  const decay = addDecayedWeights(kernels, model, weightDecay(training.l2));
+  const optimizer = chain(decay, sgd(kernels, schedule));
   return {
     kernels,
     training,
@@ -70,23 +69,24 @@ export function setUp<T>(kernels: Kernels<T>, { training, seed, images }: RunInp
     random,
     model,
     schedule,
-    step: trainStep(kernels, { images: pixels, model, loss: softmaxCrossEntropy(kernels), optimizer }),
+    optimizer,
+    step: trainStep(kernels, {
+      images: pixels,
+      model,
+      loss: softmaxCrossEntropy(kernels),
+      optimizer,
+      key: random.layerKey,
+    }),
   };
 }
 
 /** The state before the first update, or that of a checkpoint. */
-export function startState<T>({ kernels: k, random }: RunSetup<T>, from?: RunCheckpoint): RunState<T> {
-  if (from === undefined) return { step: 0, params: random.init(k), optState: [null, { step: 0 }] };
-  const tensor = (name: string) => {
-    const found = from.params.find((param) => param.name === name);
-    if (found === undefined) throw new RangeError(`Expected a checkpoint with ${name}`);
-    return k.upload(found.matrix);
-  };
-  const params = Array.from({ length: from.params.length / 2 }, (_, i) => ({
-    weight: tensor(`weight${i + 1}`),
-    bias: tensor(`bias${i + 1}`),
-  }));
-  return { step: from.step, params, optState: [null, { step: from.step }] };
+export function startState<T>(
+  { kernels: k, random, model, optimizer }: RunSetup<T>,
+  from?: RunCheckpoint,
+): TrainState<T> {
+  if (from === undefined) return initialState(random.init(k), optimizer);
+  return stateOf(k, from, { shapes: model.shapes([FEATURES]), optimizer });
 }
 
 /** The mini-batch of some rows. */

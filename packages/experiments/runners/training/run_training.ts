@@ -1,8 +1,10 @@
 import type { Kernels } from "@refold/core/kernels";
+import { scan } from "@refold/core/train";
 import type { HistoryRow } from "../../runs/history.ts";
-import { dueSteps, measure } from "./measure.ts";
-import { divergedOutcome, downloadParams, finishedOutcome } from "./outcome.ts";
-import { batchOf, type RunInput, type RunState, setUp, startState } from "./run_setup.ts";
+import { dueSteps, isGap, measure } from "./measure.ts";
+import { divergedOutcome, finishedOutcome } from "./outcome.ts";
+import { batchOf, type RunInput, setUp, startState } from "./run_setup.ts";
+import { stateTensors } from "./state_tensors.ts";
 import type { RunCheckpoint, RunOutcome } from "../../runs/run_outcome.ts";
 
 /** A moment of a run, after `step` updates. */
@@ -23,12 +25,13 @@ export interface RunMoment {
  * One seed of one training spec as a lazy sequence of moments, one an update; what it returns is the finished run.
  *
  * Whoever drives it may stop at any moment and go on later from that moment's checkpoint: the rest is the same to the
- * bit. The first batch loss that is not finite ends the run as diverged at that step.
+ * bit. The first batch loss that is not finite ends the run as diverged at that step, and so does a measurement that
+ * finds a parameter, a loss or a cost that is not.
  */
 export function* runTraining<T>(k: Kernels<T>, input: RunInput): Generator<RunMoment, RunOutcome> {
   const setup = setUp(k, input), { resolved, training, random, fold } = setup;
   const due = dueSteps(training, resolved);
-  let state: RunState<T> = startState(setup, input.from);
+  let state = startState(setup, input.from);
   let history = input.from?.history ?? (due(0) ? measure(setup, state) : []);
   const moment = (batchLoss: number | null): RunMoment => ({
     step: state.step,
@@ -36,17 +39,25 @@ export function* runTraining<T>(k: Kernels<T>, input: RunInput): Generator<RunMo
     epoch: state.step / resolved.stepsPerEpoch,
     batchLoss,
     history,
-    checkpoint: () => ({ step: state.step, params: downloadParams(setup, state), history }),
+    checkpoint: () => ({ step: state.step, tensors: stateTensors(k, state), history }),
   });
 
   yield moment(null);
-  for (const rows of random.batches(fold.train, state.step)) {
-    if (state.step >= resolved.steps) break;
-    const [next, { step, loss }] = setup.step(state, batchOf(setup, rows));
-    if (!Number.isFinite(loss)) return divergedOutcome(setup, step, history);
-    state = next;
-    if (due(state.step)) history = [...history, ...measure(setup, state)];
-    yield moment(loss);
+  if (state.step < resolved.steps) {
+    const batches = mapItems((rows) => batchOf(setup, rows), random.batches(fold.train, state.step));
+    for (const [next, { step, loss }] of scan(setup.step, state, batches)) {
+      if (!Number.isFinite(loss)) return divergedOutcome(setup, step, history);
+      state = next;
+      const measured = due(state.step) ? measure(setup, state) : [];
+      history = [...history, ...measured];
+      if (isGap(measured)) return divergedOutcome(setup, state.step, history);
+      yield moment(loss);
+      if (state.step === resolved.steps) break;
+    }
   }
   return finishedOutcome(setup, state, history);
+}
+
+function* mapItems<A, B>(f: (item: A) => B, items: Iterable<A>): Generator<B> {
+  for (const item of items) yield f(item);
 }

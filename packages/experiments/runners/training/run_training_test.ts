@@ -1,13 +1,16 @@
 import { metricOf } from "../../runs/metric.ts";
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
-import { reference } from "@refold/core/reference";
+import { matrix } from "@refold/core/matrix";
+import { type HostTensor, reference } from "@refold/core/reference";
+import type { Tree } from "@refold/core/tree";
 import fc from "fast-check";
 import { canonicalJson, type Json } from "../../runs/canonical_json.ts";
 import { decodeCheckpoint, encodeCheckpoint } from "../../runs/checkpoint.ts";
 import type { Images } from "./fold.ts";
 import { tensorsOf } from "../../runs/matrix_tensor.ts";
 import { sha256 } from "../../runs/key.ts";
-import type { RunInput } from "./run_setup.ts";
+import { type RunInput, setUp, startState } from "./run_setup.ts";
+import { stateTensors } from "./state_tensors.ts";
 import { type RunMoment, runTraining } from "./run_training.ts";
 import { encodeSafetensors } from "../../runs/safetensors.ts";
 import type { RunCheckpoint, RunOutcome } from "../../runs/run_outcome.ts";
@@ -193,14 +196,15 @@ const wild = (learningRate: number, changed: Partial<TrainingSpec> = {}): Traini
 });
 
 Deno.test("runTraining() ends at the first batch loss that is not finite, and leaves a gap", () => {
-  for (const training of [wild(1e200), wild(1e200, { measure: { epochs: false, steps: [0], test: true } })]) {
+  const unmeasured = wild(1e200, { measure: { epochs: false, steps: [0], test: true } });
+  for (const [training, moments] of [[wild(1e200), [0]], [unmeasured, [0, 1]]] as const) {
     const { outcome: { record, history, tensors, diagnostics }, kept } = drive(
       training,
       {},
       ({ step }) => step,
     );
     assertEquals([record.status, record.divergedAt, record.steps], ["diverged", 1, 1]);
-    assertEquals(kept, [0, 1]);
+    assertEquals(kept, [...moments]);
     assertEquals([record.metrics["trainLoss"], record.metrics["testAccuracy"], tensors, diagnostics], [
       null,
       null,
@@ -231,4 +235,27 @@ Deno.test("runTraining() measures no step twice, wherever a run diverges", () =>
 Deno.test("runTraining() resumed shortly before it diverges comes to the same end", () => {
   const { outcome, kept } = drive(wild(1e200), {}, (moment): RunCheckpoint => moment.checkpoint());
   for (const from of kept) assertEquals(digest(outcomeOf(wild(1e200), { from })), digest(outcome));
+});
+
+Deno.test("runTraining() calls a run diverged whose weights outgrow numbers while its losses do not", () => {
+  // Every update multiplies W by about −10²⁰: after eight of them ΣW² is beyond float64, the logits are not.
+  const { record, history, tensors } = outcomeOf(wild(5e19, { hidden: [], l2: { lambda: 1, form: "full" } }));
+  assertEquals([record.status, record.divergedAt, tensors], ["diverged", 8, []]);
+  assertEquals(history.slice(-2).map(({ step, cost }) => [step, cost]), [[8, null], [8, null]]);
+  assertEquals(history.at(-3)!.cost !== null, true);
+});
+
+Deno.test("runTraining() calls a run diverged whose weights are not finite behind rectifiers that are off", () => {
+  // Below the least rate at which a batch loss shows it: −∞ makes a unit 0 for every image.
+  const setup = setUp(reference, { training: tinyTraining, seed: 0, images });
+  const start = startState(setup), weight = new Float64Array(3072 * 5).fill(0), bias = new Float64Array(5);
+  bias[2] = -Infinity;
+  const spoilt: Tree<HostTensor> = [
+    { weight: matrix(3072, 5, weight), bias: matrix(1, 5, bias) },
+    {},
+    { weight: matrix(5, 10, new Float64Array(50)), bias: matrix(1, 10, new Float64Array(10)) },
+  ];
+  const from = { step: 7, tensors: stateTensors(reference, { ...start, params: spoilt }), history: [] };
+  const { outcome: { record } } = drive(tinyTraining, { from });
+  assertEquals([record.status, record.divergedAt], ["diverged", 8]);
 });

@@ -1,0 +1,19 @@
+import type { z } from "zod";
+import { DENSE } from "./dense.ts";
+import type { LayerKind } from "./layer_kind.ts";
+import { RELU } from "./relu.ts";
+
+/** The table of all kinds, with their own types. */
+type Layers = {
+  readonly dense: typeof DENSE;
+  readonly relu: typeof RELU;
+};
+
+/** Every kind of layer that a network in a spec may have, by name. */
+export const LAYERS: Layers = { dense: DENSE, relu: RELU } satisfies Readonly<Record<string, LayerKind>>;
+
+/** The name of a kind of layer. */
+export type LayerName = keyof Layers;
+
+/** One layer of a network as data. */
+export type LayerSpec = z.infer<Layers[LayerName]["spec"]>;

@@ -48,10 +48,17 @@ const REPORT_MAY_READ =
 /** The report's toolkit, which knows no study: it imports nothing of the packages and nothing above its folder. */
 const TOOLKIT = /^packages\/report\/page\//;
 
+/** What of other packages every test may import: maths, papers, this machine's disk and clock. */
+const TEST_PACKAGES = /^@refold\/(core|papers)\b|^@refold\/cli\/effects\//;
+
 const TEST_MODULES = /^(@std\/assert|fast-check|node:.*|zod|fp-ts\/.*)$/;
 
-/** What a pure package must not mention. */
-const IMPURE = /\bDeno\.|\bconsole\.|\bDate\b|Math\.random|\bawait\b|\bperformance\.|\bsetTimeout\b/;
+/** What a pure package must not mention: core nothing that has an effect, experiments none that it is not handed. */
+const IMPURE: Readonly<Record<string, RegExp>> = {
+  core: /\bDeno\.|\bconsole\.|\bDate\b|Math\.random|\bawait\b|\bperformance\.|\bsetTimeout\b/,
+  experiments:
+    /\bDeno\.|\bconsole\.|\bDate\.now\b|\bnew Date\(\)|Math\.random|\bperformance\.|\bset(Timeout|Interval)\b/,
+};
 
 const root = new URL("..", import.meta.url).pathname;
 
@@ -64,16 +71,17 @@ function* sources(folder: string): Generator<string> {
   }
 }
 
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+function code(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "")
+    .replace(/^if \(import\.meta\.main\).*$/gm, ""); // what a file does when it is run by itself
 }
 
 function importsOf(text: string): readonly string[] {
-  const code = withoutComments(text);
+  const own = code(text);
   return [
-    ...code.matchAll(/^(?:import|export)\b[^;"]*\bfrom "([^"\n]+)"/gm),
-    ...code.matchAll(/^import "([^"\n]+)"/gm),
-    ...code.matchAll(/\bimport\("([^"\n]+)"\)/g),
+    ...own.matchAll(/^(?:import|export)\b[^;"]*\bfrom "([^"\n]+)"/gm),
+    ...own.matchAll(/^import "([^"\n]+)"/gm),
+    ...own.matchAll(/\bimport\("([^"\n]+)"\)/g),
   ].map((match) => match[1]!);
 }
 
@@ -88,9 +96,8 @@ for (const [name, { packages, modules }] of Object.entries(TABLE)) {
       file,
       imports.filter((to) => to.startsWith(".")).map((to) => normalize(join(dirname(file), to))),
     );
-    if (name === "core" && !test && IMPURE.test(withoutComments(text))) {
-      problems.push(`${place}: core is pure, but this mentions ${IMPURE.exec(withoutComments(text))![0]}`);
-    }
+    const impure = test ? undefined : IMPURE[name]?.exec(code(text))?.[0];
+    if (impure !== undefined) problems.push(`${place}: ${name} is pure, but this mentions ${impure}`);
     for (const to of imports) {
       if (TOOLKIT.test(place) && !test && /^(@refold\/|\.\.\/)/.test(to)) {
         problems.push(`${place}: the toolkit of pages knows no study; it may not import ${to}`);
@@ -108,7 +115,7 @@ for (const [name, { packages, modules }] of Object.entries(TABLE)) {
           problems.push(`${place}: imports its own package's mod.ts; import the file instead`);
         }
       } else if (own !== undefined) {
-        if (own !== name && !packages.includes(own) && !(test && (own === "core" || own === "papers"))) {
+        if (own !== name && !packages.includes(own) && !(test && TEST_PACKAGES.test(to))) {
           problems.push(`${place}: ${name} may not import ${own} (${to})`);
         } else if (name === "report" && !test && own === "experiments" && !REPORT_MAY_READ.test(to)) {
           problems.push(`${place}: report reads what is said of runs, not what makes or keeps them: ${to}`);

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { parseSpec } from "@refold/experiments/spec/parse_spec";
 import { join } from "node:path";
+import { disk } from "../packages/cli/effects/disk.ts";
 import { namesIn } from "../packages/experiments/store/disk.ts";
 import {
   cliTest,
@@ -107,7 +108,7 @@ cliTest("Data that cannot be used ends with exit code 3, the file and where in i
       "last seed",
     ]],
   ]);
-  assertEquals(namesIn(join(home, "out")), []);
+  assertEquals(namesIn(join(home, "out"), disk), []);
 });
 
 cliTest("The program explains itself: list, help, description, schema", async (home) => {

@@ -1,3 +1,4 @@
+import type { Clock } from "@refold/experiments/clock";
 import type { PlannedRun } from "@refold/experiments/kinds/planned_run";
 import {
   type End,
@@ -32,6 +33,7 @@ export interface ExecuteOptions {
   readonly onError: "stop" | "continue";
   /** Milliseconds after which a silent worker counts as hanging. */
   readonly silence: number;
+  readonly clock: Clock;
   readonly watch: ExecutionWatch;
   /** Ends the waiting for other processes. */
   readonly signal: AbortSignal;
@@ -93,6 +95,7 @@ export async function executeRuns(
     onFinished: watch.onFinished,
     onError: options.onError,
     silence: options.silence,
+    clock: options.clock,
   });
   const ends = new Map<string, FinishedRun | FailedRun>(
     [...result.finished, ...result.failed].map((end) => [end.key, end]),

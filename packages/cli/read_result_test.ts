@@ -2,6 +2,8 @@ import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/a
 import { parseSpec } from "@refold/experiments/spec/parse_spec";
 import { encodeSafetensors } from "@refold/experiments/runs/safetensors";
 import { join } from "node:path";
+import { clock } from "./effects/clock.ts";
+import { disk } from "./effects/disk.ts";
 import { UserError } from "./exit_codes.ts";
 import type { FinishedExperiment } from "./finished_experiment.ts";
 import { readResult } from "./read_result.ts";
@@ -13,7 +15,7 @@ import { checkFolder, resultFolder, writeResult } from "./write_result.ts";
 
 /** A finished experiment with one run out of the store. */
 async function finishedOne(root: string): Promise<FinishedExperiment> {
-  const store = openStore(join(root, "store")), { training, seed } = sampleIdentity;
+  const store = openStore(join(root, "store"), { disk, clock }), { training, seed } = sampleIdentity;
   expectRight(store.write(sampleRun()));
   const spec = expectRight(
     parseSpec(JSON.stringify({ kind: "training", name: "one", title: "One", training })),
@@ -40,7 +42,7 @@ async function finishedOne(root: string): Promise<FinishedExperiment> {
     watch: silentWatch,
     stop: new Int32Array(new SharedArrayBuffer(4)),
     signal: new AbortController().signal,
-    now: () => 0,
+    clock: { ...clock, now: () => 0 },
   });
   assert(end.kind === "finished");
   return end;

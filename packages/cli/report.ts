@@ -5,6 +5,7 @@
 import { renderCompare, renderIndex, renderReport } from "@refold/report";
 import { Command } from "commander";
 import { dirname, join } from "node:path";
+import { disk } from "./effects/disk.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import { judgeTogether } from "./judge_together.ts";
 import { readResult } from "./read_result.ts";
@@ -84,7 +85,7 @@ function indexPath(folders: readonly string[]): string {
 }
 
 function save(path: string, text: string): void {
-  const written = writeAtomic(path, text);
+  const written = writeAtomic(path, text, disk);
   if (written._tag === "Left") throw new UserError(showStoreError(written.left), EXIT.files);
   console.log(path);
 }

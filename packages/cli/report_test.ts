@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
+import { disk } from "./effects/disk.ts";
 import type { FinishedExperiment } from "./finished_experiment.ts";
 import { judgeTogether } from "./judge_together.ts";
 import { reportCommand } from "./report.ts";
@@ -44,6 +45,6 @@ fileTest("reportCommand() writes the figures of each variant into a folder of it
   const pages = ["report", "half-form"].map((variant) => finishedExperiment("replicate-fig4", variant, TEN));
   const out = join(root, "out"), figures = join(root, "fig");
   await report([...written(out, pages), "--figures", figures]);
-  assertEquals(namesIn(figures), ["replicate-fig4@half-form", "replicate-fig4@report"]);
-  for (const name of namesIn(figures)) assert(namesIn(join(figures, name)).length > 0, name);
+  assertEquals(namesIn(figures, disk), ["replicate-fig4@half-form", "replicate-fig4@report"]);
+  for (const name of namesIn(figures, disk)) assert(namesIn(join(figures, name), disk).length > 0, name);
 });

@@ -2,6 +2,7 @@ import type { PaperPack } from "@refold/experiments/paper_pack";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { renderIndex } from "@refold/report";
 import { join } from "node:path";
+import { disk } from "./effects/disk.ts";
 import { checkCode } from "./check_code.ts";
 import { commandLine, resumeLine } from "./command_line.ts";
 import { seedsFor } from "./defaults.ts";
@@ -42,7 +43,7 @@ export async function runAll(options: ExperimentOptions): Promise<void> {
     },
   });
   const results = judgeTogether(finished), index = join(options.out, "index.html");
-  const written = writeAtomic(index, renderIndex(results, pack));
+  const written = writeAtomic(index, renderIndex(results, pack), disk);
   if (written._tag === "Left") throw new UserError(showStoreError(written.left), EXIT.files);
   if (loaded.data.bytes === "stand-in") console.log(standInNotice());
   console.log(`${tally(results)}\nIndex: ${index}`);

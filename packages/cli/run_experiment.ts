@@ -1,3 +1,4 @@
+import type { Clock } from "@refold/experiments/clock";
 import { recordsOf } from "@refold/experiments/runs/collect";
 import { batchesOf } from "@refold/experiments/runners/training/fold";
 import { nextRuns, trainingsOf } from "@refold/experiments/kinds/plan";
@@ -19,7 +20,7 @@ export interface RunWorld {
   /** Not zero: stop with checkpoints. */
   readonly stop: Int32Array;
   readonly signal: AbortSignal;
-  readonly now: () => number;
+  readonly clock: Clock;
 }
 
 /** An experiment that did not get to its end: interrupted, or refused by the store. */
@@ -35,7 +36,7 @@ export async function runExperiment(
   settings: RunSettings,
   world: RunWorld,
 ): Promise<FinishedExperiment | UnfinishedExperiment> {
-  const started = world.now(), executed: ExecutedRun[] = [], options = executeOptions(settings, world);
+  const started = world.clock.now(), executed: ExecutedRun[] = [], options = executeOptions(settings, world);
   const missing = () => nextRuns(spec, settings.seeds, recordsOf(executed.map(trialRun)));
   for (let plan = missing(); plan.length > 0; plan = missing()) {
     const { runs, stopped, refusal } = await executeRuns(plan, options);
@@ -45,7 +46,7 @@ export async function runExperiment(
     if (refusal === null && failed && !world.signal.aborted) break; // --on-error stop: what there is gets its report
     return { kind: "unfinished", refusal, stopped };
   }
-  const wallSeconds = Math.max(0, world.now() - started) / 1000; // clocks are set back at times
+  const wallSeconds = Math.max(0, world.clock.now() - started) / 1000; // clocks are set back at times
   return conclude({
     spec,
     settings,
@@ -58,7 +59,7 @@ export async function runExperiment(
 
 function executeOptions(
   { kernels, workers, fresh, onError, silence }: RunSettings,
-  { loaded, store, spawn, watch, stop, signal }: RunWorld,
+  { loaded, store, spawn, watch, stop, signal, clock }: RunWorld,
 ): ExecuteOptions {
   return {
     store,
@@ -77,6 +78,7 @@ function executeOptions(
     silence,
     watch,
     signal,
+    clock,
   };
 }
 

@@ -4,6 +4,8 @@ import { parseSpec } from "@refold/experiments/spec/parse_spec";
 import type { RunIdentity } from "@refold/experiments/runs/key";
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import type { FromWorker } from "@refold/experiments/executors/threads/protocol";
+import { clock } from "./effects/clock.ts";
+import { disk } from "./effects/disk.ts";
 import { checkCode } from "./check_code.ts";
 import { silentWatch } from "./progress.ts";
 import { readResult } from "./read_result.ts";
@@ -74,12 +76,12 @@ function world(
       classNames: [],
       checksumOf: () => "00",
     },
-    store: openStore(join(folder, "store")),
+    store: openStore(join(folder, "store"), { disk, clock }),
     spawn,
     watch: silentWatch,
     stop: new Int32Array(new SharedArrayBuffer(4)),
     signal: new AbortController().signal,
-    now: () => 0,
+    clock: { ...clock, now: () => 0 },
   };
 }
 
@@ -143,7 +145,10 @@ fileTest(
 
 fileTest("runExperiment() took no time, rather than less, when the clock was set back", async (folder) => {
   const times = [5000, 1000], own = world(folder, never);
-  const end = await runExperiment(spec({}), settings, { ...own, now: () => times.shift() ?? 1000 });
+  const end = await runExperiment(spec({}), settings, {
+    ...own,
+    clock: { ...clock, now: () => times.shift() ?? 1000 },
+  });
   assert(end.kind === "finished");
   assertEquals(end.result.provenance.execution.wallSeconds, 0);
 });

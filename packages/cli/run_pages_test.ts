@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
+import { disk } from "./effects/disk.ts";
 import { UserError } from "./exit_codes.ts";
 import { namedSpec } from "./registry.ts";
 import { runAll } from "./run_all.ts";
@@ -56,10 +57,10 @@ fileTest(
     const figures = join(root, "fig"), two = pages.slice(0, 2);
     await printed(() => runPages(two, world(root, { figures })));
     const names = ["replicate-fig4", "replicate-fig4@report"];
-    assertEquals([namesIn(join(root, "out")), namesIn(figures)], [names, names]);
+    assertEquals([namesIn(join(root, "out"), disk), namesIn(figures, disk)], [names, names]);
     for (const name of names) {
       assert(
-        namesIn(join(figures, name)).some((file) => file.endsWith(".svg")),
+        namesIn(join(figures, name), disk).some((file) => file.endsWith(".svg")),
         name,
       );
     }
@@ -84,7 +85,7 @@ fileTest("runPages() interrupted while a page's last numbers are read says how t
     assertEquals(error.exitCode, 130);
     assertStringIncludes(error.message, "To go on:\n  deno task experiment all --seeds 10");
   });
-  assertEquals(namesIn(join(root, "out")), ["replicate-fig4", "replicate-fig4@report"]);
+  assertEquals(namesIn(join(root, "out"), disk), ["replicate-fig4", "replicate-fig4@report"]);
 });
 
 fileTest("runPages() returns the pages so far after a failure under --on-error stop", async (root) => {

@@ -1,6 +1,8 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { runKey } from "@refold/experiments/runs/key";
 import { join } from "node:path";
+import { clock } from "./effects/clock.ts";
+import { disk } from "./effects/disk.ts";
 import { runsAnswer } from "./runs.ts";
 import { namesIn } from "@refold/experiments/store/disk";
 import { openStore } from "@refold/experiments/store/store";
@@ -19,7 +21,7 @@ const other = {
 const key = runKey(sampleIdentity), otherKey = runKey(other);
 
 function filled(root: string): string {
-  const store = openStore(root);
+  const store = openStore(root, { disk, clock });
   expectRight(store.write(sampleRun()));
   expectRight(store.write(sampleRun(0.25, other)));
   expectRight(store.saveCheckpoint({ ...sampleIdentity, seed: 9 }, sampleCheckpoint(120)));
@@ -66,7 +68,7 @@ fileTest("runs compare shows the differing fields, then the metrics", (root) => 
 fileTest("runs verify names damaged runs and checkpoints and ends with 3", (root) => {
   assertEquals(runsAnswer(filled(root), ["verify"]).exit, 0);
   Deno.writeTextFileSync(join(root, "runs", key, "history.csv"), "seed\n");
-  const [folder] = namesIn(join(root, "checkpoints"));
+  const [folder] = namesIn(join(root, "checkpoints"), disk);
   Deno.truncateSync(join(root, "checkpoints", folder!, "step-000000120.checkpoint"), 60);
   const { text, exit } = runsAnswer(root, ["verify"]);
   assertEquals(exit, 3);
@@ -78,10 +80,10 @@ fileTest("runs verify names damaged runs and checkpoints and ends with 3", (root
 fileTest("runs gc keeps good runs and unfinished checkpoints unless told otherwise", (root) => {
   Deno.mkdirSync(join(filled(root), "quarantine", "old"), { recursive: true });
   assertStringIncludes(runsAnswer(root, ["gc"]).text, "1 removed");
-  assertEquals(namesIn(join(root, "runs")).length, 2);
-  assertEquals(namesIn(join(root, "checkpoints")).length, 1);
+  assertEquals(namesIn(join(root, "runs"), disk).length, 2);
+  assertEquals(namesIn(join(root, "checkpoints"), disk).length, 1);
   assertStringIncludes(runsAnswer(root, ["gc", "--unfinished"]).text, "1 removed");
-  assertEquals(namesIn(join(root, "checkpoints")).length, 0);
+  assertEquals(namesIn(join(root, "checkpoints"), disk).length, 0);
 });
 
 fileTest("runs suggests the nearest command and ends with 2", (root) => {

@@ -3,6 +3,8 @@ import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import { type BackendName, makeBackend } from "@refold/kernels/backends";
 import { NoBlasError } from "@refold/kernels/blas";
 import { join } from "node:path";
+import { clock } from "./effects/clock.ts";
+import { disk } from "./effects/disk.ts";
 import { denoDataEffects } from "./data_effects.ts";
 import { kernelsFor } from "./defaults.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
@@ -42,7 +44,7 @@ export function openSession(options: ExperimentOptions): Session {
       EXIT.files,
     );
   }
-  const store = openStore(join(cache, "store"), { warn: (message) => console.error(message) });
+  const store = openStore(join(cache, "store"), { disk, clock, warn: (message) => console.error(message) });
   const probed = store.probe(ROOM);
   if (probed._tag === "Left") throw new UserError(showStoreError(probed.left), EXIT.files);
   store.sweep();
@@ -88,7 +90,7 @@ export async function runInSession(
     watch,
     stop,
     signal: abort.signal,
-    now: () => Date.now(),
+    clock,
   };
   try {
     const end = await runExperiment(spec, settings, world);

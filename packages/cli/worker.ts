@@ -7,6 +7,8 @@ import type {
   ToWorker,
   WorkerSetup,
 } from "@refold/experiments/executors/threads/protocol";
+import { clock } from "./effects/clock.ts";
+import { disk } from "./effects/disk.ts";
 import { trainAssignment } from "./train_assignment.ts";
 import { openStore } from "@refold/experiments/store/store";
 
@@ -44,7 +46,7 @@ async function prepare(
   if (kernels.numericClass !== setup.numericClass) {
     throw new Error(`Expected kernels of the class ${setup.numericClass} but found ${kernels.numericClass}`);
   }
-  const store = openStore(setup.store, { warn: (message) => console.warn(message) });
+  const store = openStore(setup.store, { disk, clock, warn: (message) => console.warn(message) });
   return (assignment) =>
     trainAssignment(assignment, {
       setup,

@@ -1,6 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { type PoolResult, runPool } from "@refold/experiments/executors/threads/pool";
 import type { WorkerSetup } from "@refold/experiments/executors/threads/protocol";
+import { handClock } from "@refold/experiments/testing/hand_clock";
 import { spawnWorker } from "./spawn_worker.ts";
 import { granted, sampleIdentity } from "@refold/experiments/store/testing";
 
@@ -10,6 +11,12 @@ async function poolOf(
   onError: "stop" | "continue" = "continue",
 ): Promise<PoolResult> {
   const stop = new Int32Array(new SharedArrayBuffer(12)), none = new Uint8Array(0);
+  const { clock, advance } = handClock(), sound = new Set<string>();
+  /** Silence begins to pass once a faulty worker has spoken and no sound one is at work. */
+  const fallSilent = async () => {
+    do await new Promise((resolve) => setTimeout(resolve, 20)); while (sound.size > 0);
+    advance(2000);
+  };
   const setup: WorkerSetup = {
     images: { pixels: none, labels: none, batches: [], batchSize: 1 },
     kernels: "none",
@@ -23,9 +30,16 @@ async function poolOf(
       size: 2,
       spawn: () => spawnWorker(new URL("./testdata/faulty_worker.js", import.meta.url)),
       setup,
-      obtain: (_assignment, train) => train(),
+      obtain: async ({ key }, train) => {
+        if (key.startsWith("good")) sound.add(key);
+        const end = await train();
+        sound.delete(key);
+        return end;
+      },
+      onProgress: ({ key }) => !sound.has(key) && !key.startsWith("throws") && fallSilent(),
       onError,
       silence: 2000,
+      clock,
     });
   } finally {
     Atomics.store(stop, 2, 1); // lets a spinning worker go, which nothing else can end

@@ -1,5 +1,6 @@
 import { figuresOf, svgToPng } from "@refold/report";
 import { join } from "node:path";
+import { disk } from "./effects/disk.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import type { FinishedExperiment } from "./finished_experiment.ts";
 import { writeAtomic } from "@refold/experiments/store/atomic_write";
@@ -13,7 +14,7 @@ const ROOM = 4_000_000;
 /** Finds out before training whether figures may be written to a folder, where they were asked for. */
 export function checkFigures(folder: string | undefined): void {
   if (folder === undefined) return;
-  const probed = probeFolder(folder, ROOM);
+  const probed = probeFolder(folder, ROOM, disk);
   if (probed._tag === "Left") throw new UserError(showStoreError(probed.left), EXIT.files);
 }
 
@@ -23,7 +24,7 @@ export async function writeFigures(folder: string, finished: FinishedExperiment)
   if (made._tag === "Left") throw new UserError(showStoreError(made.left), EXIT.files);
   for (const { name, svg } of figuresOf(reportInput(finished))) {
     for (const [ending, content] of [["svg", svg], ["png", await svgToPng(svg)]] as const) {
-      const written = writeAtomic(join(folder, `${name}.${ending}`), content);
+      const written = writeAtomic(join(folder, `${name}.${ending}`), content, disk);
       if (written._tag === "Left") throw new UserError(showStoreError(written.left), EXIT.files);
     }
   }

@@ -5,6 +5,7 @@ import { encodeSafetensors } from "@refold/experiments/runs/safetensors";
 import type { NamedMatrix } from "@refold/experiments/runs/run_outcome";
 import { renderReport, type ReportInput } from "@refold/report";
 import { join } from "node:path";
+import { disk } from "./effects/disk.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import { FETCH_COMMAND } from "./load_images.ts";
 import { packOf } from "./registry.ts";
@@ -25,7 +26,7 @@ export function resultFolder(
 
 /** Finds out before training whether the result may be written there. */
 export function checkFolder(folder: string): void {
-  const checked = checkOutput(folder, ROOM);
+  const checked = checkOutput(folder, ROOM, disk);
   if (checked._tag === "Left") throw new UserError(showStoreError(checked.left), EXIT.files);
 }
 
@@ -43,7 +44,7 @@ export function resultFiles(finished: FinishedExperiment): ResultFiles {
 
 /** Writes all files of a finished experiment, each whole or not at all, over those of an older one. */
 export function writeResult(folder: string, finished: FinishedExperiment): void {
-  const written = publishFolder(folder, resultFiles(finished));
+  const written = publishFolder(folder, resultFiles(finished), disk);
   if (written._tag === "Left") throw new UserError(showStoreError(written.left), EXIT.files);
 }
 

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
-import { namesIn } from "../../packages/experiments/store/disk.ts";
+import { disk as machine } from "../../packages/cli/effects/disk.ts";
 import { cliTest, comparable, experiment, imageFolder, mayRun, tinySpec } from "./cli.ts";
 
 /** Mounts a small file system in memory on a folder; says whether that was allowed. */
@@ -65,7 +65,7 @@ for (const where of ["output", "cache"] as const) {
       assertStringIncludes(err, disk);
       assertStringIncludes(err, "Free some space");
       assert(!/epoch|test \d/.test(err), `trained before it looked: ${err}`);
-      assertEquals(namesIn(disk).filter((name) => name.endsWith(".tmp")), []);
+      assertEquals(machine.names(disk)!.filter((name) => name.endsWith(".tmp")), []);
     },
   );
 

@@ -6,7 +6,7 @@ import { parseSpec } from "@refold/experiments/spec/parse_spec";
 import { encodeSafetensors, type NamedTensor } from "@refold/experiments/runs/safetensors";
 import { decodeSafetensors } from "@refold/experiments/runs/safetensors_decode";
 import { seal, unseal } from "@refold/experiments/runs/sealed";
-import { sampleCheckpoint, sampleIdentity } from "../../packages/experiments/store/testing.ts";
+import { sampleCheckpoint, sampleIdentity } from "../../packages/experiments/store/testing/kit.ts";
 import { slowTest } from "./slow.ts";
 import { below, draws, mutateBytes, mutateJson, pick } from "./mutate.ts";
 

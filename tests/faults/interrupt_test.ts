@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertLess, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
+import { disk } from "../../packages/cli/effects/disk.ts";
 import { tryLock } from "../../packages/experiments/store/lock.ts";
 import { runsAnswer } from "../../packages/cli/runs.ts";
 import { namesIn } from "../../packages/experiments/store/disk.ts";
@@ -25,8 +26,8 @@ const args = (
 /** Whether the store of a home holds a checkpoint. */
 function hasCheckpoint(home: string): boolean {
   const folder = join(storeOf(home), "checkpoints");
-  return namesIn(folder).some((key) =>
-    namesIn(join(folder, key)).some((name) => name.endsWith(".checkpoint"))
+  return namesIn(folder, disk).some((key) =>
+    namesIn(join(folder, key), disk).some((name) => name.endsWith(".checkpoint"))
   );
 }
 
@@ -41,7 +42,7 @@ cliTest("Ctrl-C once keeps a checkpoint, prints the command that goes on and end
   assertStringIncludes(err, "To go on:");
   assertStringIncludes(err, spec);
   assert(hasCheckpoint(home));
-  assertEquals(namesIn(out), []);
+  assertEquals(namesIn(out, disk), []);
 
   const resumed = await experiment(args(spec, out), { home });
   const [from] = executionIn(join(out, "tiny")).resumedFrom;
@@ -73,7 +74,7 @@ cliTest("Ctrl-C twice does not wait for an update that takes long", async (home)
     length: { unit: "steps", count: 9 },
   };
   const spec = tinySpec(home, slow), process = startExperiment(args(spec, join(home, "out")), { home });
-  await until("the run's lock", () => namesIn(join(storeOf(home), "locks")).length > 0);
+  await until("the run's lock", () => namesIn(join(storeOf(home), "locks"), disk).length > 0);
   await new Promise((resolve) => setTimeout(resolve, 2000)); // until the worker computes
   process.kill("SIGINT");
   await new Promise((resolve) => setTimeout(resolve, 500));
@@ -88,8 +89,8 @@ cliTest("Ctrl-C ends a process that waits for another one's run", async (home) =
   const spec = tinySpec(home, long), out = join(home, "out");
   const first = startExperiment(args(spec, out), { home });
   await until("a checkpoint", () => hasCheckpoint(home));
-  const [key] = namesIn(join(storeOf(home), "checkpoints"));
-  const lock = tryLock(join(storeOf(home), "locks", key!));
+  const [key] = namesIn(join(storeOf(home), "checkpoints"), disk);
+  const lock = tryLock(join(storeOf(home), "locks", key!), disk);
   assertEquals(lock, { _tag: "Right", right: null });
   const second = startExperiment(args(spec, join(home, "out2")), { home }),
     reader = second.stderr.getReader();

@@ -3,6 +3,7 @@ import { CHECKPOINT_FORMAT } from "@refold/experiments/runs/checkpoint";
 import { chain, type Either, left, mapLeft, right } from "fp-ts/Either";
 import { pipe } from "fp-ts/function";
 import { join } from "node:path";
+import { disk } from "../effects/disk.ts";
 import { EXIT } from "../exit_codes.ts";
 import { collect } from "@refold/experiments/store/collect";
 import { namesIn } from "@refold/experiments/store/disk";
@@ -20,13 +21,13 @@ export interface Answer {
 /** All finished runs, one a line, then the unfinished ones. */
 export function listRuns(root: string): Answer {
   return answer(pipe(
-    runKeys(root),
-    chain((keys) => pipe(unfinishedRuns(root), chain((unfinished) => right({ keys, unfinished })))),
+    runKeys(root, disk),
+    chain((keys) => pipe(unfinishedRuns(root, disk), chain((unfinished) => right({ keys, unfinished })))),
     mapLeft(fromStore),
     chain(({ keys, unfinished }) => {
       const finished = new Set(keys);
       const rows = keys.map((key) => {
-        const run = readRun(root, key);
+        const run = readRun(root, key, disk);
         return run._tag === "Right"
           ? runRow(run.right)
           : [key.slice(0, SHOWN_DIGITS), "damaged: see runs verify"];
@@ -55,11 +56,11 @@ export function compare(root: string, first: string, second: string): Answer {
 
 /** Hashes every byte of every run and checkpoint; any damage ends with the exit code of files. */
 export function verifyRuns(root: string): Answer {
-  const keys = runKeys(root), open = unfinishedRuns(root);
+  const keys = runKeys(root, disk), open = unfinishedRuns(root, disk);
   if (keys._tag === "Left") return answer(left(fromStore(keys.left)));
   if (open._tag === "Left") return answer(left(fromStore(open.left)));
   const runs = keys.right.flatMap((key) => {
-    const run = readRun(root, key);
+    const run = readRun(root, key, disk);
     return run._tag === "Left" ? [showStoreError(run.left)] : [];
   });
   const checkpoints = open.right.flatMap(({ key }) => damagedCheckpoints(join(root, "checkpoints", key)));
@@ -72,7 +73,7 @@ export function verifyRuns(root: string): Answer {
 /** Removes what will never be read again. */
 export function collectRuns(root: string, options: { readonly unfinished: boolean }): Answer {
   return answer(pipe(
-    collect(root, options),
+    collect(root, { ...options, on: disk }),
     mapLeft(fromStore),
     chain((removed) =>
       right(
@@ -83,7 +84,7 @@ export function collectRuns(root: string, options: { readonly unfinished: boolea
 }
 
 function damagedCheckpoints(folder: string): readonly string[] {
-  return namesIn(folder).flatMap((name) => {
+  return namesIn(folder, disk).flatMap((name) => {
     const path = join(folder, name), payload = unseal(CHECKPOINT_FORMAT, Deno.readFileSync(path));
     return payload._tag === "Left"
       ? [`${path}: ${payload.left.kind}, ${payload.left.detail}. The one before serves.`]
@@ -93,10 +94,10 @@ function damagedCheckpoints(folder: string): readonly string[] {
 
 function named(root: string, prefix: string): Either<Answer, KeptRun> {
   return pipe(
-    runKeys(root),
+    runKeys(root, disk),
     mapLeft(fromStore),
     chain((keys) => pipe(findKey(keys, prefix), mapLeft((text): Answer => ({ text, exit: EXIT.usage })))),
-    chain((key) => pipe(readRun(root, key), mapLeft(fromStore))),
+    chain((key) => pipe(readRun(root, key, disk), mapLeft(fromStore))),
   );
 }
 

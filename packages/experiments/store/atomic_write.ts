@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import type { Either } from "fp-ts/Either";
-import { type Disk, disk, flushFolder, removeIfThere, temporaryBeside } from "./disk.ts";
+import { type Disk, temporaryBeside } from "./disk.ts";
 import { attempt, type StoreError } from "./errors.ts";
 
 /**
@@ -10,13 +10,13 @@ import { attempt, type StoreError } from "./errors.ts";
 export function writeAtomic(
   path: string,
   content: Uint8Array | string,
-  on: Disk = disk,
+  on: Disk,
 ): Either<StoreError, void> {
   return attempt(path, () => {
     replaceFile(path, typeof content === "string" ? new TextEncoder().encode(content) : content, {
       flush: true,
     }, on);
-    flushFolder(dirname(path));
+    on.flushFolder(dirname(path));
   });
 }
 
@@ -25,22 +25,22 @@ export function replaceFile(
   path: string,
   bytes: Uint8Array,
   options: { readonly flush: boolean },
-  on: Disk = disk,
+  on: Disk,
 ): void {
   const temporary = temporaryBeside(path);
   try {
     on.write(temporary, bytes, options);
     on.rename(temporary, path);
   } catch (error) {
-    tidy(temporary);
+    tidy(temporary, on);
     throw error;
   }
 }
 
 /** Removes what a failed operation left behind; the failure itself is what the caller reports. */
-export function tidy(path: string): void {
+export function tidy(path: string, on: Disk): void {
   try {
-    removeIfThere(path);
+    on.remove(path);
   } catch {
     return; // swept later
   }

@@ -3,7 +3,7 @@ import type { RunIdentity } from "../runs/key.ts";
 import type { RunCheckpoint } from "../runs/run_outcome.ts";
 import { join } from "node:path";
 import { replaceFile, tidy } from "./atomic_write.ts";
-import { type Disk, namesIn, readIfThere } from "./disk.ts";
+import { type Disk, namesIn } from "./disk.ts";
 
 const NAME = /^step-(\d{9})\.checkpoint$/, KEPT = 2;
 
@@ -18,20 +18,26 @@ export function saveCheckpoint(
   checkpoint: RunCheckpoint,
   on: Disk,
 ): void {
-  Deno.mkdirSync(folder, { recursive: true });
+  on.makeFolder(folder);
   const path = join(folder, `step-${String(checkpoint.step).padStart(9, "0")}.checkpoint`);
   replaceFile(path, encodeCheckpoint(identity, checkpoint), { flush: false }, on);
-  checkpointNames(folder).slice(KEPT).forEach((name) => tidy(join(folder, name)));
+  checkpointNames(folder, on).slice(KEPT).forEach((name) => tidy(join(folder, name), on));
+}
+
+/** Where checkpoints are read, and who is told of those that are refused. */
+export interface LoadOptions {
+  readonly on: Disk;
+  readonly refuse: (path: string, error: CheckpointError) => void;
 }
 
 /** The newest valid checkpoint of a run, or null. What is refused is reported and left to `refuse`. */
 export function loadCheckpoint(
   folder: string,
   identity: RunIdentity,
-  refuse: (path: string, error: CheckpointError) => void,
+  { on, refuse }: LoadOptions,
 ): RunCheckpoint | null {
-  for (const name of checkpointNames(folder)) {
-    const path = join(folder, name), bytes = readIfThere(path);
+  for (const name of checkpointNames(folder, on)) {
+    const path = join(folder, name), bytes = on.read(path);
     if (bytes === undefined) continue;
     const checkpoint = decodeCheckpoint(identity, bytes);
     if (checkpoint._tag === "Right") return checkpoint.right;
@@ -41,12 +47,12 @@ export function loadCheckpoint(
 }
 
 /** The step a folder's newest checkpoint claims by its name, or null. */
-export function newestStep(folder: string): number | null {
-  const [newest] = checkpointNames(folder);
+export function newestStep(folder: string, on: Disk): number | null {
+  const [newest] = checkpointNames(folder, on);
   return newest === undefined ? null : Number(NAME.exec(newest)?.[1]);
 }
 
 /** Checkpoints, the newest first. */
-function checkpointNames(folder: string): readonly string[] {
-  return namesIn(folder).filter((name) => NAME.test(name)).reverse();
+function checkpointNames(folder: string, on: Disk): readonly string[] {
+  return namesIn(folder, on).filter((name) => NAME.test(name)).reverse();
 }

@@ -1,7 +1,7 @@
 import { CODE_MEANING } from "../runs/key.ts";
 import { join } from "node:path";
 import type { Either } from "fp-ts/Either";
-import { isThere, namesIn, removeIfThere } from "./disk.ts";
+import { type Disk, namesIn } from "./disk.ts";
 import { attempt, type StoreError } from "./errors.ts";
 import { readRun } from "./inventory.ts";
 import { sweep, whenFree } from "./sweep.ts";
@@ -12,10 +12,11 @@ export interface Removed {
   readonly reason: string;
 }
 
-/** What else to remove besides what can never be used again. */
+/** What else to remove besides what can never be used again, and from which disk. */
 export interface CollectOptions {
   /** Checkpoints of runs that did not end. */
   readonly unfinished: boolean;
+  readonly on: Disk;
 }
 
 /**
@@ -25,29 +26,29 @@ export interface CollectOptions {
  */
 export function collect(
   root: string,
-  { unfinished }: CollectOptions,
+  { unfinished, on }: CollectOptions,
 ): Either<StoreError, readonly Removed[]> {
   return attempt(root, () => {
-    sweep(root);
+    sweep(root, on);
     const removed: Removed[] = [];
     const remove = (path: string, reason: string): void => {
-      removeIfThere(path);
+      on.remove(path);
       removed.push({ path, reason });
     };
-    for (const name of namesIn(join(root, "quarantine"))) {
+    for (const name of namesIn(join(root, "quarantine"), on)) {
       remove(join(root, "quarantine", name), "quarantined");
     }
-    for (const key of namesIn(join(root, "runs"))) {
-      const run = readRun(root, key);
-      if (run._tag === "Left" || run.right.json.codeMeaning === CODE_MEANING) continue;
+    for (const key of namesIn(join(root, "runs"), on)) {
+      const run = readRun(root, key, on);
+      if (run._tag === "Left" || run.right.json.codeMeaning >= CODE_MEANING) continue; // a newer program may share the store
       const reason = `of code meaning ${run.right.json.codeMeaning}, now ${CODE_MEANING}`;
-      whenFree(root, key, () => remove(join(root, "runs", key), reason));
+      whenFree({ root, key, on }, () => remove(join(root, "runs", key), reason));
     }
-    for (const key of namesIn(join(root, "checkpoints"))) {
-      const finished = isThere(join(root, "runs", key));
+    for (const key of namesIn(join(root, "checkpoints"), on)) {
+      const finished = on.isThere(join(root, "runs", key));
       if (!finished && !unfinished) continue;
       const reason = finished ? "checkpoints of a finished run" : "checkpoints of an unfinished run";
-      whenFree(root, key, () => remove(join(root, "checkpoints", key), reason));
+      whenFree({ root, key, on }, () => remove(join(root, "checkpoints", key), reason));
     }
     return removed;
   });

@@ -1,32 +1,33 @@
 import { basename, dirname, join } from "node:path";
-import { isAbsent } from "./errors.ts";
 
-/** The operations by which kept files change; tests put failing ones in their place. */
+/**
+ * The file system as a store uses it. Whoever opens a store brings one; tests put failing ones in its place.
+ *
+ * What the system refuses is thrown as an error with a `code`, such as ENOSPC.
+ */
 export interface Disk {
   /** Writes a new file and, where asked, waits until the device has it. */
   readonly write: (path: string, bytes: Uint8Array, options: { readonly flush: boolean }) => void;
   /** Gives a file or folder its final name, replacing a file of that name at one stroke. */
   readonly rename: (from: string, to: string) => void;
-}
-
-/** The machine's own disk. */
-export const disk: Disk = {
-  write(path, bytes, { flush }) {
-    using file = Deno.openSync(path, { write: true, createNew: true });
-    for (let written = 0; written < bytes.length;) written += file.writeSync(bytes.subarray(written));
-    if (flush) file.syncSync();
-  },
-  rename: (from, to) => Deno.renameSync(from, to),
-};
-
-/** Waits until the device has a folder's list of names; where a system cannot do this, it needs no asking. */
-export function flushFolder(path: string): void {
-  try {
-    using folder = Deno.openSync(path);
-    folder.syncSync();
-  } catch {
-    return; // Windows opens no folders
-  }
+  /** A file's bytes; undefined where there is nothing that can be read as a file. */
+  readonly read: (path: string) => Uint8Array<ArrayBuffer> | undefined;
+  /** The names in a folder, sorted; undefined where there is no folder. */
+  readonly names: (path: string) => readonly string[] | undefined;
+  /** Whether a name is taken, be it by a link that leads nowhere. */
+  readonly isThere: (path: string) => boolean;
+  /** Milliseconds since a file or folder was last changed; undefined where the system does not tell. */
+  readonly age: (path: string) => number | undefined;
+  /** Makes a folder and those above it. */
+  readonly makeFolder: (path: string) => void;
+  /** Waits until the device has a folder's list of names; where a system cannot do this, it needs no asking. */
+  readonly flushFolder: (path: string) => void;
+  /** Removes a file or a link; nothing there is fine, a folder with something in it is refused. */
+  readonly removeFile: (path: string) => void;
+  /** Removes a file or folder with all in it; nothing there is fine. */
+  readonly remove: (path: string) => void;
+  /** Takes the lock that a file stands for and returns what lets it go, or null while another holds it. */
+  readonly tryLock: (path: string) => (() => void) | null;
 }
 
 /** A name beside `path` that no one else uses, and which `temporaryFor` recognises. */
@@ -42,41 +43,6 @@ export function temporaryFor(name: string): string | undefined {
 }
 
 /** The names in a folder, sorted; none where there is no folder. */
-export function namesIn(path: string): readonly string[] {
-  try {
-    return [...Deno.readDirSync(path)].map(({ name }) => name).sort();
-  } catch (error) {
-    if (isAbsent(error)) return [];
-    throw error;
-  }
-}
-
-/** Whether a name is taken, be it by a link that leads nowhere. */
-export function isThere(path: string): boolean {
-  try {
-    Deno.lstatSync(path);
-    return true;
-  } catch (error) {
-    if (isAbsent(error)) return false;
-    throw error;
-  }
-}
-
-/** A file's bytes, or undefined where there is none. */
-export function readIfThere(path: string): Uint8Array<ArrayBuffer> | undefined {
-  try {
-    return Deno.readFileSync(path);
-  } catch (error) {
-    if (isAbsent(error)) return undefined;
-    throw error;
-  }
-}
-
-/** Removes a file or folder with all in it; nothing there is fine. */
-export function removeIfThere(path: string): void {
-  try {
-    Deno.removeSync(path, { recursive: true });
-  } catch (error) {
-    if (!isAbsent(error)) throw error;
-  }
+export function namesIn(path: string, on: Disk): readonly string[] {
+  return on.names(path) ?? [];
 }

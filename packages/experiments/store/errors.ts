@@ -47,11 +47,6 @@ export function attempt<A>(path: string, operation: () => A): Either<StoreError,
   }
 }
 
-/** Whether an operation failed because nothing is there. */
-export function isAbsent(error: unknown): boolean {
-  return error instanceof Deno.errors.NotFound;
-}
-
 const CODES: Readonly<Record<string, StoreError["kind"]>> = {
   ENOSPC: "disk-full",
   EDQUOT: "disk-full",
@@ -60,10 +55,12 @@ const CODES: Readonly<Record<string, StoreError["kind"]>> = {
   EPERM: "forbidden",
 };
 
+/** Names of errors by which Deno refuses what the program or the user may not do. */
+const REFUSALS: ReadonlySet<string> = new Set(["NotCapable", "PermissionDenied"]);
+
 function systemKind(error: unknown): StoreError["kind"] | undefined {
-  if (error instanceof Deno.errors.NotCapable || error instanceof Deno.errors.PermissionDenied) {
-    return "forbidden";
-  }
-  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return undefined;
+  if (!(error instanceof Error)) return undefined;
+  if (REFUSALS.has(error.name)) return "forbidden";
+  if (!("code" in error) || typeof error.code !== "string") return undefined;
   return CODES[error.code] ?? "unavailable";
 }

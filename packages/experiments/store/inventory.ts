@@ -1,7 +1,7 @@
-import { type Either, left, right } from "fp-ts/Either";
+import { chain, type Either, left, right } from "fp-ts/Either";
 import { join } from "node:path";
 import { newestStep } from "./checkpoints.ts";
-import { namesIn } from "./disk.ts";
+import { type Disk, namesIn } from "./disk.ts";
 import { attempt, type StoreError, storeError } from "./errors.ts";
 import { runFromFiles, type RunJson, type StoredRun } from "./run_files.ts";
 import { readFolder } from "./run_folder.ts";
@@ -20,33 +20,31 @@ export interface Unfinished {
 }
 
 /** The keys of the finished runs, sorted. */
-export function runKeys(root: string): Either<StoreError, readonly string[]> {
+export function runKeys(root: string, on: Disk): Either<StoreError, readonly string[]> {
   const folder = join(root, "runs");
-  return attempt(folder, () => namesIn(folder).filter((name) => KEY.test(name)));
+  return attempt(folder, () => namesIn(folder, on).filter((name) => KEY.test(name)));
 }
 
 /** Reads a run and hashes every byte of it. */
-export function readRun(root: string, key: string): Either<StoreError, KeptRun> {
+export function readRun(root: string, key: string, on: Disk): Either<StoreError, KeptRun> {
   const path = join(root, "runs", key);
-  const files = attempt(path, () => readFolder(path));
-  if (files._tag === "Left") return files;
-  if (files.right === undefined) {
-    return left(storeError("unavailable", path, "expected a run, found nothing"));
-  }
-  const run = runFromFiles(files.right);
+  const found = attempt(path, () => readFolder(path, on));
+  if (found._tag === "Left") return found;
+  if (found.right === null) return left(storeError("unavailable", path, "expected a run, found nothing"));
+  const run = chain(runFromFiles)(found.right);
   if (run._tag === "Left") return left(storeError("corrupt", path, run.left));
-  const { key: found } = run.right.json;
-  return found === key
+  const { key: own } = run.right.json;
+  return own === key
     ? right(run.right)
-    : left(storeError("corrupt", path, `expected the run ${key}, found ${found}`));
+    : left(storeError("corrupt", path, `expected the run ${key}, found ${own}`));
 }
 
 /** The runs that have checkpoints and no end. */
-export function unfinishedRuns(root: string): Either<StoreError, readonly Unfinished[]> {
+export function unfinishedRuns(root: string, on: Disk): Either<StoreError, readonly Unfinished[]> {
   const folder = join(root, "checkpoints");
   return attempt(folder, () =>
-    namesIn(folder).filter((name) => KEY.test(name)).flatMap((key) => {
-      const step = newestStep(join(folder, key));
+    namesIn(folder, on).filter((name) => KEY.test(name)).flatMap((key) => {
+      const step = newestStep(join(folder, key), on);
       return step === null ? [] : [{ key, step }];
     }));
 }

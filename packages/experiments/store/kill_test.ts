@@ -1,8 +1,10 @@
+import { clock } from "@refold/cli/effects/clock";
+import { disk } from "@refold/cli/effects/disk";
 import { assert, assertEquals } from "@std/assert";
 import { runKey } from "../runs/key.ts";
 import { join } from "node:path";
 import { namesIn } from "./disk.ts";
-import { runProgram } from "./processes.ts";
+import { runProgram } from "./testing/processes.ts";
 import { openStore } from "./store.ts";
 import {
   expectRight,
@@ -11,13 +13,14 @@ import {
   sampleCheckpoint,
   sampleIdentity,
   sampleRun,
-} from "./testing.ts";
+} from "./testing/kit.ts";
 
 const key = runKey(sampleIdentity);
 
 /** Dies at one moment of saving over an earlier checkpoint, then looks at what is left. False when it lived. */
 async function dieAt(moment: number, root: string): Promise<boolean> {
-  const warnings: string[] = [], store = openStore(root, { warn: (message) => warnings.push(message) });
+  const warnings: string[] = [],
+    store = openStore(root, { disk, clock, warn: (message) => warnings.push(message) });
   expectRight(store.saveCheckpoint(sampleIdentity, sampleCheckpoint(100)));
   const { signal, printed, errors } = await runProgram("write_and_die.ts", [root, String(moment)]);
   assertEquals(errors, "");
@@ -29,7 +32,7 @@ async function dieAt(moment: number, root: string): Promise<boolean> {
     assertEquals(run, sampleRun());
   }
   expectRight(store.sweep());
-  const left = [...namesIn(join(root, "runs")), ...namesIn(join(root, "checkpoints", key))];
+  const left = [...namesIn(join(root, "runs"), disk), ...namesIn(join(root, "checkpoints", key), disk)];
   assertEquals(left.filter((name) => name.endsWith(".tmp")), []);
   assertEquals(warnings, [], "nothing half-written ever had a final name");
   expectRight(store.write(sampleRun()));

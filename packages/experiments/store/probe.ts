@@ -1,21 +1,21 @@
 import type { Either } from "fp-ts/Either";
 import { join } from "node:path";
 import { tidy } from "./atomic_write.ts";
-import { disk, temporaryBeside } from "./disk.ts";
+import { type Disk, temporaryBeside } from "./disk.ts";
 import { attempt, type StoreError } from "./errors.ts";
 
 /**
  * Finds out whether so many bytes can be written to a folder, by making it and writing them for a moment: a full,
  * read-only or forbidden disk is better found before hours of training than after.
  */
-export function probeFolder(folder: string, bytes: number): Either<StoreError, void> {
+export function probeFolder(folder: string, bytes: number, on: Disk): Either<StoreError, void> {
   return attempt(folder, () => {
-    Deno.mkdirSync(folder, { recursive: true });
+    on.makeFolder(folder);
     const path = temporaryBeside(join(folder, "probe"));
     try {
-      disk.write(path, new Uint8Array(bytes), { flush: true });
+      on.write(path, new Uint8Array(bytes), { flush: true });
     } finally {
-      tidy(path);
+      tidy(path, on);
     }
   });
 }

@@ -1,8 +1,8 @@
 import { type Either, left, right } from "fp-ts/Either";
 import { dirname, join } from "node:path";
 import { replaceFile } from "./atomic_write.ts";
-import { type Disk, disk, flushFolder, isThere, namesIn, readIfThere } from "./disk.ts";
-import { attempt, isAbsent, type StoreError, storeError } from "./errors.ts";
+import type { Disk } from "./disk.ts";
+import { attempt, type StoreError, storeError } from "./errors.ts";
 import { parseJson } from "./manifest.ts";
 import { probeFolder } from "./probe.ts";
 import { createFolder } from "./run_folder.ts";
@@ -15,10 +15,10 @@ export const RESULT = "result.json";
  * Finds out, before anything is trained, whether results may go to a folder: it is absent, empty or holds results of
  * this program, and `bytes` can be written there. Links on the way are followed, for they are the user's.
  */
-export function checkOutput(folder: string, bytes: number): Either<StoreError, void> {
-  const owned = checkOwned(folder);
+export function checkOutput(folder: string, bytes: number, on: Disk): Either<StoreError, void> {
+  const owned = checkOwned(folder, on);
   if (owned._tag === "Left") return owned;
-  return probeFolder(isThere(folder) ? folder : dirname(folder), bytes);
+  return probeFolder(on.isThere(folder) ? folder : dirname(folder), bytes, on);
 }
 
 /** The files of a result by name; null for one that results may have and this one has not. */
@@ -30,8 +30,8 @@ export type ResultFiles = Readonly<Record<string, Uint8Array<ArrayBuffer> | stri
  * the new result has not is removed next, so that it passes for the new one's no longer than it must.
  * Files of other names stay untouched, and a folder that is not ours is refused.
  */
-export function publishFolder(folder: string, files: ResultFiles, on: Disk = disk): Either<StoreError, void> {
-  const owned = checkOwned(folder);
+export function publishFolder(folder: string, files: ResultFiles, on: Disk): Either<StoreError, void> {
+  const owned = checkOwned(folder, on);
   if (owned._tag === "Left") return owned;
   const content = Object.fromEntries(
     Object.entries(files).flatMap(([name, text]) =>
@@ -40,27 +40,18 @@ export function publishFolder(folder: string, files: ResultFiles, on: Disk = dis
   );
   const absent = Object.keys(files).filter((name) => files[name] === null);
   return attempt(folder, () => {
-    Deno.mkdirSync(dirname(folder), { recursive: true });
-    sweepOld(dirname(folder));
-    if (!isThere(folder) && createdWhole(folder, content, on)) return;
-    sweepOld(folder);
+    on.makeFolder(dirname(folder));
+    sweepOld(dirname(folder), on);
+    if (!on.isThere(folder) && createdWhole(folder, content, on)) return;
+    sweepOld(folder, on);
     const { [RESULT]: result, ...others } = content;
     const replace = (name: string, bytes: Uint8Array) =>
       replaceFile(join(folder, name), bytes, { flush: true }, on);
     if (result !== undefined) replace(RESULT, result);
-    for (const name of absent) removeFile(join(folder, name));
+    for (const name of absent) on.removeFile(join(folder, name));
     for (const [name, bytes] of Object.entries(others)) replace(name, bytes);
-    flushFolder(folder);
+    on.flushFolder(folder);
   });
-}
-
-/** Removes a file or a link; a folder with something in it is not ours to empty, and throws. */
-function removeFile(path: string): void {
-  try {
-    Deno.removeSync(path);
-  } catch (error) {
-    if (!isAbsent(error)) throw error;
-  }
 }
 
 /** Whether the folder was made; not when another process made it at the same moment. */
@@ -73,16 +64,19 @@ function createdWhole(
     createFolder(folder, content, on);
     return true;
   } catch (error) {
-    if (isThere(folder)) return false;
+    if (on.isThere(folder)) return false;
     throw error;
   }
 }
 
-function checkOwned(folder: string): Either<StoreError, void> {
+function checkOwned(folder: string, on: Disk): Either<StoreError, void> {
   const found = attempt(folder, (): Either<StoreError, void> => {
-    if (!isThere(folder)) return right(undefined);
-    const names = namesIn(folder);
-    if (names.length === 0 || isResult(parseJson(readIfThere(join(folder, RESULT))))) return right(undefined);
+    if (!on.isThere(folder)) return right(undefined);
+    const names = on.names(folder);
+    if (names === undefined) {
+      return left(storeError("foreign", folder, "expected a folder, found something else of that name"));
+    }
+    if (names.length === 0 || isResult(parseJson(on.read(join(folder, RESULT))))) return right(undefined);
     const shown = names.slice(0, 3).join(", ") + (names.length > 3 ? " …" : "");
     return left(
       storeError("foreign", folder, `expected an empty folder or one with our ${RESULT}, found ${shown}`),

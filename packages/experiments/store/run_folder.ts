@@ -1,32 +1,33 @@
-import { type Either, left, right } from "fp-ts/Either";
+import { chain, type Either, left, right } from "fp-ts/Either";
 import { join } from "node:path";
 import { tidy } from "./atomic_write.ts";
-import { type Disk, flushFolder, namesIn, readIfThere, temporaryBeside } from "./disk.ts";
+import { type Disk, temporaryBeside } from "./disk.ts";
 import { attempt, type StoreError, storeError } from "./errors.ts";
 import type { Files } from "./manifest.ts";
 import { conflicts, runFromFiles } from "./run_files.ts";
 
-/** All files of a folder, or undefined where there is no folder. */
-export function readFolder(path: string): Files | undefined {
-  const names = namesIn(path);
-  if (names.length === 0) return undefined;
-  const files = names.map((name) => [name, readIfThere(join(path, name)) ?? new Uint8Array(0)] as const);
-  return Object.fromEntries(files);
+/** All files of a folder, null where nothing is there, or why what is there is no folder of files. */
+export function readFolder(path: string, on: Disk): Either<string, Files> | null {
+  const names = on.names(path);
+  if (names === undefined) return on.isThere(path) ? left("expected a folder, found something else") : null;
+  if (names.length === 0) return null;
+  const files = names.map((name) => [name, on.read(join(path, name)) ?? new Uint8Array(0)] as const);
+  return right(Object.fromEntries(files));
 }
 
 /** Writes a new folder with these files, flushed to the device, so that its name never shows less than all of them. */
 export function createFolder(path: string, files: Files, on: Disk): void {
   const temporary = temporaryBeside(path);
   try {
-    Deno.mkdirSync(temporary, { recursive: true });
+    on.makeFolder(temporary);
     for (const [name, bytes] of Object.entries(files)) {
       on.write(join(temporary, name), bytes, { flush: true });
     }
-    flushFolder(temporary);
+    on.flushFolder(temporary);
     on.rename(temporary, path);
-    flushFolder(join(path, ".."));
+    on.flushFolder(join(path, ".."));
   } catch (error) {
-    tidy(temporary);
+    tidy(temporary, on);
     throw error;
   }
 }
@@ -37,14 +38,14 @@ export function createFolder(path: string, files: Files, on: Disk): void {
  */
 export function commitRun(path: string, files: Files, aside: Aside, on: Disk): Either<StoreError, void> {
   const committed = attempt(path, (): Either<StoreError, void> => {
-    const stored = readFolder(path);
-    if (stored === undefined) return right(createFolder(path, files, on));
-    const valid = runFromFiles(stored);
-    if (valid._tag === "Left") {
-      aside.quarantine(path, valid.left);
+    const stored = readFolder(path, on);
+    if (stored === null) return right(createFolder(path, files, on));
+    const valid = chain(runFromFiles)(stored);
+    if (valid._tag === "Left" || stored._tag === "Left") {
+      aside.quarantine(path, valid._tag === "Left" ? valid.left : "");
       return right(createFolder(path, files, on));
     }
-    const different = conflicts(stored, files);
+    const different = conflicts(stored.right, files);
     if (different.length === 0) return right(undefined);
     const beside = aside.beside(path);
     createFolder(beside, files, on);

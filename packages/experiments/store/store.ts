@@ -15,7 +15,8 @@ import { chain, type Either, left, map, right } from "fp-ts/Either";
 import { basename, join, relative } from "node:path";
 import { tidy } from "./atomic_write.ts";
 import { loadCheckpoint, saveCheckpoint } from "./checkpoints.ts";
-import { type Disk, disk } from "./disk.ts";
+import type { Clock } from "../clock.ts";
+import type { Disk } from "./disk.ts";
 import { attempt, type StoreError, storeError } from "./errors.ts";
 import { type Lock, waitForLock, type WaitOptions } from "./lock.ts";
 import { probeFolder } from "./probe.ts";
@@ -43,32 +44,33 @@ export interface Store {
   readonly sweep: () => Either<StoreError, void>;
 }
 
-/** How a store reports, and the disk it works on. */
+/** The disk that a store works on, the clock by which it waits, and how it reports. */
 export interface StoreOptions {
+  readonly disk: Disk;
+  readonly clock: Clock;
   readonly warn?: (message: string) => void;
-  readonly disk?: Disk;
 }
 
 /** The store in a folder, which is made when first needed. */
-export function openStore(root: string, options: StoreOptions = {}): Store {
-  const { warn = () => {}, disk: on = disk } = options;
+export function openStore(root: string, options: StoreOptions): Store {
+  const { warn = () => {}, disk: on, clock } = options;
   const place = (folder: string) => (identity: RunIdentity) => join(root, folder, runKey(identity));
   const runs = place("runs"), checkpoints = place("checkpoints"), locks = place("locks");
   const aside = setAside(root, warn, on);
   const withFolder = <A>(folder: string, body: () => A): Either<StoreError, A> =>
     attempt(join(root, folder), () => {
-      Deno.mkdirSync(join(root, folder), { recursive: true });
+      on.makeFolder(join(root, folder));
       return body();
     });
 
   const read = (identity: RunIdentity): Either<StoreError, StoredRun | null> =>
-    chain((files: ReturnType<typeof readFolder>) => parse(runs(identity), files))(
-      attempt(runs(identity), () => readFolder(runs(identity))),
+    chain((found: ReturnType<typeof readFolder>) => parse(runs(identity), found))(
+      attempt(runs(identity), () => readFolder(runs(identity), on)),
     );
 
   return {
     root,
-    probe: (bytes) => probeFolder(root, bytes),
+    probe: (bytes) => probeFolder(root, bytes, on),
     read,
     recover(identity) {
       const found = read(identity);
@@ -79,29 +81,36 @@ export function openStore(root: string, options: StoreOptions = {}): Store {
     write(run) {
       const made = withFolder("runs", () => commitRun(runs(run.identity), runToFiles(run), aside, on));
       const written = made._tag === "Left" ? made : made.right;
-      if (written._tag === "Right") tidy(checkpoints(run.identity));
+      if (written._tag === "Right") tidy(checkpoints(run.identity), on);
       return written;
     },
     async lock(identity, wait) {
       const made = withFolder("locks", () => {});
-      return made._tag === "Left" ? made : await waitForLock(locks(identity), wait);
+      return made._tag === "Left" ? made : await waitForLock(locks(identity), { ...wait, on, clock });
     },
     saveCheckpoint: (identity, checkpoint) =>
       attempt(checkpoints(identity), () => saveCheckpoint(checkpoints(identity), identity, checkpoint, on)),
     loadCheckpoint: (identity) =>
       attempt(
         checkpoints(identity),
-        () =>
-          loadCheckpoint(checkpoints(identity), identity, (path, { kind, detail }) =>
-            aside.quarantine(path, `${kind}: ${detail}`)),
+        () => {
+          const folder = checkpoints(identity);
+          if (on.isThere(folder) && on.names(folder) === undefined) {
+            aside.quarantine(folder, "expected a folder of checkpoints, found something else");
+          }
+          return loadCheckpoint(folder, identity, {
+            on,
+            refuse: (path, { kind, detail }) => aside.quarantine(path, `${kind}: ${detail}`),
+          });
+        },
       ),
-    sweep: () => attempt(root, () => sweep(root)),
+    sweep: () => attempt(root, () => sweep(root, on)),
   };
 }
 
-function parse(path: string, files: ReturnType<typeof readFolder>): Either<StoreError, StoredRun | null> {
-  if (files === undefined) return right(null);
-  const run = runFromFiles(files);
+function parse(path: string, found: ReturnType<typeof readFolder>): Either<StoreError, StoredRun | null> {
+  if (found === null) return right(null);
+  const run = chain(runFromFiles)(found);
   if (run._tag === "Left") return left(storeError("corrupt", path, run.left));
   const { identity, outcome, execution } = run.right;
   if (run.right.json.key !== basename(path)) {
@@ -118,12 +127,12 @@ function setAside(root: string, warn: (message: string) => void, on: Disk): Asid
   return {
     quarantine(path, reason) {
       const to = fresh(path);
-      Deno.mkdirSync(join(root, "quarantine"), { recursive: true });
+      on.makeFolder(join(root, "quarantine"));
       on.rename(path, to);
       warn(`${path}: ${reason}; moved to ${to}`);
     },
     beside(path) {
-      Deno.mkdirSync(join(root, "quarantine"), { recursive: true });
+      on.makeFolder(join(root, "quarantine"));
       return fresh(path);
     },
   };

@@ -1,20 +1,22 @@
+import { clock } from "@refold/cli/effects/clock";
+import { disk } from "@refold/cli/effects/disk";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { runKey } from "../runs/key.ts";
 import { left } from "fp-ts/Either";
 import { join } from "node:path";
-import { disk, namesIn } from "./disk.ts";
+import { namesIn } from "./disk.ts";
 import { storeError } from "./errors.ts";
 import { tryLock } from "./lock.ts";
 import { obtainRun } from "./obtain_run.ts";
 import { openStore } from "./store.ts";
-import { expectRight, fileTest, sampleCheckpoint, sampleIdentity, sampleRun } from "./testing.ts";
+import { expectRight, fileTest, sampleCheckpoint, sampleIdentity, sampleRun } from "./testing/kit.ts";
 
 const key = runKey(sampleIdentity);
 
 /** All files below a folder with their bytes as text. */
 function snapshot(folder: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    namesIn(folder).map((
+    namesIn(folder, disk).map((
       name,
     ) => [name, new TextDecoder("latin1").decode(Deno.readFileSync(join(folder, name)))]),
   );
@@ -28,14 +30,14 @@ function flip(path: string, bit: number): void {
 }
 
 fileTest("Store.read() gives back every number of what was written", (root) => {
-  const store = openStore(root), run = sampleRun();
+  const store = openStore(root, { disk, clock }), run = sampleRun();
   assertEquals(expectRight(store.read(sampleIdentity)), null);
   expectRight(store.write(run));
-  assertEquals(expectRight(openStore(root).read(sampleIdentity)), run);
+  assertEquals(expectRight(openStore(root, { disk, clock }).read(sampleIdentity)), run);
 });
 
 fileTest("Store.write() leaves a run alone that is there with the same bytes", (root) => {
-  const store = openStore(root), run = sampleRun();
+  const store = openStore(root, { disk, clock }), run = sampleRun();
   expectRight(store.write(run));
   const before = snapshot(join(root, "runs", key));
   const later = { ...run.execution, wallSeconds: 9, resumedFrom: 100, stepsExecuted: 200 };
@@ -44,22 +46,23 @@ fileTest("Store.write() leaves a run alone that is there with the same bytes", (
 });
 
 fileTest("Store.write() refuses other bytes for one key and keeps them aside", (root) => {
-  const store = openStore(root);
+  const store = openStore(root, { disk, clock });
   expectRight(store.write(sampleRun()));
   const before = snapshot(join(root, "runs", key));
   const second = store.write(sampleRun(0.30000000000000010));
   assert(second._tag === "Left" && second.left.kind === "conflict");
   assertStringIncludes(second.left.detail, "history.csv, run.json");
   assertEquals(snapshot(join(root, "runs", key)), before);
-  const [aside] = namesIn(join(root, "quarantine"));
+  const [aside] = namesIn(join(root, "quarantine"), disk);
   assertStringIncludes(second.left.detail, aside!);
-  assertEquals(namesIn(join(root, "quarantine", aside!)), namesIn(join(root, "runs", key)));
+  assertEquals(namesIn(join(root, "quarantine", aside!), disk), namesIn(join(root, "runs", key), disk));
 });
 
 fileTest("Store.read() finds any flipped bit, and recover() moves the run away", (root) => {
-  const warnings: string[] = [], store = openStore(root, { warn: (message) => warnings.push(message) });
+  const warnings: string[] = [],
+    store = openStore(root, { disk, clock, warn: (message) => warnings.push(message) });
   expectRight(store.write(sampleRun()));
-  const folder = join(root, "runs", key), names = namesIn(folder);
+  const folder = join(root, "runs", key), names = namesIn(folder, disk);
   for (let trial = 0; trial < 200; trial++) {
     const path = join(folder, names[trial % names.length]!);
     const bit = (trial * 7919) % (Deno.statSync(path).size * 8);
@@ -76,8 +79,31 @@ fileTest("Store.read() finds any flipped bit, and recover() moves the run away",
   expectRight(store.write(sampleRun()));
 });
 
+const PUT_IN_PLACE: Readonly<Record<string, (path: string) => void>> = {
+  "a file": (path) => Deno.writeTextFileSync(path, "mine"),
+  "a link to itself": (path) => Deno.symlinkSync(path, path),
+  "a link that leads nowhere": (path) => Deno.symlinkSync(`${path}-gone`, path),
+};
+for (const [what, put] of Object.entries(PUT_IN_PLACE)) {
+  fileTest(`Store sets aside ${what} in the place of a run or of its checkpoints, and goes on`, (root) => {
+    const warnings: string[] = [];
+    const store = openStore(root, { disk, clock, warn: (message) => warnings.push(message) });
+    for (const folder of ["runs", "checkpoints"]) {
+      Deno.mkdirSync(join(root, folder), { recursive: true });
+      put(join(root, folder, key));
+    }
+    expectRight(store.sweep());
+    assertEquals(expectRight(store.loadCheckpoint(sampleIdentity)), null);
+    expectRight(store.saveCheckpoint(sampleIdentity, sampleCheckpoint(100)));
+    assertEquals(expectRight(store.recover(sampleIdentity)), null);
+    expectRight(store.write(sampleRun()));
+    assertEquals(expectRight(store.read(sampleIdentity)), sampleRun());
+    assertEquals(warnings.length, 2);
+  });
+}
+
 fileTest("Store.read() refuses missing, foreign and exchanged files", (root) => {
-  const store = openStore(root), folder = join(root, "runs", key);
+  const store = openStore(root, { disk, clock }), folder = join(root, "runs", key);
   expectRight(store.write(sampleRun()));
   const detail = () => {
     const found = store.read(sampleIdentity);
@@ -96,32 +122,34 @@ fileTest("Store.read() refuses missing, foreign and exchanged files", (root) => 
 });
 
 fileTest("Store.loadCheckpoint() gives the newest, and two are kept", (root) => {
-  const store = openStore(root);
+  const store = openStore(root, { disk, clock });
   assertEquals(expectRight(store.loadCheckpoint(sampleIdentity)), null);
   for (const step of [100, 200, 300]) {
     expectRight(store.saveCheckpoint(sampleIdentity, sampleCheckpoint(step)));
   }
   assertEquals(expectRight(store.loadCheckpoint(sampleIdentity)), sampleCheckpoint(300));
-  assertEquals(namesIn(join(root, "checkpoints", key)).length, 2);
+  assertEquals(namesIn(join(root, "checkpoints", key), disk).length, 2);
 });
 
 fileTest(
   "Store.loadCheckpoint() takes the one before a damaged one, with a warning that says why",
   (root) => {
-    const warnings: string[] = [], store = openStore(root, { warn: (message) => warnings.push(message) });
+    const warnings: string[] = [],
+      store = openStore(root, { disk, clock, warn: (message) => warnings.push(message) });
     for (const step of [100, 200]) expectRight(store.saveCheckpoint(sampleIdentity, sampleCheckpoint(step)));
     const newest = join(root, "checkpoints", key, "step-000000200.checkpoint");
     Deno.truncateSync(newest, Deno.statSync(newest).size - 1);
     assertEquals(expectRight(store.loadCheckpoint(sampleIdentity)), sampleCheckpoint(100));
     assertStringIncludes(warnings.join(), "truncated: expected");
-    assertEquals(namesIn(join(root, "checkpoints", key)), ["step-000000100.checkpoint"]);
+    assertEquals(namesIn(join(root, "checkpoints", key), disk), ["step-000000100.checkpoint"]);
   },
 );
 
 fileTest(
   "Store.loadCheckpoint() refuses one that lies under another run's key and shows the difference",
   (root) => {
-    const warnings: string[] = [], store = openStore(root, { warn: (message) => warnings.push(message) });
+    const warnings: string[] = [],
+      store = openStore(root, { disk, clock, warn: (message) => warnings.push(message) });
     expectRight(store.saveCheckpoint(sampleIdentity, sampleCheckpoint(100)));
     const changed = { ...sampleIdentity, training: { ...sampleIdentity.training, batchSize: 50 } };
     Deno.renameSync(join(root, "checkpoints", key), join(root, "checkpoints", runKey(changed)));
@@ -131,14 +159,14 @@ fileTest(
 );
 
 fileTest("Store.write() drops the checkpoints of a finished run", (root) => {
-  const store = openStore(root);
+  const store = openStore(root, { disk, clock });
   expectRight(store.saveCheckpoint(sampleIdentity, sampleCheckpoint(100)));
   expectRight(store.write(sampleRun()));
-  assertEquals(namesIn(join(root, "checkpoints")), []);
+  assertEquals(namesIn(join(root, "checkpoints"), disk), []);
 });
 
 fileTest("A full disk at any operation is a typed error that leaves earlier results as they were", (root) => {
-  expectRight(openStore(root).saveCheckpoint(sampleIdentity, sampleCheckpoint(100)));
+  expectRight(openStore(root, { disk, clock }).saveCheckpoint(sampleIdentity, sampleCheckpoint(100)));
   for (let failing = 0;; failing++) {
     let count = 0;
     const full = () => {
@@ -147,7 +175,9 @@ fileTest("A full disk at any operation is a typed error that leaves earlier resu
       }
     };
     const store = openStore(root, {
+      clock,
       disk: {
+        ...disk,
         write: (path, bytes, options) => {
           Deno.writeFileSync(path, bytes.subarray(0, 3));
           full();
@@ -164,31 +194,31 @@ fileTest("A full disk at any operation is a typed error that leaves earlier resu
       break;
     }
     assert(written._tag === "Left" && written.left.kind === "disk-full", `operation ${failing}`);
-    assertEquals(expectRight(openStore(root).read(sampleIdentity)), null);
-    assert(expectRight(openStore(root).loadCheckpoint(sampleIdentity)) !== null);
-    assertEquals(namesIn(join(root, "runs")), []);
+    assertEquals(expectRight(openStore(root, { disk, clock }).read(sampleIdentity)), null);
+    assert(expectRight(openStore(root, { disk, clock }).loadCheckpoint(sampleIdentity)) !== null);
+    assertEquals(namesIn(join(root, "runs"), disk), []);
   }
-  assertEquals(expectRight(openStore(root).read(sampleIdentity)), sampleRun());
+  assertEquals(expectRight(openStore(root, { disk, clock }).read(sampleIdentity)), sampleRun());
 });
 
 fileTest("Store.sweep() removes leftovers but not those of a run that is locked", async (root) => {
-  const store = openStore(root), leftover = `.${key}.${crypto.randomUUID()}.tmp`;
+  const store = openStore(root, { disk, clock }), leftover = `.${key}.${crypto.randomUUID()}.tmp`;
   Deno.mkdirSync(join(root, "runs", leftover), { recursive: true });
   expectRight(store.saveCheckpoint(sampleIdentity, sampleCheckpoint(100)));
   const half = `.step-000000200.checkpoint.${crypto.randomUUID()}.tmp`;
   Deno.writeTextFileSync(join(root, "checkpoints", key, half), "half");
   const lock = expectRight(await store.lock(sampleIdentity));
   expectRight(store.sweep());
-  assertEquals(namesIn(join(root, "runs")), [leftover]);
+  assertEquals(namesIn(join(root, "runs"), disk), [leftover]);
   lock.release();
   expectRight(store.sweep());
-  assertEquals(namesIn(join(root, "runs")), []);
-  assertEquals(namesIn(join(root, "checkpoints", key)), ["step-000000100.checkpoint"]);
-  assertEquals(namesIn(join(root, "locks")), []);
+  assertEquals(namesIn(join(root, "runs"), disk), []);
+  assertEquals(namesIn(join(root, "checkpoints", key), disk), ["step-000000100.checkpoint"]);
+  assertEquals(namesIn(join(root, "locks"), disk), []);
 });
 
 fileTest("obtainRun() trains once for many who ask at once, and --fresh trains again", async (root) => {
-  const store = openStore(root);
+  const store = openStore(root, { disk, clock });
   let trained = 0, waited = 0;
   const train = async () => {
     trained++;
@@ -206,11 +236,11 @@ fileTest("obtainRun() trains once for many who ask at once, and --fresh trains a
 fileTest(
   "obtainRun() lets go of the lock when training fails or throws, and stops waiting when asked",
   async (root) => {
-    const store = openStore(root), error = storeError("unavailable", "x", "y");
+    const store = openStore(root, { disk, clock }), error = storeError("unavailable", "x", "y");
     assertEquals(await obtainRun(store, sampleIdentity, () => Promise.resolve(left(error))), left(error));
     const soon = { signal: AbortSignal.timeout(2000), every: 5 };
     await obtainRun(store, sampleIdentity, () => Promise.reject(new Error("bug")), soon).catch(() => {});
-    const lock = expectRight(tryLock(join(root, "locks", key)));
+    const lock = expectRight(tryLock(join(root, "locks", key), disk));
     assert(lock !== null, "expected the lock to be free again");
     const waiting = await store.lock(sampleIdentity, { every: 5, signal: AbortSignal.abort() });
     assert(waiting._tag === "Left" && waiting.left.kind === "interrupted");

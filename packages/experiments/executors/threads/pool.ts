@@ -1,3 +1,4 @@
+import type { Clock } from "../../clock.ts";
 import type { Assignment, FinishedRun, FromWorker, Progress, ToWorker, WorkerSetup } from "./protocol.ts";
 
 /** What the pool needs of a worker. */
@@ -30,6 +31,7 @@ export interface PoolOptions {
   readonly onError: "stop" | "continue";
   /** A worker that says nothing for so long counts as hanging, in milliseconds. */
   readonly silence: number;
+  readonly clock: Clock;
 }
 
 /** A run that failed twice. */
@@ -49,6 +51,9 @@ export interface PoolResult {
 
 /** Tries of one run, the first included. */
 const TRIES = 2;
+
+/** Parts in which silence is counted. */
+const TICKS = 20;
 
 /**
  * Runs every assignment on some worker, at most `size` at a time, in order of the list.
@@ -123,23 +128,25 @@ async function runWithRetry(assignment: Assignment, lane: Lane, options: PoolOpt
 function runOnce(worker: PoolWorker, assignment: Assignment, options: PoolOptions): Promise<End> {
   const { key } = assignment;
   return new Promise((resolve) => {
-    let watch: ReturnType<typeof setTimeout> | undefined;
-    const settle = (end: End) => (clearTimeout(watch), resolve(end));
-    const attend = () => {
-      clearTimeout(watch);
-      const message = `The worker said nothing for ${options.silence / 1000} s`;
-      watch = setTimeout(() => settle({ kind: "failed", key, message, stack: message }), options.silence);
+    const { silence, clock } = options;
+    let cancel = () => {}, quiet = 0;
+    const settle = (end: End) => (cancel(), resolve(end));
+    // A tick is counted when it rings, so time in which this process itself stood still counts as one tick at most.
+    const tick = () => cancel = clock.timer(silence / TICKS, () => ++quiet < TICKS ? tick() : fail());
+    const fail = () => {
+      const message = `The worker said nothing for ${silence / 1000} s`;
+      settle({ kind: "failed", key, message, stack: message });
     };
     worker.listen(
       (message) => {
         if (message.key !== key) return; // an answer delivered twice
         if (message.kind !== "progress") return settle(message);
-        attend();
+        quiet = 0;
         options.onProgress?.(message);
       },
       (thrown) => settle({ kind: "failed", key, ...thrown }),
     );
-    attend();
+    tick();
     worker.post({ kind: "run", assignment });
   });
 }

@@ -1,6 +1,8 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
+import { clock } from "@refold/cli/effects/clock";
 import fc from "fast-check";
 import { type PoolOptions, type PoolResult, runPool } from "./pool.ts";
+import { handClock } from "../../testing/hand_clock.ts";
 import { type Behaviour, finished, type Staff, staff } from "../../testdata/fake_worker.ts";
 import { tinyImages, tinyTraining } from "../../testdata/tiny_images.ts";
 import type { Assignment, FromWorker } from "./protocol.ts";
@@ -24,6 +26,7 @@ async function pool(
     obtain: (_, train) => train(),
     onError: "continue",
     silence: 20,
+    clock,
     ...rest,
   });
   return { result, staff: own, stop };
@@ -137,6 +140,36 @@ Deno.test("runPool() waits as long as a worker keeps speaking", async () => {
   assertEquals([keysOf(result.finished), said.length], [["a"], 7]);
 });
 
+Deno.test("runPool() does not count time in which it stood still itself", async () => {
+  const { clock, advance, jump } = handClock();
+  let word = () => {};
+  const running = pool(["a"], (key, { say }) => word = () => say(finished(key)), { silence: 120_000, clock });
+  await Promise.resolve();
+  jump(130_000); // suspended, and on again
+  advance(60_000);
+  jump(130_000);
+  word();
+  assertEquals(keysOf((await running).result.finished), ["a"]);
+});
+
+Deno.test("runPool() counts the silence since a worker's last word, and no longer", async () => {
+  const { clock, advance } = handClock();
+  let word = () => {}, ended = false;
+  const running = pool(["a"], (key, { say }) => word = () => say(progress(key)), { silence: 120_000, clock });
+  running.then(() => ended = true);
+  await Promise.resolve();
+  advance(119_000);
+  word();
+  advance(119_000);
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  assertEquals(ended, false);
+  for (let tries = 0; tries < 2; tries++) {
+    advance(120_000);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  assertEquals((await running).result.failed.length, 1);
+});
+
 Deno.test("runPool() takes no word about another run for the end of this one", async () => {
   const { result } = await pool(["a", "b"], (key, { say }) => {
     if (key === "a") return say(finished("a"));
@@ -192,6 +225,7 @@ Deno.test("runPool() ends its workers and stops the rest when a run cannot even 
       obtain: ({ key }, train) => key === "broken" ? Promise.reject(new TypeError("planted")) : train(),
       onError: "continue",
       silence: 1000,
+      clock,
     }), TypeError);
   assertEquals([own.alive(), stop[0], own.heard.includes("worker 1: c")], [0, 1, false]);
 });

@@ -1,7 +1,8 @@
 /** Saves a checkpoint and a run, and dies by SIGKILL at one moment of it: ROOT MOMENT. */
-import { disk } from "../disk.ts";
+import { clock } from "@refold/cli/effects/clock";
+import { disk } from "@refold/cli/effects/disk";
 import { openStore } from "../store.ts";
-import { sampleCheckpoint, sampleIdentity, sampleRun } from "../testing.ts";
+import { sampleCheckpoint, sampleIdentity, sampleRun } from "./kit.ts";
 
 const [root, moment] = Deno.args;
 let passed = 0;
@@ -9,7 +10,9 @@ const mayDie = () => {
   if (passed++ === Number(moment)) Deno.kill(Deno.pid, "SIGKILL");
 };
 const store = openStore(root!, {
+  clock,
   disk: {
+    ...disk,
     write(path, bytes, options) {
       mayDie();
       disk.write(path, bytes.subarray(0, bytes.length >> 1), options);

@@ -1,8 +1,8 @@
 /** What the store's tests share: a small run, a folder that vanishes, permissions asked by name. */
-import type { RunIdentity } from "../runs/key.ts";
-import type { RunCheckpoint } from "../runs/run_outcome.ts";
+import type { RunIdentity } from "../../runs/key.ts";
+import type { RunCheckpoint } from "../../runs/run_outcome.ts";
 import type { Either } from "fp-ts/Either";
-import type { StoredRun } from "./run_files.ts";
+import type { StoredRun } from "../run_files.ts";
 
 /** Whether all these permissions were given, without asking the user. */
 export function granted(...names: readonly ("read" | "write" | "run")[]): boolean {

@@ -1,9 +1,9 @@
-/** Starting the small programs of `testdata` in the store's tests. */
+/** Starting the small programs beside this file in the store's tests. */
 const here = import.meta.dirname;
 
-/** A program of testdata as a process of its own. */
+/** A program beside this file as a process of its own. */
 export function startProgram(name: string, args: readonly string[]): Deno.ChildProcess {
-  const path = `${here}/testdata/${name}`;
+  const path = `${here}/${name}`;
   const permissions = ["--no-prompt", "--allow-read", "--allow-write", "--allow-run"];
   return new Deno.Command(Deno.execPath(), {
     args: ["run", "--no-check", ...permissions, path, ...args],

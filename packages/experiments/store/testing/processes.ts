@@ -6,7 +6,7 @@ export function startProgram(name: string, args: readonly string[]): Deno.ChildP
   const path = `${here}/${name}`;
   const permissions = ["--no-prompt", "--allow-read", "--allow-write", "--allow-run"];
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-check", ...permissions, path, ...args],
+    args: ["run", "--quiet", "--no-check", ...permissions, path, ...args],
     stdout: "piped",
     stderr: "piped",
   }).spawn();

@@ -4,7 +4,7 @@ import { runTraining } from "../runners/training/run_training.ts";
 import { tinyImages, tinyTraining } from "../testdata/tiny_images.ts";
 import type { Files } from "./manifest.ts";
 import { runFromFiles, runToFiles, type StoredRun } from "./run_files.ts";
-import { expectRight, sampleRun } from "./testing.ts";
+import { expectRight, sampleRun } from "./testing/kit.ts";
 
 /** A run of eight updates, as the trainer hands it over. */
 function trained(): StoredRun {

@@ -13,7 +13,10 @@ const TABLE: Readonly<
 > = {
   core: { packages: [], modules: [/^zod$/] },
   kernels: { packages: ["core"], modules: [/^node:worker_threads$/, /^fast-check$/] },
-  data: { packages: ["core"], modules: [/^fp-ts\//, /^node:(path|crypto)$/, /^modern-tar/, /^csv-/] },
+  data: {
+    packages: ["core"],
+    modules: [/^fp-ts\//, /^node:(path|crypto)$/, /^modern-tar/, /^zod$/, /^@std\/csv$/],
+  },
   experiments: {
     packages: ["core", "data"],
     modules: [

@@ -1,17 +1,20 @@
 /**
- * `deno task data`: fetches CIFAR-10, says what is there, and verifies it. The only program that uses the network.
+ * `deno task data`: fetches a dataset, says what is there, and verifies it. The only program that uses the network.
  * @module
  */
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Argument, Command, CommanderError, InvalidArgumentError } from "commander";
 import { type Either, isLeft, left } from "fp-ts/Either";
-import { cacheFolder } from "@refold/data/locate";
+import { cacheFolder } from "@refold/data/cache_folder";
+import type { Dataset } from "@refold/data/dataset";
+import { DATASETS } from "@refold/data/datasets";
 import type { FetchEffects } from "@refold/data/effects";
 import { type DataError, dataError, describeDataError } from "@refold/data/errors";
-import { fetchCifar10, type Fetched } from "@refold/data/fetch";
-import { type ArchiveFacts, OFFICIAL_ARCHIVE } from "@refold/data/official";
+import { fetchArchive, type Fetched } from "@refold/data/fetch";
+import type { ArchiveFacts } from "@refold/data/facts";
 import { type Patience, USUAL_PATIENCE } from "@refold/data/patience";
 import { dataStatus } from "@refold/data/status";
 import { verifyData } from "@refold/data/verify";
+import { nearest } from "@refold/experiments/spec/nearest";
 import { denoFetchEffects } from "./data_effects.ts";
 import { describeFetched, describeStatus, describeVerdict } from "./data_text.ts";
 import { EXIT } from "./exit_codes.ts";
@@ -24,13 +27,14 @@ export interface Surroundings {
   /** Whether `err` is a terminal, where a progress bar can move. */
   readonly terminal: boolean;
   readonly effects: FetchEffects;
-  readonly facts: ArchiveFacts;
+  readonly datasets: Readonly<Record<string, Dataset>>;
   readonly patience: Patience;
 }
 
 const HELP = `
 Examples:
   deno task data fetch                         get CIFAR-10 (170 MB) from the University of Toronto
+  deno task data fetch cifar100                get CIFAR-100 (169 MB) from there
   deno task data verify --data ~/cifar-10      check files you already have
 A download goes on where it stopped when the command is run again.
 A mirror's host needs a permission of its own:
@@ -46,7 +50,7 @@ export async function runData(args: readonly string[], output: Surroundings): Pr
     else output.out(describe(result.right));
     code = isLeft(result) ? EXIT.files : EXIT.ok;
   };
-  const program = new Command("deno task data").description("Get CIFAR-10 and check it.").addHelpText(
+  const program = new Command("deno task data").description("Get datasets and check them.").addHelpText(
     "after",
     HELP,
   )
@@ -56,21 +60,28 @@ export async function runData(args: readonly string[], output: Surroundings): Pr
       getOutHasColors: () => false, // else it reads the environment beyond what this task may
       getErrHasColors: () => false,
     });
-  program.command("fetch").description("download the official binary archive into the cache and verify it")
+  const dataset = () =>
+    new Argument("[dataset]", "which one").default("cifar10").argParser(datasetIn(output.datasets));
+  program.command("fetch").description("download the publisher's archive into the cache and verify it")
+    .addArgument(dataset())
     .option("--mirror <url>", "another address of the archive, tried first (repeatable)", collectMirror, [])
     .option("--min-speed <kB/s>", "slower than this is given up; 0 waits for ever", speed, 50)
-    .action(async (options: { readonly mirror: readonly string[]; readonly minSpeed: number }) => {
-      finish(await fetchWith(options, output), describeFetched);
+    .action(async (of: Named, options: { readonly mirror: readonly string[]; readonly minSpeed: number }) => {
+      const own = datasetOf(of, output);
+      finish(await fetchWith(own, options, output), describeFetched(own));
     });
   program.command("status").description("say what an experiment would use and what the cache holds")
+    .addArgument(dataset())
     .option("--data <path>", "as for an experiment")
-    .action(async ({ data }: { readonly data?: string }) => {
-      finish(await dataStatus(data, output.effects, output.facts)(), describeStatus);
+    .action(async (of: Named, { data }: { readonly data?: string }) => {
+      const own = datasetOf(of, output);
+      finish(await dataStatus(own, data, output.effects)(), describeStatus(own));
     });
-  program.command("verify").description("read all batches and compare every known checksum")
+  program.command("verify").description("read all parts and compare every known checksum")
+    .addArgument(dataset())
     .option("--data <path>", "as for an experiment")
-    .action(async ({ data }: { readonly data?: string }) => {
-      finish(await verifyData(data, output.effects, output.facts)(), describeVerdict);
+    .action(async (of: Named, { data }: { readonly data?: string }) => {
+      finish(await verifyData(datasetOf(of, output), data, output.effects)(), describeVerdict);
     });
   try {
     await program.parseAsync(args, { from: "user" });
@@ -81,10 +92,34 @@ export async function runData(args: readonly string[], output: Surroundings): Pr
   }
 }
 
+/** A dataset as commander hands it over: its name when it was left out, else what `datasetIn` found. */
+type Named = string | Dataset;
+
+function datasetOf(named: Named, { datasets }: Surroundings): Dataset {
+  return typeof named === "string" ? datasets[named]! : named; // the default is one of them
+}
+
+/** Reads a dataset's name; only those that need nothing of a spec can be fetched and checked. */
+function datasetIn(datasets: Surroundings["datasets"]): (name: string) => Dataset {
+  return (name) => {
+    const found = Object.hasOwn(datasets, name) ? datasets[name] : undefined;
+    if (found !== undefined) return found;
+    const names = Object.keys(datasets), hint = nearest(name, names);
+    throw new InvalidArgumentError(
+      `Expected one of ${names.join(", ")}.${hint === undefined ? "" : ` Did you mean ${hint}?`}`,
+    );
+  };
+}
+
 async function fetchWith(
+  { archive, title }: Dataset,
   options: { readonly mirror: readonly string[]; readonly minSpeed: number },
-  { effects, facts, patience, terminal, err }: Surroundings,
+  { effects, patience, terminal, err }: Surroundings,
 ): Promise<Either<DataError, Fetched>> {
+  if (archive === null) {
+    const detail = "expected a dataset that is published as an archive but found one that is not";
+    return left(dataError("missing", title, detail, "Pass its files to the experiment by --data PATH"));
+  }
   const root = cacheFolder(effects);
   if (root === undefined) {
     const detail = "expected HOME or XDG_CACHE_HOME to be set but found neither";
@@ -94,8 +129,9 @@ async function fetchWith(
   }
   const progress = fetchProgress(terminal, err), leastBytesPerSecond = options.minSpeed * 1000;
   try {
-    const given = { root, effects, facts, mirrors: options.mirror, onEvent: progress.show };
-    return await fetchCifar10({ ...given, patience: { ...patience, leastBytesPerSecond } })();
+    const mirrors = options.mirror.map((mirror) => mirrorOf(mirror, archive));
+    const given = { root, effects, facts: archive, mirrors, onEvent: progress.show };
+    return await fetchArchive({ ...given, patience: { ...patience, leastBytesPerSecond } })();
   } finally {
     progress.stop();
   }
@@ -105,8 +141,11 @@ function collectMirror(text: string, previous: readonly string[]): readonly stri
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
     throw new InvalidArgumentError("Expected an address that starts with https:// or http://.");
   }
-  const { href } = new URL(text);
-  return [...previous, href.endsWith("/") ? href + OFFICIAL_ARCHIVE.file : href];
+  return [...previous, new URL(text).href];
+}
+
+function mirrorOf(address: string, { file }: ArchiveFacts): string {
+  return address.endsWith("/") ? address + file : address;
 }
 
 function speed(text: string): number {
@@ -123,7 +162,7 @@ if (import.meta.main) {
     err: (line) => console.error(line),
     terminal: Deno.stderr.isTerminal(),
     effects: denoFetchEffects,
-    facts: OFFICIAL_ARCHIVE,
+    datasets: DATASETS,
     patience: USUAL_PATIENCE,
   });
   Deno.exit(code);

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { isLeft, isRight } from "fp-ts/Either";
 import { join } from "node:path";
-import { fetchCifar10 } from "@refold/data/fetch";
+import { fetchArchive } from "@refold/data/fetch";
 import { USUAL_PATIENCE } from "@refold/data/patience";
 import { smallArchive } from "@refold/data/testing/small_archive";
 import { denoDataEffects, denoFetchEffects } from "./data_effects.ts";
@@ -30,13 +30,13 @@ function onDisk(name: string, fn: (folder: string) => Promise<void>): void {
 
 onDisk("denoFetchEffects bring the archive and its batches to a real disk", async (folder) => {
   const root = join(folder, "new", "cache"),
-    fetched = await fetchCifar10({ root, effects, facts, patience })();
+    fetched = await fetchArchive({ root, effects, facts, patience })();
   assert(isRight(fetched), JSON.stringify(fetched));
   assertEquals(await Deno.readFile(fetched.right.paths.archive), gzipped);
-  assertEquals(await Deno.readFile(join(fetched.right.paths.batches, "test_batch.bin")), batches.test_batch);
+  assertEquals(await Deno.readFile(join(fetched.right.paths.folder, "test_batch.bin")), batches.test_batch);
   const names = [...Deno.readDirSync(root)].map(({ name }) => name).sort();
-  assertEquals(names, ["cifar-10-batches-bin", "cifar-10-binary.tar.gz", "cifar-10.lock"]);
-  const again = await fetchCifar10({ root, effects, facts, patience })();
+  assertEquals(names, ["cifar-10-batches-bin", "cifar-10-binary.tar.gz", "cifar-10-binary.tar.gz.lock"]);
+  const again = await fetchArchive({ root, effects, facts, patience })();
   assert(isRight(again) && again.right.did === "nothing");
 });
 
@@ -62,12 +62,12 @@ onDisk("denoFetchEffects go on after a part that was left on the disk", async (r
     const headers = { "content-range": `bytes 1000-${gzipped.length - 1}/${gzipped.length}` };
     return Promise.resolve(new Response(gzipped.slice(1_000), { status: 206, headers }));
   };
-  const fetched = await fetchCifar10({ root, effects: { ...effects, request }, facts, patience })();
+  const fetched = await fetchArchive({ root, effects: { ...effects, request }, facts, patience })();
   assertEquals([isRight(fetched), ranges], [true, ["bytes=1000-"]]);
 });
 
 onDisk("denoFetchEffects let one fetch at a time into a cache", async (root) => {
-  const both = await Promise.all([1, 2].map(() => fetchCifar10({ root, effects, facts, patience })()));
+  const both = await Promise.all([1, 2].map(() => fetchArchive({ root, effects, facts, patience })()));
   const busy = both.find(isLeft);
   assert(busy === undefined || busy.left.kind === "busy");
   assert(both.some(isRight));
@@ -76,7 +76,7 @@ onDisk("denoFetchEffects let one fetch at a time into a cache", async (root) => 
 onDisk("denoFetchEffects say that a folder cannot be made below a file", async (folder) => {
   const file = join(folder, "file");
   await Deno.writeTextFile(file, "");
-  const fetched = await fetchCifar10({ root: join(file, "cache"), effects, facts, patience })();
+  const fetched = await fetchArchive({ root: join(file, "cache"), effects, facts, patience })();
   assert(isLeft(fetched));
   assert(
     fetched.left.detail.length > 10 && fetched.left.remedy.includes("XDG_CACHE_HOME"),

@@ -8,7 +8,7 @@ import {
 import { smallArchive } from "@refold/data/testing/small_archive";
 import { runData } from "./data.ts";
 
-const { facts, gzipped } = smallArchive(2), folder = "/h/.cache/refold/cifar-10-batches-bin";
+const { facts, gzipped, dataset } = smallArchive(2), folder = "/h/.cache/refold/cifar-10-batches-bin";
 const publisher: MemoryFetchOptions["request"] = () => Promise.resolve(new Response(gzipped));
 
 /** Runs one command line on a disk in memory. */
@@ -22,7 +22,7 @@ async function run(line: string, disk: MemoryDisk = new Map(), options: MemoryFe
     err: (text) => err.push(text),
     terminal: false,
     effects,
-    facts,
+    datasets: { cifar10: dataset },
     patience,
   });
   return { code, out: out.join("\n"), err: err.join("\n"), disk };
@@ -64,7 +64,7 @@ Deno.test("data verify ends with code 3 on a flipped byte and on no data", async
   assertStringIncludes(flipped.err, `✖ ${folder}/data_batch_2.bin: expected SHA-256`);
   const { code, err } = await run("verify");
   assertEquals(code, 3);
-  assertStringIncludes(err, "Run `deno task data fetch`");
+  assertStringIncludes(err, "Run `deno task data fetch cifar10`");
 });
 
 Deno.test("data status names the stand-in, a part, and files put aside", async () => {
@@ -94,7 +94,8 @@ Deno.test("data ends with code 2 on wrong usage, with a suggestion where there i
     ["fetch --miror x", "Did you mean --mirror?"],
     ["fetch --mirror ftp://m.test/x", "https:// or http://"],
     ["fetch --min-speed fast", "number of kB/s"],
-    ["fetch now", "too many arguments"],
+    ["fetch cifar10 now", "too many arguments"],
+    ["fetch cifar01", "Expected one of cifar10. Did you mean cifar10?"],
   ] as const;
   for (const [line, says] of usage) {
     const { code, out, err } = await run(line);

@@ -1,7 +1,9 @@
+import type { ReadonlyBytes } from "@refold/core/matrix";
 import { describeDataError } from "@refold/data/errors";
-import { type Cifar10, loadCifar10 } from "@refold/data/cifar10";
+import { cifar10 } from "@refold/data/cifar10";
+import { loadData } from "@refold/data/load";
 import { locate } from "@refold/data/locate";
-import { BATCH_NAMES } from "@refold/data/official";
+import { BATCH_NAMES } from "@refold/data/cifar10_official";
 import { batchesOf, type Images } from "@refold/experiments/runners/training/fold";
 import type { Provenance } from "@refold/experiments/result";
 import { sha256 } from "@refold/experiments/runs/key";
@@ -26,23 +28,24 @@ export async function loadImages(
   path: string | undefined,
   batches: readonly number[],
 ): Promise<LoadedImages> {
-  const source = await locate(path, denoDataEffects)();
+  const source = await locate(cifar10, { data: path }, denoDataEffects)();
   if (source._tag === "Left") throw new UserError(describeDataError(source.left), EXIT.files);
   const names = batches.map((batch) => BATCH_NAMES[batch - 1]!);
-  const loaded = await loadCifar10(source.right, { batches: names, effects: denoDataEffects })();
+  const options = { spec: { dataset: "cifar10" }, parts: names, effects: denoDataEffects };
+  const loaded = await loadData(cifar10, source.right, options)();
   if (loaded._tag === "Left") throw new UserError(describeDataError(loaded.left), EXIT.files);
-  const { images, checksum, files, classNames, name, bytes } = loaded.right;
+  const { examples, checksum, files, classNames, dataset, identity } = loaded.right;
   return {
     images: {
-      pixels: images.pixels,
-      labels: images.labels,
+      pixels: examples.features as ReadonlyBytes,
+      labels: examples.labels as ReadonlyBytes,
       batches,
-      batchSize: images.count / batches.length,
+      batchSize: examples.labels.length / batches.length,
     },
     data: {
-      name,
-      bytes: bytes === "official" || bytes === "stand-in" ? bytes : "other",
-      note: NOTES[bytes],
+      name: dataset.title,
+      bytes: identity.bytes,
+      note: identity.note,
       checksum,
       files,
     },
@@ -54,10 +57,3 @@ export async function loadImages(
     },
   };
 }
-
-const NOTES: Readonly<Record<Cifar10["bytes"], string>> = {
-  "official": "the bytes of the official archive",
-  "re-decoded": "official labels and order; pixels decoded again from JPEG",
-  "other": "not the official archive's bytes",
-  "stand-in": "generated images, not CIFAR-10",
-};

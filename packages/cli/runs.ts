@@ -2,7 +2,7 @@
  * `deno task runs`: what the run store holds.
  * @module
  */
-import { cacheFolder } from "@refold/data/locate";
+import { cacheFolder } from "@refold/data/cache_folder";
 import { Command, CommanderError } from "commander";
 import { join } from "node:path";
 import { denoDataEffects } from "./data_effects.ts";

@@ -1,4 +1,4 @@
-import { cacheFolder } from "@refold/data/locate";
+import { cacheFolder } from "@refold/data/cache_folder";
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import { type BackendName, makeBackend } from "@refold/kernels/backends";
 import { NoBlasError } from "@refold/kernels/blas";

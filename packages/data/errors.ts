@@ -3,7 +3,7 @@ export type DataErrorKind =
   | "missing" // no such file or folder
   | "truncated" // shorter than its format says
   | "extra" // longer than its format says
-  | "label" // a class outside 0 … 9
+  | "label" // a class that is none, or classes that lack
   | "checksum" // bytes other than the promised ones
   | "archive" // not a readable tar.gz of the expected members
   | "pickle" // not the pickle layout of CIFAR-10's Python version
@@ -26,9 +26,22 @@ export interface DataError {
   readonly remedy: string;
 }
 
-/** What to do about files that are not CIFAR-10, unless a better remedy is known. */
-export const GET_THE_DATA =
-  "Run `deno task data fetch`, or pass --data PATH with the official binary folder, its tar.gz or the Python version's folder";
+/** What to do about files that are not the data, unless a better remedy is known. */
+export const GET_THE_DATA = "Run `deno task data fetch`, or pass --data PATH with other files";
+
+/** What to do to get a dataset. */
+export function toGet(
+  { name, archive, places }: {
+    readonly name: string;
+    readonly archive: object | null;
+    readonly places: { readonly wanted: string } | null;
+  },
+): string {
+  const pass = `pass --data PATH with ${places?.wanted ?? "files"}`;
+  return archive === null
+    ? pass[0]!.toUpperCase() + pass.slice(1)
+    : `Run \`deno task data fetch ${name}\`, or ${pass}`;
+}
 
 /** A data error; its remedy is to get the data again unless told otherwise. */
 export function dataError(

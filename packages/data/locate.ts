@@ -1,96 +1,88 @@
 import { join } from "node:path";
-import { type Either, left, right } from "fp-ts/Either";
+import { type Either, isLeft, left, right } from "fp-ts/Either";
 import type { TaskEither } from "fp-ts/TaskEither";
+import { cacheFolder } from "./cache_folder.ts";
+import type { Dataset } from "./dataset.ts";
 import { attempt, type DataEffects } from "./effects.ts";
-import { type DataError, dataError } from "./errors.ts";
-import { BATCH_NAMES, OFFICIAL_ARCHIVE } from "./official.ts";
-import { VERIFIED_FILE } from "./verified.ts";
+import { type DataError, dataError, toGet } from "./errors.ts";
+import { VERIFIED_FILE } from "./fetch/verified.ts";
 
-/** Who named the place. */
-export type Origin = "--data" | "CIFAR10_DIR" | "cache";
-
-/** Where images come from. */
+/** Where a dataset's examples come from. */
 export type DataSource =
-  | { readonly kind: "binary"; readonly path: string; readonly origin: Origin }
-  | { readonly kind: "archive"; readonly path: string; readonly origin: Origin }
-  | { readonly kind: "python"; readonly path: string; readonly origin: Origin }
+  | {
+    readonly kind: string;
+    readonly path: string;
+    /** Who named the place: --data, the spec, an environment variable, or nobody for the cache. */
+    readonly origin: string;
+  }
   | { readonly kind: "stand-in" };
 
-/** The folder for all that this program caches, by the platform's custom, or undefined without a home. */
-export function cacheFolder(effects: Pick<DataEffects, "env" | "os">): string | undefined {
-  const inHome = (...parts: readonly string[]): string | undefined => {
-    const home = effects.env("HOME");
-    return home ? join(home, ...parts, "refold") : undefined;
-  };
-  if (effects.os === "windows") {
-    const local = effects.env("LOCALAPPDATA");
-    return local ? join(local, "refold") : undefined;
-  }
-  if (effects.os === "darwin") return inHome("Library", "Caches");
-  const xdg = effects.env("XDG_CACHE_HOME");
-  return xdg?.startsWith("/") ? join(xdg, "refold") : inHome(".cache"); // a relative one is void by the XDG specification
-}
-
-/** The folder of the fetched batches, or undefined without a home. */
-export function cifar10CacheFolder(effects: Pick<DataEffects, "env" | "os">): string | undefined {
-  const cache = cacheFolder(effects);
-  return cache === undefined ? undefined : join(cache, OFFICIAL_ARCHIVE.folder);
+/** Places that somebody named. */
+export interface NamedPlaces {
+  /** By the command. */
+  readonly data?: string | undefined;
+  /** By the spec. */
+  readonly path?: string | undefined;
 }
 
 /**
- * Finds the data: the path given, else `CIFAR10_DIR` (empty counts as unset), else the cache, else the stand-in.
+ * Finds a dataset: the path given, else the spec's, else that of the dataset's variable (empty counts as unset), else
+ * the cache, else its stand-in.
  *
- * A path is the folder of the official `.bin` files, the binary tar.gz itself, the Python version's folder, or a folder
- * that holds one of these. A named path that is none of them is an error, never passed over in silence.
+ * A path leads to one of the dataset's layouts, or to a folder that holds one. A named path that does not is an error,
+ * never passed over in silence.
  */
-export function locate(data: string | undefined, effects: DataEffects): TaskEither<DataError, DataSource> {
+export function locate(
+  dataset: Dataset,
+  { data, path }: NamedPlaces,
+  effects: DataEffects,
+): TaskEither<DataError, DataSource> {
   return async () => {
-    if (data !== undefined) return await inspect(data, "--data", effects);
-    const named = effects.env("CIFAR10_DIR");
-    if (named) return await inspect(named, "CIFAR10_DIR", effects);
-    const cache = cifar10CacheFolder(effects);
-    if (cache === undefined) return right({ kind: "stand-in" });
-    const found = await attempt(cache, () => effects.stat(join(cache, VERIFIED_FILE)))();
-    if (found._tag === "Left") return found;
-    return right(
-      found.right === undefined ? { kind: "stand-in" } : { kind: "binary", path: cache, origin: "cache" },
+    const { places, archive } = dataset;
+    if (places === null) return right({ kind: "stand-in" });
+    if (data !== undefined) return await inspect(dataset, { path: data, origin: "--data" }, effects);
+    if (path !== undefined) return await inspect(dataset, { path, origin: "the spec" }, effects);
+    const { env } = places, named = env === null ? undefined : effects.env(env);
+    if (named) return await inspect(dataset, { path: named, origin: env! }, effects);
+    const cache = archive === null ? undefined : cacheFolder(effects);
+    if (cache !== undefined) {
+      const folder = join(cache, archive!.folder);
+      const found = await attempt(folder, () => effects.stat(join(folder, VERIFIED_FILE)))();
+      if (isLeft(found)) return found;
+      if (found.right !== undefined) return right({ kind: "binary", path: folder, origin: "cache" });
+    }
+    if (dataset.standIn !== null) return right({ kind: "stand-in" });
+    const nowhere = archive === null ? "--data or the spec’s path" : "--data or the cache";
+    return left(
+      dataError(
+        "missing",
+        dataset.title,
+        `expected ${places.wanted} but found none at ${nowhere}`,
+        toGet(dataset),
+      ),
     );
   };
 }
 
-/** Names that make a folder a data folder, in the order they are looked for. */
-const LAYOUTS: readonly {
-  readonly kind: "binary" | "archive" | "python";
-  readonly inside: string;
-  readonly has: string;
-}[] = [
-  ...BATCH_NAMES.map((name) => ({ kind: "binary", inside: "", has: `${name}.bin` }) as const),
-  ...BATCH_NAMES.map((name) =>
-    ({ kind: "binary", inside: "cifar-10-batches-bin", has: `${name}.bin` }) as const
-  ),
-  { kind: "archive", inside: OFFICIAL_ARCHIVE.file, has: "" },
-  ...BATCH_NAMES.map((name) => ({ kind: "python", inside: "", has: name }) as const),
-  ...BATCH_NAMES.map((name) => ({ kind: "python", inside: "cifar-10-batches-py", has: name }) as const),
-];
-
 async function inspect(
-  path: string,
-  origin: Origin,
+  dataset: Dataset,
+  { path, origin }: { readonly path: string; readonly origin: string },
   effects: DataEffects,
 ): Promise<Either<DataError, DataSource>> {
-  const absent = (detail: string) => left(dataError("missing", `${origin} ${path || '""'}`, detail));
+  const { file, layouts, wanted } = dataset.places!; // data that is generated is never looked for
+  const absent = (detail: string) =>
+    left(dataError("missing", `${origin} ${path || '""'}`, detail, toGet(dataset)));
   if (path === "") return absent("expected a path but found an empty one");
   const there = await attempt(path, () => effects.stat(path))();
-  if (there._tag === "Left") return there;
-  if (there.right === undefined) return absent("expected a folder or a tar.gz file but found nothing there");
-  if (there.right.kind === "file") return right({ kind: "archive", path, origin });
-  for (const { kind, inside, has } of LAYOUTS) {
-    const file = join(path, inside, has);
-    const found = await attempt(file, () => effects.stat(file))();
-    if (found._tag === "Left") return found;
+  if (isLeft(there)) return there;
+  if (there.right === undefined) return absent(`expected ${wanted} but found nothing there`);
+  if (there.right.kind === "file") {
+    return file === null ? absent("expected a folder but found a file") : right({ kind: file, path, origin });
+  }
+  for (const { kind, inside, has } of layouts) {
+    const found = await attempt(path, () => effects.stat(join(path, inside, has)))();
+    if (isLeft(found)) return found;
     if (found.right?.kind === "file") return right({ kind, path: join(path, inside), origin });
   }
-  return absent(
-    "expected data_batch_1.bin and its siblings, cifar-10-binary.tar.gz or data_batch_1 but found none of them",
-  );
+  return absent(`expected ${wanted} but found none of them`);
 }

@@ -1,20 +1,41 @@
 /**
- * CIFAR-10 from bytes to mini-batches: fetching, finding, reading, checking, splitting, standardising, and a stand-in for
- * machines without it.
+ * Datasets from bytes to mini-batches: fetching, finding, reading, checking, splitting and standardising.
  * @module
  */
 export { batches, type BatchesOptions, type EpochOrder, epochRows, stepsPerEpoch } from "./batches.ts";
-export { type Cifar10, loadCifar10, type LoadOptions } from "./cifar10.ts";
-export { BATCH_RECORDS, parseBatch, type ParseBatchOptions, RECORD_BYTES } from "./cifar10_binary.ts";
-export { parsePythonBatch } from "./cifar10_python.ts";
+export { cacheFolder } from "./cache_folder.ts";
+export type { Dataset, Form, Layout, Part, Places, ReadData, ReadRequest } from "./dataset.ts";
+export {
+  DATASET_NAMES,
+  type DatasetName,
+  datasetOf,
+  DATASETS,
+  DataSpec,
+  USUAL_DATA,
+} from "./datasets/table.ts";
 export { attempt, type DataEffects, type FetchEffects, type FileWriter, type PathInfo } from "./effects.ts";
-export { type DataError, dataError, type DataErrorKind, describeDataError, GET_THE_DATA } from "./errors.ts";
-export { fetchCifar10, type Fetched, type FetchOptions } from "./fetch.ts";
-export { CLASSES, FEATURES, type RawImages } from "./images.ts";
-export { cacheFolder, type DataSource, locate, type Origin } from "./locate.ts";
-export { type ArchiveFacts, BATCH_NAMES, type BatchName, CLASS_NAMES, OFFICIAL_ARCHIVE } from "./official.ts";
+export { type DataError, dataError, type DataErrorKind, describeDataError, toGet } from "./errors.ts";
+export {
+  type Examples,
+  featuresOf,
+  type LoadedPart,
+  MOST_CLASSES,
+  type Role,
+  type Shape,
+} from "./examples.ts";
+export type { ArchiveFacts, MemberFacts } from "./fetch/facts.ts";
+export { fetchArchive, type Fetched, type FetchOptions } from "./fetch/fetch.ts";
+export {
+  type ByteState,
+  type Change,
+  identify,
+  type Identity,
+  type KnownBytes,
+  type PartSum,
+} from "./identity.ts";
+export { jointChecksum, loadData, type LoadedData, type LoadOptions } from "./load.ts";
+export { type DataSource, locate, type NamedPlaces } from "./locate.ts";
 export { type HoldOut, holdOut } from "./split.ts";
-export { STAND_IN_CLASS_NAMES, standInBatch } from "./stand_in.ts";
 export { type FitOptions, fitStandardizer, type Standardization } from "./standardize.ts";
 export { type DataStatus, dataStatus } from "./status.ts";
 export { type Verdict, verifyData } from "./verify.ts";

@@ -1,6 +1,5 @@
 import type { Standardizer } from "@refold/core/kernels";
 import type { ReadonlyBytes } from "@refold/core/matrix";
-import { FEATURES } from "./images.ts";
 
 /** What shares one mean and deviation: every feature, every colour plane, or nothing (x = p/255 as it is). */
 export type Standardization = "feature" | "channel" | "none";
@@ -9,8 +8,8 @@ export type Standardization = "feature" | "channel" | "none";
 export interface FitOptions {
   /** Indices of the images to fit on; all of them unless given. */
   readonly rows?: Uint32Array;
-  readonly features?: number;
-  readonly channels?: number;
+  readonly features: number;
+  readonly channels: number;
 }
 
 /**
@@ -33,8 +32,8 @@ export interface FitOptions {
  */
 export function fitStandardizer(
   pixels: ReadonlyBytes,
-  mode: Standardization = "feature",
-  { rows, features = FEATURES, channels = 3 }: FitOptions = {},
+  mode: Standardization,
+  { rows, features, channels }: FitOptions,
 ): Standardizer {
   if (pixels.length % features !== 0 || features % channels !== 0) {
     throw new RangeError(

@@ -1,44 +1,46 @@
 import { isLeft, left, right } from "fp-ts/Either";
 import type { TaskEither } from "fp-ts/TaskEither";
-import { checksumError } from "./batch_readers.ts";
-import { cachePaths, checkFile } from "./cache.ts";
-import { type Cifar10, loadCifar10 } from "./cifar10.ts";
+import { cacheFolder } from "./cache_folder.ts";
+import type { Dataset } from "./dataset.ts";
 import type { DataEffects } from "./effects.ts";
-import { type DataError, dataError } from "./errors.ts";
-import { cacheFolder, locate } from "./locate.ts";
-import { type ArchiveFacts, BATCH_NAMES, OFFICIAL_ARCHIVE } from "./official.ts";
+import { type DataError, dataError, toGet } from "./errors.ts";
+import { cachePaths, checkFile } from "./fetch/cache.ts";
+import { checksumError } from "./fetch/verified.ts";
+import { loadData, type LoadedData } from "./load.ts";
+import { locate } from "./locate.ts";
 
 /** The verdict on sound data: whose bytes they are and their checksums. */
-export type Verdict = Pick<Cifar10, "bytes" | "path" | "files" | "checksum">;
+export type Verdict = Pick<LoadedData, "identity" | "path" | "files" | "checksum">;
 
 /**
- * Reads all six batches of the data an experiment would use and checks what can be checked: record counts, labels and,
- * where a checksum is known, that. For cached data the archive is checked too. Changes nothing.
+ * Reads all parts of the data an experiment would use and checks what can be checked: sizes, labels and, where a
+ * checksum is known, that. For cached data the archive is checked too. Changes nothing.
  */
 export function verifyData(
+  dataset: Dataset,
   data: string | undefined,
   effects: DataEffects,
-  facts: ArchiveFacts = OFFICIAL_ARCHIVE,
 ): TaskEither<DataError, Verdict> {
   return async () => {
-    const source = await locate(data, effects)();
+    const source = await locate(dataset, { data }, effects)();
     if (isLeft(source)) return source;
-    if (source.right.kind === "stand-in") {
-      return left(
-        dataError("missing", "CIFAR-10", "expected data but found none in the cache, --data or CIFAR10_DIR"),
-      );
+    if (!("path" in source.right)) {
+      const env = dataset.places?.env, or = env ? `, --data or ${env}` : " or --data";
+      const detail = `expected data but found none in the cache${or}`;
+      return left(dataError("missing", dataset.title, detail, toGet(dataset)));
     }
-    const loaded = await loadCifar10(source.right, { batches: BATCH_NAMES, effects, facts })();
+    const spec = dataset.spec.parse({ dataset: dataset.name }) as { readonly dataset: string };
+    const parts = dataset.parts.map(({ name }) => name);
+    const loaded = await loadData(dataset, source.right, { spec, parts, effects })();
     if (isLeft(loaded)) return loaded;
     const root = source.right.origin === "cache" ? cacheFolder(effects) : undefined;
-    if (root !== undefined) {
-      const { archive } = cachePaths(root, facts), checked = await checkFile(archive, facts.sha256, effects);
+    if (root !== undefined && dataset.archive !== null) {
+      const { archive } = cachePaths(root, dataset.archive), { sha256 } = dataset.archive;
+      const checked = await checkFile(archive, sha256, effects);
       if (isLeft(checked)) return checked;
-      if (checked.right.state === "bad") {
-        return left(checksumError(archive, facts.sha256, checked.right.found));
-      }
+      if (checked.right.state === "bad") return left(checksumError(archive, sha256, checked.right.found));
     }
-    const { bytes, path, files, checksum } = loaded.right;
-    return right({ bytes, path, files, checksum });
+    const { identity, path, files, checksum } = loaded.right;
+    return right({ identity, path, files, checksum });
   };
 }

@@ -14,7 +14,9 @@ import { headlineOf, verdictSection } from "./sections/verdicts.ts";
 
 const DATA = {
   official: "official bytes",
-  other: "not the official bytes",
+  other: "a known copy of the official bytes",
+  own: "data of one’s own",
+  unknown: "no known copy, no verdict",
   "stand-in": "generated, no verdict",
 } as const;
 

@@ -46,6 +46,17 @@ Deno.test("reportModel() says of stand-in data that nothing is judged, and how t
   assertEquals(reportModel(inputs.training).notice, null);
 });
 
+Deno.test("reportModel() says at the top that unknown data gives no verdict, and what was found", () => {
+  const { result } = inputs.training, note = "the labels of test_batch are not the official ones";
+  const data = { ...result.provenance.data, bytes: "unknown", note } as const;
+  const model = reportModel({
+    ...inputs.training,
+    result: { ...result, provenance: { ...result.provenance, data } },
+  });
+  assertEquals(model.notice?.title, "Unknown data: no verdict");
+  assertStringIncludes(model.notice?.text ?? "", note);
+});
+
 Deno.test("reportModel() warns of single seeds, lost runs and small validation sets, and not without cause", () => {
   const { result } = inputs.training;
   const oneSeed = { ...inputs.training, result: { ...result, runs: result.runs.slice(0, 1) } };

@@ -1,12 +1,12 @@
 /** Fetches a small archive once, in a process that can be killed: arguments ROOT and FACTS (JSON). */
 import { isLeft } from "fp-ts/Either";
 import { describeDataError } from "@refold/data/errors";
-import { fetchCifar10 } from "@refold/data/fetch";
+import { fetchArchive } from "@refold/data/fetch";
 import { USUAL_PATIENCE } from "@refold/data/patience";
 import { denoFetchEffects } from "../../packages/cli/data_effects.ts";
 
 const [root, facts] = Deno.args;
-const fetched = await fetchCifar10({
+const fetched = await fetchArchive({
   root: root!,
   effects: denoFetchEffects,
   facts: JSON.parse(facts!),

@@ -1,4 +1,4 @@
-import { FEATURES } from "../images.ts";
+import { PIXELS } from "../datasets/cifar/image.ts";
 import { concat } from "./tar.ts";
 
 /** A batch as Python 2's cPickle wrote it for CIFAR-10's Python version, protocol 2. */
@@ -28,7 +28,7 @@ export function pythonBatch(labels: readonly number[], pixels: Uint8Array): Uint
     put(),
     ascii("(K\x01"),
     integer(labels.length),
-    integer(FEATURES),
+    integer(PIXELS),
     ascii("\x86cnumpy\ndtype\n"),
     put(),
     shortString("u1"),

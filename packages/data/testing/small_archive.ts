@@ -1,8 +1,11 @@
 import { key } from "@refold/core/random";
 import { sha256 } from "../checksum.ts";
-import { RECORD_BYTES } from "../cifar10_binary.ts";
-import { words } from "../fast_random.ts";
-import { type ArchiveFacts, BATCH_NAMES, type BatchName } from "../official.ts";
+import { RECORD_BYTES } from "../datasets/cifar10/binary.ts";
+import { cifar10With } from "../datasets/cifar10/cifar10.ts";
+import { BATCH_NAMES, type BatchName } from "../datasets/cifar10/official.ts";
+import { words } from "../datasets/stand_in/fast_random.ts";
+import type { ArchiveFacts } from "../fetch/facts.ts";
+import { NO_CHANGE } from "../identity.ts";
 import { gzip, tar, type TarEntry } from "./tar.ts";
 
 /** An archive like the official one, but small, with what is known of it. */
@@ -10,6 +13,8 @@ export interface SmallArchive {
   readonly facts: ArchiveFacts;
   readonly gzipped: Uint8Array<ArrayBuffer>;
   readonly batches: Readonly<Record<BatchName, Uint8Array>>;
+  /** The dataset of its batches, which it takes for the publisher's own. */
+  readonly dataset: ReturnType<typeof cifar10With>;
 }
 
 /** A sound batch of `records` random images. */
@@ -27,7 +32,7 @@ export function factsOf(gzipped: Uint8Array, records: number): ArchiveFacts {
     bytes: gzipped.length,
     sha256: sha256(gzipped),
     folder: "cifar-10-batches-bin",
-    records,
+    members: BATCH_NAMES.map((name) => ({ name, file: `${name}.bin`, bytes: records * RECORD_BYTES })),
     unpackedLimit: 6 * records * RECORD_BYTES + 100_000,
   };
 }
@@ -53,5 +58,8 @@ export function smallArchive(records: number): SmallArchive {
     Uint8Array
   >;
   const gzipped = gzip(tar(soundEntries(batches)));
-  return { gzipped, batches, facts: factsOf(gzipped, records) };
+  const facts = factsOf(gzipped, records);
+  const sums = Object.fromEntries(BATCH_NAMES.map((name) => [name, sha256(batches[name])]));
+  const official = { bytes: "official", note: "official", mayChange: NO_CHANGE, sums } as const;
+  return { gzipped, batches, facts, dataset: cifar10With(facts, [official]) };
 }

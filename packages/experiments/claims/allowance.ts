@@ -7,6 +7,6 @@ const OTHER_BYTES_LOSS = 0.015;
 
 /** b: what a number may differ by because it was measured on other bytes; 0 on the official ones. */
 export function byteAllowance(data: Pick<Provenance["data"], "bytes">, accuracy: boolean): number {
-  if (data.bytes === "official") return 0;
+  if (data.bytes !== "other") return 0;
   return accuracy ? OTHER_BYTES_ACCURACY : OTHER_BYTES_LOSS;
 }

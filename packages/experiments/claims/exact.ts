@@ -46,7 +46,7 @@ export function judgeExact(
     const reason = `The run was made in ${numericClass}; only float64 can repeat printed digits.`;
     return settled(claim, { ...common, verdict: "INCONCLUSIVE", reason });
   }
-  if (evidence.data.bytes === "official") {
+  if (evidence.data.bytes !== "other") {
     const agrees = printed === published;
     return settled(claim, {
       ...common,

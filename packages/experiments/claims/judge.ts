@@ -50,6 +50,12 @@ function find({ claim, evidence }: Case): Finding {
   if (evidence.data.bytes === "stand-in") {
     return settled(claim, notRun("Stand-in images were used, and they say nothing about the paper."));
   }
+  if (evidence.data.bytes === "unknown") {
+    return settled(
+      claim,
+      notRun(`The data is no known copy of ${evidence.data.name}: ${evidence.data.note}.`),
+    );
+  }
   switch (test.kind) {
     case "value":
       return judgeValue(claim, test, evidence);

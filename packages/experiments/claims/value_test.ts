@@ -60,6 +60,19 @@ Deno.test("judge() says INCONCLUSIVE of a wide range, with the seeds at which it
   assertStringIncludes(hopeless.reason, "no number of seeds can");
 });
 
+Deno.test("judge() gives data that is no known copy no verdict, and says what was found", () => {
+  const unknown = onOtherBytes(evidenceOfTests(TEN), "unknown");
+  const evidence = {
+    ...unknown,
+    data: { ...unknown.data, note: "the labels of test_batch are not official" },
+  };
+  const { verdict, reason } = judge(valueClaim(0.4747), evidence);
+  assertEquals(verdict, "NOT JUDGED");
+  assertStringIncludes(reason, "no known copy of CIFAR-10: the labels of test_batch are not official");
+  const own = judge(valueClaim(0.4747), onOtherBytes(evidenceOfTests(TEN), "own"));
+  assertEquals(own, judge(valueClaim(0.4747), evidenceOfTests(TEN))); // a person's own data is the very data a claim is about
+});
+
 Deno.test("judge() gives stand-in images and settings without runs no verdict", () => {
   const standIn = onOtherBytes(evidenceOfTests(TEN), "stand-in");
   assertEquals(judge(valueClaim(0.4747), standIn).verdict, "NOT JUDGED");

@@ -31,7 +31,7 @@ export function counted(count: number, noun: string): string {
 
 /** What follows a reason where the numbers come from other bytes than the official archive's. */
 export function onBytes({ bytes }: Pick<Provenance["data"], "bytes">): string {
-  if (bytes === "official") return ".";
+  if (bytes !== "other") return ".";
   return "; judged on other bytes than the official archive's.";
 }
 

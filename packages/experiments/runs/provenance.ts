@@ -8,8 +8,11 @@ export const Provenance = z.strictObject({
   lockfileHash: z.string(),
   data: z.strictObject({
     name: z.string(),
-    /** official: the archive's bytes · other: other bytes, named in `note` · stand-in: generated, gives no verdict. */
-    bytes: z.enum(["official", "other", "stand-in"]),
+    /**
+     * official: the publisher's · other: a known copy, named in `note` · own: a person's, which nobody published ·
+     * unknown: no known copy, and stand-in: generated; these two give no verdict.
+     */
+    bytes: z.enum(["official", "other", "own", "unknown", "stand-in"]),
     note: z.string(),
     checksum: z.string(),
     files: z.array(z.strictObject({ name: z.string(), sha256: z.string() })).readonly(),

@@ -27,7 +27,7 @@ export function evidenceOfTests(accuracies: readonly number[], parts: Partial<Ev
 }
 
 /** The same evidence on other bytes than the official archive's. */
-export function onOtherBytes(evidence: Evidence, bytes: "other" | "stand-in" = "other"): Evidence {
+export function onOtherBytes(evidence: Evidence, bytes: Evidence["data"]["bytes"] = "other"): Evidence {
   return { ...evidence, data: { ...evidence.data, bytes } };
 }
 

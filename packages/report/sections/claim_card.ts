@@ -74,7 +74,7 @@ function marginTest(judged: JudgedClaim, result: ExperimentResult): ClaimCard["j
   return {
     half: (ours.high - ours.low) / 2,
     distance: Math.abs(ours.mean - published),
-    slack: result.provenance.data.bytes === "official" ? 0 : OTHER_BYTES_ACCURACY,
+    slack: result.provenance.data.bytes === "other" ? OTHER_BYTES_ACCURACY : 0,
     count: ours.count,
   };
 }

@@ -4,7 +4,9 @@ import type { Block, Section } from "../page/model.ts";
 
 const BYTES = {
   official: "the official archive's bytes",
-  other: "other bytes than the official archive's",
+  other: "a known copy, other bytes than the official archive's",
+  own: "data of one’s own, which nobody published",
+  unknown: "no known copy",
   "stand-in": "generated stand-in images",
 } as const;
 

@@ -75,7 +75,11 @@ export function checkGradients(
 /** The first images of the first batch, standardised as for training on that batch. */
 function firstExamples(images: Images, examples: number): HostTensor {
   const batch = batchRows(images, 1),
-    standardizer = fitStandardizer(images.pixels, "feature", { rows: batch });
+    standardizer = fitStandardizer(images.pixels, "feature", {
+      rows: batch,
+      features: FEATURES,
+      channels: 3,
+    });
   return k.download(k.gather(k.uploadImages(images.pixels, standardizer), batch.slice(0, examples)));
 }
 

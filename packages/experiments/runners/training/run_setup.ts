@@ -50,7 +50,11 @@ export interface RunSetup<T> {
 /** Standardiser, network, schedule and reducer of a run; the standardiser is fitted on the training rows alone. */
 export function setUp<T>(kernels: Kernels<T>, { training, seed, images }: RunInput): RunSetup<T> {
   const resolved = resolve(training, images.batchSize), fold = foldRows(training, images);
-  const standardizer = fitStandardizer(images.pixels, training.standardization, { rows: fold.train });
+  const standardizer = fitStandardizer(images.pixels, training.standardization, {
+    rows: fold.train,
+    features: FEATURES,
+    channels: 3,
+  });
   const pixels = kernels.uploadImages(images.pixels, standardizer);
   const random = randomnessOf(training, seed), own = rawBytes(images.labels);
   const model = modelOf(kernels, training), schedule = scheduleOf(training, resolved);

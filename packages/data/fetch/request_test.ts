@@ -1,0 +1,93 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { USUAL_PATIENCE } from "./patience.ts";
+import { type Answer, request } from "./request.ts";
+import { memoryFetchEffects } from "../testing/memory_effects.ts";
+
+const body = new Uint8Array(10);
+
+/** Asks for https://a.test/x of servers that redirect as the table says and otherwise send the ten bytes. */
+async function follow(
+  redirects: Readonly<Record<string, string>>,
+): Promise<{ answer: Answer; asked: readonly string[] }> {
+  const asked: string[] = [];
+  const effects = memoryFetchEffects(new Map(), {
+    request: (url) => {
+      asked.push(url);
+      const location = redirects[url];
+      return Promise.resolve(
+        location === undefined
+          ? new Response(body)
+          : new Response(null, { status: 302, headers: { location } }),
+      );
+    },
+  });
+  const answer = await request("https://a.test/x", 0, {
+    bytes: body.length,
+    patience: USUAL_PATIENCE,
+    effects,
+  });
+  if (answer.then === "read") await answer.body.cancel();
+  return { answer, asked };
+}
+
+Deno.test("request() follows redirects that stay with https, relative ones too", async () => {
+  const { answer, asked } = await follow({
+    "https://a.test/x": "/y",
+    "https://a.test/y": "https://b.test/z",
+  });
+  assertEquals([answer.then, asked], ["read", ["https://a.test/x", "https://a.test/y", "https://b.test/z"]]);
+});
+
+Deno.test("request() refuses a redirect from https to http without asking there", async () => {
+  const { answer, asked } = await follow({ "https://a.test/x": "http://a.test/x" });
+  assert(answer.then === "next" && answer.error.kind === "redirect");
+  assertEquals(
+    answer.error.detail,
+    "expected to stay with https but the server redirects to http://a.test/x",
+  );
+  assertEquals(asked, ["https://a.test/x"]);
+});
+
+Deno.test("request() refuses redirects to no address, to a file, and in a circle", async () => {
+  const targets = [["http://[", "expected a redirect"], ["file:///etc/passwd", "expected a redirect"], [
+    "/x",
+    "at most 5",
+  ]];
+  for (const [target, detail] of targets) {
+    const { answer } = await follow({ "https://a.test/x": target! });
+    assert(answer.then === "next" && answer.error.kind === "redirect");
+    assertStringIncludes(answer.error.detail, detail!);
+  }
+});
+
+Deno.test("request() says how to allow a host that Deno forbids", async () => {
+  const effects = memoryFetchEffects(new Map(), {
+    request: () => Promise.reject(Object.assign(new Error("Requires net access"), { name: "NotCapable" })),
+  });
+  const answer = await request("https://m.test:8080/x", 0, { bytes: 1, patience: USUAL_PATIENCE, effects });
+  assert(answer.then === "next" && answer.error.kind === "permission");
+  assertStringIncludes(answer.error.remedy, "--allow-net=www.cs.toronto.edu,m.test:8080");
+});
+
+Deno.test("request() gives up a server that does not answer in time", async () => {
+  const effects = memoryFetchEffects(new Map(), {
+    request: (_, { signal }) =>
+      new Promise((_, reject) => signal!.addEventListener("abort", () => reject(new Error("aborted")))),
+  });
+  const patience = { ...USUAL_PATIENCE, answerMs: 10 };
+  const answer = await request("https://a.test/x", 0, { bytes: 1, patience, effects });
+  assert(answer.then === "again");
+  assertEquals(answer.error.detail, "expected an answer within 0.01 s but found none");
+});
+
+Deno.test("request() asks for the archive as it is, never decompressed on the way", async () => {
+  let headers: HeadersInit | undefined;
+  const effects = memoryFetchEffects(new Map(), {
+    request: (_, init) => {
+      headers = init.headers;
+      return Promise.resolve(new Response(null, { status: 404 }));
+    },
+  });
+  await request("https://a.test/x", 7, { bytes: 10, patience: USUAL_PATIENCE, effects });
+  assertEquals(headers, { "accept-encoding": "identity", range: "bytes=7-" });
+});

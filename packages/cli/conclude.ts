@@ -1,4 +1,4 @@
-import { analyse } from "@refold/experiments/kinds/analyse";
+import { analyse, computes, settingOf } from "@refold/experiments/kinds/plan";
 import type { Analysis } from "@refold/experiments/kinds/analysis";
 import {
   diagnosticsOf,
@@ -7,7 +7,6 @@ import {
   shownTensors,
   type TrialRun,
 } from "@refold/experiments/runs/collect";
-import { checkGradients } from "@refold/experiments/kinds/gradient_check/check_gradients";
 import { failedRun } from "@refold/experiments/runners/training/outcome";
 import { resolve } from "@refold/experiments/runners/training/resolve";
 import { type ExperimentResult, type Provenance, RESULT_SCHEMA } from "@refold/experiments/result";
@@ -25,6 +24,8 @@ export interface Executed {
   readonly spec: ExperimentSpec;
   readonly settings: RunSettings;
   readonly executed: readonly ExecutedRun[];
+  /** What the kind computed itself; null for one that asked for runs. */
+  readonly computed: Analysis | null;
   readonly loaded: LoadedImages;
   readonly startedAt: Date;
   readonly wallSeconds: number;
@@ -32,8 +33,9 @@ export interface Executed {
 
 /** Reads an experiment's runs: analysis, provenance, verdicts, and what is shown of its network. */
 export function conclude(
-  { spec, settings, executed, loaded, startedAt, wallSeconds }: Executed,
+  { spec, settings, executed, computed, loaded, startedAt, wallSeconds }: Executed,
 ): FinishedExperiment {
+  const setting = settingOf(spec);
   const trials = executed.map(trialRun), runs = recordsOf(trials), history = historyOf(trials);
   const execution = {
     command: settings.command,
@@ -47,15 +49,15 @@ export function conclude(
     schema: RESULT_SCHEMA,
     experiment: spec.name,
     spec,
-    resolved: "training" in spec ? resolve(spec.training, loaded.images.batchSize) : null,
+    resolved: setting === null ? null : resolve(setting, loaded.images.batchSize),
     runs,
     claims: [],
-    analysis: analysisOf(),
+    analysis: computed ?? analyse(spec, { runs, history }),
     provenance: provenanceOf({
       spec,
       seeds: settings.seeds,
       data: loaded.data,
-      kernels: kernelsOf(),
+      kernels: computes(spec) ? { name: "reference", numericClass: "f64" } : settings.kernels,
       execution,
     }),
   };
@@ -67,16 +69,6 @@ export function conclude(
     diagnostics: diagnosticsOf(trials, loaded.classNames),
     tensors: shownTensors(trials),
   };
-
-  function analysisOf(): Analysis | null {
-    if (spec.kind !== "gradient-check") return analyse(spec, runs, history);
-    return checkGradients(spec, loaded.images, settings.seeds);
-  }
-
-  /** Gradients are checked by the reference, whatever backend trains. */
-  function kernelsOf(): Provenance["kernels"] {
-    return spec.kind === "gradient-check" ? { name: "reference", numericClass: "f64" } : settings.kernels;
-  }
 }
 
 /** An executed run with its trial; one that failed twice keeps what it threw. */

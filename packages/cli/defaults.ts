@@ -1,5 +1,5 @@
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
-import { trainingsOf } from "@refold/experiments/kinds/plan";
+import { freshSeeds, trainingsOf } from "@refold/experiments/kinds/plan";
 import type { BackendName } from "@refold/kernels/backends";
 import { EXIT, UserError } from "./exit_codes.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
@@ -38,12 +38,10 @@ export function seedsFor(
 
 /** Refuses to search on seeds that the search then confirms on as fresh ones. */
 function checkFresh(spec: ExperimentSpec, first: number, last: number): void {
-  const confirmation = spec.kind === "search" ? spec.search.confirmation : undefined;
-  if (confirmation === undefined) return;
-  const { firstSeed, seeds } = confirmation, lastFresh = firstSeed + seeds - 1;
-  if (last < firstSeed || first > lastFresh) return;
+  const fresh = freshSeeds(spec);
+  if (fresh === null || last < fresh.first || first > fresh.last) return;
   throw new UserError(
-    `The search would run on seeds ${first} to ${last}, but it is confirmed on seeds ${firstSeed} to ${lastFresh}, which ` +
+    `The search would run on seeds ${first} to ${last}, but it is confirmed on seeds ${fresh.first} to ${fresh.last}, which ` +
       "must be fresh: choose others by --seed and --seeds, or another firstSeed in the spec.",
     EXIT.usage,
   );

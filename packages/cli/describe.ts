@@ -1,3 +1,4 @@
+import { settingOf } from "@refold/experiments/kinds/plan";
 import { resolve } from "@refold/experiments/runners/training/resolve";
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import { conventionFacts } from "@refold/report";
@@ -5,7 +6,8 @@ import { PACKS } from "./registry.ts";
 
 /** A spec for people: what it is, its conventions in words, what follows from them, its claims and variants. */
 export function describeSpec(spec: ExperimentSpec): string {
-  const settings = "training" in spec ? [...conventionFacts(spec.training), ...derived(spec.training)] : [];
+  const training = settingOf(spec);
+  const settings = training === null ? [] : [...conventionFacts(training), ...derived(training)];
   const width = Math.max(0, ...settings.map(({ term }) => term.length));
   const variants = PACKS.flatMap(({ experiments }) => experiments)
     .filter(({ name }) => name === spec.name)

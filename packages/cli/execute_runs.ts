@@ -1,4 +1,5 @@
 import type { Clock } from "@refold/experiments/clock";
+import type { WorkMoment } from "@refold/experiments/kinds/kind";
 import type { PlannedRun } from "@refold/experiments/kinds/planned_run";
 import {
   type End,
@@ -46,6 +47,8 @@ export interface ExecutionWatch {
   readonly onFinished: (run: FinishedRun) => void;
   /** Another process trains this run: ours waits for it. */
   readonly onWait: (assignment: Assignment) => void;
+  /** A kind computes something itself. */
+  readonly onWork: (moment: WorkMoment) => void;
 }
 
 /** A planned run and how it ended. */

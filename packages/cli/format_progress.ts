@@ -1,3 +1,4 @@
+import type { WorkMoment } from "@refold/experiments/kinds/kind";
 import type { Progress } from "@refold/experiments/executors/threads/protocol";
 
 /** Seconds as people say them: 42 s, 3 min 05 s. */
@@ -19,4 +20,10 @@ export function progressLine({ seed, epoch, step, steps, batchLoss, validationAc
   return `seed ${seed}  epoch ${epoch.toFixed(1).padStart(5)}  step ${done}  loss ${loss}  validation ${
     percent(validationAccuracy)
   }`;
+}
+
+/** How far a computation is, in a line. */
+export function workLine({ done, total }: WorkMoment): string {
+  const count = `${total}`.length;
+  return `computing  ${String(done).padStart(count)}/${total}  ${percent(done / total)}`;
 }

@@ -2,7 +2,7 @@ import type { Assignment, FinishedRun, Progress } from "@refold/experiments/exec
 import { metricOf } from "@refold/experiments/runs/metric";
 import { MultiBar, Presets, type SingleBar } from "cli-progress";
 import type { ExecutionWatch } from "./execute_runs.ts";
-import { duration, percent, progressLine } from "./format_progress.ts";
+import { duration, percent, progressLine, workLine } from "./format_progress.ts";
 
 /** A watch that is told when nothing further comes. */
 export interface ProgressWatch extends ExecutionWatch {
@@ -15,6 +15,7 @@ export const silentWatch: ProgressWatch = {
   onProgress: () => {},
   onFinished: () => {},
   onWait: () => {},
+  onWork: () => {},
   stop: () => {},
 };
 
@@ -37,6 +38,7 @@ const LINE_EVERY = 5000;
 /** Plain lines, for logs and pipes. */
 export function lineWatch(write: (line: string) => void, now: () => number): ProgressWatch {
   const last = new Map<string, number>();
+  let worked = -Infinity;
   return {
     onPlan: () => {},
     onProgress: (progress) => {
@@ -47,6 +49,12 @@ export function lineWatch(write: (line: string) => void, now: () => number): Pro
     },
     onFinished: (run) => write(finishedLine(run)),
     onWait: ({ identity: { seed } }) => write(`seed ${seed}  waiting for another process that trains it`),
+    onWork: (moment) => {
+      const at = now();
+      if (at - worked < LINE_EVERY) return;
+      worked = at;
+      write(workLine(moment));
+    },
     stop: () => {},
   };
 }
@@ -63,7 +71,11 @@ export function barWatch(now: () => number): ProgressWatch {
     autopadding: false,
   }, Presets.shades_grey);
   const running = new Map<string, SingleBar>(), started = now();
-  let total: SingleBar | undefined, planned = 0, finished = 0, share = new Map<string, number>();
+  let work: SingleBar | undefined,
+    total: SingleBar | undefined,
+    planned = 0,
+    finished = 0,
+    share = new Map<string, number>();
   const tell = () => {
     const done = finished + [...share.values()].reduce((sum, part) => sum + part, 0);
     const left = done > 0 ? (now() - started) / 1000 * (planned / done - 1) : NaN;
@@ -94,6 +106,10 @@ export function barWatch(now: () => number): ProgressWatch {
     },
     onWait: ({ identity: { seed } }) =>
       bars.log(`seed ${seed}  waiting for another process that trains it\n`),
+    onWork: (moment) => {
+      work ??= bars.create(moment.total, 0, { line: "" });
+      work.update(moment.done, { line: workLine(moment) });
+    },
     stop: () => bars.stop(),
   };
 }

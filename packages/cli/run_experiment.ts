@@ -1,6 +1,7 @@
 import type { Clock } from "@refold/experiments/clock";
 import { recordsOf } from "@refold/experiments/runs/collect";
 import { batchesOf } from "@refold/experiments/runners/training/fold";
+import { compute } from "@refold/experiments/kinds/compute";
 import { nextRuns, trainingsOf } from "@refold/experiments/kinds/plan";
 import type { PoolWorker } from "@refold/experiments/executors/threads/pool";
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
@@ -46,11 +47,19 @@ export async function runExperiment(
     if (refusal === null && failed && !world.signal.aborted) break; // --on-error stop: what there is gets its report
     return { kind: "unfinished", refusal, stopped };
   }
+  const computed = await compute(spec, settings.seeds, {
+    images: world.loaded.images,
+    signal: world.signal,
+    clock: world.clock,
+    onWork: world.watch.onWork,
+  });
+  if (computed === "stopped") return { kind: "unfinished", refusal: null, stopped: 0 };
   const wallSeconds = Math.max(0, world.clock.now() - started) / 1000; // clocks are set back at times
   return conclude({
     spec,
     settings,
     executed,
+    computed,
     loaded: world.loaded,
     startedAt: new Date(started),
     wallSeconds,

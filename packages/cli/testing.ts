@@ -36,6 +36,7 @@ export function finishedExperiment(
       silence: 1000,
     },
     executed,
+    computed: null,
     loaded: {
       images: { pixels: new Uint8Array(0), labels: new Uint8Array(0), batches: [], batchSize: 10_000 },
       data: { name: "CIFAR-10", bytes: "official", note: "", checksum: "00", files: [] },

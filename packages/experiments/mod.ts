@@ -48,13 +48,12 @@
  * ```
  * @module
  */
-export { analyse } from "./kinds/analyse.ts";
 export {
   Analysis,
-  GradientAnalysis,
-  SanityAnalysis,
-  SearchAnalysis,
-  SensitivityAnalysis,
+  type GradientAnalysis,
+  type SanityAnalysis,
+  type SearchAnalysis,
+  type SensitivityAnalysis,
 } from "./kinds/analysis.ts";
 export { canonicalJson, type Json } from "./runs/canonical_json.ts";
 export { decodeCheckpoint, encodeCheckpoint } from "./runs/checkpoint.ts";
@@ -67,7 +66,7 @@ export { historyFromCsv, HistoryRow, historyToCsv } from "./runs/history.ts";
 export { nearest } from "./spec/nearest.ts";
 export { type PaperPack } from "./paper_pack.ts";
 export { checkSpec, parseSpec } from "./spec/parse_spec.ts";
-export { nextRuns, trainingsOf } from "./kinds/plan.ts";
+export { analyse, nextRuns, trainingsOf } from "./kinds/plan.ts";
 export { type PlannedRun } from "./kinds/planned_run.ts";
 export { type PoolOptions, type PoolResult, type PoolWorker, runPool } from "./executors/threads/pool.ts";
 export { resolve, scheduleOf } from "./runners/training/resolve.ts";

@@ -15,6 +15,7 @@ import {
   storeOf,
   tinySpec,
   until,
+  writeSpec,
 } from "./cli.ts";
 
 const long = { length: { unit: "steps", count: 20_000 }, measure: { epochs: false, steps: [], test: true } };
@@ -100,4 +101,35 @@ cliTest("Ctrl-C ends a process that waits for another one's run", async (home) =
   assertEquals((await ended(second)).code, 130);
   first.kill("SIGKILL");
   await ended(first);
+});
+
+cliTest("Ctrl-C ends a gradient check with 130 and no report", async (home) => {
+  const spec = writeSpec(home, {
+    kind: "gradient-check",
+    name: "long",
+    title: "A check of an hour",
+    gradientCheck: {
+      examples: 50,
+      inputs: 300,
+      hidden: [100],
+      lambda: 0.01,
+      form: "full",
+      steps: [1e-5],
+      judgedStep: 1e-5,
+      threshold: 1e-7,
+      directions: 1,
+    },
+  });
+  const out = join(home, "out"), process = startExperiment(args(spec, out), { home });
+  const text = new TextDecoder();
+  let told = "";
+  for await (const bytes of process.stderr) {
+    told += text.decode(bytes);
+    if (told.includes("computing") && !told.includes("Stopping")) process.kill("SIGINT");
+  }
+  const { code } = await process.status;
+  await process.stdout.cancel();
+  assertEquals(code, 130, told);
+  assertStringIncludes(told, "To go on:");
+  assertEquals(namesIn(out), []);
 });

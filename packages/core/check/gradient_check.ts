@@ -32,11 +32,24 @@ export function elementwiseCheck(
   params: Tree<HostTensor>,
   options: { readonly h: number; readonly floor: number },
 ): readonly ElementwiseError[] {
-  const analytic = leavesOf(f.gradient(params));
-  return leavesOf(params).map(({ path, leaf }, index) => {
+  const steps = elementwiseSteps(f, params, options);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same a step at a time, one for each entry of each parameter: whoever drives it may stop anywhere. */
+export function* elementwiseSteps(
+  f: Differentiable,
+  params: Tree<HostTensor>,
+  options: { readonly h: number; readonly floor: number },
+): Generator<void, readonly ElementwiseError[]> {
+  const analytic = leavesOf(f.gradient(params)), errors: ElementwiseError[] = [];
+  for (const [index, { path, leaf }] of leavesOf(params).entries()) {
     const own = leaf as Matrix, gradient = raw((analytic[index]!.leaf as Matrix).data);
     let worst = 0, kinks = 0;
     for (let entry = 0; entry < own.data.length; entry++) {
+      yield;
       const above = withEntry(params, index, entry, options.h),
         below = withEntry(params, index, entry, -options.h);
       if (f.piece(above) !== f.piece(below)) {
@@ -46,8 +59,9 @@ export function elementwiseCheck(
       const numerical = (f.cost(above) - f.cost(below)) / (2 * options.h);
       worst = Math.max(worst, relativeError(gradient[entry]!, numerical, options.floor));
     }
-    return { parameter: path, entries: own.data.length, maxRelativeError: worst, kinks };
-  });
+    errors.push({ parameter: path, entries: own.data.length, maxRelativeError: worst, kinks });
+  }
+  return errors;
 }
 
 /** Analytic and numerical derivative along one direction. */

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { CurvePoint } from "./curve_point.ts";
+
+export { CurvePoint };
 
 /** Where a claim was published. */
 const Source = z.strictObject({
@@ -18,16 +21,6 @@ export const Quantity = z.enum([
   "trainCost",
 ]);
 export type Quantity = z.infer<typeof Quantity>;
-
-/** One published point of a curve. */
-export const CurvePoint = z.strictObject({
-  step: z.int().nonnegative(),
-  split: z.enum(["train", "validation"]),
-  cost: z.number(),
-  loss: z.number(),
-  accuracy: z.number(),
-});
-export type CurvePoint = z.infer<typeof CurvePoint>;
 
 /** How a claim is tested; every kind is a predicate written before looking at results. */
 export const ClaimTest = z.discriminatedUnion("kind", [

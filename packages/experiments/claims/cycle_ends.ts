@@ -2,7 +2,8 @@ import type { Claim, ClaimTest } from "./claim.ts";
 import type { HistoryRow } from "../runs/history.ts";
 import { resolve } from "../runners/training/resolve.ts";
 import { type MeanInterval, pairedDifference } from "../statistics/intervals.ts";
-import { defaultTrial, type Evidence } from "./evidence.ts";
+import { defaultTrial, onlySetting } from "../kinds/plan.ts";
+import type { Evidence } from "./evidence.ts";
 import { type Finding, settled } from "./finding.ts";
 import { notRun, tooFewRuns } from "./seeds.ts";
 import { counted, onBytes, points } from "./wording.ts";
@@ -18,9 +19,9 @@ export function judgeCycleEnds(
   _test: Extract<ClaimTest, { kind: "cycleEnds" }>,
   evidence: Evidence,
 ): Finding {
-  const { spec } = evidence;
-  if (spec.kind !== "training") return settled(claim, notRun("The experiment has no learning-rate cycles."));
-  const { stepSize, cycleEnds } = evidence.resolved ?? resolve(spec.training);
+  const training = onlySetting(evidence.spec);
+  if (training === null) return settled(claim, notRun("The experiment has no learning-rate cycles."));
+  const { stepSize, cycleEnds } = evidence.resolved ?? resolve(training);
   if (stepSize === null || cycleEnds.length === 0) {
     return settled(claim, notRun("The run completes no learning-rate cycle."));
   }

@@ -6,11 +6,12 @@ import type { Resolved } from "../runners/training/resolved.ts";
 import type { RunRecord } from "../runs/run_record.ts";
 import { metricOf } from "../runs/metric.ts";
 import { TRAINING_METRICS } from "../runners/training/metrics.ts";
-import type { ExperimentSpec } from "../spec/experiment_spec.ts";
+import { defaultTrial } from "../kinds/plan.ts";
+import type { KindSpec } from "../kinds/table.ts";
 
 /** Everything a claim is judged by: one experiment's result before its claims. */
 export interface Evidence {
-  readonly spec: ExperimentSpec;
+  readonly spec: KindSpec;
   readonly data: Provenance["data"];
   readonly runs: readonly RunRecord[];
   readonly history: readonly HistoryRow[];
@@ -61,12 +62,6 @@ function completed({ status }: RunRecord): boolean {
 
 function seedsOf(runs: readonly RunRecord[]): number {
   return new Set(runs.map((run) => run.seed)).size;
-}
-
-/** The trial that stands for an experiment as a whole. */
-export function defaultTrial({ spec, analysis }: Evidence): string {
-  if (spec.kind === "sensitivity") return "base";
-  return analysis?.kind === "search" ? analysis.selected?.trial ?? "" : "";
 }
 
 /** Whether a trial belongs to a search stage. */

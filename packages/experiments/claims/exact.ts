@@ -6,7 +6,8 @@ import { factorOf } from "../runs/factor.ts";
 import { metricOf } from "../runs/metric.ts";
 import { MINIMUM_SEEDS } from "../statistics/seeds_needed.ts";
 import { rangeOfOneMoreRun } from "../statistics/one_more_run.ts";
-import { defaultTrial, type Evidence, isAccuracy } from "./evidence.ts";
+import { defaultTrial, settingOf } from "../kinds/plan.ts";
+import { type Evidence, isAccuracy } from "./evidence.ts";
 import { type Finding, settled } from "./finding.ts";
 import { notRun } from "./seeds.ts";
 import { counted, scaleOf } from "./wording.ts";
@@ -79,8 +80,8 @@ function imagesThatDiffer(
 }
 
 function imageCount(quantity: Quantity, { spec, resolved }: Evidence): number | null {
-  const sizes: Resolved | null = resolved ??
-    (spec.kind === "training" || spec.kind === "search" ? resolve(spec.training) : null);
+  const training = settingOf(spec);
+  const sizes: Resolved | null = resolved ?? (training === null ? null : resolve(training));
   if (sizes === null || !isAccuracy(quantity)) return null;
   if (quantity === "testAccuracy") return sizes.testExamples;
   return quantity === "validationAccuracy" ? sizes.validationExamples : sizes.trainExamples;

@@ -1,5 +1,6 @@
 import type { Claim } from "./claim.ts";
-import type { ExperimentSpec } from "../spec/experiment_spec.ts";
+import { onlySetting } from "../kinds/plan.ts";
+import type { KindSpec } from "../kinds/table.ts";
 
 /** λ of λ·ΣW² for a penalty in either form. */
 function strength({ lambda, form }: NonNullable<Claim["penalty"]>): number {
@@ -22,16 +23,15 @@ function times(ratio: number): string {
  *
  * λ·ΣW² pulls each weight back by 2λW a unit of learning rate, ½·λ·ΣW² by λW.
  */
-export function penaltySentence(claim: Claim, spec: ExperimentSpec): string {
-  if (claim.penalty === undefined || spec.kind !== "training") return "";
-  const ours = strength(spec.training.l2), theirs = strength(claim.penalty);
+export function penaltySentence(claim: Claim, spec: KindSpec): string {
+  const training = onlySetting(spec);
+  if (claim.penalty === undefined || training === null) return "";
+  const ours = strength(training.l2), theirs = strength(claim.penalty);
   if (ours === theirs) return "";
   const pull = (value: number): string => `${Number((2 * value).toPrecision(3))}·W`;
   const outcome = ours < theirs
     ? "so the weights stay larger and the network overfits its training images more"
     : "so the weights stay smaller and the network fits its training images less";
-  return ` Our penalty ${written(spec.training.l2)} has the gradient ${pull(ours)}, ${
-    times(ours / theirs)
-  } the ` +
+  return ` Our penalty ${written(training.l2)} has the gradient ${pull(ours)}, ${times(ours / theirs)} the ` +
     `${pull(theirs)} of the source's ${written(claim.penalty)}, ${outcome}.`;
 }

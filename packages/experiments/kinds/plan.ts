@@ -1,10 +1,10 @@
-import type { PlannedRun } from "./planned_run.ts";
-import type { RunRecord } from "../runs/run_record.ts";
-import { SANITY_TRIALS } from "./sanity/read_sanity.ts";
-import { nextSearchRuns } from "./search/next_runs.ts";
-import { sensitivityRuns } from "./sensitivity/runs.ts";
-import type { ExperimentSpec } from "../spec/experiment_spec.ts";
 import type { TrainingSpec } from "../runners/training/training_spec.ts";
+import type { RunRecord } from "../runs/run_record.ts";
+import type { Analysis } from "./analysis.ts";
+import type { Images } from "../runners/training/fold.ts";
+import type { Done, SeedRange, WorkMoment } from "./kind.ts";
+import type { PlannedRun } from "./planned_run.ts";
+import { kindOf, type KindSpec } from "./table.ts";
 
 /**
  * The runs an experiment needs next, given those it has: a search asks stage by stage, the others all at once.
@@ -12,45 +12,62 @@ import type { TrainingSpec } from "../runners/training/training_spec.ts";
  * An empty list means that nothing is missing.
  */
 export function nextRuns(
-  spec: ExperimentSpec,
+  spec: KindSpec,
   seeds: readonly number[],
   done: readonly RunRecord[],
 ): readonly PlannedRun[] {
-  const missing = (runs: readonly PlannedRun[]) =>
-    runs.filter((run) => !done.some((other) => other.trial === run.trial && other.seed === run.seed));
-  switch (spec.kind) {
-    case "training":
-      return missing(seeds.map((seed) => ({ trial: "", training: spec.training, seed })));
-    case "sanity":
-      return missing(
-        SANITY_TRIALS.flatMap((trial) =>
-          seeds.map((seed) => ({ trial, training: spec.sanity[trial], seed }))
-        ),
-      );
-    case "sensitivity":
-      return missing(sensitivityRuns(spec, seeds));
-    case "search":
-      return missing(nextSearchRuns(spec, seeds, done));
-    case "gradient-check":
-      return [];
-  }
+  const have = new Set(done.map(({ trial, seed }) => `${trial} ${seed}`));
+  return kindOf(spec).plan(spec, seeds, done).filter(({ trial, seed }) => !have.has(`${trial} ${seed}`));
 }
 
 /** Every training spec that an experiment may run, for what it will need before it starts. */
-export function trainingsOf(spec: ExperimentSpec): readonly TrainingSpec[] {
-  switch (spec.kind) {
-    case "training":
-      return [spec.training];
-    case "sanity":
-      return SANITY_TRIALS.map((trial) => spec.sanity[trial]);
-    case "sensitivity":
-      return [spec.training, ...spec.flips.map((flip) => flip.training)];
-    case "search":
-      return [
-        spec.training,
-        ...(spec.search.confirmation === undefined ? [] : [spec.search.confirmation.training]),
-      ];
-    case "gradient-check":
-      return [];
-  }
+export function trainingsOf(spec: KindSpec): readonly TrainingSpec[] {
+  return kindOf(spec).settings(spec);
+}
+
+/** The training that an experiment as a whole is about; null for a kind that is about several or none. */
+export function settingOf(spec: KindSpec): TrainingSpec | null {
+  return kindOf(spec).setting(spec);
+}
+
+/** Paths of the numbers in an experiment's settings that its trials vary, such as "l2.lambda". */
+export function factorsOf(spec: KindSpec): readonly string[] {
+  return kindOf(spec).factors(spec);
+}
+
+/** What an experiment's kind computes from its runs; null for kinds that compute nothing from them. */
+export function analyse(spec: KindSpec, done: Done): Analysis | null {
+  return kindOf(spec).analyse(spec, done) as Analysis | null; // the schema of the kind that computed it
+}
+
+/** The trial that stands for an experiment as a whole. */
+export function defaultTrial(
+  { spec, analysis }: { readonly spec: KindSpec; readonly analysis: Analysis | null },
+): string {
+  return kindOf(spec).defaultTrial(spec, analysis);
+}
+
+/** Seeds that an experiment runs on later, which must be fresh; null where there are none. */
+export function freshSeeds(spec: KindSpec): SeedRange | null {
+  return kindOf(spec).freshSeeds(spec);
+}
+
+/** The training of every run of an experiment; null where its runs differ in more than their seeds. */
+export function onlySetting(spec: KindSpec): TrainingSpec | null {
+  return trainingsOf(spec).length === 1 && factorsOf(spec).length === 0 ? settingOf(spec) : null;
+}
+
+/** What an experiment computes itself, with the reference kernels in float64; null for a kind that asks for runs. */
+export function workOf(
+  spec: KindSpec,
+  images: Images,
+  seeds: readonly number[],
+): Generator<WorkMoment, Analysis> | null {
+  const work = kindOf(spec).work;
+  return work === null ? null : work.compute(spec, images, seeds) as Generator<WorkMoment, Analysis>;
+}
+
+/** Whether an experiment computes itself instead of asking for runs. */
+export function computes(spec: KindSpec): boolean {
+  return kindOf(spec).work !== null;
 }

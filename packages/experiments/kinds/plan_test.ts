@@ -1,6 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { analyse } from "./analyse.ts";
-import { nextRuns, trainingsOf } from "./plan.ts";
+import { analyse, nextRuns, trainingsOf } from "./plan.ts";
 import { checkSpec } from "../spec/parse_spec.ts";
 import type { RunRecord } from "../runs/run_record.ts";
 import type { ExperimentSpec } from "../spec/experiment_spec.ts";
@@ -77,7 +76,7 @@ Deno.test("trainingsOf() names the training of every planned run, λ of a search
 
 Deno.test("analyse() computes what each kind asks for", () => {
   const kinds = (["training", "search", "sanity", "gradient-check"] as const).map((kind) =>
-    analyse(specOf(kind), [], [])?.kind
+    analyse(specOf(kind), { runs: [], history: [] })?.kind
   );
   assertEquals(kinds, [undefined, "search", "sanity", undefined]);
 });

@@ -1,16 +1,18 @@
 import { lecunNormal, normal } from "@refold/core/initializers";
-import { directionalCheck, elementwiseCheck } from "@refold/core/gradient_check";
+import { directionalCheck, elementwiseSteps } from "@refold/core/gradient_check";
 import { matrix, raw, rawBytes } from "@refold/core/matrix";
 import { mlp } from "@refold/core/network";
 import { key, split } from "@refold/core/random";
 import { type HostTensor, reference as k } from "@refold/core/reference";
 import { CLASSES, FEATURES } from "@refold/data/images";
 import { fitStandardizer } from "@refold/data/standardize";
-import type { GradientAnalysis } from "../analysis.ts";
+import type { WorkMoment } from "../kind.ts";
+import type { GradientAnalysis } from "./analysis.ts";
 import { ERROR_FLOOR, kinkShare, MOST_KINKS } from "./kinks.ts";
 import { type CostSettings, networkCost } from "./network_cost.ts";
 import { batchRows, type Images } from "../../runners/training/fold.ts";
-import type { GradientCheckExperiment } from "../../spec/experiment_spec.ts";
+import type { GradientCheckSpec } from "./spec.ts";
+import { entriesOf } from "./effort.ts";
 
 /** Biases start away from zero, so that a penalty on them by mistake shows. */
 const BIAS_STD = 0.1;
@@ -24,11 +26,12 @@ const DIRECTIONAL_STEP = 1e-4;
  *
  * The gradient checked is the one the optimiser applies: the pullback's, with the penalty's added to the weights.
  */
-export function checkGradients(
-  { gradientCheck: settings }: GradientCheckExperiment,
+export function* checkGradients(
+  spec: GradientCheckSpec,
   images: Images,
   seeds: readonly number[],
-): GradientAnalysis {
+): Generator<WorkMoment, GradientAnalysis> {
+  const { gradientCheck: settings } = spec;
   const { examples, inputs, hidden, judgedStep, threshold, directions, steps } = settings;
   const full = firstExamples(images, examples), small = firstFeatures(full, inputs);
   const cost = (inDim: number, seed: number, x: HostTensor) => {
@@ -44,13 +47,19 @@ export function checkGradients(
     };
   };
 
-  const elementwise = seeds.flatMap((seed, i) => {
+  const elementwise: GradientAnalysis["elementwise"][number][] = [];
+  const sweep = [...new Set([...steps, judgedStep])];
+  const total = entriesOf(spec) * (sweep.length + seeds.length - 1);
+  let done = 0;
+  for (const [i, seed] of seeds.entries()) {
     const { f, params } = cost(inputs, seed, small);
-    const sweep = i === 0 ? [...new Set([...steps, judgedStep])] : [judgedStep];
-    return sweep.flatMap((h) =>
-      elementwiseCheck(f, params, { h, floor: ERROR_FLOOR }).map((row) => ({ seed, h, ...row }))
-    );
-  });
+    for (const h of i === 0 ? sweep : [judgedStep]) {
+      const checks = elementwiseSteps(f, params, { h, floor: ERROR_FLOOR });
+      let check = checks.next();
+      for (; !check.done; check = checks.next()) yield { done: done++, total };
+      elementwise.push(...check.value.map((row) => ({ seed, h, ...row })));
+    }
+  }
   const { f, params, directionKey } = cost(FEATURES, seeds[0]!, full);
   const directional = directionalCheck(f, params, {
     key: directionKey,

@@ -1,14 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
 import { checkGradients } from "./check_gradients.ts";
-import type { GradientCheckExperiment } from "../../spec/experiment_spec.ts";
+import type { GradientAnalysis } from "./analysis.ts";
+import type { GradientCheckSpec } from "./spec.ts";
 import { tinyImages } from "../../testdata/tiny_images.ts";
 
-const spec = (changed: Partial<GradientCheckExperiment["gradientCheck"]> = {}): GradientCheckExperiment => ({
+const spec = (changed: Partial<GradientCheckSpec["gradientCheck"]> = {}): GradientCheckSpec => ({
   kind: "gradient-check",
-  name: "gradients",
-  title: "Gradients",
-  summary: "",
-  claims: [],
   gradientCheck: {
     examples: 5,
     inputs: 6,
@@ -22,13 +19,21 @@ const spec = (changed: Partial<GradientCheckExperiment["gradientCheck"]> = {}): 
     ...changed,
   },
 });
+
+/** A check driven to its end. */
+function checked(...input: Parameters<typeof checkGradients>): GradientAnalysis {
+  const work = checkGradients(...input);
+  let moment = work.next();
+  while (!moment.done) moment = work.next();
+  return moment.value;
+}
 const images = tinyImages([1]);
-const found = checkGradients(spec(), images, [0, 1]);
+const found = checked(spec(), images, [0, 1]);
 
 Deno.test("checkGradients() passes the gradient that training follows, in both forms and any depth", () => {
   assert(found.passed, JSON.stringify(found));
   for (const changed of [{ form: "half" }, { hidden: [] }, { hidden: [4, 3] }, { lambda: 0 }] as const) {
-    assert(checkGradients(spec(changed), images, [0]).passed, JSON.stringify(changed));
+    assert(checked(spec(changed), images, [0]).passed, JSON.stringify(changed));
   }
 });
 
@@ -49,19 +54,27 @@ Deno.test("checkGradients() takes its directions through all parameters together
 });
 
 Deno.test("checkGradients() does not pass when one entry or one direction is beyond the threshold", () => {
-  const coarse = checkGradients(spec({ judgedStep: 1e-2 }), images, [0]); // directions have a step of their own
+  const coarse = checked(spec({ judgedStep: 1e-2 }), images, [0]); // directions have a step of their own
   assert(!coarse.passed && coarse.directional.every(({ relativeError }) => relativeError < 1e-7));
 
   const easy = { inputs: 1, hidden: [], steps: [1e-4], judgedStep: 1e-4 };
-  const { elementwise, directional } = checkGradients(spec(easy), images, [0]);
+  const { elementwise, directional } = checked(spec(easy), images, [0]);
   const worst = Math.max(...elementwise.map(({ maxRelativeError }) => maxRelativeError));
   const worstDirection = Math.max(...directional.map(({ relativeError }) => relativeError));
   assert(worst < worstDirection, `${worst} ${worstDirection}`);
   const between = (worst + worstDirection) / 2;
-  assertEquals(checkGradients(spec({ ...easy, threshold: between }), images, [0]).passed, false);
-  assertEquals(checkGradients(spec({ ...easy, threshold: 2 * worstDirection }), images, [0]).passed, true);
+  assertEquals(checked(spec({ ...easy, threshold: between }), images, [0]).passed, false);
+  assertEquals(checked(spec({ ...easy, threshold: 2 * worstDirection }), images, [0]).passed, true);
 });
 
 Deno.test("checkGradients() is the same whatever batches lie in memory beside the first", () => {
-  assertEquals(checkGradients(spec(), tinyImages([1, 2, 6]), [0, 1]), found);
+  assertEquals(checked(spec(), tinyImages([1, 2, 6]), [0, 1]), found);
+});
+
+Deno.test("checkGradients() can be left after any entry and says how many there are", () => {
+  const work = checkGradients(spec(), images, [0, 1]), entries = 24 + 4 + 40 + 10;
+  assertEquals(work.next().value, { done: 0, total: 3 * entries }); // two h on the first seed, one on the second
+  let last = work.next();
+  for (let next = last; !next.done; next = work.next()) last = next;
+  assertEquals(last.value, { done: 3 * entries - 1, total: 3 * entries });
 });

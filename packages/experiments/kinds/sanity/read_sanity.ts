@@ -1,5 +1,5 @@
 import { CLASSES } from "@refold/data/images";
-import type { SanityAnalysis } from "../analysis.ts";
+import type { SanityAnalysis } from "./analysis.ts";
 import type { HistoryRow } from "../../runs/history.ts";
 import type { RunRecord } from "../../runs/run_record.ts";
 import { metricOf } from "../../runs/metric.ts";

@@ -1,4 +1,4 @@
-import type { SearchAnalysis } from "../analysis.ts";
+import type { SearchAnalysis } from "./analysis.ts";
 import type { RunRecord } from "../../runs/run_record.ts";
 import { factorOf } from "../../runs/factor.ts";
 import { metricOf } from "../../runs/metric.ts";

@@ -1,12 +1,5 @@
 import { foldIn, type Key, key, uniform } from "@refold/core/random";
-import type { SearchExperiment } from "../../spec/experiment_spec.ts";
-
-/** One stage of a search: its name and how it chooses its values of λ. */
-export type StageSpec = SearchExperiment["search"]["stages"][number];
-
-function trialCount(sampler: StageSpec["lambda"]): number {
-  return sampler.sampler === "list" ? sampler.values.length : sampler.trials;
-}
+import { type StageSpec, trialCount } from "./spec.ts";
 
 /**
  * The λ of a stage by the report's formulas: λ = 10^(low + (high − low)·U) and λ = best·(low + (high − low)·U).
@@ -17,13 +10,13 @@ function trialCount(sampler: StageSpec["lambda"]): number {
  * @throws {RangeError} when a stage samples around a winner that nothing names
  */
 export function stageLambdas(
-  { name, lambda: sampler }: StageSpec,
+  stage: StageSpec,
   winner: number | undefined,
   seed: number,
 ): readonly number[] {
-  const stageKey = keyOfName(key(seed), name);
+  const { name, lambda: sampler } = stage, stageKey = keyOfName(key(seed), name);
   const draws = (low: number, high: number): readonly number[] =>
-    Array.from({ length: trialCount(sampler) }, (_, i) => low + (high - low) * uniform(foldIn(stageKey, i)));
+    Array.from({ length: trialCount(stage) }, (_, i) => low + (high - low) * uniform(foldIn(stageKey, i)));
   switch (sampler.sampler) {
     case "list":
       return sampler.values;

@@ -1,6 +1,6 @@
 import type { PlannedRun } from "../planned_run.ts";
 import type { RunRecord } from "../../runs/run_record.ts";
-import type { SearchExperiment } from "../../spec/experiment_spec.ts";
+import type { SearchSpec } from "./spec.ts";
 import type { TrainingSpec } from "../../runners/training/training_spec.ts";
 import { select } from "./selection.ts";
 import { knownStages, scoreStage, type Stage } from "./stage.ts";
@@ -14,7 +14,7 @@ import { CONFIRMATION_TRIALS } from "./trial_name.ts";
  * among the answers: the caller asks for those that are missing, and the search is over when none is.
  */
 export function nextSearchRuns(
-  spec: SearchExperiment,
+  spec: SearchSpec,
   seeds: readonly number[],
   done: readonly RunRecord[],
 ): readonly PlannedRun[] {
@@ -27,7 +27,7 @@ export function nextSearchRuns(
 }
 
 function stageRuns(
-  { training }: SearchExperiment,
+  { training }: SearchSpec,
   seeds: readonly number[],
   stage: Stage,
 ): readonly PlannedRun[] {
@@ -37,7 +37,7 @@ function stageRuns(
 }
 
 function confirmationRuns(
-  { search }: SearchExperiment,
+  { search }: SearchSpec,
   done: readonly RunRecord[],
   last: Stage,
 ): readonly PlannedRun[] {

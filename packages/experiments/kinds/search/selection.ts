@@ -1,4 +1,4 @@
-import type { SearchExperiment } from "../../spec/experiment_spec.ts";
+import type { SearchSpec } from "./spec.ts";
 import { bestCandidate, oneStandardError } from "../../statistics/one_standard_error.ts";
 import type { ScoredTrial } from "./stage.ts";
 
@@ -15,7 +15,7 @@ const RULES = {
 
 /** The trial of the last stage that a search selects on validation accuracy alone; null when every λ diverged. */
 export function select(
-  rule: SearchExperiment["search"]["selection"],
+  rule: SearchSpec["search"]["selection"],
   trials: readonly ScoredTrial[],
 ): Selection | null {
   const trial = rule === "best" ? bestCandidate(trials) : oneStandardError(trials);

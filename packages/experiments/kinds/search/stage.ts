@@ -1,6 +1,6 @@
 import type { RunRecord } from "../../runs/run_record.ts";
-import type { SearchExperiment } from "../../spec/experiment_spec.ts";
 import { metricOf } from "../../runs/metric.ts";
+import type { SearchSpec } from "./spec.ts";
 import { bestCandidate, type Candidate } from "../../statistics/one_standard_error.ts";
 import { stageLambdas } from "./lambdas.ts";
 import { trialName } from "./trial_name.ts";
@@ -29,7 +29,7 @@ export interface Stage {
  * has the given number of runs and one of them can win.
  */
 export function knownStages(
-  { search }: SearchExperiment,
+  { search }: SearchSpec,
   runs: readonly RunRecord[],
   seeds: number,
 ): readonly Stage[] {

@@ -1,6 +1,6 @@
-import type { SearchAnalysis } from "../analysis.ts";
+import type { SearchAnalysis } from "./analysis.ts";
 import type { RunRecord } from "../../runs/run_record.ts";
-import type { SearchExperiment } from "../../spec/experiment_spec.ts";
+import type { SearchSpec } from "./spec.ts";
 import { intervalOfMean } from "../../statistics/intervals.ts";
 import { mean, pooledDeviation } from "../../statistics/moments.ts";
 import { bestCandidate, shortfall } from "../../statistics/one_standard_error.ts";
@@ -15,7 +15,7 @@ const NAMED = 3;
  * What a search found: each λ's validation accuracy over seeds, the noise floor, the settings indistinguishable from the
  * best, the selected λ, and its confirmation on fresh seeds.
  */
-export function summarizeSearch(spec: SearchExperiment, runs: readonly RunRecord[]): SearchAnalysis {
+export function summarizeSearch(spec: SearchSpec, runs: readonly RunRecord[]): SearchAnalysis {
   const stages = knownStages(spec, runs, 1)
     .map((stage) => ({ name: stage.name, trials: scoreStage(stage, runs) }))
     .filter(({ trials }) => trials.some((trial) => trial.seeds.length > 0));

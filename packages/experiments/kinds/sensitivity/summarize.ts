@@ -1,7 +1,7 @@
-import type { SensitivityAnalysis } from "../analysis.ts";
+import type { SensitivityAnalysis } from "./analysis.ts";
 import type { RunRecord } from "../../runs/run_record.ts";
-import type { SensitivityExperiment } from "../../spec/experiment_spec.ts";
 import { metricOf } from "../../runs/metric.ts";
+import type { SensitivitySpec } from "./spec.ts";
 import { intervalOfMean, pairedDifference } from "../../statistics/intervals.ts";
 import { BASE_TRIAL } from "./runs.ts";
 
@@ -13,7 +13,7 @@ import { BASE_TRIAL } from "./runs.ts";
  * @returns null when the base has no completed run
  */
 export function summarizeSensitivity(
-  { flips }: SensitivityExperiment,
+  { flips }: SensitivitySpec,
   runs: readonly RunRecord[],
 ): SensitivityAnalysis | null {
   const base = accuracies(runs, BASE_TRIAL);

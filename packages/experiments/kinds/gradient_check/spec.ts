@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { Lambda } from "../../runners/training/training_spec.ts";
+
+/** The fields of a gradient check. */
+export const GradientCheckSpec = z.strictObject({
+  kind: z.literal("gradient-check"),
+  gradientCheck: z.strictObject({
+    examples: z.int().positive().max(1000),
+    /** Input dimensions of the small network that is checked elementwise. */
+    inputs: z.int().positive().max(3072),
+    hidden: z.array(z.int().positive().max(10_000)).max(16).readonly(),
+    lambda: Lambda,
+    form: z.enum(["full", "half"]),
+    steps: z.array(z.number().positive()).min(1).readonly(),
+    /** The h whose relative errors are judged. */
+    judgedStep: z.number().positive(),
+    threshold: z.number().positive(),
+    directions: z.int().positive().max(100),
+  }),
+});
+export type GradientCheckSpec = z.infer<typeof GradientCheckSpec>;

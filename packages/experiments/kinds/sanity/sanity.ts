@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { TrainingSpec } from "../../runners/training/training_spec.ts";
+import type { Kind } from "../kind.ts";
+import { SanityAnalysis } from "./analysis.ts";
+import { readSanity, SANITY_TRIALS } from "./read_sanity.ts";
+
+const Spec = z.strictObject({
+  kind: z.literal("sanity"),
+  sanity: z.strictObject({
+    initial: TrainingSpec,
+    overfit: TrainingSpec,
+    shuffled: TrainingSpec,
+  }),
+});
+
+/** Three checks any correct implementation passes: ln 10 at the start, overfitting, chance on shuffled labels. */
+export const sanity = {
+  spec: Spec,
+  analysis: SanityAnalysis,
+  misfits: () => [],
+  setting: () => null,
+  settings: (spec) => SANITY_TRIALS.map((trial) => spec.sanity[trial]),
+  factors: () => [],
+  plan: (spec, seeds) =>
+    SANITY_TRIALS.flatMap((trial) => seeds.map((seed) => ({ trial, training: spec.sanity[trial], seed }))),
+  analyse: (_spec, { runs, history }) => readSanity(runs, history),
+  work: null,
+  names: () => ({ trials: SANITY_TRIALS, stages: [] }),
+  defaultTrial: () => "",
+  freshSeeds: () => null,
+} as const satisfies Kind<typeof Spec, typeof SanityAnalysis>;

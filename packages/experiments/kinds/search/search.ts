@@ -1,0 +1,41 @@
+import type { Kind, Names } from "../kind.ts";
+import { SearchAnalysis } from "./analysis.ts";
+import { nextSearchRuns } from "./next_runs.ts";
+import { SearchSpec, trialCount } from "./spec.ts";
+import { summarizeSearch } from "./summarize.ts";
+import { CONFIRMATION_TRIALS, trialName } from "./trial_name.ts";
+
+/** A random search over λ in stages, selected on validation accuracy alone. */
+export const search = {
+  spec: SearchSpec,
+  analysis: SearchAnalysis,
+  misfits: () => [],
+  setting: (spec) => spec.training,
+  settings: ({ training, search: { confirmation } }) => [
+    training,
+    ...(confirmation === undefined ? [] : [confirmation.training]),
+  ],
+  factors: () => ["l2.lambda"],
+  plan: nextSearchRuns,
+  analyse: (spec, { runs }) => summarizeSearch(spec, runs),
+  work: null,
+  names: namesOf,
+  defaultTrial: (_spec, analysis) => analysis?.selected?.trial ?? "",
+  freshSeeds: ({ search: { confirmation } }) =>
+    confirmation === undefined ? null : {
+      first: confirmation.firstSeed,
+      last: confirmation.firstSeed + confirmation.seeds - 1,
+    },
+} as const satisfies Kind<typeof SearchSpec, typeof SearchAnalysis>;
+
+function namesOf({ search: { stages, confirmation } }: SearchSpec): Names {
+  return {
+    stages: stages.map(({ name }) => name),
+    trials: [
+      ...stages.flatMap((stage) =>
+        Array.from({ length: trialCount(stage) }, (_, i) => trialName(stage.name, i))
+      ),
+      ...(confirmation === undefined ? [] : Object.values(CONFIRMATION_TRIALS)),
+    ],
+  };
+}

@@ -1,0 +1,21 @@
+import type { Kind } from "../kind.ts";
+import { SensitivityAnalysis } from "./analysis.ts";
+import { BASE_TRIAL, sensitivityRuns } from "./runs.ts";
+import { SensitivitySpec } from "./spec.ts";
+import { summarizeSensitivity } from "./summarize.ts";
+
+/** One convention changed at a time, paired by seed with the unchanged setting. */
+export const sensitivity = {
+  spec: SensitivitySpec,
+  analysis: SensitivityAnalysis,
+  misfits: () => [],
+  setting: (spec) => spec.training,
+  settings: (spec) => [spec.training, ...spec.flips.map((flip) => flip.training)],
+  factors: () => [],
+  plan: (spec, seeds) => sensitivityRuns(spec, seeds),
+  analyse: (spec, { runs }) => summarizeSensitivity(spec, runs),
+  work: null,
+  names: ({ flips }) => ({ trials: [BASE_TRIAL, ...flips.map(({ name }) => name)], stages: [] }),
+  defaultTrial: () => BASE_TRIAL,
+  freshSeeds: () => null,
+} as const satisfies Kind<typeof SensitivitySpec, typeof SensitivityAnalysis>;

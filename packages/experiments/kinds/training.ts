@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { CurvePoint } from "../claims/curve_point.ts";
+import { TrainingSpec } from "../runners/training/training_spec.ts";
+import type { Kind } from "./kind.ts";
+
+/** Points of somebody else's curves to overlay on ours. */
+export const Overlay = z.strictObject({
+  label: z.string().min(1).max(200),
+  points: z.array(CurvePoint).readonly(),
+});
+export type Overlay = z.infer<typeof Overlay>;
+
+const Spec = z.strictObject({
+  kind: z.literal("training"),
+  training: TrainingSpec,
+  overlays: z.array(Overlay).readonly().default([]),
+  /** Test accuracies that others published, shown beside ours. */
+  published: z.array(z.strictObject({ label: z.string(), testAccuracy: z.number() })).readonly().default([]),
+});
+
+/** One setting over several seeds: the figures and the final model. */
+export const training = {
+  spec: Spec,
+  analysis: null,
+  misfits: () => [],
+  setting: (spec) => spec.training,
+  settings: (spec) => [spec.training],
+  factors: () => [],
+  plan: (spec, seeds) => seeds.map((seed) => ({ trial: "", training: spec.training, seed })),
+  analyse: () => null,
+  work: null,
+  names: () => ({ trials: [], stages: [] }),
+  defaultTrial: () => "",
+  freshSeeds: () => null,
+} as const satisfies Kind<typeof Spec, null>;

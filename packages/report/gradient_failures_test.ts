@@ -2,7 +2,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import type { GradientAnalysis } from "@refold/experiments/kinds/analysis";
 import { gradientErrors } from "./figures/gradient_errors.ts";
 import { gradientFailures } from "./gradient_failures.ts";
-import { answerOf } from "./index/answer.ts";
+import { pageOf } from "./kinds/table.ts";
 import { inputs } from "./testdata/inputs.ts";
 
 const { result } = inputs["gradient-check"];
@@ -26,10 +26,10 @@ Deno.test("gradientFailures() is empty exactly where the check passes", () => {
   assertEquals(gradientFailures(strict).length, 2);
 });
 
-Deno.test("gradientErrors() and answerOf() name why a check fails though every entry is below the threshold", () => {
+Deno.test("gradientErrors() and the answer name why a check fails though every entry is below the threshold", () => {
   const said = (one: GradientAnalysis): readonly string[] => [
     gradientErrors(one).finding,
-    answerOf({ ...result, analysis: one }),
+    pageOf({ ...result, analysis: one }).answer(),
   ];
   for (const sentence of said(kinked)) {
     assertMatch(sentence, /2\.00\s% of the entries lie on a kink of ReLU, more than 1\s%/);

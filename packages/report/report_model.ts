@@ -1,9 +1,8 @@
 import { plural, seedList, shortened, typeset } from "./page/format.ts";
 import type { ReportInput } from "./input.ts";
+import { pageOf } from "./kinds/table.ts";
 import type { ReportModel, Section } from "./page/model.ts";
-import { analysisSection } from "./sections/analysis.ts";
 import { conventionSection } from "./sections/conventions.ts";
-import { curveSection } from "./sections/curves.ts";
 import { diagnosticsSection } from "./sections/diagnostics.ts";
 import { downloadSection } from "./sections/downloads.ts";
 import { noticeOf } from "./sections/notice.ts";
@@ -46,8 +45,7 @@ export function reportModel(input: ReportInput): ReportModel {
   const { spec } = input.result;
   const sections: readonly (Section | null)[] = [
     verdictSection(input),
-    analysisSection(input),
-    curveSection(input),
+    ...pageOf(input.result, input.history).sections(),
     runSection(input),
     diagnosticsSection(input),
     conventionSection(input),

@@ -1,13 +1,8 @@
+import { defaultTrial } from "@refold/experiments/kinds/plan";
 import type { Claim, Quantity } from "@refold/experiments/claims/claim";
 import type { ExperimentResult, RunRecord } from "@refold/experiments/result";
 import { metricOf } from "@refold/experiments/runs/metric";
 import { isFraction } from "./quantities.ts";
-
-/** The trial that stands for an experiment as a whole: a study's base, a search's choice, else the unnamed one. */
-export function defaultTrial({ spec, analysis }: ExperimentResult): string {
-  if (spec.kind === "sensitivity") return "base";
-  return analysis?.kind === "search" ? analysis.selected?.trial ?? "" : "";
-}
 
 /** Which runs a claim means. */
 type Addressed = Extract<Claim["test"], { kind: "value" | "bound" | "exact" }>;

@@ -1,5 +1,6 @@
 import type { JudgedClaim, Verdict } from "@refold/experiments/claims/claim";
 import type { ExperimentResult } from "@refold/experiments/result";
+import { pageOf } from "./kinds/table.ts";
 import { quantityDifference, quantityValue } from "./quantities.ts";
 import { quantityOf, theirsOf } from "./sections/claim_card.ts";
 import { headlineOf } from "./sections/verdicts.ts";
@@ -51,7 +52,8 @@ function numbers(judged: JudgedClaim): readonly [ours: string, theirs: string, d
 }
 
 /**
- * The verdicts as an aligned table for a terminal: verdict, claim, ours, theirs, difference; each reason below it.
+ * What was found, and the verdicts as an aligned table for a terminal: verdict, claim, ours, theirs, difference; each
+ * reason below it.
  *
  * Every verdict is a word and a sign, so that nothing is lost without colour.
  */
@@ -76,6 +78,9 @@ export function terminalSummary(result: ExperimentResult, options: TerminalOptio
   const head = rows.some(({ cells }) => cells[0] !== "")
     ? [painted(line("verdict".padEnd(VERDICT_WIDTH), "claim", ["ours", "theirs", "diff."]), 2, options)]
     : [];
+  const found = pageOf(result).lines().flatMap((text) => wrapped(text, Math.max(20, options.width)));
   const { title, variant } = result.spec, name = variant === undefined ? title : `${title} (${variant})`;
-  return [painted(clean(name), 1, options), ...head, ...table, headlineOf(result.claims)].join("\n");
+  return [painted(clean(name), 1, options), ...found, ...head, ...table, headlineOf(result.claims)].join(
+    "\n",
+  );
 }

@@ -7,12 +7,22 @@ const { result } = inputs.training;
 
 Deno.test("terminalSummary() aligns verdict, claim, ours, theirs and difference", () => {
   const lines = terminalSummary(result, { colour: false, width: 80 }).split("\n");
-  assertEquals(lines.slice(0, 3), [
+  assertEquals(lines.slice(0, 4), [
     "Figure 4: three learning-rate cycles on CIFAR-10",
+    "Test accuracy 47.22 %; one more run within ±0.80 points, 5 seeds.",
     "verdict           claim              ours   theirs         diff.",
     "✓ REPLICATED      fig4-test       47.34 %  47.47 %  \u22120.13 points",
   ]);
   assertEquals(lines.at(-1), "Of 4 claims, 2 replicated, 1 not replicated and 1 inconclusive.");
+});
+
+Deno.test("terminalSummary() names the winner of a search, and every check and effect", () => {
+  const text = (kind: keyof typeof inputs) =>
+    terminalSummary(inputs[kind].result, { colour: false, width: 200 }).split("\n").slice(1).join("\n");
+  assert(/Chosen by .* λ = \d/.test(text("search")), text("search"));
+  assert(/pass: .*expected .*found /.test(text("sanity")), text("sanity"));
+  assert(/half-form: \S\d.*95 % interval/.test(text("sensitivity")), text("sensitivity"));
+  assert(/Passed: largest relative error/.test(text("gradient-check")), text("gradient-check"));
 });
 
 Deno.test("terminalSummary() tells the variants of an experiment apart", () => {

@@ -1,4 +1,5 @@
 import type { PlotOptions } from "@observablehq/plot";
+import { defaultTrial } from "@refold/experiments/kinds/plan";
 import type { JudgedClaim, Quantity } from "@refold/experiments/claims/claim";
 import type { HistoryRow } from "@refold/experiments/runs/history";
 import type { ExperimentResult } from "@refold/experiments/result";
@@ -7,7 +8,7 @@ import { cyclesOf } from "../cycles.ts";
 import { isFraction, quantityName } from "../quantities.ts";
 import type { ReportInput } from "../input.ts";
 import { palette } from "../page/palette.ts";
-import { defaultTrial, sampleOf } from "../sample.ts";
+import { sampleOf } from "../sample.ts";
 import { curveStrip } from "./curve_strip.ts";
 import { cycleStrip } from "./cycle_strip.ts";
 import { gradientStrip } from "./gradient_strip.ts";

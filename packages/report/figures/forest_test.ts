@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { answerOf } from "../index/answer.ts";
+import { pageOf } from "../kinds/table.ts";
 import { inputs } from "../testdata/inputs.ts";
 import { paper } from "../testdata/paper.ts";
 import { ledgerTable } from "../tables/ledger.ts";
@@ -35,10 +35,10 @@ Deno.test("forest() says of one paired seed that nothing is known of noise, and 
   assert(!figure.legend.some(({ label }) => label.includes("excludes 0")));
 });
 
-Deno.test("answerOf() and ledgerTable() claim nothing beyond noise from one paired seed", () => {
-  const answer = answerOf({ ...result, analysis: single });
+Deno.test("the answer and ledgerTable() claim nothing beyond noise from one paired seed", () => {
+  const answer = pageOf({ ...result, analysis: single }).answer();
   assertEquals(answer, "3 changed conventions on one paired seed, which says nothing of noise.");
-  assertEquals(answerOf(result), "2 of 3 changed conventions move test accuracy beyond noise.");
-  const effect = ledgerTable(paper, paper.ledger, single).rows[0]?.at(-1);
+  assertEquals(pageOf(result).answer(), "2 of 3 changed conventions move test accuracy beyond noise.");
+  const effect = ledgerTable(paper, paper.ledger, single.effects).rows[0]?.at(-1);
   assertEquals(effect, "half-form: \u22121.73\u202fpoints test accuracy (one pair)");
 });

@@ -1,17 +1,18 @@
 import type { Markish, PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import type { HistoryRow } from "@refold/experiments/runs/history";
-import type { ExperimentResult } from "@refold/experiments/result";
 import type { Overlay } from "@refold/experiments/spec/experiment_spec";
 import { bandOf, type BandPoint, type Metric, type Split } from "../bands.ts";
 import { completedRows } from "../completed_rows.ts";
 import { count, decimals, scientific } from "../page/format.ts";
+import type { Subject } from "../kinds/kind_page.ts";
 import type { Figure, Panel } from "../page/model.ts";
 import { palette } from "../page/palette.ts";
 import { curveTable } from "../tables/curves.ts";
 import { curveFinding } from "./curve_finding.ts";
 import { curveLegend, type Curves, drawsSeeds, overlayMark, SPLITS } from "./curve_legend.ts";
 import { panel } from "../page/panel.ts";
+import { type RatePoint, ratePoints } from "./rate_points.ts";
 import { tickDigits } from "../page/tick_digits.ts";
 
 const TICKS = 5;
@@ -107,15 +108,15 @@ function metricPanel(curves: Curves, metric: Metric): Panel {
 }
 
 /** The rate of every measured step: seeds share it, but one that diverged stops early. */
-function ratesOf(rows: readonly HistoryRow[]): readonly { readonly step: number; readonly rate: number }[] {
+function measuredRates(rows: readonly HistoryRow[]): readonly RatePoint[] {
   const rates = new Map(
     rows.flatMap((row) => row.learningRate === null ? [] : [[row.step, row.learningRate]]),
   );
   return [...rates].map(([step, rate]) => ({ step, rate })).sort((a, b) => a.step - b.step);
 }
 
-function ratePanel(curves: Curves): Panel {
-  const rates = ratesOf(curves.rows);
+/** The schedule itself, with a dot at every step that was measured. */
+function ratePanel(curves: Curves, rates: readonly RatePoint[]): Panel {
   return {
     title: "learning rate",
     unit: "of the update that ends at the step",
@@ -131,22 +132,27 @@ function ratePanel(curves: Curves): Panel {
       marks: [
         boundaries(curves.cycleEnds),
         Plot.line(rates, { x: "step", y: "rate", stroke: palette.paper, strokeWidth: 1.5 }),
-        Plot.dot(rates, { x: "step", y: "rate", r: 1.5, fill: palette.paper }),
+        Plot.dot(measuredRates(curves.rows), {
+          x: "step",
+          y: "rate",
+          r: 1.5,
+          fill: palette.paper,
+        }),
       ],
     }),
   };
 }
 
 /** Cost, loss, accuracy and learning rate against update steps, in the layout of the paper's figures. */
-export function learningCurves(result: ExperimentResult, history: readonly HistoryRow[]): Figure | null {
-  if (result.spec.kind !== "training" || history.length === 0) return null;
+export function learningCurves({ result, spec, history }: Subject<"training">): Figure | null {
+  if (history.length === 0) return null;
   const rows = history.filter((row) => row.trial === "");
   const completed = completedRows(history, result.runs, "");
   const steps = Math.max(...rows.map((row) => row.step), 1);
   const curves: Curves = {
     rows,
     completed,
-    overlays: result.spec.overlays,
+    overlays: spec.overlays,
     cycleEnds: (result.resolved?.cycleEnds ?? []).filter((end) => end <= steps),
     steps,
   };
@@ -157,7 +163,7 @@ export function learningCurves(result: ExperimentResult, history: readonly Histo
     legend: curveLegend(curves),
     panels: [
       ...(["cost", "loss", "accuracy"] as const).map((metric) => metricPanel(curves, metric)),
-      ratePanel(curves),
+      ratePanel(curves, ratePoints(spec.training, steps, result.resolved ?? undefined)),
     ],
     table: curveTable(completed, rows),
     linked: true,

@@ -10,9 +10,15 @@ import { learningCurves } from "./learning_curves.ts";
 const { training } = inputs;
 const { spec } = training.result;
 if (spec.kind !== "training") throw new TypeError("Expected the training fixture to be a training");
+const own = spec;
 
 function curvesOf({ result, history }: Pick<ReportInput, "result" | "history">): Figure {
-  const figure = learningCurves(result, history);
+  const figure = learningCurves({
+    result,
+    spec: result.spec.kind === "training" ? result.spec : own,
+    analysis: null,
+    history,
+  });
   if (figure === null) throw new TypeError("Expected the training fixture to have curves");
   return figure;
 }

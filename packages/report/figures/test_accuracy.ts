@@ -1,12 +1,12 @@
 import * as Plot from "@observablehq/plot";
-import type { ExperimentResult } from "@refold/experiments/result";
-import { metricOf } from "@refold/experiments/runs/metric";
 import { rangeOfRuns } from "../bands.ts";
 import { decimals, listed, percent, plural, points, shortened } from "../page/format.ts";
+import type { Subject } from "../kinds/kind_page.ts";
 import type { Figure } from "../page/model.ts";
 import { palette } from "../page/palette.ts";
 import { panel } from "../page/panel.ts";
 import { tickDigits } from "../page/tick_digits.ts";
+import { metricOf } from "@refold/experiments/runs/metric";
 
 const TICKS = 6;
 
@@ -34,15 +34,14 @@ function finding(values: readonly number[], published: readonly Published[]): st
 }
 
 /** Test accuracy of every seed, the range of one more run, and the numbers that others published. */
-export function testAccuracy(result: ExperimentResult): Figure | null {
-  if (result.spec.kind !== "training") return null;
+export function testAccuracy({ result, spec }: Subject<"training">): Figure | null {
   const runs = result.runs.flatMap((run) => {
     const accuracy = metricOf(run, "testAccuracy");
     return run.trial === "" && accuracy !== null ? [{ seed: run.seed, accuracy }] : [];
   });
   const values = runs.map(({ accuracy }) => accuracy);
   if (values.length === 0) return null;
-  const published = result.spec.published.map((row) => ({ ...row, label: shortened(row.label, 16) }));
+  const published = spec.published.map((row) => ({ ...row, label: shortened(row.label, 16) }));
   const { mean, half } = rangeOfRuns(values);
   const rows = ["ours", ...published.map(({ label }) => label)];
   const dots = values.map((x) => ({ row: "ours", x }));

@@ -2,6 +2,7 @@ import type { PaperPack } from "@refold/experiments/paper_pack";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { citation } from "../page/citation.ts";
 import { count, duration, listed } from "../page/format.ts";
+import { pageOf } from "../kinds/table.ts";
 import type { Block, ReportModel, Section } from "../page/model.ts";
 import { noticeOfAll } from "../sections/notice.ts";
 import { headlineOf } from "../sections/verdicts.ts";
@@ -28,9 +29,8 @@ function dataNames(results: readonly ExperimentResult[]): string {
 }
 
 function ledgerOf(paper: PaperPack, results: readonly ExperimentResult[]): Block {
-  const analysis = results.map((result) => result.analysis).find((found) => found?.kind === "sensitivity");
-  const effects = analysis?.kind === "sensitivity" ? analysis : null;
-  return { kind: "table", table: ledgerTable(paper, paper.ledger, effects) };
+  const effects = results.map((result) => pageOf(result).effects()).find((found) => found !== null);
+  return { kind: "table", table: ledgerTable(paper, paper.ledger, effects ?? null) };
 }
 
 function checklistSections(results: readonly ExperimentResult[], paper: PaperPack): readonly Section[] {

@@ -6,8 +6,8 @@ import { duration, plural, seedList } from "../page/format.ts";
 import { quantityDifference, quantityValue } from "../quantities.ts";
 import type { Cell, Table } from "../page/model.ts";
 import { quantityOf, theirsOf } from "../sections/claim_card.ts";
+import { pageOf } from "../kinds/table.ts";
 import { slug } from "../page/slug.ts";
-import { answerOf } from "./answer.ts";
 import { folderOf, pageLink } from "./page_link.ts";
 
 /** Every claim of every result with its verdict, linking to its card. */
@@ -65,7 +65,7 @@ export function experimentsTable(results: readonly ExperimentResult[]): Table {
       return [
         pageLink(result),
         result.spec.title,
-        answerOf(result),
+        pageOf(result).answer(),
         result.claims.length === 0 ? null : `${held} of ${plural(result.claims.length, "claim")} replicated`,
         seedList(result.provenance.seeds),
         result.provenance.execution.wallSeconds,
@@ -86,7 +86,7 @@ export function checklistTable(results: readonly ExperimentResult[], paper: Pape
         const result = results.find(({ spec }) => spec.name === experiment && spec.variant === variant);
         return result === undefined
           ? [item.id, request, folderOf(experiment, variant), "not run"]
-          : [item.id, request, pageLink(result), answerOf(result)];
+          : [item.id, request, pageLink(result), pageOf(result).answer()];
       })
     ),
   };

@@ -1,5 +1,5 @@
+import { factorsOf, settingOf } from "@refold/experiments/kinds/plan";
 import type { PaperPack } from "@refold/experiments/paper_pack";
-import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
 import { count, plural, scientific } from "../page/format.ts";
 import type { ReportInput } from "../input.ts";
@@ -91,13 +91,13 @@ export function conventionFacts(training: TrainingSpec): readonly Fact[] {
   ];
 }
 
-/** The facts of a spec's training; in a search λ is what varies, so none is named. */
-function factsOf(spec: Extract<ExperimentSpec, { readonly training: TrainingSpec }>): readonly Fact[] {
-  const searched = spec.training.l2.form === "full"
+/** The facts of a training; where a search varies λ, none is named. */
+function factsOf(training: TrainingSpec, factors: readonly string[]): readonly Fact[] {
+  const searched = training.l2.form === "full"
     ? "λ·ΣW², gradient 2λW; λ comes from the search; weights only"
     : "½·λ·ΣW², gradient λW; λ comes from the search, half of it in the form λ·ΣW²; weights only";
-  return conventionFacts(spec.training).map((fact) =>
-    spec.kind === "search" && fact.term === "L2 penalty" ? { ...fact, detail: searched } : fact
+  return conventionFacts(training).map((fact) =>
+    factors.includes("l2.lambda") && fact.term === "L2 penalty" ? { ...fact, detail: searched } : fact
   );
 }
 
@@ -114,8 +114,8 @@ function conventionTable({ sources, conventions }: PaperPack): Table {
 
 /** The conventions of the experiment's setting, beside what the sources say. */
 export function conventionSection({ result, paper }: ReportInput): Section | null {
-  const { spec, resolved } = result;
-  if (!("training" in spec)) return null;
+  const { spec, resolved } = result, training = settingOf(spec);
+  if (training === null) return null;
   const derived = resolved === null ? [] : [{
     term: "Sizes",
     detail: `${count(resolved.parameters)} parameters; ${count(resolved.trainExamples)} training, ${
@@ -126,7 +126,7 @@ export function conventionSection({ result, paper }: ReportInput): Section | nul
     id: "conventions",
     title: "Conventions",
     blocks: [
-      { kind: "facts", facts: [...factsOf(spec), ...derived] },
+      { kind: "facts", facts: [...factsOf(training, factorsOf(spec)), ...derived] },
       ...(paper === null || paper.conventions.length === 0
         ? []
         : [{ kind: "table" as const, table: conventionTable(paper) }]),

@@ -5,6 +5,7 @@ import { classAccuracy } from "../figures/class_accuracy.ts";
 import { confusionMatrix } from "../figures/confusion.ts";
 import { count, decimals, percent, plural } from "../page/format.ts";
 import type { ReportInput } from "../input.ts";
+import { pageOf } from "../kinds/table.ts";
 import type { Block, Section } from "../page/model.ts";
 import { errorPictures } from "../pictures/errors.ts";
 import { firstLayer, weightPictures } from "../pictures/weights.ts";
@@ -69,8 +70,7 @@ function testedSeeds(runs: readonly RunRecord[]): number {
 /** What the trained network does: which classes it confuses, its surest errors, what its first layer looks for. */
 export function diagnosticsSection(input: ReportInput): Section | null {
   const { diagnostics, result } = input;
-  // the sanity checks end with a network trained on labels drawn at random: its errors say nothing
-  if (diagnostics === null || result.spec.kind === "sanity") return null;
+  if (diagnostics === null || !pageOf(result).showsNetwork) return null;
   const errors = errorPictures(diagnostics);
   return {
     id: "diagnostics",

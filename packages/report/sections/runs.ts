@@ -1,6 +1,6 @@
-import { testAccuracy } from "../figures/test_accuracy.ts";
 import { plural } from "../page/format.ts";
 import type { ReportInput } from "../input.ts";
+import { pageOf } from "../kinds/table.ts";
 import type { Block, Section } from "../page/model.ts";
 import { runTable } from "../tables/runs.ts";
 
@@ -17,11 +17,11 @@ function failures({ result }: ReportInput): readonly Block[] {
   }];
 }
 
-/** Every run: test accuracies beside the published ones, and all final numbers. */
+/** Every run: what its kind draws of them, and all final numbers. */
 export function runSection(input: ReportInput): Section | null {
   const { result } = input;
   if (result.runs.length === 0) return null;
-  const figure = testAccuracy(result);
+  const figure = pageOf(result, input.history).runFigure();
   return {
     id: "runs",
     title: "Runs",

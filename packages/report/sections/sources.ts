@@ -1,6 +1,7 @@
 import { citation } from "../page/citation.ts";
 import { plural } from "../page/format.ts";
 import type { ReportInput } from "../input.ts";
+import { pageOf } from "../kinds/table.ts";
 import type { Block, Section } from "../page/model.ts";
 import { slug } from "../page/slug.ts";
 import { ledgerTable } from "../tables/ledger.ts";
@@ -8,14 +9,14 @@ import { ledgerTable } from "../tables/ledger.ts";
 /** Ledger rows that this experiment shows first, the others folded behind them. */
 function ledgerBlocks({ result, paper }: ReportInput): readonly Block[] {
   if (paper === null || paper.ledger.length === 0) return [];
-  const analysis = result.analysis?.kind === "sensitivity" ? result.analysis : null;
+  const effects = pageOf(result).effects();
   const near = paper.ledger.filter((row) =>
     row.seenIn.some((seen) => seen.experiment === result.spec.name) ||
-    (analysis !== null && row.flips.length > 0)
+    (effects !== null && row.flips.length > 0)
   );
   const far = paper.ledger.filter((row) => !near.includes(row));
   return [
-    ...(near.length === 0 ? [] : [{ kind: "table" as const, table: ledgerTable(paper, near, analysis) }]),
+    ...(near.length === 0 ? [] : [{ kind: "table" as const, table: ledgerTable(paper, near, effects) }]),
     ...(far.length === 0 ? [] : [{
       kind: "fold" as const,
       title: `${plural(far.length, "difference")} that other experiments show`,

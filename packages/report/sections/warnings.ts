@@ -1,12 +1,12 @@
+import { settingOf } from "@refold/experiments/kinds/plan";
 import type { ReportInput } from "../input.ts";
-import type { Block } from "../page/model.ts";
-import { count, listed, percent, plural, points, sentence } from "../page/format.ts";
-
-type Warning = Extract<Block, { kind: "warning" }>;
+import { count, listed, plural, points, sentence } from "../page/format.ts";
+import type { Warning } from "../kinds/kind_page.ts";
+import { pageOf } from "../kinds/table.ts";
 
 /** Whether the experiment repeats one published run draw by draw: it has a single seed by design. */
 function repeatsOneRun({ spec }: ReportInput["result"]): boolean {
-  return "training" in spec && spec.training.randomness === "numpyLegacy";
+  return settingOf(spec)?.randomness === "numpyLegacy";
 }
 
 function seedWarning({ result }: ReportInput): Warning | null {
@@ -52,35 +52,8 @@ function validationWarning({ result: { resolved } }: ReportInput): Warning | nul
   };
 }
 
-function testWarning({ result: { spec, claims } }: ReportInput): Warning | null {
-  const chosenOnTest = spec.kind === "search" &&
-    claims.some(({ claim: { test } }) => "quantity" in test && test.quantity === "testAccuracy") &&
-    spec.search.confirmation === undefined;
-  if (!chosenOnTest) return null;
-  return {
-    kind: "warning",
-    title: "Test set used in a search",
-    text: "A test accuracy was read for settings that a search compared; the best of them is biased upwards.",
-  };
-}
-
-function searchWarning({ result: { analysis, spec } }: ReportInput): Warning | null {
-  if (analysis?.kind !== "search" || analysis.noiseFloor !== null || spec.kind !== "search") return null;
-  const best = Math.max(
-    ...analysis.stages.flatMap((stage) => stage.rows.map((row) => row.validation?.mean ?? 0)),
-  );
-  return {
-    kind: "warning",
-    title: "One seed a setting",
-    text: `The best of ${
-      count(analysis.stages.reduce((sum, stage) => sum + stage.rows.length, 0))
-    } single draws is partly luck: ${percent(best)} overstates what its λ would give again.`,
-  };
-}
-
 /** What limits the page's conclusions, said where they are drawn. */
 export function warnings(input: ReportInput): readonly Warning[] {
-  return [seedWarning, lostWarning, validationWarning, testWarning, searchWarning]
-    .map((warning) => warning(input))
-    .filter((warning) => warning !== null);
+  const common = [seedWarning, lostWarning, validationWarning].flatMap((warning) => warning(input) ?? []);
+  return [...common, ...pageOf(input.result, input.history).warnings()];
 }

@@ -1,14 +1,13 @@
-import type { SensitivityAnalysis } from "@refold/experiments/kinds/analysis";
 import type { LedgerRow, PaperPack } from "@refold/experiments/paper_pack";
 import { points } from "../page/format.ts";
+import type { Effect } from "../kinds/kind_page.ts";
 import type { Table } from "../page/model.ts";
 import { sourceColumns } from "./source_columns.ts";
 
-function measured(row: LedgerRow, analysis: SensitivityAnalysis | null): string | null {
-  const effects =
-    analysis?.effects.filter((effect) => effect.ledger === row.id || row.flips.includes(effect.name)) ?? [];
-  if (effects.length === 0) return null;
-  return effects.map(({ name, effect }) => {
+function measured(row: LedgerRow, effects: readonly Effect[]): string | null {
+  const own = effects.filter((effect) => effect.ledger === row.id || row.flips.includes(effect.name));
+  if (own.length === 0) return null;
+  return own.map(({ name, effect }) => {
     const bare = (value: number): string => points(value).replace(/\s*points$/, "");
     const range = effect.count < 2 ? "one pair" : `${bare(effect.low)} to ${bare(effect.high)}`;
     return `${name}: ${points(effect.mean)} test accuracy (${range})`;
@@ -19,7 +18,7 @@ function measured(row: LedgerRow, analysis: SensitivityAnalysis | null): string 
 export function ledgerTable(
   { sources }: Pick<PaperPack, "sources">,
   rows: readonly LedgerRow[],
-  analysis: SensitivityAnalysis | null,
+  effects: readonly Effect[] | null,
 ): Table {
   const { columns, cellsOf } = sourceColumns(sources, rows);
   return {
@@ -30,14 +29,14 @@ export function ledgerTable(
       { label: "topic" },
       ...columns,
       { label: "what follows" },
-      ...(analysis === null ? [] : [{ label: "measured effect" }]),
+      ...(effects === null ? [] : [{ label: "measured effect" }]),
     ],
     rows: rows.map((row) => [
       row.id,
       row.topic,
       ...cellsOf(row.cells),
       row.effect,
-      ...(analysis === null ? [] : [measured(row, analysis)]),
+      ...(effects === null ? [] : [measured(row, effects)]),
     ]),
   };
 }

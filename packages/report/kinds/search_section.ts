@@ -1,11 +1,11 @@
 import type { SearchAnalysis } from "@refold/experiments/kinds/analysis";
-import type { ExperimentResult } from "@refold/experiments/result";
 import { written } from "../page/cell.ts";
 import { searchScatter } from "../figures/search_scatter.ts";
 import { percent, plural, points, scientific } from "../page/format.ts";
 import type { Block, Cell, Section, Table } from "../page/model.ts";
 import { type PublishedRow, publishedRows, rowAt } from "../published_rows.ts";
 import { publishedTable, stageTable } from "../tables/search.ts";
+import type { Subject } from "./kind_page.ts";
 
 type Interval = { readonly mean: number; readonly low: number; readonly high: number };
 
@@ -39,15 +39,16 @@ function confirmationText(analysis: SearchAnalysis): string {
   return `On fresh seeds the chosen λ is ${word} its rival on the test set (${points(difference.mean)}).`;
 }
 
-function selectionText({ selected }: SearchAnalysis): string {
+/** What was chosen, and by which rule. */
+export function selectionText({ selected }: SearchAnalysis): string {
   return selected === null
     ? "No λ could be chosen."
     : `Chosen by “${selected.rule}” on validation accuracy alone: λ = ${scientific(selected.lambda, 6)}.`;
 }
 
 /** How many searches it took: who searches often enough finds something. */
-function effortText({ searches }: SearchAnalysis, { spec }: ExperimentResult): string {
-  const earlier = spec.kind === "search" ? spec.search.earlier : undefined;
+function effortText({ searches }: SearchAnalysis, { spec }: Subject<"search">): string {
+  const earlier = spec.search.earlier;
   return earlier === undefined
     ? ""
     : ` ${searches} searches were run, this one included: the earlier ones, ${
@@ -70,15 +71,15 @@ function stageBlock(
 }
 
 /** A search: the figure, each stage's table beside the published one, the choice and its confirmation. */
-export function searchSection(analysis: SearchAnalysis, result: ExperimentResult): Section {
-  const published = publishedRows(result);
+export function searchSection(subject: Subject<"search">, analysis: SearchAnalysis): Section {
+  const published = publishedRows(subject.result);
   const confirmation = confirmationTable(analysis);
   return {
     id: "search",
     title: "Search",
     blocks: [
       { kind: "figure", figure: searchScatter(analysis, published) },
-      { kind: "prose", text: `${selectionText(analysis)}${effortText(analysis, result)}` },
+      { kind: "prose", text: `${selectionText(analysis)}${effortText(analysis, subject)}` },
       ...(confirmation === null ? [] : [{ kind: "prose" as const, text: confirmationText(analysis) }, {
         kind: "table" as const,
         table: confirmation,

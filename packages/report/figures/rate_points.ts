@@ -1,0 +1,36 @@
+import { resolve, scheduleOf } from "@refold/experiments/runners/training/resolve";
+import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
+import type { Resolved } from "@refold/experiments/result";
+
+/** Points of a curve that bends, beside its corners. */
+const EVEN = 200;
+
+/** Corners that can still be told apart in a panel. */
+const MOST_CORNERS = 1000;
+
+/** The rate of one update, at the step that the update ends. */
+export interface RatePoint {
+  readonly step: number;
+  readonly rate: number;
+}
+
+/**
+ * The learning rate of the first `steps` updates as a line: its corners, where a half-cycle ends, and points between.
+ *
+ * It is the schedule itself, whatever steps were measured.
+ */
+export function ratePoints(
+  training: TrainingSpec,
+  steps: number,
+  resolved: Resolved = resolve(training),
+): readonly RatePoint[] {
+  const schedule = scheduleOf(training, resolved), last = steps - 1, half = resolved.stepSize ?? steps;
+  const corners = Math.floor(last / half) > MOST_CORNERS
+    ? []
+    : Array.from({ length: Math.floor(last / half) + 1 }, (_, c) => c * half + training.learningRateLag);
+  const even = Array.from({ length: EVEN + 1 }, (_, i) => Math.round(i * last / EVEN));
+  return [...new Set([0, ...corners, ...even])]
+    .filter((update) => update <= last)
+    .sort((a, b) => a - b)
+    .map((update) => ({ step: update + 1, rate: schedule(update) }));
+}

@@ -15,7 +15,14 @@ const TABLE: Readonly<
   kernels: { packages: ["core"], modules: [/^node:worker_threads$/, /^fast-check$/] },
   data: {
     packages: ["core"],
-    modules: [/^fp-ts\//, /^node:(path|crypto)$/, /^modern-tar/, /^zod$/, /^@std\/csv$/],
+    modules: [
+      /^fp-ts\//,
+      /^node:(path|crypto)$/,
+      /^modern-tar/,
+      /^zod$/,
+      /^@std\/csv$/,
+      /^fastest-levenshtein$/,
+    ],
   },
   experiments: {
     packages: ["core", "data"],

@@ -51,6 +51,8 @@ export interface ReadRequest<Z extends z.ZodObject> {
 
 /** What was read. */
 export interface ReadData {
+  /** How a page names what was read, where its bytes say more than the dataset's own title. */
+  readonly title?: string;
   readonly examples: Examples;
   readonly classNames: readonly string[];
   /** SHA-256 of every part in its plainest layout, whatever layout it came in. */

@@ -4,6 +4,8 @@ export type DataErrorKind =
   | "truncated" // shorter than its format says
   | "extra" // longer than its format says
   | "label" // a class that is none, or classes that lack
+  | "format" // not the layout of its format
+  | "value" // a cell that is no number, or a column that is not there
   | "checksum" // bytes other than the promised ones
   | "archive" // not a readable tar.gz of the expected members
   | "pickle" // not the pickle layout of CIFAR-10's Python version

@@ -37,5 +37,6 @@ export { jointChecksum, loadData, type LoadedData, type LoadOptions } from "./lo
 export { type DataSource, locate, type NamedPlaces } from "./locate.ts";
 export { type HoldOut, holdOut } from "./split.ts";
 export { type FitOptions, fitStandardizer, type Standardization } from "./standardize.ts";
+export { fitFloats, type FitFloatsOptions, standardizeFloats } from "./standardize_floats.ts";
 export { type DataStatus, dataStatus } from "./status.ts";
 export { type Verdict, verifyData } from "./verify.ts";

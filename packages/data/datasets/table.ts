@@ -1,11 +1,17 @@
 import { z } from "zod";
 import type { Dataset } from "../dataset.ts";
 import { cifar10 } from "./cifar10/cifar10.ts";
+import { cifar100 } from "./cifar100/cifar100.ts";
+import { idx } from "./idx/idx.ts";
 import { standInWith } from "./stand_in/stand_in.ts";
+import { table } from "./table/table.ts";
 
 /** Every dataset by the name that a spec gives it: a new one is a folder beside this file and a line here. */
 export const DATASETS = {
   "cifar10": cifar10,
+  "cifar100": cifar100,
+  "idx": idx,
+  "table": table,
   "stand-in": standInWith(cifar10.parts),
 } as const satisfies Readonly<Record<string, Dataset>>;
 

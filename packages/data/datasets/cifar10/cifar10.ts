@@ -5,11 +5,12 @@ import type { DataError } from "../../errors.ts";
 import type { ArchiveFacts } from "../../fetch/facts.ts";
 import { identify, type KnownBytes, type PartSum } from "../../identity.ts";
 import { IMAGE_SHAPE, type PartRequest, roomForParts } from "../cifar/image.ts";
+import { missingClass } from "../cifar/missing_class.ts";
 import { type ReadOptions, readRecordFolder } from "../cifar/readers.ts";
 import { standInWith } from "../stand_in/stand_in.ts";
 import { readCifar10Archive } from "./archive.ts";
 import { CIFAR10_LAYOUT, CLASSES, RECORD_BYTES } from "./binary.ts";
-import { missingClass, unknownBatches } from "./labels.ts";
+import { unknownBatches } from "./labels.ts";
 import { BATCH_NAMES, CLASS_NAMES, KNOWN_BATCHES, OFFICIAL_ARCHIVE } from "./official.ts";
 import { readPythonFolder } from "./python_folder.ts";
 
@@ -59,7 +60,7 @@ export function cifar10With(facts: ArchiveFacts, known: readonly KnownBytes[]): 
       const room = roomForParts(parts, names);
       const read = await READERS[kind]!(path, room.requests, { effects, facts, layout: CIFAR10_LAYOUT });
       if (isLeft(read)) return read;
-      const missing = missingClass(room.requests, path);
+      const missing = missingClass(room.requests, { path, classNames: CLASS_NAMES });
       if (missing !== undefined) return left(missing);
       return right({
         examples: {

@@ -43,7 +43,13 @@ cliTest("A wrong command line ends with exit code 2 and one message with a sugge
     [["--sead", "3"], 2, ["unknown option '--sead'", "Did you mean --seed"]],
     [["replicate-fig4", "--variant", "reprot"], 2, ['no variant "reprot"', 'Did you mean "report"?']],
     [["replicate-fig4", "--kernels", "wsm"], 2, ["'wsm' is invalid", "wasm64"]],
-    [["replicate-fig4", "--seeds", "0"], 2, ["Expected a whole number of at least 1"]],
+    [["replicate-fig4", "--seeds", "0"], 2, ["Expected a whole number from 1 to 100000"]],
+    [["replicate-fig4", "--seeds", "5000000000"], 2, ["from 1 to 100000"]],
+    [["replicate-fig4", "--seed", "9007199254740992"], 2, ["from 0 to 9007199254740991"]],
+    [["replicate-fig4", "--out", ""], 2, ["Expected a path but found an empty one"]],
+    [["replicate-fig4", "--figures", ""], 2, ["Expected a path but found an empty one"]],
+    [["replicate-fig4@reprot"], 2, ['no variant "reprot"', 'Did you mean "report"?']],
+    [["describe", "replicate-fig4@report", "--variant", "text"], 2, ["give one of them"]],
     [["replicate-fig3", "sanity"], 2, ["too many arguments"]],
     [["describe", "santy"], 2, ['Did you mean "sanity"?']],
   ]);
@@ -76,6 +82,63 @@ cliTest(
     ]);
   },
 );
+
+/** A spec's text in Latin-1, with letters that ASCII lacks. */
+function latin1(text: string): Uint8Array {
+  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+}
+
+/** A spec's text in UTF-16 with its mark, as Windows PowerShell writes it. */
+function utf16(text: string): Uint8Array {
+  return new Uint8Array(Uint16Array.from(`\ufeff${text}`, (letter) => letter.charCodeAt(0)).buffer);
+}
+
+cliTest("A spec is read in UTF-16 with its mark and from a pipe; in Latin-1 it is refused", async (home) => {
+  const text = Deno.readTextFileSync(tinySpec(home)), powershell = join(home, "powershell.json");
+  const spec = text.replace("A small network", "Fältprov"), saved = join(home, "latin1.json");
+  Deno.writeFileSync(powershell, utf16(spec));
+  Deno.writeFileSync(saved, latin1(spec));
+  await assertRefused(home, [[[saved], 2, [saved, `not UTF-8: byte ${spec.indexOf("ä")} is 0xe4`]]]);
+
+  const given = ["--data", imageFolder(), "--seeds", "1", "--out"] as const;
+  const titled = (out: string) =>
+    JSON.parse(Deno.readTextFileSync(join(out, "tiny", "result.json"))).spec.title;
+  const read = await experiment([powershell, ...given, join(home, "a")], { home });
+  assertEquals([read.code, titled(join(home, "a"))], [0, "Fältprov"], read.err);
+  for (const [name, input] of [["-", utf16(spec)], ["/dev/stdin", new TextEncoder().encode(spec)]] as const) {
+    const out = join(home, name === "-" ? "b" : "c");
+    const piped = await experiment([name, ...given, out], { home, input });
+    assertEquals([piped.code, titled(out)], [0, "Fältprov"], piped.err);
+  }
+  const fromDevice = await experiment(["/dev/fd/9", ...given, join(home, "d")], { home });
+  assertEquals(fromDevice.code, 3);
+  assert(!fromDevice.err.includes("allow-all"), fromDevice.err);
+});
+
+cliTest("Paths are taken from the folder where the command was typed", async (home) => {
+  const sub = join(home, "sub"), env = { INIT_CWD: sub };
+  Deno.mkdirSync(sub);
+  tinySpec(sub);
+  Deno.symlinkSync(imageFolder(), join(sub, "images"));
+  const args = ["tiny.json", "--data", "images", "--seeds", "1"];
+  const usual = await experiment(args, { home, env });
+  assertEquals(usual.code, 0, usual.err);
+  assertStringIncludes(usual.out, `Report: ${join(sub, "out", "tiny", "report.html")}`);
+  const named = await experiment([...args, "--out", "../results"], { home, env });
+  assertStringIncludes(named.out, `Report: ${join(home, "results", "tiny", "report.html")}`);
+  const variable = await experiment(["tiny.json", "--seeds", "1"], {
+    home,
+    env: { ...env, CIFAR10_DIR: "images" },
+  });
+  assertEquals(variable.code, 0, variable.err);
+  const missing = await experiment(["missing.json"], { home, env });
+  assertStringIncludes(missing.err, join(sub, "missing.json"));
+});
+
+cliTest("Where npx started the program, its messages name npx", async (home) => {
+  const { err } = await experiment(["replicate-fig5"], { home, env: { npm_command: "exec" } });
+  assertStringIncludes(err, `\`npx -y deno@${Deno.version.deno} task experiment\` lists them`);
+});
 
 /** A folder of the noise images in which one file is put in the place of its own. */
 function damagedFolder(home: string, name: string, bytes: Uint8Array | null): string {
@@ -116,9 +179,10 @@ cliTest("The program explains itself: list, help, description, schema", async (h
     [
       [],
       ["--help"],
-      ["describe", "replicate-fig4", "--variant", "report"],
+      ["describe", "replicate-fig4@report"],
       ["describe", "sanity", "--json"],
       ["schema"],
+      ["all", "--help"],
     ]
       .map((args) => experiment(args, { home })),
   );
@@ -126,7 +190,8 @@ cliTest("The program explains itself: list, help, description, schema", async (h
     assertEquals([end.code, end.err], [0, ""]);
     assertClean(end);
   }
-  const [list, help, description, json, schema] = answers.map(({ out }) => out);
+  const [list, help, description, json, schema, all] = answers.map(({ out }) => out);
+  for (const word of ["--seeds", "--check", "--out"]) assertStringIncludes(all!, word);
   assertStringIncludes(list!, "replicate-fig4  three cycles on one batch file");
   for (const word of ["Examples:", "Exit codes:", "--seeds", "describe"]) assertStringIncludes(help!, word);
   for (const word of ["replicate-fig4 --variant report", "154160", "1600, 3200, 4800"]) {

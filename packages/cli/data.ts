@@ -17,8 +17,12 @@ import { verifyData } from "@refold/data/verify";
 import { nearest } from "@refold/experiments/spec/nearest";
 import { denoFetchEffects } from "./data_effects.ts";
 import { describeFetched, describeStatus, describeVerdict } from "./data_text.ts";
+import { asTyped } from "./as_typed.ts";
 import { EXIT } from "./exit_codes.ts";
+import { somePath } from "./experiment_options.ts";
 import { fetchProgress } from "./fetch_progress.ts";
+import { codeOfOutput, say, tell } from "./terminal/streams.ts";
+import { isLive, terminalFacts } from "./terminal/is_live.ts";
 
 /** Where a command of this program writes, and the world it acts on; tests give it a small one. */
 export interface Surroundings {
@@ -72,14 +76,14 @@ export async function runData(args: readonly string[], output: Surroundings): Pr
     });
   program.command("status").description("say what an experiment would use and what the cache holds")
     .addArgument(dataset())
-    .option("--data <path>", "as for an experiment")
+    .option("--data <path>", "as for an experiment", somePath)
     .action(async (of: Named, { data }: { readonly data?: string }) => {
       const own = datasetOf(of, output);
       finish(await dataStatus(own, data, output.effects)(), describeStatus(own));
     });
   program.command("verify").description("read all parts and compare every known checksum")
     .addArgument(dataset())
-    .option("--data <path>", "as for an experiment")
+    .option("--data <path>", "as for an experiment", somePath)
     .action(async (of: Named, { data }: { readonly data?: string }) => {
       finish(await verifyData(datasetOf(of, output), data, output.effects)(), describeVerdict);
     });
@@ -158,12 +162,12 @@ function speed(text: string): number {
 
 if (import.meta.main) {
   const code = await runData(Deno.args, {
-    out: (line) => console.log(line),
-    err: (line) => console.error(line),
-    terminal: Deno.stderr.isTerminal(),
+    out: (line) => say(asTyped(line)),
+    err: (line) => tell(asTyped(line)),
+    terminal: isLive(terminalFacts(Deno.stderr)),
     effects: denoFetchEffects,
     datasets: DATASETS,
     patience: USUAL_PATIENCE,
   });
-  Deno.exit(code);
+  Deno.exit(codeOfOutput(code));
 }

@@ -1,9 +1,13 @@
+import { fromUser, variable } from "./standing.ts";
 import type { DataEffects, FetchEffects, FileWriter, PathInfo } from "@refold/data/effects";
 
 /** Reading data with this machine's files and environment. A variable that may not be read counts as unset. */
 export const denoDataEffects: DataEffects = {
   os: Deno.build.os,
-  env: (name) => granted({ name: "env", variable: name }) ? Deno.env.get(name) : undefined,
+  env: (name) => {
+    const value = variable(name);
+    return name === "CIFAR10_DIR" && value ? fromUser(value) : value;
+  },
   stat,
   readFile,
   readStream: async (path) => (await Deno.open(path)).readable,
@@ -23,10 +27,6 @@ export const denoFetchEffects: FetchEffects = {
     return () => clearTimeout(id);
   },
 };
-
-function granted(permission: Deno.PermissionDescriptor): boolean {
-  return Deno.permissions.querySync(permission).state === "granted";
-}
 
 async function stat(path: string): Promise<PathInfo | undefined> {
   try {

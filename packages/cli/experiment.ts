@@ -1,3 +1,4 @@
+import { asTyped } from "./as_typed.ts";
 import { specJsonSchema } from "@refold/experiments/spec/json_schema";
 import { Command } from "commander";
 import { describeSpec } from "./describe.ts";
@@ -7,6 +8,7 @@ import { namedSpec } from "./registry.ts";
 import { runProgram } from "./run_program.ts";
 import { runAll } from "./run_all.ts";
 import { runOne } from "./run_one.ts";
+import { say } from "./terminal/streams.ts";
 
 const AFTER_HELP = `
 Examples:
@@ -25,28 +27,32 @@ Exit codes: 0 done · 2 command line or spec · 3 data or files · 4 inconclusiv
 export function experimentCommand(): Command {
   const program = new Command("experiment")
     .description("Run a paper's experiment and say whether its claims hold.")
-    .argument("[experiment]", "a name from the list, or the path of a spec in JSON")
+    .argument(
+      "[experiment]",
+      "a name from the list, NAME@VARIANT, the path of a spec in JSON, or - to read it from a pipe",
+    )
     .addHelpText("after", AFTER_HELP)
     .action(async (name: string | undefined, options: ExperimentOptions) => {
-      if (name === undefined) console.log(listing());
+      if (name === undefined) say(asTyped(listing()));
       else await runOne(name, options);
     });
   experimentOptions().forEach((option) => program.addOption(option));
   program.command("all")
     .description("run the whole paper: a page an experiment and an index of all claims")
+    .configureHelp({ showGlobalOptions: true })
     .action((_own: unknown, command: Command) => runAll(command.optsWithGlobals<ExperimentOptions>()));
   program.command("describe")
     .description("say what an experiment runs: settings, conventions, claims, variants")
-    .argument("<experiment>", "a name from the list")
+    .argument("<experiment>", "a name from the list, or NAME@VARIANT")
     .option("--json", "print the whole spec instead", false)
     .action((name: string, { json }: { readonly json: boolean }, command: Command) => {
       const { variant, paper } = command.optsWithGlobals<ExperimentOptions>();
       const spec = namedSpec(name, { variant, paper });
-      console.log(json ? JSON.stringify(spec, null, 2) : describeSpec(spec));
+      say(json ? JSON.stringify(spec, null, 2) : asTyped(describeSpec(spec)));
     });
   program.command("schema")
     .description("print the JSON Schema of a spec, for editors")
-    .action(() => console.log(JSON.stringify(specJsonSchema(), null, 2)));
+    .action(() => say(JSON.stringify(specJsonSchema(), null, 2)));
   return program;
 }
 

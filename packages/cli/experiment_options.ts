@@ -1,7 +1,8 @@
 import { type BackendName, BACKENDS } from "@refold/kernels/backends";
 import { InvalidArgumentError, Option } from "commander";
+import { fromUser } from "./standing.ts";
 
-/** What the command line of an experiment says, parsed. */
+/** What the command line of an experiment says, parsed; its paths are from where the program runs. */
 export interface ExperimentOptions {
   readonly data?: string;
   readonly out: string;
@@ -20,16 +21,25 @@ export interface ExperimentOptions {
   readonly onError: "stop" | "continue";
 }
 
-/** A whole number of at least `least` out of an argument. */
-export function wholeNumber(least: number): (text: string) => number {
+/** A whole number from `least` to `most` out of an argument. */
+export function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) {
-      throw new InvalidArgumentError(`Expected a whole number of at least ${least}.`);
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least || value > most) {
+      throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
     }
     return value;
   };
 }
+
+/** A path out of an argument, from where the user stands; an unset variable of a shell gives an empty one. */
+export function somePath(text: string): string {
+  if (text.trim() === "") throw new InvalidArgumentError("Expected a path but found an empty one.");
+  return fromUser(text);
+}
+
+/** More than anybody trains, and few enough to plan. */
+const MOST_SEEDS = 100_000, MOST_WORKERS = 1024;
 
 /** The options that every way of running an experiment has. */
 export function experimentOptions(): readonly Option[] {
@@ -37,14 +47,14 @@ export function experimentOptions(): readonly Option[] {
     new Option(
       "--data <path>",
       "CIFAR-10: the official binary folder, its tar.gz, or the Python version's folder",
-    ),
-    new Option("--out <dir>", "where results go").default("out"),
-    new Option("--seed <n>", "the first seed").default(0).argParser(wholeNumber(0)),
+    ).argParser(somePath),
+    new Option("--out <dir>", "where results go").default(fromUser("out"), "out").argParser(somePath),
+    new Option("--seed <n>", "the first seed").default(0).argParser(wholeNumber(0, Number.MAX_SAFE_INTEGER)),
     new Option(
       "--seeds <k>",
       "how many seeds, counted from --seed (default: 5; 1 for a run repeated digit by digit)",
     ).argParser(
-      wholeNumber(1),
+      wholeNumber(1, MOST_SEEDS),
     ),
     new Option("--variant <name>", "another setting of the same experiment; `describe` lists them"),
     new Option(
@@ -53,11 +63,13 @@ export function experimentOptions(): readonly Option[] {
     ),
     new Option("--kernels <name>", "the arithmetic (default: wasm; wasm64 for a run repeated digit by digit)")
       .choices(BACKENDS),
-    new Option("--workers <n>", "all threads together (default: the cores)").argParser(wholeNumber(1)),
+    new Option("--workers <n>", "all threads together (default: the cores)").argParser(
+      wholeNumber(1, MOST_WORKERS),
+    ),
     new Option(
       "--figures <dir>",
       "also write each figure as SVG and PNG; for `all`, into a folder for each page",
-    ),
+    ).argParser(somePath),
     new Option("--check", "let the exit code follow the primary claims: 0, 4 inconclusive, 5 not replicated")
       .default(false),
     new Option("--fresh", "train although the run store has the runs").default(false),

@@ -1,7 +1,11 @@
-import { Presets, SingleBar } from "cli-progress";
 import { describeDataError } from "@refold/data/errors";
 import type { FetchEvent } from "@refold/data/fetch_event";
 import { megabytes } from "./data_text.ts";
+import { duration } from "./format_progress.ts";
+import { terminalSize } from "./terminal/is_live.ts";
+import { type LiveLines, liveLines } from "./terminal/live_lines.ts";
+import { draw } from "./terminal/streams.ts";
+import { timeLeft } from "./terminal/time_left.ts";
 
 /** Shows what happens during a fetch: a bar on a terminal, else a line for every tenth. */
 export interface FetchProgress {
@@ -28,20 +32,29 @@ interface Bar {
   readonly stop: () => void;
 }
 
+/** Cells of the bar. */
+const CELLS = 24;
+
 function terminalBar(): Bar {
-  const format = "{bar} {percentage} % · {megabytes} · {eta_formatted} left";
-  let bar: SingleBar | undefined;
+  let lines: LiveLines | undefined, first: { readonly at: number; readonly received: number } | undefined;
   return {
     update: (received, total) => {
-      if (bar === undefined) {
-        bar = new SingleBar({ format, etaBuffer: 500 }, Presets.shades_classic);
-        bar.start(total, received, { megabytes: megabytes(received) });
-      }
-      bar.update(received, { megabytes: megabytes(received) });
+      lines ??= liveLines({ write: draw, size: terminalSize });
+      first ??= { at: performance.now(), received };
+      const share = received / total, done = Math.round(CELLS * share);
+      const left = timeLeft(
+        { planned: total, done: received, doneNow: received - first.received },
+        (performance.now() - first.at) / 1000,
+      );
+      lines.show([
+        `${"█".repeat(done)}${"·".repeat(CELLS - done)} ${Math.floor(100 * share)} % · ${
+          megabytes(received)
+        } · ${duration(left)} left`,
+      ]);
     },
     stop: () => {
-      bar?.stop();
-      bar = undefined;
+      lines?.stop();
+      lines = first = undefined;
     },
   };
 }

@@ -1,4 +1,5 @@
 import { EXIT } from "./exit_codes.ts";
+import { tell } from "./terminal/streams.ts";
 
 /** What an interrupt reaches. */
 export interface Interruptible {
@@ -24,7 +25,7 @@ export function onInterrupt({ stop, abort }: Interruptible, before: () => void):
     if (abort.signal.aborted) Deno.exit(EXIT.interrupted);
     abort.abort();
     Atomics.store(stop, 0, 1);
-    console.error("\nStopping at the next update; press Ctrl-C again to stop at once.");
+    tell("\nStopping at the next update; press Ctrl-C again to stop at once.");
   };
   Deno.addSignalListener("SIGINT", listen);
   return () => Deno.removeSignalListener("SIGINT", listen);

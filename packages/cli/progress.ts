@@ -1,6 +1,5 @@
-import type { Assignment, FinishedRun, Progress } from "@refold/experiments/executors/threads/protocol";
+import type { FinishedRun } from "@refold/experiments/executors/threads/protocol";
 import { metricOf } from "@refold/experiments/runs/metric";
-import { MultiBar, Presets, type SingleBar } from "cli-progress";
 import type { ExecutionWatch } from "./execute_runs.ts";
 import { duration, percent, progressLine, workLine } from "./format_progress.ts";
 
@@ -20,7 +19,7 @@ export const silentWatch: ProgressWatch = {
 };
 
 /** How a finished run is told. */
-function finishedLine({ outcome: { record }, execution }: FinishedRun): string {
+export function finishedLine({ outcome: { record }, execution }: FinishedRun): string {
   const how = execution === null ? "from the store" : duration(execution.wallSeconds);
   const test = metricOf(record, "testAccuracy");
   const accuracy = test ?? metricOf(record, "validationAccuracy");
@@ -56,60 +55,5 @@ export function lineWatch(write: (line: string) => void, now: () => number): Pro
       write(workLine(moment));
     },
     stop: () => {},
-  };
-}
-
-/** Live bars: one a running seed, and one for all runs with the time left. */
-export function barWatch(now: () => number): ProgressWatch {
-  const bars = new MultiBar({
-    format: " {bar} {line}",
-    hideCursor: true,
-    clearOnComplete: false,
-    barsize: 24,
-    forceRedraw: true,
-    stopOnComplete: false,
-    autopadding: false,
-  }, Presets.shades_grey);
-  const running = new Map<string, SingleBar>(), started = now();
-  let work: SingleBar | undefined,
-    total: SingleBar | undefined,
-    planned = 0,
-    finished = 0,
-    share = new Map<string, number>();
-  const tell = () => {
-    const done = finished + [...share.values()].reduce((sum, part) => sum + part, 0);
-    const left = done > 0 ? (now() - started) / 1000 * (planned / done - 1) : NaN;
-    total?.update(done, { line: `${finished} of ${planned} runs, ${duration(left)} left` });
-  };
-  return {
-    onPlan: (assignments: readonly Assignment[]) => {
-      planned += assignments.length;
-      total ??= bars.create(planned, 0, { line: "" });
-      total.setTotal(planned);
-      tell();
-    },
-    onProgress: (progress: Progress) => {
-      const bar = running.get(progress.key) ?? bars.create(progress.steps, 0, { line: "" });
-      running.set(progress.key, bar);
-      bar.update(progress.step, { line: progressLine(progress) });
-      share = new Map(share).set(progress.key, progress.step / progress.steps);
-      tell();
-    },
-    onFinished: (run) => {
-      const bar = running.get(run.key);
-      if (bar !== undefined) bars.remove(bar);
-      running.delete(run.key);
-      share.delete(run.key);
-      finished++;
-      bars.log(`${finishedLine(run)}\n`);
-      tell();
-    },
-    onWait: ({ identity: { seed } }) =>
-      bars.log(`seed ${seed}  waiting for another process that trains it\n`),
-    onWork: (moment) => {
-      work ??= bars.create(moment.total, 0, { line: "" });
-      work.update(moment.done, { line: workLine(moment) });
-    },
-    stop: () => bars.stop(),
   };
 }

@@ -49,12 +49,24 @@ function packWith(name: string, paper: string | undefined, packs: readonly Paper
   );
 }
 
+/** A name as it is typed, NAME or NAME@VARIANT as folders are named, with the variant of the option where there is one. */
+function nameAndVariant(typed: string, option: string | undefined): readonly [string, string | undefined] {
+  const [name, after, ...more] = typed.split("@");
+  if (after === undefined || more.length > 0) return [typed, option];
+  if (option === undefined || option === after) return [name!, after];
+  throw new UserError(
+    `"${typed}" names the variant ${after}, and --variant names ${option}: give one of them.`,
+    EXIT.usage,
+  );
+}
+
 /** The spec of a named experiment or variant, of the paper that was named where several have one. */
 export function namedSpec(
-  name: string,
-  { variant, paper }: { readonly variant?: string; readonly paper?: string } = {},
+  typed: string,
+  { variant: option, paper }: { readonly variant?: string; readonly paper?: string } = {},
   packs = PACKS,
 ): ExperimentSpec {
+  const [name, variant] = nameAndVariant(typed, option);
   const pack = packWith(name, paper, packs);
   if (pack === null) {
     const hint = nearest(name, experimentNames());

@@ -7,6 +7,7 @@ import { Command } from "commander";
 import { dirname, join } from "node:path";
 import { disk } from "./effects/disk.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
+import { somePath } from "./experiment_options.ts";
 import { judgeTogether } from "./judge_together.ts";
 import { readResult } from "./read_result.ts";
 import { packOf } from "./registry.ts";
@@ -14,8 +15,11 @@ import { runProgram } from "./run_program.ts";
 import type { FinishedExperiment } from "./finished_experiment.ts";
 import { writeAtomic } from "@refold/experiments/store/atomic_write";
 import { showStoreError } from "@refold/experiments/store/errors";
+import { fromUser } from "./standing.ts";
 import { writeFigures } from "./write_figures.ts";
+import { checkPage, writePage } from "./write_page.ts";
 import { reportInput, resultFolder } from "./write_result.ts";
+import { say } from "./terminal/streams.ts";
 
 const AFTER_HELP = `
 Examples:
@@ -34,14 +38,17 @@ export function reportCommand(): Command {
     .option(
       "--figures <dir>",
       "also write each figure as SVG and PNG; of several results, into a folder each",
+      somePath,
     )
     .addHelpText("after", AFTER_HELP)
-    .action(async (folders: readonly string[], { figures }: { readonly figures?: string }) => {
+    .action(async (typed: readonly string[], { figures }: { readonly figures?: string }) => {
+      const folders = typed.map(fromUser);
       const results = folders.filter((folder) => !folder.endsWith("index.html")).map((folder) => ({
         folder,
         ...readResult(folder),
       }));
       const index = results.length > 1 ? indexPath(folders) : null; // refused before anything is written
+      if (index !== null) checkPage(index);
       for (const { folder, ...finished } of results) {
         save(join(folder, "report.html"), renderReport(reportInput(finished)));
         if (figures !== undefined) {
@@ -51,14 +58,15 @@ export function reportCommand(): Command {
           );
         }
       }
-      if (index !== null) save(index, renderIndexOf(results));
+      if (index !== null) savePage(index, renderIndexOf(results));
     });
   program.command("compare")
     .description("two results side by side: what differed in the spec and in the outcome, paired by seed")
     .argument("<first>").argument("<second>")
-    .option("--out <file>", "where the page goes", "compare.html")
+    .option("--out <file>", "where the page goes", somePath, fromUser("compare.html"))
     .action((first: string, second: string, { out }: { readonly out: string }) => {
-      save(out, renderCompare(readResult(first).result, readResult(second).result));
+      checkPage(out);
+      savePage(out, renderCompare(readResult(fromUser(first)).result, readResult(fromUser(second)).result));
     });
   return program;
 }
@@ -84,10 +92,15 @@ function indexPath(folders: readonly string[]): string {
   return join([...parents][0]!, "index.html");
 }
 
+function savePage(path: string, text: string): void {
+  writePage(path, text);
+  say(path);
+}
+
 function save(path: string, text: string): void {
   const written = writeAtomic(path, text, disk);
   if (written._tag === "Left") throw new UserError(showStoreError(written.left), EXIT.files);
-  console.log(path);
+  say(path);
 }
 
 if (import.meta.main) Deno.exitCode = await runProgram(reportCommand(), Deno.args);

@@ -1,7 +1,8 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { join } from "node:path";
 import { disk } from "./effects/disk.ts";
 import type { FinishedExperiment } from "./finished_experiment.ts";
+import { UserError } from "./exit_codes.ts";
 import { judgeTogether } from "./judge_together.ts";
 import { reportCommand } from "./report.ts";
 import { namesIn } from "@refold/experiments/store/disk";
@@ -47,4 +48,25 @@ fileTest("reportCommand() writes the figures of each variant into a folder of it
   await report([...written(out, pages), "--figures", figures]);
   assertEquals(namesIn(figures, disk), ["replicate-fig4@half-form", "replicate-fig4@report"]);
   for (const name of namesIn(figures, disk)) assert(namesIn(join(figures, name), disk).length > 0, name);
+});
+
+fileTest("reportCommand() refuses a foreign index or comparison before it writes anything", async (root) => {
+  const pages = [
+    finishedExperiment("replicate-fig4", undefined, TEN),
+    finishedExperiment("replicate-fig3", undefined, TEN),
+  ];
+  const folders = written(root, pages), index = join(root, "index.html");
+  Deno.writeTextFileSync(index, "<!DOCTYPE html>\n<p>mine</p>");
+  folders.forEach((folder) => Deno.removeSync(join(folder, "report.html")));
+  await assertRejects(() => report(folders), UserError, "found another file");
+  await assertRejects(() => report(["compare", ...folders, "--out", index]), UserError, index);
+  assertEquals(Deno.readTextFileSync(index), "<!DOCTYPE html>\n<p>mine</p>");
+  assertEquals(
+    folders.flatMap((folder) => namesIn(folder, disk).filter((name) => name === "report.html")),
+    [],
+  );
+  Deno.removeSync(index);
+  await report(folders);
+  await report(folders); // over its own
+  await report(["compare", ...folders, "--out", index]);
 });

@@ -1,8 +1,8 @@
 import type { PaperPack } from "@refold/experiments/paper_pack";
 import type { ExperimentResult } from "@refold/experiments/result";
+import { asTyped } from "./as_typed.ts";
 import { renderIndex } from "@refold/report";
 import { join } from "node:path";
-import { disk } from "./effects/disk.ts";
 import { checkCode } from "./check_code.ts";
 import { commandLine, resumeLine } from "./command_line.ts";
 import { seedsFor } from "./defaults.ts";
@@ -14,10 +14,10 @@ import { loadImages } from "./load_images.ts";
 import { packNamed } from "./registry.ts";
 import { type Page, runPages } from "./run_pages.ts";
 import { openSession, runInSession } from "./session.ts";
-import { writeAtomic } from "@refold/experiments/store/atomic_write";
-import { showStoreError } from "@refold/experiments/store/errors";
 import { checkFigures } from "./write_figures.ts";
+import { checkPage, writePage } from "./write_page.ts";
 import { checkFolder, resultFolder, standInNotice } from "./write_result.ts";
+import { say } from "./terminal/streams.ts";
 
 /** Runs every experiment of a paper and its variants, writes a page each and an index over all claims. */
 export async function runAll(options: ExperimentOptions): Promise<void> {
@@ -30,6 +30,8 @@ export async function runAll(options: ExperimentOptions): Promise<void> {
   const pack = packNamed(options.paper), pages = pagesOf(pack, options);
   pages.forEach(({ spec }) => checkFolder(resultFolder(options.out, spec)));
   checkFigures(options.figures);
+  const index = join(options.out, "index.html");
+  checkPage(index);
   const session = openSession(options), loaded = await loadImages(options.data, [1, 2, 3, 4, 5, 6]);
   const resume = resumeLine("all", options);
   const finished = await runPages(pages, {
@@ -42,11 +44,10 @@ export async function runAll(options: ExperimentOptions): Promise<void> {
       return runInSession(session, { spec, seeds, resume, command: commandLine(spec.name, own) }, loaded);
     },
   });
-  const results = judgeTogether(finished), index = join(options.out, "index.html");
-  const written = writeAtomic(index, renderIndex(results, pack), disk);
-  if (written._tag === "Left") throw new UserError(showStoreError(written.left), EXIT.files);
-  if (loaded.data.bytes === "stand-in") console.log(standInNotice());
-  console.log(`${tally(results)}\nIndex: ${index}`);
+  const results = judgeTogether(finished);
+  writePage(index, renderIndex(results, pack));
+  if (loaded.data.bytes === "stand-in") say(asTyped(standInNotice()));
+  say(`${tally(results)}\nIndex: ${index}`);
   Deno.exitCode = checkCode(results, options.check);
 }
 

@@ -6,6 +6,7 @@ import { interrupted } from "./session.ts";
 import { failureLines, summaryText } from "./summary.ts";
 import { writeFigures } from "./write_figures.ts";
 import { resultFolder, writeResult } from "./write_result.ts";
+import { say, tell } from "./terminal/streams.ts";
 
 /** One page of the whole paper: an experiment or a variant, with its seeds. */
 export interface Page {
@@ -35,13 +36,14 @@ export async function runPages(
 ): Promise<readonly FinishedExperiment[]> {
   const { out, figures, quiet } = options, finished: FinishedExperiment[] = [];
   for (const [i, page] of pages.entries()) {
-    if (!quiet) console.error(`${i + 1}/${pages.length}  ${resultFolder("", page.spec)}`);
+    if (!quiet) tell(`${i + 1}/${pages.length}  ${resultFolder("", page.spec)}`);
     const own = judgePage(await run(page), finished);
-    writeResult(resultFolder(out, page.spec), own);
+    const kept = writeResult(resultFolder(out, page.spec), own);
+    if (kept !== null) tell(kept);
     if (figures !== undefined) await writeFigures(resultFolder(figures, page.spec), own);
     finished.push(own);
-    failureLines(own.result).forEach((line) => console.error(line));
-    console.log(`${summaryText(own.result, { quiet })}\n`);
+    failureLines(own.result).forEach((line) => tell(line));
+    say(`${summaryText(own.result, { quiet })}\n`);
     if (signal.aborted) throw interrupted(resume);
     if (Atomics.load(stop, 0) !== 0) break;
   }

@@ -1,5 +1,7 @@
 import { type Command, CommanderError } from "commander";
+import { asTyped } from "./as_typed.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
+import { codeOfOutput, say, tell } from "./terminal/streams.ts";
 
 /**
  * Help without colour: to decide on it, commander would read variables that need a permission each. And by the console,
@@ -8,8 +10,8 @@ import { EXIT, UserError } from "./exit_codes.ts";
 const PLAIN = {
   getOutHasColors: () => false,
   getErrHasColors: () => false,
-  writeOut: (text: string) => console.log(text.replace(/\n$/, "")),
-  writeErr: (text: string) => console.error(text.replace(/\n$/, "")),
+  writeOut: (text: string) => say(asTyped(text).replace(/\n$/, "")),
+  writeErr: (text: string) => tell(asTyped(text).replace(/\n$/, "")),
 };
 
 /** Runs a command line to its exit code; what a user can mend is printed without a stack. */
@@ -17,17 +19,21 @@ export async function runProgram(program: Command, args: readonly string[]): Pro
   [program, ...program.commands].forEach((command) =>
     command.exitOverride().showHelpAfterError("(--help explains all options)").configureOutput(PLAIN)
   );
+  return codeOfOutput(await answered(program, args));
+}
+
+async function answered(program: Command, args: readonly string[]): Promise<number> {
   try {
     await program.parseAsync([...args], { from: "user" });
     return Number(Deno.exitCode);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage; // commander has printed it
     if (error instanceof UserError) {
-      console.error(error.message);
+      tell(asTyped(error.message));
       return error.exitCode;
     }
-    console.error(error);
-    console.error("This is a fault of the program, not of your input.");
+    tell(error instanceof Error ? error.stack ?? String(error) : String(error));
+    tell("This is a fault of the program, not of your input.");
     return EXIT.internal;
   }
 }

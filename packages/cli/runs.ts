@@ -6,8 +6,10 @@ import { cacheFolder } from "@refold/data/cache_folder";
 import { Command, CommanderError } from "commander";
 import { join } from "node:path";
 import { denoDataEffects } from "./data_effects.ts";
+import { asTyped } from "./as_typed.ts";
 import { EXIT } from "./exit_codes.ts";
 import { type Answer, collectRuns, compare, listRuns, showRun, verifyRuns } from "./runs/runs_command.ts";
+import { codeOfOutput, say, tell } from "./terminal/streams.ts";
 
 /** Answers one command line about the store in a folder. */
 export function runsAnswer(root: string, args: readonly string[]): Answer {
@@ -62,7 +64,7 @@ if (import.meta.main) {
   const { text, exit } = root === undefined
     ? { text: "There is no home folder to keep runs in: set HOME or XDG_CACHE_HOME", exit: EXIT.files }
     : runsAnswer(join(root, "store"), Deno.args);
-  if (exit === EXIT.ok) console.log(text);
-  else console.error(text);
-  Deno.exit(exit);
+  if (exit === EXIT.ok) say(asTyped(text));
+  else tell(asTyped(text));
+  Deno.exit(codeOfOutput(exit));
 }

@@ -11,7 +11,10 @@ import { EXIT, UserError } from "./exit_codes.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import type { LoadedImages } from "./load_images.ts";
 import { onInterrupt } from "./on_interrupt.ts";
-import { barWatch, lineWatch, type ProgressWatch, silentWatch } from "./progress.ts";
+import { lineWatch, type ProgressWatch, silentWatch } from "./progress.ts";
+import { barWatch } from "./terminal/bar_watch.ts";
+import { isLive, terminalFacts, terminalSize } from "./terminal/is_live.ts";
+import { draw, tell } from "./terminal/streams.ts";
 import type { FinishedExperiment } from "./finished_experiment.ts";
 import { runExperiment } from "./run_experiment.ts";
 import type { RunSettings } from "./run_settings.ts";
@@ -44,7 +47,7 @@ export function openSession(options: ExperimentOptions): Session {
       EXIT.files,
     );
   }
-  const store = openStore(join(cache, "store"), { disk, clock, warn: (message) => console.error(message) });
+  const store = openStore(join(cache, "store"), { disk, clock, warn: tell });
   const probed = store.probe(ROOM);
   if (probed._tag === "Left") throw new UserError(showStoreError(probed.left), EXIT.files);
   store.sweep();
@@ -126,6 +129,12 @@ async function kernelClass(backend: BackendName): Promise<RunSettings["kernels"]
 
 function watchOf({ quiet }: ExperimentOptions): ProgressWatch {
   if (quiet) return silentWatch;
-  if (Deno.stderr.isTerminal()) return barWatch(() => performance.now());
-  return lineWatch((line) => console.error(line), () => performance.now());
+  const now = () => performance.now();
+  if (!isLive(terminalFacts(Deno.stderr))) return lineWatch(tell, now);
+  return barWatch({ write: draw, size: terminalSize, now, every: repeatedly });
+}
+
+function repeatedly(milliseconds: number, run: () => void): () => void {
+  const id = setInterval(run, milliseconds);
+  return () => clearInterval(id);
 }

@@ -1,9 +1,10 @@
 import type { ExperimentResult } from "@refold/experiments/result";
 import { terminalSummary } from "@refold/report";
+import { isLive, terminalFacts } from "./terminal/is_live.ts";
 
 /** What the terminal says at the end of a run. */
 export function summaryText(result: ExperimentResult, { quiet }: { readonly quiet: boolean }): string {
-  const colour = Deno.stdout.isTerminal() && !Deno.noColor;
+  const colour = isLive(terminalFacts(Deno.stdout)) && !Deno.noColor;
   return terminalSummary(result, { colour, width: quiet ? 100 : columns() });
 }
 

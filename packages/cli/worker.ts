@@ -11,6 +11,7 @@ import { clock } from "./effects/clock.ts";
 import { disk } from "./effects/disk.ts";
 import { trainAssignment } from "./train_assignment.ts";
 import { openStore } from "@refold/experiments/store/store";
+import { tell } from "./terminal/streams.ts";
 
 /**
  * The worker's side of the pool: builds one backend, then trains what it is handed, one run after another.
@@ -46,7 +47,7 @@ async function prepare(
   if (kernels.numericClass !== setup.numericClass) {
     throw new Error(`Expected kernels of the class ${setup.numericClass} but found ${kernels.numericClass}`);
   }
-  const store = openStore(setup.store, { disk, clock, warn: (message) => console.warn(message) });
+  const store = openStore(setup.store, { disk, clock, warn: tell });
   return (assignment) =>
     trainAssignment(assignment, {
       setup,

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { disk } from "./effects/disk.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import { FETCH_COMMAND } from "./load_images.ts";
+import { keepAside } from "./keep_aside.ts";
 import { packOf } from "./registry.ts";
 import type { FinishedExperiment } from "./finished_experiment.ts";
 import { showStoreError } from "@refold/experiments/store/errors";
@@ -42,10 +43,15 @@ export function resultFiles(finished: FinishedExperiment): ResultFiles {
   };
 }
 
-/** Writes all files of a finished experiment, each whole or not at all, over those of an older one. */
-export function writeResult(folder: string, finished: FinishedExperiment): void {
+/**
+ * Writes all files of a finished experiment, each whole or not at all, over those of an older one; what only the older one
+ * says is kept aside, and the words that say so are returned.
+ */
+export function writeResult(folder: string, finished: FinishedExperiment): string | null {
+  const kept = keepAside(folder, finished.result);
   const written = publishFolder(folder, resultFiles(finished), disk);
   if (written._tag === "Left") throw new UserError(showStoreError(written.left), EXIT.files);
+  return kept;
 }
 
 /** What a report is rendered from. */

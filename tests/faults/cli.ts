@@ -32,6 +32,8 @@ export interface Start {
   readonly env?: Readonly<Record<string, string>>;
   /** Instead of the task's own permissions. */
   readonly permissions?: readonly string[];
+  /** What comes from standard input; nothing where it is absent. */
+  readonly input?: Uint8Array;
 }
 
 /** The permissions that a task of deno.json names. */
@@ -44,14 +46,14 @@ export function taskPermissions(task: "experiment" | "runs" | "data" = "experime
 /** Starts `deno task experiment ARGS`, without the task runner between us and the process that signals must reach. */
 export function startExperiment(
   args: readonly string[],
-  { home, env = {}, permissions }: Start,
+  { home, env = {}, permissions, input }: Start,
 ): Deno.ChildProcess {
   return new Deno.Command(Deno.execPath(), {
     args: ["run", ...(permissions ?? taskPermissions()), "packages/cli/experiment.ts", ...args],
     cwd: ROOT,
     clearEnv: true,
     env: { PATH: Deno.env.get("PATH") ?? "", DENO_DIR: denoFolder(), HOME: home, ...env },
-    stdin: "null",
+    stdin: input === undefined ? "null" : "piped",
     stdout: "piped",
     stderr: "piped",
   }).spawn();
@@ -71,8 +73,14 @@ export async function ended(process: Deno.ChildProcess): Promise<Ended> {
 }
 
 /** Runs `deno task experiment ARGS` to its end. */
-export function experiment(args: readonly string[], start: Start): Promise<Ended> {
-  return ended(startExperiment(args, start));
+export async function experiment(args: readonly string[], start: Start): Promise<Ended> {
+  const process = startExperiment(args, start);
+  if (start.input !== undefined) {
+    const writer = process.stdin.getWriter();
+    await writer.write(start.input.slice());
+    await writer.close();
+  }
+  return ended(process);
 }
 
 /** The folder of the run store below a home. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { cliTest, experiment, imageFolder, ROOT, taskPermissions, tinySpec } from "./cli.ts";
 
 const VARIABLES =
-  "CIFAR10_DIR,HOME,XDG_CACHE_HOME,LOCALAPPDATA,NO_COLOR,FORCE_COLOR,CLICOLOR_FORCE,TERM,COLORTERM";
+  "CIFAR10_DIR,HOME,XDG_CACHE_HOME,LOCALAPPDATA,NO_COLOR,FORCE_COLOR,CLICOLOR_FORCE,TERM,COLORTERM,INIT_CWD,npm_command";
 
 Deno.test("The experiment and runs tasks ask for no network, processes, foreign code or system facts", () => {
   for (const task of ["experiment", "runs"] as const) {

@@ -73,6 +73,14 @@ function contents(model: ReportModel): Markup {
   `;
 }
 
+/** What stands at the foot of every page of ours. */
+const MARK = "Made by Refold.";
+
+/** Whether a text is a page that this package wrote. */
+export function isOurPage(text: string): boolean {
+  return text.trimStart().startsWith("<!DOCTYPE html>") && text.includes(`<p>${MARK}`);
+}
+
 /** A model as one self-contained HTML file: no requests, complete without its script. */
 export function writePage(model: ReportModel): string {
   const context = contextOf(model.sections, emptyDocument());
@@ -96,7 +104,7 @@ export function writePage(model: ReportModel): string {
     <main id="content">
     ${notice(model)}${model.sections.map((section, index) => writeSection(section, index + 1, context))}
     </main>
-    <footer class="foot"><p>Made by Refold. Everything on this page is inside this one file.</p></footer>
+    <footer class="foot"><p>${MARK} Everything on this page is inside this one file.</p></footer>
     </div>
     <script>${trusted(script)}</script>
       </body>

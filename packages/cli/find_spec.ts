@@ -1,0 +1,49 @@
+import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
+import { decodeText } from "./decode_text.ts";
+import { EXIT, UserError } from "./exit_codes.ts";
+import { isPath, namedSpec, specFromText } from "./registry.ts";
+import { fullPath } from "./standing.ts";
+
+/** Names of standard input, from which a spec may come. */
+const STANDARD_INPUT = new Set(["-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"]);
+
+/** Whether an argument names a file or standard input rather than an experiment. */
+export function isSource(name: string): boolean {
+  return STANDARD_INPUT.has(name) || isPath(name);
+}
+
+/** The spec of a name with its variant, of a file, or of what comes from a pipe. */
+export async function findSpec(
+  name: string,
+  { variant, paper }: { readonly variant?: string; readonly paper?: string },
+): Promise<ExperimentSpec> {
+  if (!isSource(name)) return namedSpec(name, { variant, paper });
+  if (variant !== undefined) {
+    throw new UserError(
+      "--variant belongs to named experiments; a spec in a file says all itself.",
+      EXIT.usage,
+    );
+  }
+  const what = STANDARD_INPUT.has(name) ? "standard input" : fullPath(name);
+  const text = decodeText(await bytesOf(name, what));
+  if (text._tag === "Right") return specFromText(what, text.right);
+  throw new UserError(`Cannot read the spec ${what}: ${text.left}`, EXIT.usage);
+}
+
+async function bytesOf(name: string, what: string): Promise<Uint8Array> {
+  try {
+    if (!STANDARD_INPUT.has(name)) return await Deno.readFile(what);
+    return new Uint8Array(await new Response(Deno.stdin.readable).arrayBuffer());
+  } catch (error) {
+    const why = error instanceof Deno.errors.NotCapable
+      ? "it lies where this program may not read. Save it as a file of yours, or pipe it and write - for its path"
+      : error instanceof Error
+      ? error.message
+      : String(error);
+    throw new UserError(
+      `Cannot read the spec ${what}: ${why}\n` +
+        "Give the path of a spec in JSON, - for standard input, or a name that `deno task experiment` lists.",
+      EXIT.files,
+    );
+  }
+}

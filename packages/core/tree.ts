@@ -59,9 +59,9 @@ export function zipTrees<T, S, U, R extends Leaves<T>>(
  * @example A layer without tensors does not count
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { leavesOf } from "@refold/core/tree";
+ * import { leavesOf, type Tree } from "@refold/core/tree";
  *
- * const tree = [{ weight: 7, bias: 8 }, {}, { weight: 9 }];
+ * const tree: Tree<number> = [{ weight: 7, bias: 8 }, {}, { weight: 9 }];
  * assertEquals(leavesOf(tree).map(({ path }) => path), ["weight1", "bias1", "weight2"]);
  * ```
  */

@@ -241,12 +241,16 @@ cliTest(
       training: tinyTraining,
       claims,
     });
-    const out = join(home, "out"), end = await experiment([spec, "--seeds", "1", "--out", out], { home });
+    const out = join(home, "out"), end = await experiment([spec, "--out", out], { home });
     assertEquals(end.code, 0, end.err);
-    const { claims: [judged], provenance } = JSON.parse(
+    const [first, second] = end.err.split("\n");
+    assertStringIncludes(first!, "made-up images");
+    assertStringIncludes(second!, "deno task data fetch");
+    const { claims: [judged], provenance, runs } = JSON.parse(
       Deno.readTextFileSync(join(out, "tiny", "result.json")),
     );
-    assertEquals([judged.verdict, provenance.data.bytes], ["NOT JUDGED", "stand-in"]);
+    assertEquals([judged.verdict, provenance.data.bytes, runs.length], ["NOT JUDGED", "stand-in", 2]);
+    assertStringIncludes(provenance.execution.command, "--seeds 2");
     const report = Deno.readTextFileSync(join(out, "tiny", "report.html"));
     for (const text of [end.out, report]) {
       assertStringIncludes(text, "stand-in");

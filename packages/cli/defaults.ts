@@ -5,7 +5,7 @@ import { EXIT, UserError } from "./exit_codes.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 
 /** Seeds of an experiment that says nothing else: the fewest that a verdict takes. */
-const SEEDS = 5;
+export const SEEDS = 5;
 
 /** Run s of numpy's generator takes its seeds from 200 + 4s to 203 + 4s, which must be below 2³². */
 const LAST_LEGACY_SEED = (2 ** 32 - 204) / 4;

@@ -23,6 +23,13 @@ export interface LoadedImages {
 /** The command that gets the real data. */
 export const FETCH_COMMAND = "deno task data fetch";
 
+/** Whether an experiment would run on the stand-in, because there is no data where it was named or is looked for. */
+export async function runsOnStandIn(path: string | undefined): Promise<boolean> {
+  const source = await locate(cifar10, { data: path }, denoDataEffects)();
+  if (source._tag === "Left") throw new UserError(describeDataError(source.left), EXIT.files);
+  return source.right.kind === "stand-in";
+}
+
 /** Loads the batches asked for (1 … 5 train, 6 tests) from where the user said, or where they are found. */
 export async function loadImages(
   path: string | undefined,

@@ -10,14 +10,15 @@ import { EXIT, UserError } from "./exit_codes.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import { duration } from "./format_progress.ts";
 import { judgeTogether } from "./judge_together.ts";
-import { loadImages } from "./load_images.ts";
+import { loadImages, runsOnStandIn } from "./load_images.ts";
 import { packNamed } from "./registry.ts";
 import { type Page, runPages } from "./run_pages.ts";
 import { openSession, runInSession } from "./session.ts";
 import { checkFigures } from "./write_figures.ts";
 import { checkPage, writePage } from "./write_page.ts";
 import { checkFolder, resultFolder, standInNotice } from "./write_result.ts";
-import { say } from "./terminal/streams.ts";
+import { standInWarning, usualSeeds } from "./stand_in.ts";
+import { say, tell } from "./terminal/streams.ts";
 
 /** Runs every experiment of a paper and its variants, writes a page each and an index over all claims. */
 export async function runAll(options: ExperimentOptions): Promise<void> {
@@ -27,7 +28,9 @@ export async function runAll(options: ExperimentOptions): Promise<void> {
       EXIT.usage,
     );
   }
-  const pack = packNamed(options.paper), pages = pagesOf(pack, options);
+  const pack = packNamed(options.paper), standIn = await runsOnStandIn(options.data);
+  if (standIn && !options.quiet) tell(asTyped(standInWarning(options.seeds)));
+  const pages = pagesOf(pack, options, standIn);
   pages.forEach(({ spec }) => checkFolder(resultFolder(options.out, spec)));
   checkFigures(options.figures);
   const index = join(options.out, "index.html");
@@ -52,9 +55,16 @@ export async function runAll(options: ExperimentOptions): Promise<void> {
 }
 
 /** Every experiment with all its variants, in the order of the list. */
-function pagesOf({ experiments }: PaperPack, options: ExperimentOptions): readonly Page[] {
+function pagesOf(
+  { experiments }: PaperPack,
+  options: ExperimentOptions,
+  standIn: boolean,
+): readonly Page[] {
   return experiments.flatMap(({ base, variants, seeds }) =>
-    [base, ...Object.values(variants)].map((spec) => ({ spec, seeds: seedsFor(spec, options, seeds) }))
+    [base, ...Object.values(variants)].map((spec) => ({
+      spec,
+      seeds: seedsFor(spec, options, usualSeeds(seeds, standIn)),
+    }))
   );
 }
 

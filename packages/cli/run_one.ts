@@ -2,10 +2,10 @@ import { asTyped } from "./as_typed.ts";
 import { join } from "node:path";
 import { checkCode } from "./check_code.ts";
 import { commandLine, resumeLine } from "./command_line.ts";
-import { seedsFor } from "./defaults.ts";
+import { SEEDS, seedsFor } from "./defaults.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import { findSpec } from "./find_spec.ts";
-import { loadImages } from "./load_images.ts";
+import { loadImages, runsOnStandIn } from "./load_images.ts";
 import { isPath } from "./registry.ts";
 import { batchesNeeded } from "./run_experiment.ts";
 import { openSession, runInSession } from "./session.ts";
@@ -13,6 +13,7 @@ import { failureLines, summaryText } from "./summary.ts";
 import { checkFigures, writeFigures } from "./write_figures.ts";
 import { checkFolder, resultFolder, standInNotice, writeResult } from "./write_result.ts";
 import { fromUser } from "./standing.ts";
+import { standInWarning, usualSeeds } from "./stand_in.ts";
 import { say, tell } from "./terminal/streams.ts";
 
 /** Runs one experiment from its name or path to its report, and sets the exit code. */
@@ -20,8 +21,12 @@ export async function runOne(name: string, options: ExperimentOptions): Promise<
   const spec = await findSpec(name, options), folder = resultFolder(options.out, spec);
   checkFolder(folder);
   checkFigures(options.figures);
-  const seeds = seedsFor(spec, options), typed = isPath(name) ? fromUser(name) : name;
-  const job = { spec, seeds, command: commandLine(typed, options), resume: resumeLine(typed, options) };
+  const standIn = await runsOnStandIn(options.data);
+  if (standIn && !options.quiet) tell(asTyped(standInWarning(options.seeds)));
+  const seeds = seedsFor(spec, options, usualSeeds(SEEDS, standIn)),
+    typed = isPath(name) ? fromUser(name) : name;
+  const again = standIn ? { ...options, seeds: seeds.length } : options;
+  const job = { spec, seeds, command: commandLine(typed, again), resume: resumeLine(typed, again) };
   const session = openSession(options), loaded = await loadImages(options.data, batchesNeeded(spec));
   const finished = await runInSession(session, job, loaded);
   const kept = writeResult(folder, finished);

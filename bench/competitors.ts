@@ -1,3 +1,5 @@
+import { join } from "node:path";
+
 /** One process of the benchmark: what to start, and what it is called in the tables. */
 export interface Competitor {
   readonly name: string;

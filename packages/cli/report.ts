@@ -4,7 +4,7 @@
  */
 import { renderCompare, renderIndex, renderReport } from "@refold/report";
 import { Command } from "commander";
-import { dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { disk } from "./effects/disk.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import { somePath } from "./experiment_options.ts";
@@ -17,14 +17,15 @@ import { writeAtomic } from "@refold/experiments/store/atomic_write";
 import { showStoreError } from "@refold/experiments/store/errors";
 import { fromUser } from "./standing.ts";
 import { writeFigures } from "./write_figures.ts";
+import { resultFolderOf, sortPaths } from "./result_folders.ts";
 import { checkPage, writePage } from "./write_page.ts";
-import { reportInput, resultFolder } from "./write_result.ts";
-import { say } from "./terminal/streams.ts";
+import { reportInput } from "./write_result.ts";
+import { say, tell } from "./terminal/streams.ts";
 
 const AFTER_HELP = `
 Examples:
   deno task report out/replicate-fig4               write its report.html again
-  deno task report out/*                            all of them, and out/index.html over all
+  deno task report out/*                            all of them, and out/index.html over all; other files are passed over
   deno task report out/replicate-fig4 --figures fig each figure as SVG and PNG
   deno task report compare out/replicate-fig4 out/replicate-fig4@report
 
@@ -42,20 +43,15 @@ export function reportCommand(): Command {
     )
     .addHelpText("after", AFTER_HELP)
     .action(async (typed: readonly string[], { figures }: { readonly figures?: string }) => {
-      const folders = typed.map(fromUser);
-      const results = folders.filter((folder) => !folder.endsWith("index.html")).map((folder) => ({
-        folder,
-        ...readResult(folder),
-      }));
+      const { folders, others } = sortPaths(typed.map(fromUser));
+      if (others.length > 0) tell(`Passed over, for they hold no result.json: ${others.join(", ")}`);
+      const results = folders.map((folder) => ({ folder, ...readResult(folder) }));
       const index = results.length > 1 ? indexPath(folders) : null; // refused before anything is written
       if (index !== null) checkPage(index);
       for (const { folder, ...finished } of results) {
         save(join(folder, "report.html"), renderReport(reportInput(finished)));
         if (figures !== undefined) {
-          await writeFigures(
-            results.length === 1 ? figures : resultFolder(figures, finished.result.spec),
-            finished,
-          );
+          await writeFigures(results.length === 1 ? figures : join(figures, nameOf(folder)), finished);
         }
       }
       if (index !== null) savePage(index, renderIndexOf(results));
@@ -65,22 +61,29 @@ export function reportCommand(): Command {
     .argument("<first>").argument("<second>")
     .option("--out <file>", "where the page goes", somePath, fromUser("compare.html"))
     .action((first: string, second: string, { out }: { readonly out: string }) => {
+      const [left, right] = [first, second].map((path) => readResult(resultFolderOf(fromUser(path))).result);
       checkPage(out);
-      savePage(out, renderCompare(readResult(fromUser(first)).result, readResult(fromUser(second)).result));
+      savePage(out, renderCompare(left!, right!));
     });
   return program;
 }
 
 /** The index over results, whose claims are judged together: its verdicts are those of `experiment all`. */
-function renderIndexOf(results: readonly FinishedExperiment[]): string {
+function renderIndexOf(results: readonly (FinishedExperiment & { readonly folder: string })[]): string {
   const papers = new Set(results.map(({ result }) => result.spec.paper));
-  const [paper] = papers;
-  return renderIndex(judgeTogether(results), papers.size === 1 ? packOf(paper) : null);
+  const [paper] = papers, judged = judgeTogether(results);
+  const pages = results.map(({ folder }, i) => ({ folder: nameOf(folder), result: judged[i]! }));
+  return renderIndex(pages, papers.size === 1 ? packOf(paper) : null);
+}
+
+/** The name of a folder, which tells two results of one spec apart. */
+function nameOf(folder: string): string {
+  return basename(resolve(folder));
 }
 
 /** The index stands beside the folders it links to. */
 function indexPath(folders: readonly string[]): string {
-  const parents = new Set(folders.map((folder) => dirname(folder.replace(/[/\\]+$/, ""))));
+  const parents = new Set(folders.map((folder) => dirname(resolve(folder))));
   if (parents.size > 1) {
     throw new UserError(
       `An index stands beside its results, but these lie in ${parents.size} folders: ${

@@ -1,8 +1,8 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { disk } from "./effects/disk.ts";
-import type { FinishedExperiment } from "./finished_experiment.ts";
 import { UserError } from "./exit_codes.ts";
+import type { FinishedExperiment } from "./finished_experiment.ts";
 import { judgeTogether } from "./judge_together.ts";
 import { reportCommand } from "./report.ts";
 import { namesIn } from "@refold/experiments/store/disk";
@@ -69,4 +69,52 @@ fileTest("reportCommand() refuses a foreign index or comparison before it writes
   await report(folders);
   await report(folders); // over its own
   await report(["compare", ...folders, "--out", index]);
+});
+
+fileTest("reportCommand() tells two results of one spec apart by their folders", async (root) => {
+  const pages = [finishedExperiment("replicate-fig3", undefined, TEN)];
+  const folders = ["monday", "tuesday"].map((day) => join(root, "r", day));
+  for (const folder of folders) writeResult(folder, pages[0]!);
+  const figures = join(root, "fig");
+  await report([...folders, "--figures", figures]);
+  assertEquals(namesIn(figures, disk), ["monday", "tuesday"]);
+  const index = Deno.readTextFileSync(join(root, "r", "index.html"));
+  const links = [...index.matchAll(/ href="(?!data:)([^"#]+)[^"]*"/g)].map(([, href]) => href!);
+  assertEquals([...new Set(links)].toSorted(), ["monday/report.html", "tuesday/report.html"]);
+  for (const link of links) assert(Deno.statSync(join(root, "r", link)).isFile, link);
+});
+
+fileTest("reportCommand() passes over what is no result, and says so", async (root) => {
+  const [folder] = written(root, [finishedExperiment("replicate-fig3", undefined, TEN)]);
+  Deno.mkdirSync(join(root, "figs"));
+  for (const name of ["compare.html", "notes.txt"]) Deno.writeTextFileSync(join(root, name), "");
+  const others = ["compare.html", "figs", "notes.txt"].map((name) => join(root, name)), said: string[] = [];
+  const { error } = console;
+  console.error = (line: string) => said.push(line);
+  try {
+    Deno.removeSync(join(folder!, "report.html"));
+    await report([...others, folder!]);
+  } finally {
+    console.error = error;
+  }
+  assert(Deno.statSync(join(folder!, "report.html")).isFile);
+  assertEquals(said, [`Passed over, for they hold no result.json: ${others.join(", ")}`]);
+  const { message } = await assertRejects(() => report(others), UserError);
+  assertStringIncludes(message, "result.json");
+});
+
+fileTest("reportCommand() takes the path of a result.json for its folder", async (root) => {
+  const pages = [undefined, "report"].map((variant) => finishedExperiment("replicate-fig3", variant, TEN));
+  const [first, second] = written(root, pages).map((folder) => join(folder, "result.json"));
+  Deno.removeSync(join(root, "replicate-fig3", "report.html"));
+  await report([first!]);
+  assert(Deno.statSync(join(root, "replicate-fig3", "report.html")).isFile);
+  await report(["compare", first!, second!, "--out", join(root, "c.html")]);
+  assertStringIncludes(Deno.readTextFileSync(join(root, "c.html")), "replicate-fig3@report");
+});
+
+fileTest("reportCommand() says of a path that is not there that it is not", async (root) => {
+  const [folder] = written(root, [finishedExperiment("replicate-fig3", undefined, TEN)]);
+  const { message } = await assertRejects(() => report([folder!, join(root, "nowhere")]), UserError);
+  assertStringIncludes(message, "it is not there");
 });

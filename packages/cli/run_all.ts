@@ -1,7 +1,7 @@
 import type { PaperPack } from "@refold/experiments/paper_pack";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { asTyped } from "./as_typed.ts";
-import { renderIndex } from "@refold/report";
+import { indexPages, renderIndex } from "@refold/report";
 import { join } from "node:path";
 import { checkCode } from "./check_code.ts";
 import { commandLine, resumeLine } from "./command_line.ts";
@@ -48,7 +48,7 @@ export async function runAll(options: ExperimentOptions): Promise<void> {
     },
   });
   const results = judgeTogether(finished);
-  writePage(index, renderIndex(results, pack));
+  writePage(index, renderIndex(indexPages(results), pack));
   if (loaded.data.bytes === "stand-in") say(asTyped(standInNotice()));
   say(`${tally(results)}\nIndex: ${index}`);
   Deno.exitCode = checkCode(results, options.check);

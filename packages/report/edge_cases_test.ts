@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import type { ExperimentResult } from "@refold/experiments/result";
+import { indexPages } from "./index/page_link.ts";
 import type { ReportInput } from "./input.ts";
 import { figuresOf, renderIndex, renderReport } from "./pages.ts";
 import { terminalSummary } from "./terminal.ts";
@@ -13,7 +14,7 @@ function assertWhole(input: ReportInput): void {
   assertEquals(page.match(/NaN|undefined|Infinity|\[object/g), null);
   for (const { svg } of figuresOf(input)) assertEquals(svg.match(/NaN|undefined|Infinity/g), null);
   assert(terminalSummary(input.result, { colour: false, width: 80 }).length > 0);
-  assert(renderIndex([input.result], input.paper).length > 0);
+  assert(renderIndex(indexPages([input.result]), input.paper).length > 0);
 }
 
 const withResult = (input: ReportInput, change: Partial<ExperimentResult>): ReportInput => ({

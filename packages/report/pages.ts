@@ -4,6 +4,7 @@ import { compareModel } from "./compare/compare_model.ts";
 import { emptyDocument } from "./page/document.ts";
 import { figuresOfPage } from "./figures_of.ts";
 import { indexModel } from "./index/index_model.ts";
+import type { IndexPage } from "./index/page_link.ts";
 import type { ReportInput } from "./input.ts";
 import { writePage } from "./page/write_page.ts";
 import { reportModel } from "./report_model.ts";
@@ -22,9 +23,9 @@ export function figuresOf(input: ReportInput): readonly { readonly name: string;
   }));
 }
 
-/** The index of several results, to stand beside their folders `NAME/report.html` or `NAME@VARIANT/report.html`. */
-export function renderIndex(results: readonly ExperimentResult[], paper: PaperPack | null): string {
-  return writePage(indexModel(results, paper));
+/** The index of several results, to stand beside the folders that hold their pages. */
+export function renderIndex(pages: readonly IndexPage[], paper: PaperPack | null): string {
+  return writePage(indexModel(pages, paper));
 }
 
 /** Two results side by side: what differed in the spec, and what in the outcome, paired by seed. */

@@ -1,4 +1,4 @@
-import { renderCompare, renderIndex, renderReport } from "@refold/report";
+import { indexPages, renderCompare, renderIndex, renderReport } from "@refold/report";
 import { inputs } from "../../packages/report/testdata/inputs.ts";
 import { hostileInput } from "../../packages/report/testdata/hostile.ts";
 import { paper } from "../../packages/report/testdata/paper.ts";
@@ -11,6 +11,6 @@ export const pages: Readonly<Record<string, () => string>> = {
   ...Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, () => renderReport(input)])),
   "stand-in": () => renderReport(standInInput),
   hostile: () => renderReport(hostileInput),
-  index: () => renderIndex(results, paper),
+  index: () => renderIndex(indexPages(results), paper),
   compare: () => renderCompare(inputs.training.result, standInInput.result),
 };

@@ -9,6 +9,7 @@ import { headlineOf } from "../sections/verdicts.ts";
 import { slug } from "../page/slug.ts";
 import { ledgerTable } from "../tables/ledger.ts";
 import { checklistTable, claimsTable, experimentsTable } from "./index_tables.ts";
+import type { IndexPage } from "./page_link.ts";
 
 /** Runs by key, so that one that several pages use is counted once. */
 function runsOf(results: readonly ExperimentResult[]): { readonly runs: number; readonly seconds: number } {
@@ -33,30 +34,31 @@ function ledgerOf(paper: PaperPack, results: readonly ExperimentResult[]): Block
   return { kind: "table", table: ledgerTable(paper, paper.ledger, effects ?? null) };
 }
 
-function checklistSections(results: readonly ExperimentResult[], paper: PaperPack): readonly Section[] {
+function checklistSections(pages: readonly IndexPage[], paper: PaperPack): readonly Section[] {
   if (paper.checklist.length === 0) return [];
   const asking = paper.sources.filter(({ key }) => paper.checklist.some(({ askedBy }) => askedBy === key));
   const names = listed(asking.map(({ label }) => label)), verb = asking.length === 1 ? "asks" : "ask";
   return [{
     id: "checklist",
     title: `What ${names} ${verb} for`,
-    blocks: [{ kind: "table", table: checklistTable(results, paper) }],
+    blocks: [{ kind: "table", table: checklistTable(pages, paper) }],
   }];
 }
 
 /** The index of a paper's experiments: claims, experiments, what the sources ask for, the ledger with its effects. */
-export function indexModel(results: readonly ExperimentResult[], paper: PaperPack | null): ReportModel {
+export function indexModel(pages: readonly IndexPage[], paper: PaperPack | null): ReportModel {
+  const results = pages.map(({ result }) => result);
   const claims = results.flatMap((result) => result.claims);
   const { runs, seconds } = runsOf(results);
   const sections: readonly Section[] = [
-    { id: "claims", title: "Claims", blocks: [{ kind: "table", table: claimsTable(results, paper) }] },
+    { id: "claims", title: "Claims", blocks: [{ kind: "table", table: claimsTable(pages, paper) }] },
     {
       id: "experiments",
       title: "Experiments",
-      blocks: [{ kind: "table", table: experimentsTable(results) }],
+      blocks: [{ kind: "table", table: experimentsTable(pages) }],
     },
     ...(paper === null ? [] : [
-      ...checklistSections(results, paper),
+      ...checklistSections(pages, paper),
       { id: "ledger", title: "Where the sources differ", blocks: [ledgerOf(paper, results)] },
       {
         id: "sources",

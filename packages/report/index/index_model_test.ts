@@ -3,12 +3,12 @@ import type { Cell, Table } from "../page/model.ts";
 import { inputs } from "../testdata/inputs.ts";
 import { paper } from "../testdata/paper.ts";
 import { indexModel } from "./index_model.ts";
-import { folderOf, pageLink } from "./page_link.ts";
+import { folderOf, indexPages, pageLink } from "./page_link.ts";
 
 const results = Object.values(inputs).map((input) => input.result);
 
 function tableOf(name: string): Table | undefined {
-  return indexModel(results, paper).sections.flatMap(({ blocks }) => blocks)
+  return indexModel(indexPages(results), paper).sections.flatMap(({ blocks }) => blocks)
     .flatMap((block) => block.kind === "table" ? [block.table] : [])
     .find((table) => table.name === name);
 }
@@ -56,13 +56,15 @@ Deno.test("indexModel() puts the measured effect into the ledger", () => {
 });
 
 Deno.test("indexModel() counts a run once however many pages use it", () => {
-  const doubled = indexModel([inputs.training.result, inputs.training.result], paper);
+  const doubled = indexModel(indexPages([inputs.training.result, inputs.training.result]), paper);
   assertEquals(doubled.facts.find(({ term }) => term === "runs")?.detail, "5, each counted once");
 });
 
 Deno.test("pageLink() cannot leave the folder, whatever the variant", () => {
-  const { spec } = inputs.training.result;
-  const { href } = pageLink({ ...inputs.training.result, spec: { ...spec, variant: "../../x?y#z" } });
+  const { href } = pageLink({
+    folder: folderOf("replicate-fig4", "../../x?y#z"),
+    result: inputs.training.result,
+  });
   assertEquals(href, "replicate-fig4@..%2F..%2Fx%3Fy%23z/report.html");
   assertEquals(folderOf("a", undefined), "a");
 });

@@ -1,6 +1,5 @@
 import type { JudgedClaim } from "@refold/experiments/claims/claim";
 import type { PaperPack } from "@refold/experiments/paper_pack";
-import type { ExperimentResult } from "@refold/experiments/result";
 import { written } from "../page/cell.ts";
 import { duration, plural, seedList } from "../page/format.ts";
 import { quantityDifference, quantityValue } from "../quantities.ts";
@@ -8,10 +7,10 @@ import type { Cell, Table } from "../page/model.ts";
 import { quantityOf, theirsOf } from "../sections/claim_card.ts";
 import { pageOf } from "../kinds/table.ts";
 import { slug } from "../page/slug.ts";
-import { folderOf, pageLink } from "./page_link.ts";
+import { folderOf, type IndexPage, pageLink } from "./page_link.ts";
 
 /** Every claim of every result with its verdict, linking to its card. */
-export function claimsTable(results: readonly ExperimentResult[], paper: PaperPack | null): Table {
+export function claimsTable(pages: readonly IndexPage[], paper: PaperPack | null): Table {
   const label = (key: string): string => paper?.sources.find((entry) => entry.key === key)?.label ?? key;
   return {
     name: "claims",
@@ -19,14 +18,14 @@ export function claimsTable(results: readonly ExperimentResult[], paper: PaperPa
     columns: ["claim", "verdict", "source", "ours", "theirs", "difference", "experiment"].map((name) => ({
       label: name,
     })),
-    rows: results.flatMap((result) =>
-      result.claims.map((judged): readonly Cell[] => {
+    rows: pages.flatMap((page) =>
+      page.result.claims.map((judged): readonly Cell[] => {
         const { claim, ours, published, difference } = judged;
         const quantity = quantityOf(judged);
         const value = (number: number): Cell => written(number, (mean) => quantityValue(quantity, mean));
-        const page = pageLink(result);
+        const link = pageLink(page);
         return [
-          { text: claim.statement, href: `${page.href}#claim-${slug(claim.id)}` },
+          { text: claim.statement, href: `${link.href}#claim-${slug(claim.id)}` },
           judged.verdict,
           `${label(claim.source.paper)}, ${claim.source.place}${
             claim.tier === "secondary" ? " (secondary)" : ""
@@ -34,7 +33,7 @@ export function claimsTable(results: readonly ExperimentResult[], paper: PaperPa
           ours === null ? shareInside(judged) : value(ours.mean),
           claim.test.kind === "bound" || published === null ? theirsOf(judged) : value(published),
           difference === null ? null : written(difference, (number) => quantityDifference(quantity, number)),
-          page,
+          link,
         ];
       })
     ),
@@ -48,7 +47,7 @@ function shareInside({ details }: JudgedClaim): string | null {
 }
 
 /** A row an experiment: what it found, and what it took. */
-export function experimentsTable(results: readonly ExperimentResult[]): Table {
+export function experimentsTable(pages: readonly IndexPage[]): Table {
   return {
     name: "experiments",
     caption: "Every experiment; each links to its page",
@@ -60,10 +59,11 @@ export function experimentsTable(results: readonly ExperimentResult[]): Table {
       { label: "seeds" },
       { label: "wall time", format: duration },
     ],
-    rows: results.map((result) => {
+    rows: pages.map((page) => {
+      const { result } = page;
       const held = result.claims.filter(({ verdict }) => verdict === "REPLICATED").length;
       return [
-        pageLink(result),
+        pageLink(page),
         result.spec.title,
         pageOf(result).answer(),
         result.claims.length === 0 ? null : `${held} of ${plural(result.claims.length, "claim")} replicated`,
@@ -75,7 +75,7 @@ export function experimentsTable(results: readonly ExperimentResult[]): Table {
 }
 
 /** What a paper's sources ask for, answered from the results. */
-export function checklistTable(results: readonly ExperimentResult[], paper: PaperPack): Table {
+export function checklistTable(pages: readonly IndexPage[], paper: PaperPack): Table {
   return {
     name: "checklist",
     caption: "What is asked for, and where it is answered",
@@ -83,10 +83,12 @@ export function checklistTable(results: readonly ExperimentResult[], paper: Pape
     rows: paper.checklist.flatMap((item) =>
       item.answeredBy.map(({ experiment, variant }, index): readonly Cell[] => {
         const request = index === 0 ? item.request : "";
-        const result = results.find(({ spec }) => spec.name === experiment && spec.variant === variant);
-        return result === undefined
+        const page = pages.find(({ result: { spec } }) =>
+          spec.name === experiment && spec.variant === variant
+        );
+        return page === undefined
           ? [item.id, request, folderOf(experiment, variant), "not run"]
-          : [item.id, request, pageLink(result), pageOf(result).answer()];
+          : [item.id, request, pageLink(page), pageOf(page.result).answer()];
       })
     ),
   };

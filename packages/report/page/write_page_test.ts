@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { createHash } from "node:crypto";
 import { parseHTML } from "linkedom";
+import { indexPages } from "../index/page_link.ts";
 import { renderCompare, renderIndex, renderReport } from "../pages.ts";
 import { hostileInput, hostileTexts, inputOf } from "../testdata/hostile.ts";
 import { inputs } from "../testdata/inputs.ts";
@@ -12,7 +13,7 @@ const pages: readonly string[] = [
   ...Object.values(inputs).map(renderReport),
   renderReport(standInInput),
   renderReport(hostileInput),
-  renderIndex(results, paper),
+  renderIndex(indexPages(results), paper),
   renderCompare(inputs.training.result, standInInput.result),
 ];
 

@@ -10,6 +10,7 @@ import { folderOf } from "../index/page_link.ts";
 import type { Block, Cell, ReportModel, Section, Table } from "../page/model.ts";
 import { noticeOfAll } from "../sections/notice.ts";
 import { type Paired, pairedOutcome } from "./paired.ts";
+import { whyUnpaired } from "./unpaired.ts";
 
 function specTable(left: ExperimentResult, right: ExperimentResult, sides: Sides): Table {
   // specs are JSON by schema; a round trip drops the members that are only undefined
@@ -75,9 +76,9 @@ export function compareModel(left: ExperimentResult, right: ExperimentResult): R
   const specs = specTable(left, right, sides);
   const outcomes = Quantity.options.flatMap((quantity) => pairedOutcome(left, right, quantity) ?? []);
   const [main] = outcomes;
-  const verdicts = verdictTable(left, right, sides);
+  const verdicts = verdictTable(left, right, sides), unpaired = whyUnpaired(left, right, sides);
   const outcomeBlocks: readonly Block[] = main === undefined
-    ? [{ kind: "prose", text: "No seed was completed by both, so nothing can be paired." }]
+    ? [{ kind: "prose", text: unpaired.text }]
     : [{ kind: "figure", figure: pairedSeeds(main, sides) }, {
       kind: "table",
       table: outcomeTable(outcomes, sides),
@@ -102,7 +103,7 @@ export function compareModel(left: ExperimentResult, right: ExperimentResult): R
       ? left.spec.title
       : `${left.spec.title}; ${right.spec.title}`,
     notice: noticeOfAll([left, right]),
-    headline: main === undefined ? "The two share no completed seed." : differenceSentence(main, sides),
+    headline: main === undefined ? unpaired.headline : differenceSentence(main, sides),
     facts: [
       {
         term: "data",

@@ -1,8 +1,9 @@
-import { assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
 import { parse } from "@std/csv";
 import { ExperimentResult } from "@refold/experiments/result";
 import { tableToCsv } from "../page/csv.ts";
 import { inputs } from "../testdata/inputs.ts";
+import { searchRuns } from "../testdata/search.ts";
 import { standInInput } from "../testdata/stand_in.ts";
 import { compareModel } from "./compare_model.ts";
 import { pairedOutcome } from "./paired.ts";
@@ -47,6 +48,36 @@ Deno.test("compareModel() states the paired difference and the members of the sp
 
 Deno.test("compareModel() says so when no seed can be paired", () => {
   assertStringIncludes(compareModel(left, { ...right, runs: [] }).headline, "share no completed seed");
+});
+
+Deno.test("compareModel() of a training and a search says that they share seeds but no setting", () => {
+  const search = { ...inputs.search.result, runs: searchRuns };
+  const model = compareModel(left, search);
+  const said = "share completed seeds, 0–4, but no setting, so nothing can be paired";
+  assertStringIncludes(model.headline, said);
+  const [outcome] = model.sections[0]!.blocks;
+  assertStringIncludes(outcome?.kind === "prose" ? outcome.text : "", "replicate-fig4 has one setting");
+  assertStringIncludes(outcome?.kind === "prose" ? outcome.text : "", "10 settings: coarse-01, ");
+});
+
+Deno.test("compareModel() calls a difference within noise only from five pairs on", () => {
+  const shifted = (seeds: number) =>
+    ExperimentResult.parse({
+      ...left,
+      runs: left.runs.slice(0, seeds).map((run, i) => ({
+        ...run,
+        metrics: {
+          ...run.metrics,
+          testAccuracy: (run.metrics["testAccuracy"] ?? 0) + (i % 2 ? 0.01 : -0.01),
+        },
+      })),
+    });
+  assertStringIncludes(compareModel(left, shifted(5)).headline, "within noise");
+  for (const seeds of [2, 3, 4]) {
+    const { headline } = compareModel(left, shifted(seeds));
+    assert(!headline.includes("within noise"), headline);
+    assertStringIncludes(headline, `${seeds} paired seeds): too few to tell it from noise`);
+  }
 });
 
 Deno.test("compareModel() says at the top when either side is of stand-in data", () => {

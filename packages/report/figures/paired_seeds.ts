@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { MINIMUM_SEEDS } from "@refold/experiments/statistics/seeds_needed";
 import type { Pair, Paired } from "../compare/paired.ts";
 import { decimals, plural, sentence } from "../page/format.ts";
 import { isFraction, quantityDifference, quantityName, quantityValue } from "../quantities.ts";
@@ -26,10 +27,15 @@ export function differenceSentence({ quantity, difference, pairs }: Paired, { le
   const range = `${quantityDifference(quantity, difference.low)} to ${
     quantityDifference(quantity, difference.high)
   }`;
-  const reading = difference.low > 0 || difference.high < 0 ? "beyond noise" : "within noise";
   return `${right} minus ${left}: ${by} in ${quantityName(quantity)} (95 % interval ${range}, ${
     plural(pairs.length, "paired seed")
-  }): ${reading}.`;
+  }): ${readingOf(difference, pairs.length)}.`;
+}
+
+/** An interval of few pairs is so wide that it holds 0 whatever the difference: that is no finding. */
+function readingOf({ low, high }: Paired["difference"], pairs: number): string {
+  if (low > 0 || high < 0) return "beyond noise";
+  return pairs < MINIMUM_SEEDS ? "too few to tell it from noise" : "within noise";
 }
 
 /** Every seed's value on both sides, joined by a line. */

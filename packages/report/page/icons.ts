@@ -1,5 +1,6 @@
 import { html, type Markup, trusted } from "./html.ts";
 import type { Verdict } from "./model.ts";
+import { lightColours } from "./palette.ts";
 
 const NAMES: Readonly<Record<Verdict, string>> = {
   "REPLICATED": "replicated",
@@ -8,11 +9,14 @@ const NAMES: Readonly<Record<Verdict, string>> = {
   "NOT JUDGED": "unjudged",
 };
 
+/** A verdict's colour on a light page, for where no style sheet is let in. */
+const bare = (verdict: Verdict): string => lightColours[`--${NAMES[verdict]}`] ?? "currentColor";
+
 /** The verdicts' icons, told apart by shape alone: a tick in a disc, a cross in a square, a wave in a ring, a dash. */
 export const iconSheet: Markup = trusted(
   `<svg width="0" height="0" aria-hidden="true" class="sheet">` +
-    `<symbol id="icon-replicated" viewBox="0 0 16 16"><circle cx="8" cy="8" r="8" fill="currentColor"/><path d="M4 8.4l2.8 2.8L12 5.6" fill="none" stroke="var(--wash)" stroke-width="2"/></symbol>` +
-    `<symbol id="icon-refuted" viewBox="0 0 16 16"><rect width="16" height="16" rx="2.5" fill="currentColor"/><path d="M4.5 4.5l7 7m0-7l-7 7" fill="none" stroke="var(--wash)" stroke-width="2"/></symbol>` +
+    `<symbol id="icon-replicated" viewBox="0 0 16 16"><circle cx="8" cy="8" r="8" fill="currentColor"/><path d="M4 8.4l2.8 2.8L12 5.6" fill="none" stroke="var(--wash, #fff)" stroke-width="2"/></symbol>` +
+    `<symbol id="icon-refuted" viewBox="0 0 16 16"><rect width="16" height="16" rx="2.5" fill="currentColor"/><path d="M4.5 4.5l7 7m0-7l-7 7" fill="none" stroke="var(--wash, #fff)" stroke-width="2"/></symbol>` +
     `<symbol id="icon-inconclusive" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7" fill="none" stroke="currentColor" stroke-width="2"/><path d="M4 9q2-3.4 4-1t4-1" fill="none" stroke="currentColor" stroke-width="1.7"/></symbol>` +
     `<symbol id="icon-unjudged" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7" fill="none" stroke="currentColor" stroke-width="1.6" stroke-dasharray="2.4 2"/><path d="M4.6 8h6.8" stroke="currentColor" stroke-width="1.8"/></symbol></svg>`,
 );
@@ -25,7 +29,8 @@ export function isVerdict(text: unknown): text is Verdict {
 /** A verdict's icon alone, for a place where the word would not fit; the word is its label. */
 export function verdictIcon(verdict: Verdict): Markup {
   return html`
-    <svg class="icon" data-verdict="${verdict}" role="img" aria-label="${verdict}">
+    <svg class="icon" width="16" height="16" color="${bare(verdict)}" data-verdict="${verdict}" role="img"
+      aria-label="${verdict}">
       <use href="#icon-${NAMES[verdict]}" />
     </svg>
   `;
@@ -35,7 +40,9 @@ export function verdictIcon(verdict: Verdict): Markup {
 export function verdictBadge(verdict: Verdict): Markup {
   return html`
     <span class="verdict"
-      data-verdict="${verdict}"><svg aria-hidden="true"><use href="#icon-${NAMES[
+      data-verdict="${verdict}"><svg width="16" height="16" color="${bare(
+        verdict,
+      )}" aria-hidden="true"><use href="#icon-${NAMES[
         verdict
       ]}"/></svg><span>${verdict}</span></span>
   `;

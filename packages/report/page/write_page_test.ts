@@ -95,3 +95,13 @@ Deno.test("a title of any length is cut for the browser's tab and whole on the p
   assert((document.title ?? "").length <= 60);
   assertEquals(document.querySelector("h1")?.textContent, hostileTexts[0]);
 });
+
+Deno.test("writePage() draws its icons where no style sheet is let in: size and colours are attributes", () => {
+  for (const page of pages) {
+    for (const [svg] of page.matchAll(/<svg[^>]*><use[^>]*>|<svg[^>]*>\s*<use/g)) {
+      assert(/ width="16" height="16"/.test(svg) && / color="#[0-9a-f]{6}"/.test(svg), svg);
+    }
+    const [sheet] = page.match(/<svg[^>]*class="sheet">.*?<\/svg>/s) ?? [""];
+    assert(sheet.includes("<symbol") && !/var\(--[a-z]+\)/.test(sheet), sheet);
+  }
+});

@@ -6,7 +6,7 @@
 import { dirname, join, relative } from "node:path";
 
 const LONGEST = 300, MEDIAN = 90;
-const root = new URL("..", import.meta.url).pathname;
+const root = join(import.meta.dirname!, "..");
 
 function* files(folder: string, ending: RegExp): Generator<string> {
   for (const entry of Deno.readDirSync(folder)) {

@@ -70,7 +70,7 @@ const IMPURE: Readonly<Record<string, RegExp>> = {
     /\bDeno\.|\bconsole\.|\bDate\.now\b|\bnew Date\(\)|Math\.random|\bperformance\.|\bset(Timeout|Interval)\b/,
 };
 
-const root = new URL("..", import.meta.url).pathname;
+const root = join(import.meta.dirname!, "..");
 
 function* sources(folder: string): Generator<string> {
   for (const entry of Deno.readDirSync(folder)) {

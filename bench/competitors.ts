@@ -8,7 +8,7 @@ export interface Competitor {
   readonly env: Readonly<Record<string, string>>;
 }
 
-const here = (path: string): string => new URL(path, import.meta.url).pathname;
+const here = (path: string): string => join(import.meta.dirname!, path);
 
 /** Everyone who takes part, ours first; `inputs` is the folder all of them read, `python` the interpreter used. */
 export function competitors(inputs: string, python: string): readonly Competitor[] {

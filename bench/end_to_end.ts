@@ -4,6 +4,7 @@
  * `deno task bench:end-to-end --data DIR`; docs/benchmarks.md explains it.
  * @module
  */
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { printed, ratio, spread, table } from "./spread.ts";
 
@@ -16,7 +17,7 @@ const { values: options } = parseArgs({
   },
 });
 const data = options.data ?? (Deno.env.get("CIFAR10_DIR") || undefined);
-const root = new URL("..", import.meta.url).pathname;
+const root = join(import.meta.dirname!, "..");
 
 /** A whole process, timed from its start to its end. */
 interface Program {
@@ -57,7 +58,7 @@ function ours(name: string, more: readonly string[]): Program {
 }
 
 function numpy(): Program {
-  const program = new URL("peers/replicate_fig4.py", import.meta.url).pathname;
+  const program = join(import.meta.dirname!, "peers/replicate_fig4.py");
   return {
     name: "numpy float64, two threads",
     command: options.python,

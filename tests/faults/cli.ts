@@ -4,7 +4,7 @@ import { draws } from "./mutate.ts";
 import config from "../../deno.json" with { type: "json" };
 
 /** The root of the repository. */
-export const ROOT = new URL("../../", import.meta.url).pathname;
+export const ROOT = join(import.meta.dirname!, "..", "..");
 
 /** Whether this test run may start processes on real files. */
 export const mayRun = (["read", "write", "run", "env"] as const)

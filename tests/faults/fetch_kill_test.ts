@@ -19,7 +19,7 @@ Deno.test({
   fn: async () => {
     const { facts, gzipped, batches } = smallArchive(40), root = await Deno.makeTempDir();
     await using server = faultServer((request) => ({ ...honest(gzipped, request), piece: 8_192, delay: 10 }));
-    const script = new URL("fetch_once.ts", import.meta.url).pathname;
+    const script = join(import.meta.dirname!, "fetch_once.ts");
     const given = JSON.stringify({ ...facts, url: `${server.url}/a.tar.gz` });
     const fetching = () =>
       new Deno.Command(Deno.execPath(), {

@@ -8,7 +8,15 @@ import { join } from "node:path";
 import { denoDataEffects } from "./data_effects.ts";
 import { asTyped } from "./as_typed.ts";
 import { EXIT } from "./exit_codes.ts";
-import { type Answer, collectRuns, compare, listRuns, showRun, verifyRuns } from "./runs/runs_command.ts";
+import {
+  type Answer,
+  collectRuns,
+  compare,
+  listRuns,
+  removeRuns,
+  showRun,
+  verifyRuns,
+} from "./runs/runs_command.ts";
 import { codeOfOutput, say, tell } from "./terminal/streams.ts";
 
 /** Answers one command line about the store in a folder. */
@@ -26,9 +34,14 @@ export function runsAnswer(root: string, args: readonly string[]): Answer {
     })
     .addHelpText("after", `\nThe runs are in ${root}. A KEY may be cut to as many digits as name one run.`)
     .exitOverride();
-  program.command("list").description("all runs, one a line").action(() => {
-    found = listRuns(root);
-  });
+  program.command("list").argument(
+    "[WORD...]",
+    "show only runs whose row holds each word, such as a date or a status",
+  )
+    .description("all runs, one a line, the newest last")
+    .action((words: readonly string[]) => {
+      found = listRuns(root, words);
+    });
   program.command("show").argument("<KEY>").description("one run: what was run, what came out").action(
     (key: string) => {
       found = showRun(root, key);
@@ -44,6 +57,12 @@ export function runsAnswer(root: string, args: readonly string[]): Answer {
       found = verifyRuns(root);
     },
   );
+  program.command("rm").argument("<KEY...>").description(
+    "removes runs, finished or not; asked for again they are trained again",
+  )
+    .action((keys: readonly string[]) => {
+      found = removeRuns(root, keys);
+    });
   program.command("gc").description("removes what will never be read again")
     .option("--unfinished", "also the checkpoints of runs that did not end")
     .action((options: { unfinished?: boolean }) => {

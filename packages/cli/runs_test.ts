@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { clock } from "./effects/clock.ts";
 import { disk } from "./effects/disk.ts";
 import { runsAnswer } from "./runs.ts";
+import { tryLock } from "@refold/experiments/store/lock";
 import { namesIn } from "@refold/experiments/store/disk";
 import { openStore } from "@refold/experiments/store/store";
 import {
@@ -33,8 +34,50 @@ fileTest("runs list shows finished and unfinished runs, one a line", (root) => {
   const { text, exit } = runsAnswer(filled(root), ["list"]);
   assertEquals(exit, 0);
   assertEquals(text.split("\n").length, 4);
-  assertMatch(text, new RegExp(`${key.slice(0, 12)} +completed +300 +7 +0.01 +none +40.00 % +30.00 %`));
+  assertMatch(
+    text,
+    new RegExp(
+      `${
+        key.slice(0, 12)
+      } +\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d +completed +300 +7 +0.01 +none +40.00 % +30.00 % .* [0-9a-f]+$`,
+      "m",
+    ),
+  );
   assertMatch(text, / +unfinished +120$/m);
+});
+
+fileTest("runs list sorts by date, and shows of several words the runs whose rows hold each", (root) => {
+  const store = openStore(filled(root), { disk, clock }),
+    { execution, ...rest } = sampleRun(0.5, { ...sampleIdentity, seed: 1 });
+  expectRight(store.write({ ...rest, execution: { ...execution, startedAt: "1999-01-02T03:04:05.000Z" } }));
+  const [, first] = runsAnswer(root, ["list"]).text.split("\n");
+  assertStringIncludes(first!, "1999-01-02 03:04");
+  const found = runsAnswer(root, ["list", "COMPLETED", "1999-01"]).text.split("\n");
+  assertEquals([found.length, found[2]], [3, "1 of 4 runs"]);
+  assertEquals(runsAnswer(root, ["list", "nothing"]).text, "None of 4 runs has nothing in its row");
+});
+
+fileTest("runs rm removes finished and unfinished runs, and none where one key names no run", (root) => {
+  filled(root);
+  const open = runKey({ ...sampleIdentity, seed: 9 });
+  assertEquals(runsAnswer(root, ["rm", key, "xyz"]).exit, 2);
+  assertEquals(runsAnswer(root, ["list"]).text.split("\n").length, 4);
+  assertEquals(runsAnswer(root, ["rm", key.slice(0, 20), open]), {
+    text: `${key.slice(0, 12)}  removed\n${open.slice(0, 12)}  removed`,
+    exit: 0,
+  });
+  const left = runsAnswer(root, ["list"]).text.split("\n");
+  assertEquals([left.length, left[1]!.slice(0, 12)], [2, otherKey.slice(0, 12)]);
+  assertEquals(runsAnswer(root, ["verify"]).exit, 0);
+});
+
+fileTest("runs rm leaves a run alone that a process works on", (root) => {
+  filled(root);
+  disk.makeFolder(join(root, "locks"));
+  const lock = tryLock(join(root, "locks", key), disk);
+  assertEquals(runsAnswer(root, ["rm", key]).text, `${key.slice(0, 12)}  kept: a process works on it`);
+  if (lock._tag === "Right") lock.right?.release();
+  assertEquals(runsAnswer(root, ["show", key]).exit, 0);
 });
 
 fileTest("runs show finds a run by the first digits of its key", (root) => {

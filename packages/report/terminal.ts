@@ -52,8 +52,8 @@ function numbers(judged: JudgedClaim): readonly [ours: string, theirs: string, d
 }
 
 /**
- * What was found, and the verdicts as an aligned table for a terminal: verdict, claim, ours, theirs, difference; each
- * reason below it.
+ * What was found, and the verdicts as an aligned table for a terminal: verdict, claim, ours, theirs, difference; below it
+ * the claim in its own words and the reason.
  *
  * Every verdict is a word and a sign, so that nothing is lost without colour.
  */
@@ -66,13 +66,15 @@ export function terminalSummary(result: ExperimentResult, options: TerminalOptio
   const line = (verdict: string, name: string, cells: readonly string[]): string =>
     `${verdict}  ${name.padEnd(id)}  ${cells.map((cell, i) => cell.padStart(widths[i] ?? 0)).join("  ")}`
       .trimEnd();
+  const indent = " ".repeat(VERDICT_WIDTH + 2);
   const table = rows.flatMap(({ judged, cells }) => {
     const { icon, code } = SIGNS[judged.verdict];
     const verdict = painted(`${icon} ${judged.verdict}`.padEnd(VERDICT_WIDTH), code, options);
-    const reason = wrapped(judged.reason, Math.max(20, options.width - VERDICT_WIDTH - 4));
+    const inside = (text: string) => wrapped(text, Math.max(20, options.width - VERDICT_WIDTH - 4));
     return [
       line(verdict, judged.claim.id, cells),
-      ...reason.map((text) => painted(`${" ".repeat(VERDICT_WIDTH + 2)}${text}`, 2, options)),
+      ...inside(`“${judged.claim.statement}”`).map((text) => `${indent}${text}`),
+      ...inside(judged.reason).map((text) => painted(`${indent}${text}`, 2, options)),
     ];
   });
   const head = rows.some(({ cells }) => cells[0] !== "")

@@ -13,6 +13,7 @@ Deno.test("terminalSummary() aligns verdict, claim, ours, theirs and difference"
     "verdict           claim              ours   theirs         diff.",
     "✓ REPLICATED      fig4-test       47.34 %  47.47 %  \u22120.13 points",
   ]);
+  assert(lines[4]!.startsWith(`${" ".repeat(18)}“After three cycles`), lines[4]);
   assertEquals(lines.at(-1), "Of 4 claims, 2 replicated, 1 not replicated and 1 inconclusive.");
 });
 
@@ -33,7 +34,11 @@ Deno.test("terminalSummary() tells the variants of an experiment apart", () => {
 
 Deno.test("terminalSummary() names every claim and keeps reasons inside the terminal's width", () => {
   const text = terminalSummary(result, { colour: false, width: 60 });
-  for (const { claim } of result.claims) assert(text.includes(claim.id));
+  const unwrapped = text.replace(/\n +/g, " ");
+  for (const { claim } of result.claims) {
+    assert(text.includes(claim.id));
+    assert(unwrapped.includes(`“${claim.statement}”`), claim.statement);
+  }
   assertEquals(
     text.split("\n").slice(2, -1).filter((line) => line.startsWith("    ") && line.length > 60),
     [],

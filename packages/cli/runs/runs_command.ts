@@ -9,8 +9,10 @@ import { collect } from "@refold/experiments/store/collect";
 import { namesIn } from "@refold/experiments/store/disk";
 import { showStoreError, type StoreError } from "@refold/experiments/store/errors";
 import { findKey, type KeptRun, readRun, runKeys, unfinishedRuns } from "@refold/experiments/store/inventory";
+import { removeRun } from "@refold/experiments/store/remove_run";
 import { compareRuns } from "./compare_runs.ts";
-import { RUN_COLUMNS, runRow, runText, SHOWN_DIGITS, table } from "./show_run.ts";
+import { listText } from "./list_runs.ts";
+import { runText, SHOWN_DIGITS } from "./show_run.ts";
 
 /** What a command prints and how it ends. */
 export interface Answer {
@@ -18,27 +20,53 @@ export interface Answer {
   readonly exit: number;
 }
 
-/** All finished runs, one a line, then the unfinished ones. */
-export function listRuns(root: string): Answer {
+/** The runs of a store, one a line: those whose rows hold all of the words. */
+export function listRuns(root: string, words: readonly string[]): Answer {
+  return answer(pipe(listText(root, words), mapLeft(fromStore)));
+}
+
+/** Removes runs by their keys, all of which must name one; what a process works on stays. */
+export function removeRuns(root: string, prefixes: readonly string[]): Answer {
   return answer(pipe(
     runKeys(root, disk),
-    chain((keys) => pipe(unfinishedRuns(root, disk), chain((unfinished) => right({ keys, unfinished })))),
+    chain((keys) =>
+      pipe(unfinishedRuns(root, disk), chain((open) => right([...keys, ...open.map(({ key }) => key)])))
+    ),
     mapLeft(fromStore),
-    chain(({ keys, unfinished }) => {
-      const finished = new Set(keys);
-      const rows = keys.map((key) => {
-        const run = readRun(root, key, disk);
-        return run._tag === "Right"
-          ? runRow(run.right)
-          : [key.slice(0, SHOWN_DIGITS), "damaged: see runs verify"];
-      });
-      const open = unfinished.filter(({ key }) => !finished.has(key))
-        .map(({ key, step }) => [key.slice(0, SHOWN_DIGITS), "unfinished", String(step)]);
-      return right(
-        rows.length + open.length === 0 ? `No runs in ${root}` : table([[...RUN_COLUMNS], ...rows, ...open]),
-      );
-    }),
+    chain((keys) => allKeys([...new Set(keys)], prefixes)),
+    chain((keys) =>
+      pipe(
+        keys.map((key) => removeRun({ root, key, on: disk })),
+        sequenced,
+        mapLeft(fromStore),
+        chain((removed) =>
+          right(
+            keys.map((key, i) =>
+              `${key.slice(0, SHOWN_DIGITS)}  ${removed[i] ? "removed" : "kept: a process works on it"}`
+            ).join("\n"),
+          )
+        ),
+      )
+    ),
   ));
+}
+
+function allKeys(keys: readonly string[], prefixes: readonly string[]): Either<Answer, readonly string[]> {
+  return pipe(
+    prefixes.map((prefix) => findKey(keys, prefix)),
+    sequenced,
+    mapLeft((text): Answer => ({ text, exit: EXIT.usage })),
+  );
+}
+
+/** All values, or the first error. */
+function sequenced<E, A>(results: readonly Either<E, A>[]): Either<E, readonly A[]> {
+  const values: A[] = [];
+  for (const result of results) {
+    if (result._tag === "Left") return result;
+    values.push(result.right);
+  }
+  return right(values);
 }
 
 /** One run in full. */

@@ -4,10 +4,14 @@ import type { KeptRun } from "@refold/experiments/store/inventory";
 /** Digits of a key that a list shows; `runs show` takes any number of digits that names one run. */
 export const SHOWN_DIGITS = 12;
 
+/** Digits of the data's checksum in a list: enough to tell copies apart. */
+const SHOWN_OF_DATA = 8;
+
 /** A run in one line of a list. */
-export function runRow({ json: { key, identity, record } }: KeptRun): readonly string[] {
+export function runRow({ json: { key, identity, record }, execution }: KeptRun): readonly string[] {
   return [
     key.slice(0, SHOWN_DIGITS),
+    execution.startedAt.slice(0, 16).replace("T", " "),
     record.status === "diverged" ? `diverged at ${record.divergedAt}` : record.status,
     String(record.steps),
     String(record.seed),
@@ -16,12 +20,14 @@ export function runRow({ json: { key, identity, record } }: KeptRun): readonly s
     percent(record.metrics["validationAccuracy"] ?? null),
     percent(record.metrics["testAccuracy"] ?? null),
     identity.numericClass,
+    identity.dataChecksum.slice(0, SHOWN_OF_DATA),
   ];
 }
 
 /** The heads of a list's columns. */
 export const RUN_COLUMNS = [
   "key",
+  "started (UTC)",
   "status",
   "steps",
   "seed",
@@ -30,6 +36,7 @@ export const RUN_COLUMNS = [
   "validation",
   "test",
   "class",
+  "data",
 ] as const;
 
 /** A run in full: what was run, what came out, how. */

@@ -1,4 +1,4 @@
-import { analyse, computes, settingOf } from "@refold/experiments/kinds/plan";
+import { analyse, computes, defaultTrial, settingOf } from "@refold/experiments/kinds/plan";
 import type { Analysis } from "@refold/experiments/kinds/analysis";
 import {
   diagnosticsOf,
@@ -7,6 +7,7 @@ import {
   shownTensors,
   type TrialRun,
 } from "@refold/experiments/runs/collect";
+import { shownRun } from "@refold/experiments/runs/shown";
 import { failedRun } from "@refold/experiments/runners/training/outcome";
 import { resolve } from "@refold/experiments/runners/training/resolve";
 import { type ExperimentResult, type Provenance, RESULT_SCHEMA } from "@refold/experiments/result";
@@ -61,13 +62,14 @@ export function conclude(
       execution,
     }),
   };
+  const shown = shownRun(runs, defaultTrial(unjudged));
   const claims = judgeAll(spec.claims, evidenceOf({ result: unjudged, history }));
   return {
     kind: "finished",
     result: { ...unjudged, claims },
     history,
-    diagnostics: diagnosticsOf(trials, loaded.classNames),
-    tensors: shownTensors(trials),
+    diagnostics: diagnosticsOf(trials, shown, loaded.classNames),
+    tensors: shownTensors(trials, shown),
   };
 }
 

@@ -1,5 +1,7 @@
 import { historyToCsv } from "@refold/experiments/runs/history";
 import { tensorsOf } from "@refold/experiments/runs/matrix_tensor";
+import { defaultTrial } from "@refold/experiments/kinds/plan";
+import { shownRun } from "@refold/experiments/runs/shown";
 import { ExperimentResult } from "@refold/experiments/result";
 import { encodeSafetensors } from "@refold/experiments/runs/safetensors";
 import type { NamedMatrix } from "@refold/experiments/runs/run_outcome";
@@ -38,8 +40,24 @@ export function resultFiles(finished: FinishedExperiment): ResultFiles {
     "result.json": `${JSON.stringify(result, null, 1)}\n`,
     "history.csv": historyToCsv(history),
     "diagnostics.json": diagnostics === null ? null : `${JSON.stringify(diagnostics)}\n`,
-    "params.safetensors": tensors.length === 0 ? null : encodeSafetensors(tensorsOf(tensors)),
+    "params.safetensors": tensors.length === 0
+      ? null
+      : encodeSafetensors(tensorsOf(tensors), whoseTensors(result)),
     "report.html": renderReport(reportInput(finished)),
+  };
+}
+
+/** Which run the parameters are of: the metadata of their file. */
+function whoseTensors(result: ExperimentResult): Readonly<Record<string, string>> {
+  const shown = shownRun(result.runs, defaultTrial(result));
+  if (shown === null) return {};
+  const { key, trial, seed, factors } = shown;
+  return {
+    experiment: result.experiment,
+    run: key,
+    trial,
+    seed: String(seed),
+    factors: JSON.stringify(factors),
   };
 }
 

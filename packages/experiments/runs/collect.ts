@@ -20,26 +20,30 @@ export function historyOf(runs: readonly TrialRun[]): readonly HistoryRow[] {
   return runs.flatMap(({ trial, outcome }) => outcome.history.map((row) => ({ ...row, trial })));
 }
 
-/** The run whose network is shown and saved: the first completed one that read the test set, else the first completed. */
-export function shownRun(runs: readonly TrialRun[]): TrialRun | null {
-  const completed = runs.filter(({ outcome }) => outcome.record.status === "completed");
-  return completed.find(({ outcome }) => outcome.diagnostics !== null) ?? completed[0] ?? null;
-}
-
 /** The parameters of the run that is shown, with its standardiser. */
-export function shownTensors(runs: readonly TrialRun[]): readonly NamedMatrix[] {
-  return shownRun(runs)?.outcome.tensors ?? [];
+export function shownTensors(runs: readonly TrialRun[], shown: RunRecord | null): readonly NamedMatrix[] {
+  return outcomeOf(runs, shown)?.tensors ?? [];
 }
 
 /** Diagnostics of the run that is shown, with confusions summed over all completed seeds of its trial. */
-export function diagnosticsOf(runs: readonly TrialRun[], classNames: readonly string[]): Diagnostics | null {
-  const shown = shownRun(runs), own = shown?.outcome.diagnostics;
+export function diagnosticsOf(
+  runs: readonly TrialRun[],
+  shown: RunRecord | null,
+  classNames: readonly string[],
+): Diagnostics | null {
+  const own = outcomeOf(runs, shown)?.diagnostics;
   if (shown === null || !own) return null;
-  const siblings = runs.filter(({ trial }) => trial === shown.trial).flatMap(({ outcome }) =>
+  const { trial, seed } = shown;
+  const siblings = runs.filter((run) => run.trial === trial).flatMap(({ outcome }) =>
     outcome.diagnostics ?? []
   );
   const confusion = own.confusion.map((row, label) =>
     row.map((_, predicted) => siblings.reduce((sum, run) => sum + run.confusion[label]![predicted]!, 0))
   );
-  return { ...own, classNames, seed: shown.outcome.record.seed, confusion };
+  return { ...own, classNames, trial, seed, confusion };
+}
+
+function outcomeOf(runs: readonly TrialRun[], shown: RunRecord | null): RunOutcome | undefined {
+  return runs.find(({ trial, outcome }) => trial === shown?.trial && outcome.record.seed === shown.seed)
+    ?.outcome;
 }

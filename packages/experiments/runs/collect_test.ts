@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { diagnosticsOf, historyOf, recordsOf, shownRun, shownTensors, type TrialRun } from "./collect.ts";
+import { diagnosticsOf, historyOf, recordsOf, shownTensors, type TrialRun } from "./collect.ts";
+import { shownRun } from "./shown.ts";
 import type { HistoryRow } from "./history.ts";
 import { diagnostics, outcome } from "../testdata/outcomes.ts";
 
@@ -23,7 +24,10 @@ const run = (trial: string, own: TrialRun["outcome"]): TrialRun => ({
 });
 const diverged = run("a", outcome({ status: "diverged" }));
 const blind = run("b", outcome({ seed: 4 }, { tensors: [{ name: "weight1", matrix }] }));
-const tested = run("c", outcome({ seed: 5 }, { diagnostics, tensors: [{ name: "bias1", matrix }] }));
+const tested = run(
+  "c",
+  outcome({ seed: 5, metrics: { testAccuracy: 0.5 } }, { diagnostics, tensors: [{ name: "bias1", matrix }] }),
+);
 
 Deno.test("recordsOf() and historyOf() name the trial and keep the order of the plan", () => {
   const runs = [
@@ -37,17 +41,31 @@ Deno.test("recordsOf() and historyOf() name the trial and keep the order of the 
   assertEquals(historyOf(runs).map(({ trial }) => trial), ["y", "y", "x"]);
 });
 
-Deno.test("shownRun() prefers a completed run that read the test set, then any completed one", () => {
-  assertEquals(shownRun([diverged, blind, tested]), tested);
-  assertEquals(shownRun([diverged, blind]), blind);
-  assertEquals(shownRun([diverged]), null);
-  assertEquals([shownTensors([diverged]).length, shownTensors([blind, tested])[0]?.name], [0, "bias1"]);
+const shown = (runs: readonly TrialRun[], trial = "") => shownRun(recordsOf(runs), trial);
+
+Deno.test("shownRun() prefers the trial that stands for the experiment, then a run that read the test set", () => {
+  const winner = run("d", outcome({ seed: 7, metrics: { testAccuracy: 0.6 } }));
+  assertEquals(shown([diverged, blind, tested, winner], "d")?.trial, "d");
+  assertEquals(shown([diverged, blind, tested, winner], "b")?.trial, "c"); // it was not read for the winner
+  assertEquals(shown([diverged, tested, blind])?.trial, "c");
+  assertEquals(shown([run("e", outcome({})), blind], "b")?.trial, "b");
+  assertEquals(shown([diverged, blind])?.trial, "b");
+  assertEquals(shown([diverged]), null);
 });
 
-Deno.test("diagnosticsOf() sums confusions over the seeds of the shown trial alone", () => {
+Deno.test("shownTensors() are those of the shown run", () => {
+  const names = (runs: readonly TrialRun[]) => shownTensors(runs, shown(runs)).map(({ name }) => name);
+  assertEquals([names([diverged]), names([blind, tested])], [[], ["bias1"]]);
+});
+
+Deno.test("diagnosticsOf() sums confusions over the seeds of the shown trial alone, and names it", () => {
   const sibling = run("c", outcome({ seed: 6 }, { diagnostics }));
   const stranger = run("d", outcome({ seed: 5 }, { diagnostics }));
-  const found = diagnosticsOf([diverged, tested, sibling, stranger], ["cat", "dog"]);
-  assertEquals([found?.confusion, found?.seed, found?.classNames], [[[0, 6], [2, 4]], 5, ["cat", "dog"]]);
-  assertEquals(diagnosticsOf([diverged, blind], []), null);
+  const runs = [diverged, tested, sibling, stranger],
+    found = diagnosticsOf(runs, shown(runs), ["cat", "dog"]);
+  assertEquals([found?.confusion, found?.trial, found?.seed, found?.classNames], [[[0, 6], [2, 4]], "c", 5, [
+    "cat",
+    "dog",
+  ]]);
+  assertEquals(diagnosticsOf([diverged, blind], shown([diverged, blind]), []), null);
 });

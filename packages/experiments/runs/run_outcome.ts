@@ -9,7 +9,7 @@ export const RunOutcomeRecord = RunRecord.omit({ key: true, trial: true });
 export type RunOutcomeRecord = z.infer<typeof RunOutcomeRecord>;
 
 /** What a finished network does on the test and validation images. */
-export const RunDiagnostics = Diagnostics.omit({ classNames: true, seed: true });
+export const RunDiagnostics = Diagnostics.omit({ classNames: true, trial: true, seed: true });
 export type RunDiagnostics = z.infer<typeof RunDiagnostics>;
 
 /** A tensor on the host with its name, such as "weight1". */

@@ -1,9 +1,10 @@
 import type { Diagnostics } from "@refold/experiments/runners/training/diagnostics";
 import type { RunRecord } from "@refold/experiments/result";
+import { defaultTrial } from "@refold/experiments/kinds/plan";
 import { metricOf } from "@refold/experiments/runs/metric";
 import { classAccuracy } from "../figures/class_accuracy.ts";
 import { confusionMatrix } from "../figures/confusion.ts";
-import { count, decimals, percent, plural } from "../page/format.ts";
+import { count, decimals, listed, percent, plural, scientific } from "../page/format.ts";
 import type { ReportInput } from "../input.ts";
 import { pageOf } from "../kinds/table.ts";
 import type { Block, Section } from "../page/model.ts";
@@ -61,10 +62,23 @@ function weights({ params }: ReportInput, seed: number): readonly Block[] {
   ];
 }
 
-/** Seeds whose confusions are summed: the completed ones of the first trial that read the test set. */
-function testedSeeds(runs: readonly RunRecord[]): number {
-  const tested = runs.filter((run) => metricOf(run, "testAccuracy") !== null);
-  return tested.filter((run) => run.trial === tested[0]?.trial).length;
+/** Seeds whose confusions are summed: the completed ones of the shown trial that read the test set. */
+function testedSeeds(runs: readonly RunRecord[], { trial }: Diagnostics): number {
+  return runs.filter((run) => run.trial === trial && metricOf(run, "testAccuracy") !== null).length;
+}
+
+/** Of several settings one is shown: which, and why that one. */
+function whose({ result, diagnostics }: ReportInput): readonly Block[] {
+  const shown = result.runs.find((run) => run.trial === diagnostics?.trial && run.seed === diagnostics.seed);
+  if (shown === undefined || shown.trial === "") return [];
+  const factors = Object.entries(shown.factors).map(([name, value]) =>
+    `${name === "lambda" ? "λ" : name} = ${typeof value === "number" ? scientific(value, 6) : value}`
+  );
+  const why = shown.trial === defaultTrial(result) ? ", the setting that stands for the experiment" : "";
+  return [{
+    kind: "prose",
+    text: `The network of “${shown.trial}”${factors.length === 0 ? "" : `, ${listed(factors)}`}${why}.`,
+  }];
 }
 
 /** What the trained network does: which classes it confuses, its surest errors, what its first layer looks for. */
@@ -76,11 +90,12 @@ export function diagnosticsSection(input: ReportInput): Section | null {
     id: "diagnostics",
     title: "Diagnostics",
     blocks: [
+      ...whose(input),
       {
         kind: "row",
         blocks: [
           { kind: "figure", figure: confusionMatrix(diagnostics) },
-          { kind: "figure", figure: classAccuracy(diagnostics, testedSeeds(result.runs)) },
+          { kind: "figure", figure: classAccuracy(diagnostics, testedSeeds(result.runs, diagnostics)) },
         ],
       },
       ...(errors.length === 0 ? [] : [{

@@ -6,7 +6,7 @@ import { searchRuns } from "../testdata/search.ts";
 import { diagnosticsSection } from "./diagnostics.ts";
 
 function imagesOf(input: ReportInput): readonly unknown[] {
-  const row = diagnosticsSection(input)?.blocks[0];
+  const row = diagnosticsSection(input)?.blocks.find(({ kind }) => kind === "row");
   const figures = row?.kind === "row"
     ? row.blocks.flatMap((block) => block.kind === "figure" ? [block.figure] : [])
     : [];
@@ -29,5 +29,12 @@ Deno.test("diagnosticsSection() counts only the seeds of the trial whose confusi
     }))
   );
   const result = { ...inputs.search.result, runs: [...searchRuns, ...confirmation] };
-  assertEquals(new Set(imagesOf({ ...inputs.search, result, diagnostics, params })), new Set([1000]));
+  const shown = { ...diagnostics, trial: "confirm-selected", seed: 100 };
+  const input = { ...inputs.search, result, diagnostics: shown, params };
+  assertEquals(new Set(imagesOf(input)), new Set([1000]));
+  const [first] = diagnosticsSection(input)?.blocks ?? [];
+  assertEquals(
+    first?.kind === "prose" && first.text.startsWith("The network of “confirm-selected”, λ = "),
+    true,
+  );
 });

@@ -11,9 +11,11 @@ const ConfidentError = z.strictObject({
   pixels: z.string(),
 });
 
-/** The content of diagnostics.json: what the first seed's network does, and confusions over all seeds. */
+/** The content of diagnostics.json: what the shown network does, and confusions over all seeds. */
 export const Diagnostics = z.strictObject({
   classNames: z.array(z.string()).readonly(),
+  /** Which trial the network is of; "" where the experiment has one setting. */
+  trial: z.string().default(""),
   /** Which seed the network of `errors`, `deadUnits` and `norms` is. */
   seed: z.int(),
   /** confusion[label][predicted], summed over the completed seeds. */

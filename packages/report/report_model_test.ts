@@ -104,6 +104,31 @@ Deno.test("conventionFacts() names all that a schedule has: γ too, where its he
   assertStringIncludes(rate?.detail ?? "", "times γ = 0.99994 every update");
 });
 
+Deno.test("conventionFacts() counts the images of an epoch that fill no batch, and says whether they are always the same", () => {
+  const { spec } = inputs.training.result;
+  if (spec.kind !== "training") throw new TypeError("Expected the training fixture to be a training");
+  const batches = (change: Partial<typeof spec.training>) =>
+    conventionFacts({ ...spec.training, ...change }).find(({ term }) => term === "Batches")?.detail ?? "";
+  assertEquals(
+    batches({ examples: 99, batchSize: 50 }),
+    "50 images, a new order every epoch; 49 images that fill no batch are left out of each epoch, others every time",
+  );
+  assertStringIncludes(
+    batches({ examples: 101, batchSize: 50, batchOrder: "fixed" }),
+    "1 image that fills no batch is left out of each epoch, always the same",
+  );
+  assertEquals(batches({ examples: 100, batchSize: 1 }), "1 image, a new order every epoch");
+});
+
+Deno.test("reportModel() says 1 update where there is one", () => {
+  const result = { ...inputs.training.result, resolved: { ...inputs.training.result.resolved!, steps: 1 } };
+  const sizes = blocksOf({ ...inputs.training, result })
+    .flatMap((block) => block.kind === "facts" ? block.facts : [])
+    .find(({ term }) => term === "Sizes");
+  assertStringIncludes(String(sizes?.detail), "; 1 update");
+  assert(!String(sizes?.detail).includes("1 updates"));
+});
+
 Deno.test("reportModel() shows the equivalent penalty of the other form", () => {
   const penalty = blocksOf(inputs.training)
     .flatMap((block) => block.kind === "facts" ? block.facts : [])

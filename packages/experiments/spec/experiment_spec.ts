@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { misaddressed } from "../claims/address.ts";
 import { Claim } from "../claims/claim.ts";
+import { beyondLimits } from "../kinds/limits.ts";
 import { Name, unique } from "../kinds/names.ts";
 import { type KindName, kindOf, KINDS } from "../kinds/table.ts";
 
@@ -31,7 +32,7 @@ export const ExperimentSpec = z.discriminatedUnion(
   schemas as unknown as readonly [Schemas[KindName], ...Schemas[KindName][]], // by the lines above
 ).superRefine((spec, context) => {
   const kind = kindOf(spec);
-  for (const { path, message } of kind.misfits(spec)) {
+  for (const { path, message } of [...kind.misfits(spec), ...beyondLimits(spec)]) {
     context.addIssue({ code: "custom", path: [...path], message });
   }
   for (const { path, expectation, names } of misaddressed({ ...spec, ...kind.names(spec) })) {

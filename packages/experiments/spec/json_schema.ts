@@ -4,6 +4,7 @@ import { ExperimentSpec } from "./experiment_spec.ts";
 /** The part of a JSON Schema that messages speak of. */
 export interface JsonSchema {
   readonly type?: string;
+  readonly description?: string;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly additionalProperties?: JsonSchema | boolean;
   readonly items?: JsonSchema;
@@ -19,9 +20,18 @@ export interface JsonSchema {
   readonly maxItems?: number;
 }
 
+/** What `"$schema"` in a spec is for. */
+const SCHEMA_KEY =
+  "The address of this schema, from which an editor completes and checks; it is not part of the experiment.";
+
 /** The JSON Schema (draft 2020-12) of a spec, for editors. */
 export function specJsonSchema(): Record<string, unknown> {
-  return z.toJSONSchema(ExperimentSpec, { io: "input" }) as Record<string, unknown>;
+  const schema = z.toJSONSchema(ExperimentSpec, { io: "input" }) as { readonly oneOf: readonly JsonSchema[] };
+  const oneOf = schema.oneOf.map((kind) => ({
+    ...kind,
+    properties: { $schema: { type: "string", description: SCHEMA_KEY }, ...kind.properties },
+  }));
+  return { ...schema, oneOf };
 }
 
 /** The schemas that a value meets at a path below it: several where alternatives are open. */

@@ -16,10 +16,14 @@ export function explain(issue: z.core.$ZodIssue, value: unknown): readonly SpecI
   const schemas = schemasAt(issue.path, value);
   switch (issue.code) {
     case "unrecognized_keys": {
-      const known = [...new Set(schemas.flatMap(({ properties = {} }) => Object.keys(properties)))];
+      const known = [...new Set(schemas.flatMap(({ properties = {} }) => Object.keys(properties)))].filter((
+        key,
+      ) => !key.startsWith("$"));
       return issue.keys.map((key) => ({
         path: showPath([...issue.path, key]),
-        message: `unknown key; ${suggestion(key, known) ?? `expected one of ${known.join(", ")}`}`,
+        message: key === "$schema" && issue.path.length === 0
+          ? butFound("text", valueAt([key], value))
+          : `unknown key; ${suggestion(key, known) ?? `expected one of ${known.join(", ")}`}`,
       }));
     }
     case "invalid_value":
@@ -31,8 +35,10 @@ export function explain(issue: z.core.$ZodIssue, value: unknown): readonly SpecI
       }];
     case "invalid_type":
     case "too_small":
-    case "too_big":
-      return [{ path, message: butFound([...new Set(schemas.map(expected))].join(" or "), given) }];
+    case "too_big": {
+      const message = butFound([...new Set(schemas.map(expected))].join(" or "), given);
+      return [{ path, message: message + listHint(schemas, given) }];
+    }
     case "invalid_format":
       return [{ path, message: butFound(issue.message, given) }];
     case "custom": // a rule between fields says all itself, or what it expected and which names would do
@@ -50,6 +56,17 @@ function named({ message, params }: z.core.$ZodIssueCustom, given: unknown): str
 /** A complaint about a value that is not what was expected. */
 export function butFound(expectation: string, given: unknown): string {
   return `expected ${expectation} but found ${showValue(given)}`;
+}
+
+/** One thing where a list of such things is wanted: what to write. */
+function listHint(schemas: readonly JsonSchema[], given: unknown): string {
+  const fits = schemas.some(({ type, items }) =>
+    type === "array" &&
+    (typeof given === "number" ? /^(number|integer)$/ : /^string$/).test(items?.type ?? "")
+  );
+  return fits && (typeof given === "number" || typeof given === "string")
+    ? `; write [${showValue(given)}]`
+    : "";
 }
 
 /** A path as a reader would write it. */
@@ -118,10 +135,11 @@ function numbers({ type, minimum, maximum, exclusiveMinimum }: JsonSchema): stri
   return whole ? what : "a finite number";
 }
 
-/** A limit in words, large ones as powers of ten; undefined where it is only that of float64's whole numbers. */
+/** A limit in words, powers of ten as such; undefined where it is only that of float64's whole numbers. */
 function told(limit: number | undefined): string | undefined {
   if (limit === undefined || Math.abs(limit) >= Number.MAX_SAFE_INTEGER) return undefined;
-  return Math.abs(limit) < 1e9 ? String(limit) : limit.toExponential().replace("+", "");
+  const [digits] = limit.toExponential().split("e");
+  return Math.abs(limit) < 1e9 || digits!.length > 3 ? String(limit) : limit.toExponential().replace("+", "");
 }
 
 function counted(noun: string, unit: string, least = 0, most?: number): string {

@@ -42,7 +42,7 @@ export function parseSpec(text: string): Either<readonly SpecIssue[], Experiment
 
 /** The spec that a JSON value is, or everything that is wrong with it. */
 export function checkSpec(value: unknown): Either<readonly SpecIssue[], ExperimentSpec> {
-  const result = ExperimentSpec.safeParse(value);
+  const result = ExperimentSpec.safeParse(withoutSchema(value));
   if (result.success) {
     const path = prototypePath(value); // a record of any names would drop it without a word
     return path === undefined
@@ -51,6 +51,15 @@ export function checkSpec(value: unknown): Either<readonly SpecIssue[], Experime
   }
   const issues = result.error.issues.flatMap((issue) => explain(issue, value));
   return left([...new Map(issues.map((issue) => [`${issue.path}: ${issue.message}`, issue])).values()]);
+}
+
+/** A spec without the address of its JSON Schema, which is for editors and says nothing of the experiment. */
+function withoutSchema(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value) || !("$schema" in value)) {
+    return value;
+  }
+  const { $schema, ...rest } = value;
+  return typeof $schema === "string" ? rest : value;
 }
 
 function refuse(message: string, path = ""): Either<readonly SpecIssue[], never> {

@@ -39,6 +39,18 @@ Deno.test("parseSpec() takes a small spec of every kind, with or without a byte 
   }
 });
 
+Deno.test("parseSpec() ignores the address of its schema, which the schema allows", () => {
+  for (const spec of Object.values(specs)) {
+    const [with$, without] = [{ $schema: "./spec.json", ...spec }, spec].map((one) =>
+      parseSpec(JSON.stringify(one))
+    );
+    assertEquals(with$, without);
+    assert(with$?._tag === "Right" && !("$schema" in with$.right));
+  }
+  const { oneOf } = specJsonSchema() as { oneOf: { properties: Record<string, { type?: string }> }[] };
+  for (const { properties } of oneOf) assertEquals(properties["$schema"]?.type, "string");
+});
+
 Deno.test("parseSpec() takes every spec of the paper, variants included, and returns it unchanged", () => {
   for (const { base, variants } of dd2424A2.experiments) {
     for (const spec of [base, ...Object.values(variants)]) {

@@ -1,5 +1,6 @@
 import { factorsOf, settingOf } from "@refold/experiments/kinds/plan";
 import type { PaperPack } from "@refold/experiments/paper_pack";
+import { splitSizes } from "@refold/experiments/runners/training/resolve";
 import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
 import { count, plural, scientific } from "../page/format.ts";
 import type { ReportInput } from "../input.ts";
@@ -23,7 +24,7 @@ function schedule({ schedule: policy }: TrainingSpec): string {
   if (policy.policy === "constant") return `constant at ${scientific(policy.learningRate)}`;
   const half = policy.stepSize === undefined
     ? `${policy.stepSizeEpochs}·⌊n/batch⌋ updates`
-    : `${count(policy.stepSize)} updates`;
+    : plural(policy.stepSize, "update");
   const shrinking = policy.policy === "expRange"
     ? `, its height times γ = ${scientific(policy.gamma, 8)} every update`
     : "";
@@ -53,6 +54,20 @@ function foldOf({ fold, examples, shuffledLabels }: TrainingSpec): string {
     (shuffledLabels === true ? ", labels drawn at random" : "");
 }
 
+function batches(training: TrainingSpec): string {
+  const { batchSize, batchOrder } = training, reshuffled = batchOrder === "reshuffled";
+  const left = splitSizes(training).train % batchSize;
+  const rest = left === 0
+    ? ""
+    : `; ${plural(left, "image")} that ${
+      left === 1 ? "fills no batch is" : "fill no batch are"
+    } left out of ` +
+      `each epoch, ${reshuffled ? "others every time" : "always the same"}`;
+  return `${plural(batchSize, "image")}, ${
+    reshuffled ? "a new order every epoch" : "one order for all epochs"
+  }${rest}`;
+}
+
 /** What a training run fixes, in words; conventions that papers leave out decide numbers. */
 export function conventionFacts(training: TrainingSpec): readonly Fact[] {
   const { hidden } = training;
@@ -74,9 +89,7 @@ export function conventionFacts(training: TrainingSpec): readonly Fact[] {
     { term: "Images", detail: foldOf(training) },
     {
       term: "Batches",
-      detail: `${count(training.batchSize)} images, ${
-        training.batchOrder === "reshuffled" ? "a new order every epoch" : "one order for all epochs"
-      }`,
+      detail: batches(training),
     },
     {
       term: "Length",
@@ -120,7 +133,7 @@ export function conventionSection({ result, paper }: ReportInput): Section | nul
     term: "Sizes",
     detail: `${count(resolved.parameters)} parameters; ${count(resolved.trainExamples)} training, ${
       count(resolved.validationExamples)
-    } validation and ${count(resolved.testExamples)} test images; ${count(resolved.steps)} updates`,
+    } validation and ${count(resolved.testExamples)} test images; ${plural(resolved.steps, "update")}`,
   }];
   return {
     id: "conventions",

@@ -1,5 +1,6 @@
 import type { Kind, Names } from "../kind.ts";
 import { SearchAnalysis } from "./analysis.ts";
+import { searchMisfits } from "./misfits.ts";
 import { nextSearchRuns } from "./next_runs.ts";
 import { SearchSpec, trialCount } from "./spec.ts";
 import { summarizeSearch } from "./summarize.ts";
@@ -9,7 +10,7 @@ import { CONFIRMATION_TRIALS, trialName } from "./trial_name.ts";
 export const search = {
   spec: SearchSpec,
   analysis: SearchAnalysis,
-  misfits: () => [],
+  misfits: searchMisfits,
   setting: (spec) => spec.training,
   settings: ({ training, search: { confirmation } }) => [
     training,

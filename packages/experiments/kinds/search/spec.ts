@@ -35,7 +35,7 @@ export const SearchSpec = z.strictObject({
     stages: z.array(z.strictObject({
       name: z.string().regex(/^[a-z]{1,20}$/, "1 to 20 lower-case letters"),
       lambda: LambdaSampler,
-    })).min(1).superRefine(unique("name")).superRefine(([first], context) => {
+    })).min(1).max(50).superRefine(unique("name")).superRefine(([first], context) => {
       if (first?.lambda.sampler !== "aroundBest" || first.lambda.best !== undefined) return;
       context.addIssue({
         code: "custom",

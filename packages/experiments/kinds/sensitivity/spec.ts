@@ -12,6 +12,6 @@ export const SensitivitySpec = z.strictObject({
     /** The ledger row that the flip measures, such as "D1". */
     ledger: z.string().optional(),
     training: TrainingSpec,
-  })).min(1).superRefine(unique("name")).readonly(),
+  })).min(1).max(500).superRefine(unique("name")).readonly(),
 });
 export type SensitivitySpec = z.infer<typeof SensitivitySpec>;

@@ -29,8 +29,7 @@ export function splitSizes(
 export function resolve(training: TrainingSpec, batchSize = 10_000): Resolved {
   const sizes = splitSizes(training, batchSize);
   const epochSteps = stepsPerEpoch(sizes.train, training.batchSize);
-  const stepSize = halfCycle(training, epochSteps);
-  const steps = updates(training, epochSteps, stepSize);
+  const { steps, stepSize } = lengthOf(training, batchSize);
   return {
     inputs: FEATURES,
     classes: CLASSES,
@@ -46,6 +45,16 @@ export function resolve(training: TrainingSpec, batchSize = 10_000): Resolved {
       : Array.from({ length: Math.floor(steps / (2 * stepSize)) }, (_, c) => 2 * stepSize * (c + 1)),
     lambdaInOtherForm: lambdaInOtherForm(training.l2),
   };
+}
+
+/** How many updates a training makes, and half a cycle of its rate; null for a constant one. */
+export function lengthOf(
+  training: TrainingSpec,
+  batchSize = 10_000,
+): { readonly steps: number; readonly stepSize: number | null } {
+  const epochSteps = stepsPerEpoch(splitSizes(training, batchSize).train, training.batchSize);
+  const stepSize = halfCycle(training, epochSteps);
+  return { steps: updates(training, epochSteps, stepSize), stepSize };
 }
 
 function halfCycle({ schedule }: TrainingSpec, epochSteps: number): number | null {

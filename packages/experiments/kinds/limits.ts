@@ -1,0 +1,79 @@
+import { parameterCount } from "@refold/core/network";
+import { reference } from "@refold/core/reference";
+import { FEATURES } from "@refold/data/images";
+import { modelOf } from "../runners/training/model.ts";
+import { lengthOf } from "../runners/training/resolve.ts";
+import type { TrainingSpec } from "../runners/training/training_spec.ts";
+import type { Misfit } from "./kind.ts";
+import { kindOf, type KindSpec } from "./table.ts";
+
+/** More updates than this take months. */
+const MOST_UPDATES = 100_000_000;
+
+/** More cycles than this cannot be told apart, and each is listed. */
+const MOST_CYCLES = 100_000;
+
+/** More parameters than this do not fit into the memory of a kernel with their gradients and updates. */
+const MOST_PARAMETERS = 100_000_000;
+
+/** Copies of the parameters that an update holds, of four bytes a number. */
+const BYTES_A_PARAMETER = 4 * 4;
+
+const written = (count: number): string => count.toLocaleString("en-US");
+
+/** What the settings of a spec resolve to that would take months, or more memory than there is. */
+export function beyondLimits(spec: KindSpec): readonly Misfit[] {
+  return kindOf(spec).settings(spec).flatMap((training) => {
+    const path = pathTo(spec, training);
+    if (path === undefined) return [];
+    return [...tooLong(training), ...tooLarge(training)].map((misfit) => ({
+      ...misfit,
+      path: [...path, ...misfit.path],
+    }));
+  });
+}
+
+function tooLong(training: TrainingSpec): readonly Misfit[] {
+  const length = lengthOrNull(training);
+  if (length === null) return [];
+  const { steps, stepSize } = length, cycles = stepSize === null ? 0 : Math.floor(steps / (2 * stepSize));
+  const message = steps > MOST_UPDATES
+    ? `expected a run of at most ${written(MOST_UPDATES)} updates but found ${written(steps)}`
+    : cycles > MOST_CYCLES
+    ? `expected a run of at most ${written(MOST_CYCLES)} cycles but found ${written(cycles)}`
+    : null;
+  return message === null ? [] : [{ path: ["length", "count"], message }];
+}
+
+function tooLarge(training: TrainingSpec): readonly Misfit[] {
+  const parameters = parameterCount(modelOf(reference, training), [FEATURES]);
+  if (parameters <= MOST_PARAMETERS) return [];
+  const gigabytes = Math.round(parameters * BYTES_A_PARAMETER / 1e9);
+  return [{
+    path: ["hidden"],
+    message: `expected a network of at most ${written(MOST_PARAMETERS)} parameters but found ${
+      written(parameters)
+    }, which take about ${gigabytes} GB to train`,
+  }];
+}
+
+/** Null where two fields contradict each other, which is a complaint of its own. */
+function lengthOrNull(training: TrainingSpec): ReturnType<typeof lengthOf> | null {
+  try {
+    return lengthOf(training);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** Where in a value one of its objects stands. */
+function pathTo(value: unknown, object: unknown): readonly string[] | undefined {
+  if (value === object) return [];
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [name, inner] of Object.entries(value)) {
+    const path = pathTo(inner, object);
+    if (path !== undefined) return [name, ...path];
+  }
+  return undefined;
+}

@@ -1,0 +1,106 @@
+/**
+ * Plants small bugs in the source, one at a time, in copies of the tree, and says which of them no test notices.
+ *
+ *   deno task test:mutants --count 400 --seed 1
+ *
+ * A bug is first shown to the nearest tests of its file, then to those of its package that reach it, then to those of tests/.
+ */
+import { Command } from "commander";
+import { EQUIVALENTS } from "./equivalents.ts";
+import { mutationsOf } from "./operators.ts";
+import { lineOf, type Planted, plantedIn } from "./planted.ts";
+import { runTests } from "./run_tests.ts";
+import { sample } from "./sample.ts";
+import { importsOf, type Tests, testsOf } from "./test_map.ts";
+import { copyTree, exportsOf, sourcesIn } from "./tree.ts";
+
+interface Options {
+  readonly count: string;
+  readonly seed: string;
+  readonly workers: string;
+  readonly over: string;
+  readonly atLeast: string;
+}
+
+/** Where bugs are planted unless somebody says otherwise: where a wrong number would be published. */
+const OVER = "packages/core,packages/data,packages/experiments/statistics,packages/experiments/claims";
+
+const root = new URL("../../", import.meta.url).pathname;
+const options = new Command("deno task test:mutants")
+  .option("--count <n>", "how many bugs to plant", "400")
+  .option("--seed <n>", "which ones", "1")
+  .option("--workers <n>", "how many at once", String(navigator.hardwareConcurrency))
+  .option("--over <paths>", "folders or files to plant them in, by commas", OVER)
+  .option("--at-least <share>", "fail where a smaller share of them is noticed", "0")
+  .configureOutput({ getOutHasColors: () => false, getErrHasColors: () => false })
+  .parse(Deno.args, { from: "user" }).opts<Options>();
+
+const all = sourcesIn(root, ["packages", "papers", "tests"]), exported = exportsOf(root);
+const imports = importsOf(all, (name) => exported.get(name));
+const targets = [...sourcesIn(root, options.over.split(","))]
+  .filter(([path]) => !/_test\.ts$|_bench\.ts$|\/(testing|testdata|battery)[/.]|\/mod\.ts$/.test(path));
+const planted = sample(
+  targets.flatMap(([file, source]) => mutationsOf(source).map((mutation) => ({ file, source, mutation }))),
+  Number(options.count),
+  Number(options.seed),
+);
+
+const queue = [...planted], lived: Planted[] = [];
+let killed = 0, equivalent = 0;
+
+async function worker(): Promise<void> {
+  const copy = copyTree(root);
+  try {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const why = equivalence(next);
+      if (why !== undefined) {
+        equivalent++;
+        continue;
+      }
+      const found = await plantedIn(copy, next, () => noticed(copy, testsOf(next.file, imports)));
+      if (found !== undefined) killed++;
+      else lived.push(next);
+      console.log(
+        `${found === undefined ? "LIVED " : "killed"}  ${told(next)}${
+          found === undefined ? "" : `  (${found})`
+        }`,
+      );
+    }
+  } finally {
+    Deno.removeSync(copy, { recursive: true });
+  }
+}
+
+/** By which tests a bug was noticed; undefined where by none. */
+async function noticed(copy: string, { nearest, own, across }: Tests): Promise<string | undefined> {
+  for (const [stage, files] of [["nearest", nearest], ["own", own], ["across", across]] as const) {
+    const end = await runTests(copy, files.filter((file) => file !== "tests/cli_test.ts"));
+    if (end !== "passed") return end === "failed" ? stage : `${stage}, ${end}`;
+  }
+  return undefined;
+}
+
+function equivalence(bug: Planted): string | undefined {
+  const { before, after } = lineOf(bug);
+  return EQUIVALENTS.find(({ file, line, becomes }) =>
+    file === bug.file && line === before && becomes === after
+  )?.why;
+}
+
+function told(bug: Planted): string {
+  const { number, before, after } = lineOf(bug);
+  return `${bug.file}:${number}  ${bug.mutation.operator}\n          - ${before}\n          + ${after}`;
+}
+
+const baseline = [...new Set(planted.flatMap(({ file }) => testsOf(file, imports).nearest))];
+if (await runTests(root, baseline) !== "passed") {
+  console.error("The nearest tests of these files do not pass as they are: mend them first.");
+  Deno.exit(1);
+}
+await Promise.all(Array.from({ length: Math.max(1, Number(options.workers)) }, worker));
+console.log(
+  `\n${planted.length} bugs planted: ${killed} noticed, ${lived.length} lived, ${equivalent} change nothing`,
+);
+lived.forEach((bug) => console.log(`\nLIVED  ${told(bug)}`));
+const judged = killed + lived.length;
+Deno.exit(judged > 0 && killed / judged < Number(options.atLeast) ? 1 : 0);

@@ -6,7 +6,7 @@ import { mlp } from "@refold/core/network";
 import { addDecayedWeights, chain } from "@refold/core/optimizer";
 import { key } from "@refold/core/random";
 import { sgd } from "@refold/core/sgd";
-import { triangular } from "@refold/core/schedule";
+import { triangular } from "@refold/core/triangular";
 import { initialState, trainStep } from "@refold/core/train";
 import { type BackendName, makeBackend } from "@refold/kernels/backends";
 import type { Inputs } from "./peers/inputs.ts";

@@ -9,7 +9,7 @@ import { addDecayedWeights, chain } from "@refold/core/optimizer";
 import { foldIn, type Key, key, normals, split, uniform } from "@refold/core/random";
 import { type HostTensor, reference as k } from "@refold/core/reference";
 import { sgd } from "@refold/core/sgd";
-import { triangular } from "@refold/core/schedule";
+import { triangular } from "@refold/core/triangular";
 import { type Batch, initialState, scan, type StepMetrics, trainStep } from "@refold/core/train";
 import { batches } from "@refold/data/batches";
 import { parseHTML } from "linkedom";

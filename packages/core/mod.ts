@@ -6,9 +6,12 @@
  * @module
  */
 export * from "./check/check_vjp.ts";
+export * from "./layers/batch_norm.ts";
 export * from "./layers/dense.ts";
+export * from "./layers/dropout.ts";
 export * from "./check/gradient_check.ts";
 export * from "./initializers/initializers.ts";
+export * from "./tensor/formula.ts";
 export * from "./tensor/kernels.ts";
 export * from "./layers/layer.ts";
 export * from "./losses/loss.ts";
@@ -16,12 +19,21 @@ export * from "./tensor/matrix.ts";
 export * from "./train/metrics.ts";
 export * from "./layers/network.ts";
 export * from "./layers/table.ts";
+export * from "./optimizers/adam.ts";
+export * from "./optimizers/momentum.ts";
 export * from "./optimizers/optimizer.ts";
+export * from "./optimizers/table.ts";
 export * from "./optimizers/sgd.ts";
 export * from "./train/penalty.ts";
 export * from "./random/random.ts";
 export * from "./tensor/reference.ts";
 export * from "./layers/relu.ts";
+export * from "./schedules/constant.ts";
+export * from "./schedules/exp_range.ts";
 export * from "./schedules/schedule.ts";
+export * from "./schedules/table.ts";
+export * from "./schedules/triangular.ts";
+export * from "./schedules/triangular2.ts";
+export * from "./spec_union.ts";
 export * from "./train/train.ts";
 export * from "./tree.ts";

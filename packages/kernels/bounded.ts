@@ -1,6 +1,8 @@
+import { shapeOf } from "@refold/core/formula";
 import type { Kernels, MatmulOptions, Standardizer } from "@refold/core/kernels";
 import { type Labels, type Matrix, matrix, raw } from "@refold/core/matrix";
 import { type HostTensor, reference } from "@refold/core/reference";
+import { type Arithmetic, boundedFormula } from "./bounded_formula.ts";
 
 /** A float64 result and, element by element, how far another arithmetic may be from it. */
 export interface Bounded {
@@ -22,6 +24,8 @@ const DOUBLE = 2 ** -53;
  */
 export function bounded(u: number): Kernels<Bounded> {
   const gamma = (k: number) => k * u / (1 - k * u) + k * DOUBLE / (1 - k * DOUBLE);
+
+  const arithmetic: Arithmetic = { gamma, unit: u, tiny: u > DOUBLE ? 2 ** -149 : 2 ** -1074 };
 
   // |ab − âb̂| ≤ (|a| + Eᵃ)(|b| + Eᵇ) − |a||b| + γₖ(|a| + Eᵃ)(|b| + Eᵇ), k products and a bias
   function productError(a: Bounded, b: Bounded, options: MatmulOptions = {}, bias?: Bounded): Matrix {
@@ -47,6 +51,7 @@ export function bounded(u: number): Kernels<Bounded> {
       return { value, standardizer, error: matrix(0, 0, new Float64Array()) };
     },
     download: ({ value }) => dense(value),
+    size: ({ value: { rows, cols } }) => ({ rows, cols }),
     read: ({ value }) => reference.read(value),
 
     // images: p·fl(1/255s) + fl(−m/s), or (p/255 − m)/s: at most three roundings of |p/255s| + |m/s|. Rows: a copy.
@@ -74,19 +79,21 @@ export function bounded(u: number): Kernels<Bounded> {
         (e, m) => e + gamma(x.value.rows) * m,
       ),
     }),
-    // exact; an error larger than a negative value may carry it over zero
-    relu: (x) => ({
-      value: reference.relu(x.value),
-      error: zip(x.value, x.error, (v, e) => v > 0 ? e : Math.max(0, v + e)),
-    }),
-    // exact; where the sign of y is in doubt, so is the whole of dy
-    reluGrad: (y, dy) => {
-      const most = largest(dy).data, doubt = y.error.data, grads = dy.error.data;
-      const error = map(y.value, (v, i, j) => {
-        const at = i * y.value.cols + j;
-        return v > doubt[at]! ? grads[at]! : doubt[at]! > 0 ? most[at]! : 0;
+    // step by step, as the rules of its operations say
+    map: (f, tensors, numbers = []) => {
+      const { rows, cols } = shapeOf(tensors.map(({ value }) => value));
+      const inputs = tensors.map(({ value, error }) => ({ value: dense(value).data, error: error.data }));
+      const near = Array.from({ length: rows * cols }, (_, i) => {
+        const at = inputs.map(({ value, error }) => {
+          const place = i % value.length; // a single row is repeated
+          return { value: value[place]!, error: error[place]! };
+        });
+        return boundedFormula(f, at, numbers, arithmetic);
       });
-      return { value: reference.reluGrad(y.value, dy.value), error };
+      return {
+        value: matrix(rows, cols, Float64Array.from(near, ({ value }) => value)),
+        error: matrix(rows, cols, Float64Array.from(near, ({ error }) => error)),
+      };
     },
     // αx + y: a coefficient, its product and up to three additions when four terms are summed in one pass; one to spare
     axpy: (alpha, x, y) => ({

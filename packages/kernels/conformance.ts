@@ -7,24 +7,19 @@
 import type { Kernels } from "@refold/core/kernels";
 import { type Matrix, matrix } from "@refold/core/matrix";
 import { foldIn, type Key, key, uniform } from "@refold/core/random";
+import { RECTIFIED, RECTIFIER } from "@refold/core/relu";
 import fc from "fast-check";
 import type { Backend } from "./backend.ts";
 import { type Bounded, bounded } from "./bounded.ts";
+import { type Case, type Program, randomMatrix } from "./cases.ts";
+import { CORE_CASES } from "./core_cases.ts";
+import { formulaCase, FORMULAS } from "./formula_cases.ts";
 import { randomLabels, trainSmall } from "./small_run.ts";
 
 /** One demand on a backend; `run` throws when it is not met. */
 export interface Check {
   readonly name: string;
   readonly run: <T>(backend: Backend<T>) => void;
-}
-
-/** A program in the algebra, from uploaded inputs to results. */
-type Program = <T>(k: Kernels<T>, inputs: readonly T[]) => readonly T[];
-
-/** The inputs of a random case and the program to run on them. */
-interface Case {
-  readonly inputs: readonly Matrix[];
-  readonly program: Program;
 }
 
 /** Three sizes: small ones, all equal or not, or one beyond the widths of vectors, tiles, chunks and blocks. */
@@ -40,26 +35,6 @@ const shapes = fc.oneof(
 /** The unit roundoff of a backend. */
 export function unitRoundoff(numericClass: string): number {
   return numericClass.startsWith("f64") ? 2 ** -53 : 2 ** -24;
-}
-
-/** A random matrix of numbers of both signs, mostly of sizes from a hundredth to one. */
-export function randomMatrix(rows: number, cols: number, k: Key): Matrix {
-  const draw = generator(k.lo);
-  return matrix(
-    rows,
-    cols,
-    Float64Array.from({ length: rows * cols }, () => (2 * draw() - 1) * draw() * draw()),
-  );
-}
-
-/** Uniform draws in [0, 1) by mulberry32 (T. Ettinger, 2017): random enough for tests and fast. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    const a = Math.imul(state ^ (state >>> 15), state | 1), b = a ^ (a + Math.imul(a ^ (a >>> 7), a | 61));
-    return ((b ^ (b >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 const CASES: Readonly<Record<string, (n: number, d: number, m: number, k: Key) => Case>> = {
@@ -98,14 +73,17 @@ const CASES: Readonly<Record<string, (n: number, d: number, m: number, k: Key) =
     inputs: [randomMatrix(n, d, k)],
     program: (kernels, [x]) => [kernels.sumRows(x!)],
   }),
-  "relu()": (n, d, _m, k) => ({
-    inputs: [randomMatrix(n, d, k)],
-    program: (kernels, [x]) => [kernels.relu(x!)],
-  }),
-  "reluGrad()": (n, d, _m, k) => ({
+  "map() of rectifiers": (n, d, _m, k) => ({
     inputs: [0, 1].map((i) => randomMatrix(n, d, foldIn(k, i))),
-    program: (kernels, [x, dy]) => [kernels.reluGrad(kernels.relu(x!), dy!)],
+    program: (kernels, [x, dy]) => {
+      const y = kernels.map(RECTIFIER, [x!]);
+      return [y, kernels.map(RECTIFIED, [y, dy!])];
+    },
   }),
+  ...Object.fromEntries(
+    Object.entries(FORMULAS).map(([name, f]) => [`map() of ${name}, rows repeated`, formulaCase(f)]),
+  ),
+  ...CORE_CASES,
   "axpy() and scale()": (n, d, _m, k) => ({
     inputs: [0, 1, 2, 3, 4, 5].map((i) => randomMatrix(n, d, foldIn(k, i))),
     program: (kernels, [a, b, c, d, e, f]) => {
@@ -157,7 +135,7 @@ export const conformance: readonly Check[] = [
       ),
   })),
   {
-    name: "what is not a number stays so through relu(), a product, a sum and the loss",
+    name: "what is not a number stays so through a rectifier, a product, a sum and the loss",
     run: passesNaN,
   },
   { name: "a training run stays within the bound of its own error analysis", run: trainsWithinBounds },
@@ -205,14 +183,18 @@ function passesNaN<T>({ kernels: k }: Backend<T>): void {
   const spoilt = matrix(2, 3, Float64Array.of(1, NaN, -1, 2, -2, 3)),
     ones = matrix(3, 1, new Float64Array(3).fill(1));
   k.scope([], () => {
-    const y = k.relu(k.upload(spoilt));
+    const y = k.map(RECTIFIER, [k.upload(spoilt)]);
     const found = {
-      "relu()": [...k.download(y).data],
+      "the rectifier": [...k.download(y).data],
       "matmul()": [...k.download(k.matmul(y, k.upload(ones))).data],
       "sumRows()": [...k.download(k.sumRows(y)).data],
       "softmaxCrossEntropy()": [k.read(k.softmaxCrossEntropy(y, Uint8Array.of(0, 1))[0])],
     };
-    const expected = { "relu()": [1, NaN, 0, 2, 0, 3], "matmul()": [NaN, 5], "sumRows()": [3, NaN, 3] };
+    const expected = {
+      "the rectifier": [1, NaN, 0, 2, 0, 3],
+      "matmul()": [NaN, 5],
+      "sumRows()": [3, NaN, 3],
+    };
     for (const [name, values] of Object.entries({ ...expected, "softmaxCrossEntropy()": [NaN] })) {
       const own = found[name as keyof typeof found];
       if (!values.every((value, i) => Object.is(own[i]! + 0, value))) {
@@ -250,14 +232,14 @@ function scopeFrees<T>({ kernels: k, liveBytes }: Backend<T>): void {
   const given = { state: [k.upload(host)] };
   expectLive(1, "after upload");
   const kept = k.scope(given, ({ state: [x] }) => {
-    const y = k.relu(x!), [inner] = k.scope([], () => [k.scale(2, k.relu(y))]);
+    const y = k.map(RECTIFIER, [x!]), [inner] = k.scope([], () => [k.scale(2, k.map(RECTIFIER, [y]))]);
     return { y, list: [k.axpy(-1, inner!, x!), 3], none: null };
   });
   expectLive(2, "after a scope that returns two");
   const failure = new Error("thrown by the body");
   try {
     k.scope(kept, () => {
-      k.relu(kept.y);
+      k.map(RECTIFIER, [kept.y]);
       throw failure;
     });
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Kernels } from "@refold/core/kernels";
 import { type Matrix, matrix, raw } from "@refold/core/matrix";
 import { type HostTensor, reference } from "@refold/core/reference";
+import { RECTIFIED } from "@refold/core/relu";
 import { assertThrows } from "@std/assert";
 import type { Backend } from "./backend.ts";
 import { type BackendName, makeBackend } from "./backends.ts";
@@ -15,6 +16,13 @@ for (const name of EVERYWHERE) {
 /** The reference with one operation replaced. */
 function mutant(change: Partial<Kernels<HostTensor>>): Backend<HostTensor> {
   return { kernels: { ...reference, ...change }, liveBytes: () => 0, memoryBytes: () => 0, close: () => {} };
+}
+
+/** A row and then zeros, as many rows as the tallest has. */
+function firstRowOnly(row: HostTensor, all: readonly HostTensor[]): Matrix {
+  const data = new Float64Array(Math.max(...all.map(({ rows }) => rows)) * row.cols);
+  data.set(raw(reference.download(row).data));
+  return matrix(data.length / row.cols, row.cols, data);
 }
 
 function spoil(t: HostTensor, f: (v: number, i: number) => number): Matrix {
@@ -33,7 +41,15 @@ const MUTANTS: Readonly<Record<string, Backend<HostTensor>>> = {
   "rounds products to float32": mutant({
     affine: (x, w, b) => spoil(reference.affine(x, w, b), Math.fround),
   }),
-  "drops the mask of relu": mutant({ reluGrad: (_y, dy) => reference.scale(1, dy) }),
+  "drops the mask of a rectifier": mutant({
+    map: (f, xs, numbers) => f === RECTIFIED ? reference.scale(1, xs[1]!) : reference.map(f, xs, numbers),
+  }),
+  "repeats no row": mutant({
+    map: (f, xs, numbers) => reference.map(f, xs.map((x) => x.rows === 1 ? firstRowOnly(x, xs) : x), numbers),
+  }),
+  "takes another number in a formula": mutant({
+    map: (f, xs, numbers = []) => reference.map(f, xs, numbers.map((a) => a * (1 + 1e-9))),
+  }),
   "forgets the bias": mutant({ affine: (x, w) => reference.matmul(x, w) }),
   "gathers the next row": mutant({
     gather: (x, rows) => reference.gather(x, rows.map((row) => (row + 1) % x.rows)),

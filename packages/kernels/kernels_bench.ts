@@ -10,7 +10,8 @@ import type { Kernels } from "@refold/core/kernels";
 import { foldIn, key, uniform } from "@refold/core/random";
 import type { Backend } from "./backend.ts";
 import { BACKENDS, makeBackend } from "./backends.ts";
-import { conformance, randomMatrix } from "./conformance.ts";
+import { randomMatrix } from "./cases.ts";
+import { conformance } from "./conformance.ts";
 import { makeLimit } from "./limit.ts";
 import { trainOnce } from "./training.ts";
 

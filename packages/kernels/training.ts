@@ -1,4 +1,5 @@
 import type { Kernels } from "@refold/core/kernels";
+import { RECTIFIED, RECTIFIER } from "@refold/core/relu";
 import type { Labels } from "@refold/core/matrix";
 
 /** The parameters of the two-layer network. */
@@ -28,10 +29,10 @@ export function trainOnce<T>(
   { images, rows, labels, learningRate, lambda }: Step<T>,
 ): readonly [params: TwoLayers<T>, loss: T] {
   const x = k.gather(images, rows);
-  const h = k.relu(k.affine(x, w1, b1));
+  const h = k.map(RECTIFIER, [k.affine(x, w1, b1)]);
   const [loss, probs] = k.softmaxCrossEntropy(k.affine(h, w2, b2), labels);
   const dz = k.softmaxCrossEntropyGrad(probs, labels);
-  const dh = k.reluGrad(h, k.matmul(dz, w2, { transB: true }));
+  const dh = k.map(RECTIFIED, [h, k.matmul(dz, w2, { transB: true })]);
   const descend = (w: T, grad: T) => k.axpy(1, k.scale(-learningRate, grad), w);
   const decayed = (w: T, grad: T) => k.axpy(2 * lambda, w, grad);
   const next = {

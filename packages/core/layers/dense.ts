@@ -59,10 +59,10 @@ export function dense<T>(k: Kernels<T>, units: number, starts: Starts): Layer<T>
 const MOST_UNITS = 10_000;
 
 /** An affine layer in a spec. */
-export interface DenseSpec {
+export type DenseSpec = {
   readonly layer: "dense";
   readonly units: number;
-}
+};
 
 /** The kind "dense" of a network in a spec. */
 export const DENSE: LayerKind<DenseSpec> = {

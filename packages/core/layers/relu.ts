@@ -1,11 +1,21 @@
 import { z } from "zod";
+import { type Formula, formula, literal, maximum, whenPositive } from "../tensor/formula.ts";
 import type { Kernels } from "../tensor/kernels.ts";
 import type { Layer } from "./layer.ts";
 import type { LayerKind } from "./layer_kind.ts";
 import { pointwise } from "./single.ts";
 
+/** max(0, x), where what is not a number stays so. */
+export const RECTIFIER: Formula = formula({ tensors: 1 }, ([x]) => maximum(x!, literal(0)));
+
+/** dy where y > 0, else 0. */
+export const RECTIFIED: Formula = formula(
+  { tensors: 2 },
+  ([y, dy]) => whenPositive(y!, dy!, literal(0)),
+);
+
 /**
- * The rectifier y = max(0, x), without parameters; its pullback is 0 where y ≤ 0, else dy.
+ * The rectifier y = max(0, x), without parameters; its pullback is dy where y > 0, else 0.
  *
  * @example
  * ```ts
@@ -21,15 +31,15 @@ import { pointwise } from "./single.ts";
  */
 export function relu<T>(k: Kernels<T>): Layer<T> {
   return pointwise("relu", (x) => {
-    const y = k.relu(x);
-    return { y, backward: (dy) => k.reluGrad(y, dy), kinks: [y] };
+    const y = k.map(RECTIFIER, [x]);
+    return { y, backward: (dy) => k.map(RECTIFIED, [y, dy]), kinks: [y] };
   });
 }
 
 /** A rectifier in a spec. */
-export interface ReluSpec {
+export type ReluSpec = {
   readonly layer: "relu";
-}
+};
 
 /** The kind "relu" of a network in a spec. */
 export const RELU: LayerKind<ReluSpec> = {

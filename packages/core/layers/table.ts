@@ -1,5 +1,7 @@
 import type { z } from "zod";
+import { BATCH_NORM } from "./batch_norm.ts";
 import { DENSE } from "./dense.ts";
+import { DROPOUT } from "./dropout.ts";
 import type { LayerKind } from "./layer_kind.ts";
 import { RELU } from "./relu.ts";
 
@@ -7,10 +9,17 @@ import { RELU } from "./relu.ts";
 type Layers = {
   readonly dense: typeof DENSE;
   readonly relu: typeof RELU;
+  readonly batchNorm: typeof BATCH_NORM;
+  readonly dropout: typeof DROPOUT;
 };
 
 /** Every kind of layer that a network in a spec may have, by name. */
-export const LAYERS: Layers = { dense: DENSE, relu: RELU } satisfies Readonly<Record<string, LayerKind>>;
+export const LAYERS: Layers = {
+  dense: DENSE,
+  relu: RELU,
+  batchNorm: BATCH_NORM,
+  dropout: DROPOUT,
+} satisfies Readonly<Record<string, LayerKind>>;
 
 /** The name of a kind of layer. */
 export type LayerName = keyof Layers;

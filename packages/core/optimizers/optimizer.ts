@@ -1,5 +1,6 @@
 import type { Layer } from "../layers/layer.ts";
 import type { Schedule } from "../schedules/schedule.ts";
+import { zeros } from "../tensor/matrix.ts";
 import type { Kernels } from "../tensor/kernels.ts";
 import { mapTree, type Tree, zipTrees } from "../tree.ts";
 
@@ -74,6 +75,14 @@ export function scaleByLearningRate<T>(k: Kernels<T>, schedule: Schedule): Optim
     init: () => ({}),
     update: (grads, state, { step }) => [mapTree((g: T) => k.scale(-schedule(step), g), grads), state],
   };
+}
+
+/** Zeros of the sizes of some tensors. */
+export function zerosLike<T>(k: Kernels<T>, tree: Tree<T>): Tree<T> {
+  return mapTree((t: T) => {
+    const { rows, cols } = k.size(t);
+    return k.upload(zeros(rows, cols));
+  }, tree);
 }
 
 /** params + updates. */

@@ -1,6 +1,10 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { constant, expRange, lagged, triangular, triangular2 } from "./schedule.ts";
+import { constant } from "./constant.ts";
+import { expRange } from "./exp_range.ts";
+import { lagged } from "./schedule.ts";
+import { triangular } from "./triangular.ts";
+import { triangular2 } from "./triangular2.ts";
 
 const guide = { baseLr: 1e-5, maxLr: 1e-1, stepSize: 500 };
 

@@ -1,3 +1,4 @@
+import type { Formula } from "./formula.ts";
 import type { Labels, Matrix, ReadonlyBytes, ReadonlyFloats } from "./matrix.ts";
 
 /** Per-feature affine map applied to an image byte p of feature j: (p/255 − mean[j]) / std[j]. */
@@ -31,6 +32,8 @@ export interface Kernels<T> {
   uploadImages(pixels: ReadonlyBytes, standardizer: Standardizer): T;
   /** Copies a tensor back to the host. */
   download(t: T): Matrix;
+  /** How many rows and columns a tensor has. */
+  size(t: T): { readonly rows: number; readonly cols: number };
   /** The value of a [1,1] tensor. */
   read(t: T): number;
 
@@ -42,10 +45,8 @@ export interface Kernels<T> {
   matmul(a: T, b: T, options?: MatmulOptions): T;
   /** Column sums: [n,m] → [1,m]. */
   sumRows(x: T): T;
-  /** max(0, x) elementwise; what is not a number stays so. */
-  relu(x: T): T;
-  /** 0 where y ≤ 0, else dy; y is the output of `relu`. */
-  reluGrad(y: T, dy: T): T;
+  /** A formula of tensors of one shape, elementwise; those of a single row [1,m] are repeated for each of n rows. */
+  map(f: Formula, tensors: readonly T[], numbers?: readonly number[]): T;
   /** αx + y elementwise. */
   axpy(alpha: number, x: T, y: T): T;
   /** αx elementwise. */

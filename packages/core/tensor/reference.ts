@@ -1,3 +1,5 @@
+import { evaluate } from "./evaluate.ts";
+import { shapeOf } from "./formula.ts";
 import type { Kernels, Standardizer } from "./kernels.ts";
 import { type Labels, type Matrix, matrix, raw, rawBytes, type ReadonlyBytes } from "./matrix.ts";
 import { product, view } from "./reference_product.ts";
@@ -43,6 +45,7 @@ export const reference: Kernels<HostTensor> = {
     const m = dense(t);
     return matrix(m.rows, m.cols, Float64Array.from(raw(m.data)));
   },
+  size: ({ rows, cols }) => ({ rows, cols }),
   read: (t) => {
     if (t.rows !== 1 || t.cols !== 1) {
       throw new TypeError(`Expected a 1×1 tensor but found ${t.rows}×${t.cols}`);
@@ -62,8 +65,10 @@ export const reference: Kernels<HostTensor> = {
     for (let i = 0, p = 0; i < x.rows; i++) for (let j = 0; j < x.cols; j++) out[j]! += data[p++]!;
     return matrix(1, x.cols, out);
   },
-  relu: (x) => map(x, (v) => v <= 0 ? 0 : v),
-  reluGrad: (y, dy) => zip(y, dy, (out, grad) => out <= 0 ? 0 : grad),
+  map: (f, tensors, numbers = []) => {
+    const { rows, cols } = shapeOf(tensors);
+    return matrix(rows, cols, evaluate(f, tensors.map((t) => raw(dense(t).data)), numbers));
+  },
   axpy: (alpha, x, y) => zip(x, y, (u, v) => alpha * u + v),
   scale: (alpha, x) => map(x, (v) => alpha * v),
   softmaxCrossEntropy,

@@ -1,5 +1,6 @@
 import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
+import { RECTIFIED, RECTIFIER } from "../layers/relu.ts";
 import { matrix, raw } from "./matrix.ts";
 import { key, normals } from "../random/random.ts";
 import { reference as k } from "./reference.ts";
@@ -80,7 +81,10 @@ Deno.test("operations refuse shapes that do not fit, with both shapes in the mes
   assertThrows(() => k.gather(a, Uint32Array.of(2)), RangeError, "row below 2 but found 2");
   assertThrows(() => k.read(a), TypeError, "1×1 tensor but found 2×3");
   assertThrows(
-    () => k.relu(k.uploadImages(Uint8Array.of(1), { mean: Float64Array.of(0), std: Float64Array.of(1) })),
+    () =>
+      k.map(RECTIFIER, [
+        k.uploadImages(Uint8Array.of(1), { mean: Float64Array.of(0), std: Float64Array.of(1) }),
+      ]),
     TypeError,
     "images",
   );
@@ -88,6 +92,11 @@ Deno.test("operations refuse shapes that do not fit, with both shapes in the mes
 
 Deno.test("operations leave their arguments as they were", () => {
   const x = gaussian(1, 4, 5), y = gaussian(2, 4, 5), before = [...raw(x.data), ...raw(y.data)];
-  k.axpy(2, x, y), k.scale(3, x), k.relu(x), k.reluGrad(x, y), k.matmul(x, y, { transB: true }), k.sumRows(x);
+  k.axpy(2, x, y),
+    k.scale(3, x),
+    k.map(RECTIFIER, [x]),
+    k.map(RECTIFIED, [x, y]),
+    k.matmul(x, y, { transB: true }),
+    k.sumRows(x);
   assertEquals([...raw(x.data), ...raw(y.data)], before);
 });

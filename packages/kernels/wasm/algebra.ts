@@ -1,3 +1,4 @@
+import { shapeOf } from "@refold/core/formula";
 import type { Kernels } from "@refold/core/kernels";
 import type { Batch, Device, ProductOptions } from "./device.ts";
 import { gatherImages, gatherRows, type Images, images } from "./gather.ts";
@@ -26,6 +27,7 @@ export function algebra(name: string, numericClass: string, device: Device): Ker
       return store.attach(x, x, x.constants);
     },
     download: (t) => device.read(block(t)),
+    size: ({ rows, cols }) => ({ rows, cols }),
     read: (t) => {
       if (t.rows !== 1 || t.cols !== 1) {
         throw new TypeError(`Expected a 1×1 tensor but found ${t.rows}×${t.cols}`);
@@ -57,10 +59,9 @@ export function algebra(name: string, numericClass: string, device: Device): Ker
       }
     },
     sumRows: (x) => own(device.sumRows(block(x))),
-    relu: (x) => own(device.relu(block(x))),
-    reluGrad: (y, dy) => {
-      checkEqual(y, dy);
-      return own(device.reluGrad(block(y), block(dy)));
+    map: (f, tensors, numbers = []) => {
+      shapeOf(tensors); // throws before anything is computed
+      return own(device.map(f, tensors.map(block), numbers));
     },
     axpy: (alpha, x, y) => {
       checkEqual(x, y);

@@ -1,4 +1,6 @@
+import { type Formula, shapeOf } from "@refold/core/formula";
 import { type Matrix, matrix, raw } from "@refold/core/matrix";
+import { makeFormulas } from "./formulas.ts";
 import { makeHeap } from "./heap.ts";
 import { ADD_BIAS, type Block, MOST_TERMS, roundUp, stepOf, STRIP_ROWS, UNROLLED, VECTOR } from "./layout.ts";
 import type { KernelName, Runner, Work } from "./runner.ts";
@@ -23,8 +25,8 @@ export interface Device {
   readonly productOfImages?: (a: Batch, b: Block, options: ProductOptions) => Block;
   readonly transpose: (x: Block) => Block;
   readonly combine: (out: Block, terms: readonly Term[]) => void;
-  readonly relu: (x: Block) => Block;
-  readonly reluGrad: (y: Block, dy: Block) => Block;
+  /** A formula of blocks of one size, or of single rows that are repeated. */
+  readonly map: (f: Formula, inputs: readonly Block[], numbers: readonly number[]) => Block;
   readonly sumRows: (x: Block) => Block;
   /** The numbers of a batch of images. */
   readonly standardize: (batch: Batch) => Block;
@@ -50,7 +52,7 @@ const WHOLE: Work = { end: 0, unit: 1, elements: 0 }; // of a kernel that takes 
 
 /** The device over a memory whose bytes from `start` on it may use. */
 export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 8, runner: Runner): Device {
-  const heap = makeHeap(memory, start);
+  const heap = makeHeap(memory, start), formulas = makeFormulas(memory, size);
   const Floats = size === 4 ? Float32Array : Float64Array;
   let floats = new Floats(memory.buffer), bytes = new Uint8Array(memory.buffer);
 
@@ -65,11 +67,6 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
       offset = heap.allocate(bytes);
     refresh();
     return { offset, rows, cols, step, bytes };
-  }
-  function pass(kernel: "relu" | "reluGrad", inputs: readonly Block[]): Block {
-    const out = allocate(inputs[0]!.rows, inputs[0]!.cols);
-    runner.run(kernel, [...inputs.map((block) => block.offset), out.offset], bytesOfAll(out));
-    return out;
   }
   function multiply(
     kernel: KernelName,
@@ -147,8 +144,18 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
       const args = terms.flatMap(({ alpha, cell }) => [cell.block.offset, alpha]);
       runner.run(kernel, [out.offset, ...args], bytesOfAll(out));
     },
-    relu: (x) => pass("relu", [x]),
-    reluGrad: (y, dy) => pass("reluGrad", [y, dy]),
+    map: (f, inputs, numbers) => {
+      const { rows, cols } = shapeOf(inputs),
+        out = allocate(rows, cols),
+        { flat, rows: byRows } = formulas(f);
+      const places = [...inputs, out].map(({ offset }) => offset);
+      if (inputs.every((block) => block.rows === rows)) flat(...places, ...numbers, out.bytes);
+      else {
+        const steps = [...inputs, out].map((block) => block.rows === 1 ? 0 : block.step);
+        byRows(...places, ...steps, ...numbers, rows, roundUp(cols * size, VECTOR));
+      }
+      return out;
+    },
     sumRows: (x) => {
       const out = allocate(1, x.cols);
       const end = roundUp(x.cols * size, VECTOR), elements = x.rows * x.cols;

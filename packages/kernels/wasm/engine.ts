@@ -1,5 +1,5 @@
 import { type Device, makeDevice } from "./device.ts";
-import { scratchBytes } from "./layout.ts";
+import { MEMORY, scratchBytes } from "./layout.ts";
 import { compile } from "./modules.js";
 import { instantiate, type KernelTable, type Runner, singleRunner } from "./runner.ts";
 import { pairRunner } from "./threads.ts";
@@ -18,14 +18,13 @@ export interface Engine {
   readonly numericClass: "f32-fma" | "f32-madd" | "f32-strict" | "f64-simd";
 }
 
-const PAGES = { initial: 16, maximum: 32768, shared: true }; // as in emit/build.ts
-const CONTROL = 4096; //                                         bytes at the start, for the threads' words
+const CONTROL = 4096; // bytes at the start, for the threads' words
 
 /** Compiles a build and sets up its memory: the threads' words, scratch space for each thread, then tensors. */
 export async function makeEngine({ build, threads = 1 }: WasmOptions): Promise<Engine> {
   const size = build === "f64" ? 8 : 4;
   const { module, arithmetic } = await load(build);
-  const memory = new WebAssembly.Memory(PAGES);
+  const memory = new WebAssembly.Memory({ ...MEMORY, shared: true });
   const kernels = instantiate(module, memory);
   const first = CONTROL, second = first + scratchBytes(size), start = second + scratchBytes(size);
   const runner = threads === 1

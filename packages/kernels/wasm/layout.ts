@@ -1,3 +1,6 @@
+/** The memory of a backend in pages of 64 KiB, shared between threads: from 1 MiB to 2 GiB. */
+export const MEMORY = { initial: 16, maximum: 32768 } as const;
+
 /** Bytes of a vector. */
 export const VECTOR = 16;
 

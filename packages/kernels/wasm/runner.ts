@@ -6,8 +6,6 @@ export const KERNELS = [
   "imagesT",
   "transpose",
   "sumRows",
-  "relu",
-  "reluGrad",
   "combine1",
   "combine2",
   "combine3",

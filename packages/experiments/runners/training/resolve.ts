@@ -1,7 +1,9 @@
 import { parameterCount } from "@refold/core/network";
 import { lambdaInOtherForm } from "@refold/core/penalty";
-import { constant, expRange, lagged, type Schedule, triangular, triangular2 } from "@refold/core/schedule";
 import { reference } from "@refold/core/reference";
+import { lagged, type Schedule } from "@refold/core/schedule";
+import type { ScheduleKind } from "@refold/core/schedule_kind";
+import { SCHEDULES } from "@refold/core/schedules";
 import { stepsPerEpoch } from "@refold/data/batches";
 import { CLASSES, FEATURES } from "@refold/data/images";
 import { trainExamples } from "./fold_spec.ts";
@@ -53,13 +55,8 @@ export function lengthOf(
   batchSize = 10_000,
 ): { readonly steps: number; readonly stepSize: number | null } {
   const epochSteps = stepsPerEpoch(splitSizes(training, batchSize).train, training.batchSize);
-  const stepSize = halfCycle(training, epochSteps);
+  const stepSize = kindOf(training).halfCycle(training.schedule, epochSteps);
   return { steps: updates(training, epochSteps, stepSize), stepSize };
-}
-
-function halfCycle({ schedule }: TrainingSpec, epochSteps: number): number | null {
-  if (schedule.policy === "constant") return null;
-  return schedule.stepSize ?? schedule.stepSizeEpochs! * epochSteps; // the schema asks for exactly one of them
 }
 
 function updates({ length, schedule }: TrainingSpec, epochSteps: number, stepSize: number | null): number {
@@ -79,16 +76,13 @@ function updates({ length, schedule }: TrainingSpec, epochSteps: number, stepSiz
 }
 
 /** The learning rate of each update, the lag included. */
-export function scheduleOf(training: TrainingSpec, { stepSize }: Resolved): Schedule {
-  const { schedule, learningRateLag } = training;
-  if (schedule.policy === "constant") return constant(schedule.learningRate);
-  const cyclic = { baseLr: schedule.baseLr, maxLr: schedule.maxLr, stepSize: stepSize! }; // set for every cyclic policy
-  switch (schedule.policy) {
-    case "triangular":
-      return lagged(triangular(cyclic), learningRateLag);
-    case "triangular2":
-      return lagged(triangular2(cyclic), learningRateLag);
-    case "expRange":
-      return lagged(expRange({ ...cyclic, gamma: schedule.gamma }), learningRateLag);
-  }
+export function scheduleOf(
+  training: TrainingSpec,
+  { stepsPerEpoch }: Pick<Resolved, "stepsPerEpoch">,
+): Schedule {
+  return lagged(kindOf(training).make(training.schedule, stepsPerEpoch), training.learningRateLag);
+}
+
+function kindOf({ schedule: { policy } }: TrainingSpec): ScheduleKind {
+  return SCHEDULES[policy];
 }

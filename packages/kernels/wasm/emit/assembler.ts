@@ -148,27 +148,33 @@ export function at(offset = 0): Code {
   return [0, leb(offset)];
 }
 
-/** What a module offers, and the memory it imports as `env.memory` (shared, in pages of 64 KiB). */
+/** What a module offers and what it imports: functions of a number, and `env.memory` (shared, in pages of 64 KiB). */
 export interface ModuleOptions {
   readonly exports: readonly string[];
+  /** Functions f64 → f64 by their names in `env`. */
+  readonly imports?: readonly string[];
   readonly memory?: { readonly initial: number; readonly maximum: number };
 }
 
 /** The bytes of a module made of these functions. */
 export function assemble(functions: readonly Func[], options: ModuleOptions): Uint8Array<ArrayBuffer> {
-  const index = new Map(functions.map((f, i) => [f.name, i]));
+  const { memory, imports = [] } = options;
+  const index = new Map([...imports, ...functions.map((f) => f.name)].map((name, i) => [name, i]));
   const indexOf = (name: string): number => {
     const found = index.get(name);
     if (found === undefined) throw new RangeError(`Expected a function named ${name} but found none`);
     return found;
   };
-  const { memory } = options;
   return Uint8Array.from(flatten([
     [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    section(1, functions.map((f) => [0x60, vector(f.params.map((type) => TYPE[type])), vector([])])),
-    memory === undefined
-      ? []
-      : section(2, [[text("env"), text("memory"), 2, 3, leb(memory.initial), leb(memory.maximum)]]),
+    section(1, [
+      ...functions.map((f) => [0x60, vector(f.params.map((type) => TYPE[type])), vector([])]),
+      ...imports.slice(0, 1).map(() => [0x60, vector([TYPE.f64]), vector([TYPE.f64])]), // one type for all of them
+    ]),
+    memory === undefined ? [] : section(2, [
+      ...imports.map((name) => [text("env"), text(name), 0, leb(functions.length)]),
+      [text("env"), text("memory"), 2, 3, leb(memory.initial), leb(memory.maximum)],
+    ]),
     section(3, functions.map((_, i) => leb(i))),
     section(7, options.exports.map((name) => [text(name), 0, leb(indexOf(name))])),
     section(10, functions.map((f) => sized([vector(f.locals.map((type) => [1, TYPE[type]])), f.body, 0x0b]))),

@@ -5,19 +5,19 @@
  * @module
  */
 import { assemble, type Func } from "./assembler.ts";
-import { elementwise } from "./elementwise.ts";
+import { combinations } from "./combine.ts";
 import { double, type Lanes, relaxed, strict } from "./lanes.ts";
+import { MEMORY } from "../layout.ts";
 import { product } from "./product.ts";
 import { rowKernels } from "./rows.ts";
 import { standardization } from "./standardize.ts";
 
 const BUILDS: Readonly<Record<string, Lanes>> = { relaxed, strict, double };
-const MEMORY = { initial: 16, maximum: 32768 }; // pages of 64 KiB: from 1 MiB to 2 GiB
 
 function build(lanes: Lanes): Uint8Array<ArrayBuffer> {
   const functions: readonly Func[] = [
     ...product(lanes),
-    ...elementwise(lanes),
+    ...combinations(lanes),
     ...rowKernels(lanes),
     ...standardization(lanes),
   ];

@@ -16,11 +16,19 @@ export interface Lanes {
   /** One scalar in every lane. */
   readonly splat: (scalar: Code) => Code;
   readonly add: (x: Code, y: Code) => Code;
+  readonly sub: (x: Code, y: Code) => Code;
   readonly mul: (x: Code, y: Code) => Code;
+  readonly div: (x: Code, y: Code) => Code;
+  /** The larger of two; what is not a number stays so. */
+  readonly max: (x: Code, y: Code) => Code;
+  readonly sqrt: (x: Code) => Code;
+  /** One lane as float64, and a vector with a lane that was float64. */
+  readonly extractLane: (vector: Code, lane: number) => Code;
+  readonly replaceLane: (vector: Code, lane: number, value: Code) => Code;
   /** x·y + z, with one rounding or two as the build has it. */
   readonly madd: (x: Code, y: Code, z: Code) => Code;
-  /** All ones in every lane where x ≤ y, which nothing is beside what is not a number. */
-  readonly atMost: (x: Code, y: Code) => Code;
+  /** All ones in every lane where x > y. */
+  readonly greater: (x: Code, y: Code) => Code;
   /** The square matrix whose rows are these vectors, transposed in place; as many spare locals help. */
   readonly transpose: (rows: readonly Local[], spare: readonly Local[]) => Code;
   /** The n-th vector of numbers from a vector of bytes; float32 has four, float64 the first four of eight. */
@@ -57,9 +65,9 @@ export function interleaveHigh(x: Code, y: Code): Code {
 /** A vector of zeros. */
 export const ZERO: Code = [0xfd, 0x0c, ...new Array<number>(VECTOR).fill(0)];
 
-/** Bits of x that are not set in y. */
-export function without(x: Code, y: Code): Code {
-  return simd(0x4f, x, y);
+/** Bits of x where the mask is set, of y elsewhere. */
+export function select(x: Code, y: Code, mask: Code): Code {
+  return simd(0x52, x, y, mask);
 }
 
 /** Moves a pointer on by some bytes. */
@@ -76,9 +84,15 @@ export const strict: Lanes = {
   spread: (vector, lane) => pick(4, vector, vector, [lane, lane, lane, lane]),
   splat: (x) => simd(0x13, x),
   add: (x, y) => simd(0xe4, x, y),
+  sub: (x, y) => simd(0xe5, x, y),
   mul: (x, y) => simd(0xe6, x, y),
+  div: (x, y) => simd(0xe7, x, y),
+  max: (x, y) => simd(0xe9, x, y),
+  sqrt: (x) => simd(0xe3, x),
+  extractLane: (vector, lane) => [vector, 0xfd, 0x1f, lane, 0xbb],
+  replaceLane: (vector, lane, value) => [vector, value, 0xb6, 0xfd, 0x20, lane],
   madd: (x, y, z) => simd(0xe4, simd(0xe6, x, y), z),
-  atMost: (x, y) => simd(0x45, x, y),
+  greater: (x, y) => simd(0x44, x, y),
   transpose: ([a, b, c, d], [e, f, g, h]) => [
     e!.set(pick(4, a!.get, b!.get, [0, 4, 1, 5])),
     f!.set(pick(4, a!.get, b!.get, [2, 6, 3, 7])),
@@ -109,9 +123,15 @@ export const double: Lanes = {
   spread: (vector, lane) => pick(8, vector, vector, [lane, lane]),
   splat: (x) => simd(0x14, x),
   add: (x, y) => simd(0xf0, x, y),
+  sub: (x, y) => simd(0xf1, x, y),
   mul: (x, y) => simd(0xf2, x, y),
+  div: (x, y) => simd(0xf3, x, y),
+  max: (x, y) => simd(0xf5, x, y),
+  sqrt: (x) => simd(0xef, x),
+  extractLane: (vector, lane) => [vector, 0xfd, 0x21, lane],
+  replaceLane: (vector, lane, value) => [vector, value, 0xfd, 0x22, lane],
   madd: (x, y, z) => simd(0xf0, simd(0xf2, x, y), z),
-  atMost: (x, y) => simd(0x4b, x, y),
+  greater: (x, y) => simd(0x4a, x, y),
   transpose: ([a, b], [c]) => [
     c!.set(pick(8, a!.get, b!.get, [0, 2])),
     b!.set(pick(8, a!.get, b!.get, [1, 3])),

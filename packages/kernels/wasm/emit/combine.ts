@@ -1,34 +1,11 @@
 import { type Code, type Func, func, loop, type ValType } from "./assembler.ts";
 import { MOST_TERMS, UNROLLED, VECTOR } from "../layout.ts";
 import { add } from "./assembler.ts";
-import { type Lanes, load, store, without, ZERO } from "./lanes.ts";
+import { type Lanes, load, store } from "./lanes.ts";
 
-/** Passes over equal buffers, each over bytes [from, to): relu, reluGrad and the linear combinations. */
-export function elementwise(l: Lanes): readonly Func[] {
-  const combinations = Array.from({ length: MOST_TERMS }, (_, i) => combine(l, i + 1));
-  return [relu(l), reluGrad(l), ...combinations];
-}
-
-/** out = 0 where x ≤ 0, else x. */
-function relu(l: Lanes): Func {
-  return func("relu", { x: "i32", out: "i32", from: "i32", to: "i32" }, (p, local) => {
-    const i = local("i32"), v = local("v128");
-    return pass(i, p.from.get, p.to.get, (offset) => [
-      v.set(load(add(p.x.get, i.get), offset)),
-      store(add(p.out.get, i.get), without(v.get, l.atMost(v.get, ZERO)), offset),
-    ]);
-  });
-}
-
-/** out = 0 where y ≤ 0, else dy. */
-function reluGrad(l: Lanes): Func {
-  return func("reluGrad", { y: "i32", dy: "i32", out: "i32", from: "i32", to: "i32" }, (p, local) => {
-    const i = local("i32");
-    return pass(i, p.from.get, p.to.get, (offset) => {
-      const y = load(add(p.y.get, i.get), offset), dy = load(add(p.dy.get, i.get), offset);
-      return store(add(p.out.get, i.get), without(dy, l.atMost(y, ZERO)), offset);
-    });
-  });
+/** Passes over equal buffers, each over bytes [from, to): the linear combinations. */
+export function combinations(l: Lanes): readonly Func[] {
+  return Array.from({ length: MOST_TERMS }, (_, i) => combine(l, i + 1));
 }
 
 /** out = α₁x₁ + … + αₙxₙ, summed in that order; out may be one of the x. */
@@ -58,7 +35,13 @@ function combine(l: Lanes, terms: number): Func {
   });
 }
 
-function pass(i: Parameters<typeof loop>[0], from: Code, to: Code, body: (offset: number) => Code): Code {
+/** Runs `body` for every vector of bytes [from, to), some at a time. */
+export function pass(
+  i: Parameters<typeof loop>[0],
+  from: Code,
+  to: Code,
+  body: (offset: number) => Code,
+): Code {
   const offsets = Array.from({ length: UNROLLED }, (_, n) => n * VECTOR);
   return loop(i, from, to, UNROLLED * VECTOR, offsets.map(body));
 }

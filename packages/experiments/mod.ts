@@ -57,7 +57,7 @@ export {
 } from "./kinds/analysis.ts";
 export { canonicalJson, type Json } from "./runs/canonical_json.ts";
 export { decodeCheckpoint, encodeCheckpoint } from "./runs/checkpoint.ts";
-export { Claim, ClaimTest, CurvePoint, JudgedClaim, Quantity, Verdict } from "./claims/claim.ts";
+export { Claim, ClaimTest, CurvePoint, JudgedClaim, Verdict } from "./claims/claim.ts";
 export { diagnosticsOf, historyOf, recordsOf, type TrialRun } from "./runs/collect.ts";
 export { Diagnostics } from "./runners/training/diagnostics.ts";
 export { batchesOf, type Images } from "./runners/training/fold.ts";

@@ -1,16 +1,13 @@
 import type { GradientAnalysis } from "@refold/experiments/kinds/analysis";
+import { kinkShare, MOST_KINKS } from "@refold/experiments/kinds/gradient_check/kinks";
 import { percent, scientific } from "./page/format.ts";
-
-/** The share of entries that may be left out because a ReLU switches between p − h and p + h. */
-export const MOST_KINKS = 0.01;
 
 /** Why a gradient check fails, a reason each as part of a sentence; empty where it passes. */
 export function gradientFailures(
   { elementwise, directional, judgedStep, threshold }: GradientAnalysis,
 ): readonly string[] {
   const judged = elementwise.filter((row) => row.h === judgedStep);
-  const entries = judged.reduce((sum, row) => sum + row.entries, 0);
-  const kinks = judged.reduce((sum, row) => sum + row.kinks, 0) / Math.max(1, entries);
+  const kinks = judged.length === 0 ? 0 : kinkShare(judged);
   const entry = judged.toSorted((a, b) => b.maxRelativeError - a.maxRelativeError)[0];
   const direction = directional.toSorted((a, b) => b.relativeError - a.relativeError)[0];
   const off = (error: number): string => `is off by ${scientific(error)}, not below ${scientific(threshold)}`;

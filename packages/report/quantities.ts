@@ -1,23 +1,36 @@
-import type { Quantity } from "@refold/experiments/claims/claim";
-import { TRAINING_METRICS } from "@refold/experiments/runners/training/metrics";
-import { decimals, percent, points } from "./page/format.ts";
+import type { Metric } from "@refold/experiments/runs/metric";
+import { decimals, percent, points, scientific } from "./page/format.ts";
 
-/** Whether a quantity is a fraction, to be shown in per cent, or a loss. */
-export function isFraction(quantity: Quantity): boolean {
-  return TRAINING_METRICS.some(({ name, unit }) => name === quantity && unit === "fraction");
+/** Whether a metric is a fraction, to be shown in per cent. */
+export function isFraction({ unit }: Pick<Metric, "unit">): boolean {
+  return unit === "fraction";
 }
 
-/** A quantity's name in a sentence. */
-export function quantityName(quantity: Quantity): string {
-  return quantity.replace(/[A-Z]/, (letter) => ` ${letter.toLowerCase()}`).replace("train ", "training ");
+/** A metric's name in a sentence. */
+export function metricLabel({ name }: Pick<Metric, "name">): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace("train ", "training ");
 }
 
-/** A quantity's value with its unit. */
-export function quantityValue(quantity: Quantity, value: number): string {
-  return isFraction(quantity) ? percent(value) : decimals(value, 4);
+/** A metric's value with its unit; at least so many decimals that a reader may ask for. */
+export function metricValue(metric: Pick<Metric, "unit">, value: number, digits?: number): string {
+  switch (metric.unit) {
+    case "fraction":
+      return percent(value, digits ?? 2);
+    case "percent":
+      return percent(value / 100, digits ?? 2);
+    case "seconds":
+      return `${decimals(value, digits ?? 2)}\u202fs`;
+    case "nats":
+    case "none":
+      return digits === undefined && value !== 0 && Math.abs(value) < 1e-3
+        ? scientific(value)
+        : decimals(value, digits ?? 4);
+  }
 }
 
-/** A difference of two values of a quantity with its unit. */
-export function quantityDifference(quantity: Quantity, value: number): string {
-  return isFraction(quantity) ? points(value) : `${value > 0 ? "+" : ""}${decimals(value, 4)}`;
+/** A difference of two values of a metric with its sign and unit. */
+export function metricDifference(metric: Pick<Metric, "unit">, value: number): string {
+  if (metric.unit === "fraction") return points(value);
+  if (metric.unit === "percent") return points(value / 100);
+  return `${value > 0 ? "+" : ""}${metricValue(metric, value)}`;
 }

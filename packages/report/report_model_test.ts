@@ -4,7 +4,7 @@ import type { ReportInput } from "./input.ts";
 import type { Block } from "./page/model.ts";
 import { reportModel } from "./report_model.ts";
 import { conventionFacts } from "./sections/conventions.ts";
-import { predicateOf } from "./sections/predicate.ts";
+import { predicateOf } from "./claims/tell.ts";
 import { inputs } from "./testdata/inputs.ts";
 import { standInInput } from "./testdata/stand_in.ts";
 
@@ -24,17 +24,17 @@ Deno.test("reportModel() puts verdicts first and has a card for every claim with
     assertEquals(cards.length, input.result.claims.length);
     for (const { claim } of input.result.claims) {
       const card = cards.find((candidate) => candidate.id === `claim-${claim.id}`);
-      assertEquals(card?.predicate, predicateOf(claim.test, claim.margin));
+      assertEquals(card?.predicate, predicateOf(claim, input.result.spec));
     }
   }
 });
 
 Deno.test("predicateOf() has words for every claim of the paper", () => {
   const specs = dd2424A2.experiments.flatMap(({ base, variants }) => [base, ...Object.values(variants)]);
-  const claims = specs.flatMap((spec) => spec.claims);
+  const claims = specs.flatMap((spec) => spec.claims.map((claim) => ({ claim, spec })));
   assert(claims.length > 10);
-  for (const { test, margin } of claims) {
-    const words = predicateOf(test, margin);
+  for (const { claim, spec } of claims) {
+    const words = predicateOf(claim, spec);
     assert(words.length > 30 && !/undefined|NaN|not finite/.test(words), words);
   }
 });

@@ -1,8 +1,9 @@
 import type { JudgedClaim, Verdict } from "@refold/experiments/claims/claim";
 import type { ExperimentResult } from "@refold/experiments/result";
+import { claimReportOf } from "./claims/table.ts";
+import { reasonOf, told } from "./claims/tell.ts";
+import { metricDifference, metricValue } from "./quantities.ts";
 import { pageOf } from "./kinds/table.ts";
-import { quantityDifference, quantityValue } from "./quantities.ts";
-import { quantityOf, theirsOf } from "./sections/claim_card.ts";
 import { headlineOf } from "./sections/verdicts.ts";
 
 /** How a terminal summary is laid out. */
@@ -41,13 +42,15 @@ function wrapped(text: string, width: number): readonly string[] {
   }, []);
 }
 
-function numbers(judged: JudgedClaim): readonly [ours: string, theirs: string, difference: string] {
-  const { ours, difference } = judged;
-  const quantity = quantityOf(judged);
+function numbers(
+  judged: JudgedClaim,
+  result: ExperimentResult,
+): readonly [ours: string, theirs: string, difference: string] {
+  const { ours, difference } = judged, own = told(judged, result), { metric } = own;
   return [
-    ours === null ? "" : quantityValue(quantity, ours.mean),
-    theirsOf(judged) ?? "",
-    difference === null ? "" : quantityDifference(quantity, difference),
+    ours === null ? "" : metricValue(metric, ours.mean),
+    claimReportOf(own.test).theirs(own) ?? "",
+    difference === null ? "" : metricDifference(metric, difference),
   ];
 }
 
@@ -58,7 +61,7 @@ function numbers(judged: JudgedClaim): readonly [ours: string, theirs: string, d
  * Every verdict is a word and a sign, so that nothing is lost without colour.
  */
 export function terminalSummary(result: ExperimentResult, options: TerminalOptions): string {
-  const rows = result.claims.map((judged) => ({ judged, cells: numbers(judged).map(clean) }));
+  const rows = result.claims.map((judged) => ({ judged, cells: numbers(judged, result).map(clean) }));
   const widths = [0, 1, 2].map((column) =>
     Math.max(6, ...rows.map(({ cells }) => cells[column]?.length ?? 0))
   );
@@ -74,7 +77,7 @@ export function terminalSummary(result: ExperimentResult, options: TerminalOptio
     return [
       line(verdict, judged.claim.id, cells),
       ...inside(`“${judged.claim.statement}”`).map((text) => `${indent}${text}`),
-      ...inside(judged.reason).map((text) => painted(`${indent}${text}`, 2, options)),
+      ...inside(reasonOf(judged, result)).map((text) => painted(`${indent}${text}`, 2, options)),
     ];
   });
   const head = rows.some(({ cells }) => cells[0] !== "")

@@ -1,3 +1,4 @@
+import type { Metric } from "../runs/metric.ts";
 import type { Provenance } from "../runs/provenance.ts";
 
 /** By how much accuracies may differ on other bytes than the official archive's: 0.3 points. */
@@ -6,7 +7,10 @@ const OTHER_BYTES_ACCURACY = 0.003;
 const OTHER_BYTES_LOSS = 0.015;
 
 /** b: what a number may differ by because it was measured on other bytes; 0 on the official ones. */
-export function byteAllowance(data: Pick<Provenance["data"], "bytes">, accuracy: boolean): number {
-  if (data.bytes !== "other") return 0;
-  return accuracy ? OTHER_BYTES_ACCURACY : OTHER_BYTES_LOSS;
+export function byteAllowance(
+  { bytes }: Pick<Provenance["data"], "bytes">,
+  { unit }: Pick<Metric, "unit">,
+): number {
+  if (bytes !== "other") return 0;
+  return unit === "fraction" ? OTHER_BYTES_ACCURACY : unit === "nats" ? OTHER_BYTES_LOSS : 0;
 }

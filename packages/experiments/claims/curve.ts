@@ -1,21 +1,54 @@
-import type { Claim, ClaimTest, CurvePoint } from "./claim.ts";
+import { z } from "zod";
+import { defaultTrial } from "../kinds/plan.ts";
+import { metricNamed } from "../kinds/metrics.ts";
+import { dueSteps } from "../runners/training/due_steps.ts";
+import { resolve } from "../runners/training/resolve.ts";
 import type { HistoryRow } from "../runs/history.ts";
 import { mean } from "../statistics/moments.ts";
 import { rangeOfOneMoreRun } from "../statistics/one_more_run.ts";
 import { MINIMUM_SEEDS } from "../statistics/seeds_needed.ts";
 import { byteAllowance } from "./allowance.ts";
-import { defaultTrial } from "../kinds/plan.ts";
-import type { Evidence } from "./evidence.ts";
-import { type Finding, settled } from "./finding.ts";
+import type { ClaimKind } from "./claim_kind.ts";
+import { CURVE_NUMBERS, type CurveNumber, CurvePoint } from "./curve_point.ts";
+import { type Evidence, runsOfTrial } from "./evidence.ts";
+import { settled } from "./finding.ts";
+import type { Ground, Hopeless } from "./ground.ts";
 import { tooFewRuns } from "./seeds.ts";
-import { counted, onBytes, percent } from "./wording.ts";
 
-const METRICS = ["cost", "loss", "accuracy"] as const;
+const Test = z.strictObject({
+  kind: z.literal("curve"),
+  points: z.array(CurvePoint).min(1).readonly(),
+  minimumShare: z.number().min(0).max(1).default(0.75),
+  maximumMeanDeviation: z.number().positive().default(0.1),
+});
+type Test = z.infer<typeof Test>;
+
+const Found = z.strictObject({
+  kind: z.literal("curve"),
+  /** Published numbers, and those that were measured at their step. */
+  published: z.int(),
+  compared: z.int(),
+  /** Of each kind of number: those compared, those inside the band, and the one farthest from our mean. */
+  numbers: z.array(z.strictObject({
+    name: z.enum(CURVE_NUMBERS),
+    compared: z.int(),
+    inside: z.int(),
+    farthest: z.strictObject({
+      deviation: z.number(),
+      split: z.enum(["train", "validation"]),
+      step: z.int(),
+    }),
+  })).readonly(),
+  /** How far costs and losses lie from our mean on average, and half the band there; null where none was compared. */
+  deviation: z.number().nullable(),
+  halfWidth: z.number().nullable(),
+});
+type Found = z.infer<typeof Found>;
 
 /** One published number of a curve beside ours. */
 interface Compared {
   readonly point: CurvePoint;
-  readonly metric: typeof METRICS[number];
+  readonly name: CurveNumber;
   readonly deviation: number;
   readonly halfWidth: number;
   readonly inside: boolean;
@@ -28,94 +61,99 @@ interface Compared {
  * INCONCLUSIVE with fewer than 5 seeds, when fewer than half of the points were measured, or when the band is wider than
  * the deviation it should notice: then almost any curve would lie inside.
  */
-export function judgeCurve(
-  claim: Claim,
-  test: Extract<ClaimTest, { kind: "curve" }>,
-  evidence: Evidence,
-): Finding {
-  const trial = defaultTrial(evidence), runs = evidence.runs.filter((run) => run.trial === trial);
-  const completed = new Set(runs.flatMap((run) => run.status === "completed" ? [run.seed] : []));
-  const few = tooFewRuns(claim, { completed: completed.size, attempted: runs.length });
-  if (few !== null) return few;
-  const rows = evidence.history.filter((row) => row.trial === trial && completed.has(row.seed));
-  const compared = compare(test.points, rows, evidence);
-  const total = test.points.length * METRICS.length;
-  if (compared.length * 2 < total) {
-    const reason = `Only ${compared.length} of ${total} published numbers were measured at their step.`;
-    return settled(claim, { verdict: "INCONCLUSIVE", reason });
-  }
-  return settled(claim, conclude(test, compared, evidence));
+export const curve = {
+  test: Test,
+  found: Found,
+  addresses: {},
+  readings: () => [
+    { metric: "trainAccuracy", runs: {} },
+    { metric: "validationAccuracy", runs: {} },
+  ],
+  hopeless,
+  judge: (_claim, test, evidence) => {
+    const trial = defaultTrial(evidence), runs = runsOfTrial(trial, evidence.runs);
+    const completed = new Set(runs.flatMap((run) => run.status === "completed" ? [run.seed] : []));
+    const few = tooFewRuns(runs, { completed: completed.size });
+    if (few !== null) return few;
+    const rows = evidence.history.filter((row) => row.trial === trial && completed.has(row.seed));
+    const found = foundOf(test, compare(test.points, rows, evidence));
+    return settled(runs, { verdict: verdictOf(test, found), reason: found });
+  },
+} as const satisfies ClaimKind<typeof Test, typeof Found>;
+
+function verdictOf(
+  { minimumShare, maximumMeanDeviation }: Test,
+  { published, compared, numbers, deviation, halfWidth }: Found,
+): "REPLICATED" | "NOT REPLICATED" | "INCONCLUSIVE" {
+  if (compared * 2 < published || deviation === null || halfWidth === null) return "INCONCLUSIVE";
+  const inside = numbers.reduce((sum, own) => sum + own.inside, 0);
+  if (inside / compared < minimumShare || deviation > maximumMeanDeviation) return "NOT REPLICATED";
+  return halfWidth > maximumMeanDeviation ? "INCONCLUSIVE" : "REPLICATED";
 }
 
-function conclude(
-  { minimumShare, maximumMeanDeviation }: Extract<ClaimTest, { kind: "curve" }>,
-  compared: readonly Compared[],
-  { data }: Evidence,
-): Parameters<typeof settled>[1] {
-  const losses = compared.filter(({ metric }) => metric !== "accuracy");
-  const inside = compared.filter((one) => one.inside).length, share = inside / compared.length;
-  const deviation = mean(losses.map((one) => Math.abs(one.deviation)));
-  const width = mean(losses.map((one) => one.halfWidth));
-  const close = share >= minimumShare && deviation <= maximumMeanDeviation;
-  const found =
-    `${inside} of ${compared.length} published numbers (${percent(share)}) lie inside our 95 % band, and ` +
-    `cost and loss deviate by ${deviation.toFixed(3)} on average`;
-  const asked = `at least ${percent(minimumShare)} and at most ${maximumMeanDeviation} were asked`;
-  const vague = close && width > maximumMeanDeviation;
-  const verdict = vague ? "INCONCLUSIVE" : close ? "REPLICATED" : "NOT REPLICATED";
-  const ending = vague
-    ? `, but the band is ±${width.toFixed(3)} wide on average, too wide to notice ${maximumMeanDeviation}`
-    : `; ${asked}`;
+function foundOf({ points }: Test, compared: readonly Compared[]): Found {
+  const losses = compared.filter(({ name }) => name !== "accuracy");
   return {
-    verdict,
-    reason: `${close && !vague ? "Compatible with our runs: " : ""}${found}${ending}${onBytes(data)}`,
-    details: [
-      { label: "Share inside", value: percent(share) },
-      ...METRICS.flatMap((metric) => {
-        const own = compared.filter((one) => one.metric === metric);
-        const within = own.filter((one) => one.inside).length;
-        return own.length === 0 ? [] : [{ label: `${metric}: inside`, value: `${within} of ${own.length}` }];
-      }),
-      ...METRICS.flatMap((metric) => largest(compared.filter((one) => one.metric === metric))),
-    ],
+    kind: "curve",
+    published: points.length * CURVE_NUMBERS.length,
+    compared: compared.length,
+    numbers: CURVE_NUMBERS.flatMap((name) => {
+      const own = compared.filter((one) => one.name === name);
+      const worst = own.toSorted((a, b) => Math.abs(b.deviation) - Math.abs(a.deviation))[0];
+      if (worst === undefined) return [];
+      const { deviation, point: { split, step } } = worst;
+      const inside = own.filter((one) => one.inside).length;
+      return [{ name, compared: own.length, inside, farthest: { deviation, split, step } }];
+    }),
+    deviation: losses.length === 0 ? null : mean(losses.map((one) => Math.abs(one.deviation))),
+    halfWidth: losses.length === 0 ? null : mean(losses.map((one) => one.halfWidth)),
   };
 }
 
 function compare(
-  curve: readonly CurvePoint[],
+  points: readonly CurvePoint[],
   rows: readonly HistoryRow[],
-  { data }: Evidence,
+  { data, spec }: Evidence,
 ): readonly Compared[] {
   const measured = Map.groupBy(rows, (row) => `${row.split} ${row.step}`);
-  return curve.flatMap((point) => {
+  const loss = metricNamed(spec, "trainLoss"), accuracy = metricNamed(spec, "trainAccuracy");
+  return points.flatMap((point) => {
     const own = measured.get(`${point.split} ${point.step}`) ?? [];
-    return METRICS.flatMap((metric) => {
-      const values = own.flatMap((row) => row[metric] ?? []);
+    return CURVE_NUMBERS.flatMap((name) => {
+      const values = own.flatMap((row) => row[name] ?? []);
       if (values.length < MINIMUM_SEEDS) return [];
-      const range = rangeOfOneMoreRun(values), deviation = point[metric] - range.mean;
-      const reach = range.halfWidth + byteAllowance(data, metric === "accuracy");
-      return [{
-        point,
-        metric,
-        deviation,
-        halfWidth: range.halfWidth,
-        inside: Math.abs(deviation) <= reach,
-      }];
+      const { mean: ours, halfWidth } = rangeOfOneMoreRun(values), deviation = point[name] - ours;
+      const reach = halfWidth + byteAllowance(data, name === "accuracy" ? accuracy : loss);
+      return [{ point, name, deviation, halfWidth, inside: Math.abs(deviation) <= reach }];
     });
   });
 }
 
-function largest(
-  compared: readonly Compared[],
-): readonly { readonly label: string; readonly value: string }[] {
-  const worst = compared.toSorted((a, b) => Math.abs(b.deviation) - Math.abs(a.deviation))[0];
-  if (worst === undefined) return [];
-  const { point, metric, deviation } = worst;
-  const sign = deviation < 0 ? "below" : "above";
+/** Points beyond the last update, points that are there twice, and curves of which too little is measured. */
+function hopeless(
+  { points }: Test,
+  { setting }: Ground,
+): readonly Hopeless[] {
+  const training = setting({});
+  if (training === null) return [];
+  const resolved = resolve(training), due = dueSteps(training, resolved);
+  const places = points.map(({ step, split }) => `${split} ${step}`);
+  const wrong = points.flatMap(({ step, split }, i): readonly Hopeless[] => {
+    if (step > resolved.steps) {
+      const message = `expected at most ${resolved.steps}, the last update, but found ${step}`;
+      return [{ path: ["points", i, "step"], message }];
+    }
+    if (places.indexOf(places[i]!) === i) return [];
+    return [{
+      path: ["points", i],
+      message: `expected each point once but found step ${step} of ${split} again`,
+    }];
+  });
+  const measured = points.filter(({ step }) => step <= resolved.steps && due(step)).length;
+  if (wrong.length > 0 || measured * 2 >= points.length) return wrong;
   return [{
-    label: `${metric}: largest deviation`,
-    value: `${Math.abs(deviation).toFixed(4)} ${sign} our mean, ${point.split}, after ${
-      counted(point.step, "update")
-    }`,
+    path: ["points"],
+    message: `expected at least half of the points at steps that are measured but found ${measured} of ` +
+      `${points.length}: add their steps to measure.steps`,
   }];
 }

@@ -1,12 +1,24 @@
-import type { Claim, ClaimTest } from "./claim.ts";
-import type { HistoryRow } from "../runs/history.ts";
-import { resolve } from "../runners/training/resolve.ts";
-import { type MeanInterval, pairedDifference } from "../statistics/intervals.ts";
+import { z } from "zod";
 import { defaultTrial, onlySetting } from "../kinds/plan.ts";
-import type { Evidence } from "./evidence.ts";
-import { type Finding, settled } from "./finding.ts";
-import { notRun, tooFewRuns } from "./seeds.ts";
-import { counted, onBytes, points } from "./wording.ts";
+import { dueSteps } from "../runners/training/due_steps.ts";
+import { resolve } from "../runners/training/resolve.ts";
+import type { HistoryRow } from "../runs/history.ts";
+import { pairedDifference } from "../statistics/intervals.ts";
+import type { ClaimKind } from "./claim_kind.ts";
+import { runsOfTrial } from "./evidence.ts";
+import { settled, unjudged } from "./finding.ts";
+import type { Ground, Hopeless } from "./ground.ts";
+import { tooFewRuns } from "./seeds.ts";
+
+const Test = z.strictObject({ kind: z.literal("cycleEnds"), quantity: z.enum(["validationAccuracy"]) });
+
+const Found = z.strictObject({
+  kind: z.literal("cycleEnds"),
+  count: z.int(),
+  /** Accuracy at a cycle's end minus that at its middle, with its 95 % interval; null where it was not measured. */
+  gains: z.array(z.strictObject({ mean: z.number(), low: z.number(), high: z.number() }).nullable())
+    .readonly(),
+});
 
 /**
  * Whether training stops best at the end of a cycle: for every cycle, accuracy at its end minus that at mid-cycle, where
@@ -14,56 +26,72 @@ import { counted, onBytes, points } from "./wording.ts";
  *
  * REPLICATED when every cycle's interval lies above 0, NOT when any lies below, else INCONCLUSIVE.
  */
-export function judgeCycleEnds(
-  claim: Claim,
-  _test: Extract<ClaimTest, { kind: "cycleEnds" }>,
-  evidence: Evidence,
-): Finding {
-  const training = onlySetting(evidence.spec);
-  if (training === null) return settled(claim, notRun("The experiment has no learning-rate cycles."));
-  const { stepSize, cycleEnds } = evidence.resolved ?? resolve(training);
-  if (stepSize === null || cycleEnds.length === 0) {
-    return settled(claim, notRun("The run completes no learning-rate cycle."));
-  }
-  const trial = defaultTrial(evidence), runs = evidence.runs.filter((run) => run.trial === trial);
-  const seeds = runs.flatMap((run) => run.status === "completed" ? [run.seed] : []);
-  const few = tooFewRuns(claim, { completed: seeds.length, attempted: runs.length });
-  if (few !== null) return few;
-  const rows = evidence.history.filter((row) => row.trial === trial && row.split === "validation");
-  const gains = cycleEnds.map((end) => gain(rows, seeds, { end, middle: end - stepSize }));
-  const measured = gains.filter((interval) => interval !== null);
-  if (measured.length < gains.length) {
-    const reason = "Validation accuracy was not measured at the middle and the end of every cycle.";
-    return settled(claim, { verdict: "INCONCLUSIVE", reason });
-  }
-  const lowest = measured.reduce((low, one) => one.low < low.low ? one : low);
-  const every = measured.every(({ low }) => low > 0), none = measured.some(({ high }) => high < 0);
-  const signed = (value: number): string => `${value < 0 ? "−" : "+"}${points(value)}`;
-  return settled(claim, {
-    verdict: every ? "REPLICATED" : none ? "NOT REPLICATED" : "INCONCLUSIVE",
-    reason:
-      `From the middle to the end of its ${
-        counted(measured.length, "cycle")
-      } validation accuracy changes by ` +
-      `${measured.map(({ mean }) => signed(mean)).join(", ")}; the lowest 95 % bound over ` +
-      `${counted(seeds.length, "seed")} is ${signed(lowest.low)}${onBytes(evidence.data)}`,
-    details: measured.map(({ mean, low, high }, cycle) => ({
-      label: `Cycle ${cycle + 1}: end minus middle`,
-      value: `${signed(mean)} (${signed(low)} to ${signed(high)})`,
-    })),
-  });
-}
+export const cycleEnds = {
+  test: Test,
+  found: Found,
+  addresses: {},
+  readings: ({ quantity }) => [{ metric: quantity, field: "quantity", runs: {} }],
+  hopeless,
+  judge: (_claim, _test, evidence) => {
+    const training = onlySetting(evidence.spec);
+    const cycles = training === null ? null : evidence.resolved ?? resolve(training);
+    const trial = defaultTrial(evidence), runs = runsOfTrial(trial, evidence.runs);
+    if (cycles === null || cycles.stepSize === null || cycles.cycleEnds.length === 0) {
+      return unjudged({ kind: "notRun" });
+    }
+    const seeds = runs.flatMap((run) => run.status === "completed" ? [run.seed] : []);
+    const few = tooFewRuns(runs, { completed: seeds.length });
+    if (few !== null) return few;
+    const rows = evidence.history.filter((row) => row.trial === trial && row.split === "validation");
+    const { stepSize } = cycles;
+    const gains = cycles.cycleEnds.map((end) => gain(rows, seeds, { end, middle: end - stepSize }));
+    const measured = gains.filter((interval) => interval !== null);
+    const every = measured.every(({ low }) => low > 0), none = measured.some(({ high }) => high < 0);
+    const settledOn = every ? "REPLICATED" : none ? "NOT REPLICATED" : "INCONCLUSIVE";
+    return settled(runs, {
+      verdict: measured.length < gains.length ? "INCONCLUSIVE" : settledOn,
+      reason: { kind: "cycleEnds", count: seeds.length, gains },
+    });
+  },
+} as const satisfies ClaimKind<typeof Test, typeof Found>;
 
 /** The paired gain over seeds; null where a seed was not measured at both steps. */
 function gain(
   rows: readonly HistoryRow[],
   seeds: readonly number[],
   { end, middle }: { readonly end: number; readonly middle: number },
-): MeanInterval | null {
+): z.infer<typeof Found>["gains"][number] {
   const at = (step: number): readonly number[] =>
     seeds.flatMap((seed) => rows.find((row) => row.seed === seed && row.step === step)?.accuracy ?? []);
   const ends = at(end), middles = at(middle);
-  return ends.length === seeds.length && middles.length === seeds.length
-    ? pairedDifference(ends, middles)
-    : null;
+  if (ends.length !== seeds.length || middles.length !== seeds.length) return null;
+  const { mean, low, high } = pairedDifference(ends, middles);
+  return { mean, low, high };
+}
+
+/** Runs without a whole cycle, or whose cycles are not measured at their middles and ends. */
+function hopeless(_test: unknown, { experiment, setting }: Ground): readonly Hopeless[] {
+  const training = setting({});
+  if (experiment !== "training") {
+    const message =
+      `expected an experiment of one training, whose cycles end, but found one of kind ${experiment}`;
+    return [{ path: ["kind"], message }];
+  }
+  if (training === null) return [];
+  const resolved = resolve(training), { stepSize } = resolved, due = dueSteps(training, resolved);
+  if (stepSize === null || resolved.cycleEnds.length === 0) {
+    const found = stepSize === null
+      ? "a constant rate"
+      : `${resolved.steps} updates of a cycle of ${2 * stepSize}`;
+    return [{
+      path: ["kind"],
+      message: `expected a run of at least one learning-rate cycle but found ${found}`,
+    }];
+  }
+  const missing = resolved.cycleEnds.flatMap((end) => [end - stepSize, end]).filter((step) => !due(step));
+  if (missing.length === 0) return [];
+  const message =
+    `expected validation accuracy at the middle and end of every cycle but found no measurement after ` +
+    `update ${missing.slice(0, 3).join(", ")}${missing.length > 3 ? " …" : ""}: add to measure.steps`;
+  return [{ path: ["kind"], message }];
 }

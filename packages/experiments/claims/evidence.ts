@@ -1,13 +1,11 @@
-import type { Analysis } from "../kinds/analysis.ts";
-import type { Claim, Quantity } from "./claim.ts";
-import type { HistoryRow } from "../runs/history.ts";
-import type { Provenance } from "../runs/provenance.ts";
-import type { Resolved } from "../runners/training/resolved.ts";
-import type { RunRecord } from "../runs/run_record.ts";
-import { metricOf } from "../runs/metric.ts";
-import { TRAINING_METRICS } from "../runners/training/metrics.ts";
 import { defaultTrial } from "../kinds/plan.ts";
-import type { KindSpec } from "../kinds/table.ts";
+import type { Analysis, KindSpec } from "../kinds/table.ts";
+import type { Resolved } from "../runners/training/resolved.ts";
+import type { HistoryRow } from "../runs/history.ts";
+import { type Metric, metricOf } from "../runs/metric.ts";
+import type { Provenance } from "../runs/provenance.ts";
+import type { RunRecord } from "../runs/run_record.ts";
+import type { Runs } from "./ground.ts";
 
 /** Everything a claim is judged by: one experiment's result before its claims. */
 export interface Evidence {
@@ -27,59 +25,46 @@ export interface Evidence {
 /** One number a completed seed. */
 export interface Sample {
   readonly values: readonly number[];
-  /** Seeds that ran, completed or not. */
-  readonly attempted: number;
-  /** Seeds that completed, whether they read the number or not. */
-  readonly completed: number;
+  /** The runs they come from, one a seed, completed or not. */
+  readonly runs: readonly RunRecord[];
 }
-
-/** Whether a metric is an accuracy, a fraction that is better when higher. */
-export function isAccuracy(quantity: Quantity): boolean {
-  return TRAINING_METRICS.some(({ name, unit }) => name === quantity && unit === "fraction");
-}
-
-/** Which runs a claim means. */
-type Addressed = Extract<Claim["test"], { kind: "value" | "bound" }>;
 
 /**
- * The numbers a claim is about, one a seed: of the named trial; of the best trial of a search stage; else of the
- * experiment's one setting (a search's selected trial, a sensitivity study's base).
+ * The numbers a claim is about, one a seed: of the named trial; of the best trial of a search stage; else of the trial
+ * that stands for the experiment.
  */
-export function sampleOf(test: Addressed, evidence: Evidence): Sample {
-  if (test.stage !== undefined) return bestOfStage(test.stage, test.quantity, evidence.runs);
-  const trial = test.trial ?? defaultTrial(evidence);
-  const runs = evidence.runs.filter((run) => run.trial === trial);
-  return {
-    values: runs.flatMap((run) => metricOf(run, test.quantity) ?? []),
-    attempted: seedsOf(runs),
-    completed: seedsOf(runs.filter(completed)),
-  };
+export function sampleOf(
+  { stage, trial }: Runs,
+  metric: Metric,
+  evidence: Pick<Evidence, "spec" | "analysis" | "runs">,
+): Sample {
+  if (stage !== undefined) return bestOfStage(stage, metric, evidence.runs);
+  const runs = runsOfTrial(trial ?? defaultTrial(evidence), evidence.runs);
+  return { runs, values: runs.flatMap((run) => metricOf(run, metric.name) ?? []) };
 }
 
-function completed({ status }: RunRecord): boolean {
-  return status === "completed";
+/** The runs of a trial. */
+export function runsOfTrial(trial: string, runs: readonly RunRecord[]): readonly RunRecord[] {
+  return runs.filter((run) => run.trial === trial);
 }
 
-function seedsOf(runs: readonly RunRecord[]): number {
-  return new Set(runs.map((run) => run.seed)).size;
-}
-
-/** Whether a trial belongs to a search stage. */
-export function inStage(stage: string, { trial }: { readonly trial: string }): boolean {
-  return trial.startsWith(`${stage}-`);
+/** The runs of a search stage. */
+export function runsOfStage(stage: string, runs: readonly RunRecord[]): readonly RunRecord[] {
+  return runs.filter(({ trial }) => trial.startsWith(`${stage}-`));
 }
 
 /** The best of a stage's trials on each seed: what one search of one seed would have published. */
-function bestOfStage(stage: string, quantity: Quantity, runs: readonly RunRecord[]): Sample {
-  const own = runs.filter((run) => inStage(stage, run)), bySeed = Map.groupBy(own, (run) => run.seed);
-  const best = isAccuracy(quantity) ? Math.max : Math.min;
-  const values = [...bySeed.values()].flatMap((seedRuns) => {
-    const scores = seedRuns.flatMap((run) => metricOf(run, quantity) ?? []);
-    return scores.length === 0 ? [] : [best(...scores)];
-  });
-  return {
-    values,
-    attempted: bySeed.size,
-    completed: seedsOf(own.filter(completed)),
-  };
+function bestOfStage(stage: string, metric: Metric, runs: readonly RunRecord[]): Sample {
+  const sign = metric.better === "higher" ? 1 : -1;
+  const best = [...Map.groupBy(runsOfStage(stage, runs), (run) => run.seed).values()].map((own) =>
+    own.reduce((a, b) => score(b) > score(a) ? b : a)
+  );
+  return { runs: best, values: best.flatMap((run) => metricOf(run, metric.name) ?? []) };
+
+  /** Higher is better; a run without the number never wins against one that has it, nor a lost one against a completed. */
+  function score(run: RunRecord): number {
+    const value = metricOf(run, metric.name);
+    if (value !== null) return sign * value;
+    return run.status === "completed" ? -Number.MAX_VALUE : -Infinity;
+  }
 }

@@ -1,23 +1,41 @@
-import type { Claim, ClaimTest, Quantity } from "./claim.ts";
+import { z } from "zod";
+import { defaultTrial, settingOf } from "../kinds/plan.ts";
 import { resolve } from "../runners/training/resolve.ts";
-import type { Resolved } from "../runners/training/resolved.ts";
-import type { RunRecord } from "../runs/run_record.ts";
 import { factorOf } from "../runs/factor.ts";
 import { metricOf } from "../runs/metric.ts";
-import { MINIMUM_SEEDS } from "../statistics/seeds_needed.ts";
+import type { RunRecord } from "../runs/run_record.ts";
 import { rangeOfOneMoreRun } from "../statistics/one_more_run.ts";
-import { defaultTrial, settingOf } from "../kinds/plan.ts";
-import { type Evidence, isAccuracy } from "./evidence.ts";
-import { type Finding, settled } from "./finding.ts";
-import { notRun } from "./seeds.ts";
-import { counted, scaleOf } from "./wording.ts";
+import { MINIMUM_SEEDS } from "../statistics/seeds_needed.ts";
+import type { ClaimKind } from "./claim_kind.ts";
+import type { Evidence } from "./evidence.ts";
+import { settled } from "./finding.ts";
 
 /** The seed that draws as the published run did; others are further runs of the same setting. */
-const REPEATED_SEED = 0;
-const NOT_REPEATED = "Seed 0 alone draws as the published run did, and it was not run: leave out --seed.";
+export const REPEATED_SEED = 0;
 
 /** λ within this factor count as the same setting when a run is placed among others. */
 const SAME_LAMBDA = 1.5;
+
+const Test = z.strictObject({
+  kind: z.literal("exact"),
+  quantity: z.string(),
+  published: z.number(),
+  decimals: z.int().min(1).max(12),
+  trial: z.string().optional(),
+});
+type Test = z.infer<typeof Test>;
+
+const Found = z.strictObject({
+  kind: z.literal("exact"),
+  /** What the repeated run came to: no such run, lost, compared digit by digit, in another arithmetic, on other bytes. */
+  run: z.enum(["missing", "lost", "compared", "otherArithmetic", "otherBytes"]),
+  /** What the repeated run came to; null where it did not. */
+  value: z.number().nullable(),
+  /** Images that the two runs class differently, of how many; null for a number that counts no images. */
+  images: z.strictObject({ differing: z.int(), count: z.int() }).nullable(),
+  /** The range of one more run of the same setting under other seeds; null where fewer than 5 were made. */
+  range: z.strictObject({ low: z.number(), high: z.number(), count: z.int() }).nullable(),
+});
 
 /**
  * A number that a run repeated digit by digit must print again.
@@ -25,89 +43,88 @@ const SAME_LAMBDA = 1.5;
  * On the official bytes REPLICATED when all printed decimals agree, else NOT, with the count of images that differ. On
  * other bytes INCONCLUSIVE: not comparable digit by digit, with the difference and where it falls among other seeds.
  */
-export function judgeExact(
-  claim: Claim,
-  test: Extract<ClaimTest, { kind: "exact" }>,
-  evidence: Evidence,
-): Finding {
-  const trial = test.trial ?? defaultTrial(evidence);
-  const own = evidence.runs.find((run) => run.trial === trial && run.seed === REPEATED_SEED);
-  if (own === undefined) return settled(claim, notRun(NOT_REPEATED));
-  const value = metricOf(own, test.quantity);
-  if (value === null) {
-    const reason = `The run ${own.status} and has no such number.`;
-    return settled(claim, { verdict: "INCONCLUSIVE", reason });
-  }
-  const scale = scaleOf(isAccuracy(test.quantity));
-  const printed = value.toFixed(test.decimals), published = test.published.toFixed(test.decimals);
-  const common = { published: test.published, difference: value - test.published };
-  const images = imagesThatDiffer(test, value, evidence);
-  const { numericClass = "f64" } = evidence;
-  if (!numericClass.startsWith("f64")) {
-    const reason = `The run was made in ${numericClass}; only float64 can repeat printed digits.`;
-    return settled(claim, { ...common, verdict: "INCONCLUSIVE", reason });
-  }
-  if (evidence.data.bytes !== "other") {
-    const agrees = printed === published;
-    return settled(claim, {
+export const exact = {
+  test: Test,
+  found: Found,
+  addresses: { trial: "trial" },
+  readings: ({ quantity, published, trial }) => [
+    { metric: quantity, field: "quantity", runs: { trial }, levels: { published } },
+  ],
+  hopeless: () => [],
+  judge: (_claim, test, evidence) => {
+    const trial = test.trial ?? defaultTrial(evidence);
+    const own = evidence.runs.find((run) => run.trial === trial && run.seed === REPEATED_SEED);
+    const nothing = { kind: "exact", value: null, images: null, range: null } as const;
+    if (own === undefined) {
+      return settled([], { verdict: "NOT JUDGED", reason: { ...nothing, run: "missing" } });
+    }
+    const value = metricOf(own, test.quantity);
+    if (value === null) return settled([], { verdict: "INCONCLUSIVE", reason: { ...nothing, run: "lost" } });
+    const { published, decimals } = test, { numericClass = "f64" } = evidence;
+    const common = { published, difference: value - published },
+      images = imagesThatDiffer(test, value, evidence);
+    if (!numericClass.startsWith("f64")) {
+      const reason = { ...nothing, value, images, run: "otherArithmetic" } as const;
+      return settled([], { ...common, verdict: "INCONCLUSIVE", reason });
+    }
+    if (evidence.data.bytes === "other") {
+      const reason = {
+        ...nothing,
+        value,
+        images,
+        run: "otherBytes",
+        range: rangeOfSeeds(test, own, evidence),
+      } as const;
+      return settled([], { ...common, verdict: "INCONCLUSIVE", reason });
+    }
+    const agrees = value.toFixed(decimals) === published.toFixed(decimals);
+    return settled([], {
       ...common,
       verdict: agrees ? "REPLICATED" : "NOT REPLICATED",
-      reason: agrees
-        ? `The repeated run prints ${printed}, as published, in all ${test.decimals} decimals.`
-        : `The repeated run prints ${printed} where ${published} was published${images}.`,
+      reason: { ...nothing, value, images, run: "compared" },
     });
-  }
-  return settled(claim, {
-    ...common,
-    verdict: "INCONCLUSIVE",
-    reason:
-      `Not comparable digit by digit on other bytes than the official archive's: the repeated run prints ` +
-      `${printed} where ${published} was published, ${scale.difference(common.difference)} apart${images}; ` +
-      `${placed(test, { own, value }, evidence)}.`,
-  });
-}
+  },
+} as const satisfies ClaimKind<typeof Test, typeof Found>;
 
-/** ", 4 images of 10,000" for an accuracy; empty for a loss. */
+/** How many images an accuracy differs by; null for a loss. */
 function imagesThatDiffer(
-  test: Extract<ClaimTest, { kind: "exact" }>,
+  { quantity, published }: Test,
   value: number,
   evidence: Evidence,
-): string {
-  const count = imageCount(test.quantity, evidence);
-  if (count === null) return "";
-  const differing = Math.round(Math.abs(value - test.published) * count);
-  return `, ${counted(differing, "image")} of ${count.toLocaleString("en-US")}`;
+): z.infer<typeof Found>["images"] {
+  const count = imageCount(quantity, evidence);
+  return count === null ? null : { differing: Math.round(Math.abs(value - published) * count), count };
 }
 
-function imageCount(quantity: Quantity, { spec, resolved }: Evidence): number | null {
-  const training = settingOf(spec);
-  const sizes: Resolved | null = resolved ?? (training === null ? null : resolve(training));
-  if (sizes === null || !isAccuracy(quantity)) return null;
-  if (quantity === "testAccuracy") return sizes.testExamples;
-  return quantity === "validationAccuracy" ? sizes.validationExamples : sizes.trainExamples;
+function imageCount(quantity: string, { spec, resolved }: Evidence): number | null {
+  const training = settingOf(spec), sizes = resolved ?? (training === null ? null : resolve(training));
+  if (sizes === null) return null;
+  switch (quantity) {
+    case "testAccuracy":
+      return sizes.testExamples;
+    case "validationAccuracy":
+      return sizes.validationExamples;
+    case "trainAccuracy":
+      return sizes.trainExamples;
+    default:
+      return null;
+  }
 }
 
-/** Where the published number falls among runs of the same setting under other seeds. */
-function placed(
-  test: Extract<ClaimTest, { kind: "exact" }>,
-  { own, value }: { readonly own: RunRecord; readonly value: number },
+/** The range of one more run over runs of the same setting under other seeds; null where there are too few. */
+function rangeOfSeeds(
+  { quantity }: Test,
+  own: RunRecord,
   { runs, seedRuns = [] }: Evidence,
-): string {
+): z.infer<typeof Found>["range"] {
   const siblings = runs.filter((run) => run.trial === own.trial && run.seed !== own.seed);
   const lambda = factorOf(own, "lambda");
   const alike = seedRuns.filter((run) => {
     const other = factorOf(run, "lambda");
     return other === lambda || Math.abs(Math.log(other / lambda)) <= Math.log(SAME_LAMBDA);
   });
-  const values = [...siblings, ...alike].flatMap((run) => metricOf(run, test.quantity) ?? []);
-  if (values.length < MINIMUM_SEEDS) {
-    return "run the same setting over at least 5 seeds to see where both fall";
-  }
-  const { level } = scaleOf(isAccuracy(test.quantity)), range = rangeOfOneMoreRun(values);
-  const where = (number: number): string =>
-    number >= range.low && number <= range.high ? "inside" : "outside";
-  return `the published number lies ${where(test.published)} and the repeated one ${where(value)} ` +
-    `${level(range.low)} to ${level(range.high)}, the 95 % range of one more run over ${
-      counted(values.length, "run")
-    }`;
+  const values = [...siblings, ...alike].flatMap((run) => metricOf(run, quantity) ?? []);
+  if (values.length < MINIMUM_SEEDS) return null;
+  const { low, high, count } = rangeOfOneMoreRun(values);
+  return { low, high, count };
 }

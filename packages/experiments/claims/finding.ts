@@ -1,4 +1,6 @@
-import type { Claim, JudgedClaim, Verdict } from "./claim.ts";
+import type { RunRecord } from "../runs/run_record.ts";
+import type { CommonReason } from "./reason.ts";
+import type { OurNumber, Verdict } from "./verdict.ts";
 
 /** What Holm's correction makes of a claim's p-value. */
 export interface Adjusted {
@@ -7,43 +9,35 @@ export interface Adjusted {
   readonly family: number;
 }
 
-/** A claim weighed but for the correction over its family. */
-export interface Finding {
-  readonly claim: Claim;
-  /** Its own two-sided p-value; null where the test has none. */
-  readonly pValue: number | null;
-  readonly conclude: (adjusted: Adjusted) => JudgedClaim;
+/** What a claim came to; what is left out is null. */
+export interface Outcome<Found> {
+  readonly verdict: Verdict;
+  readonly reason: CommonReason | Found;
+  readonly ours?: OurNumber | null;
+  readonly published?: number | null;
+  readonly difference?: number | null;
+  readonly pValue?: number | null;
+  readonly seedsNeeded?: number | null;
 }
 
-/** The parts of a judged claim that a test fills in; what it leaves out is null or empty. */
-export type Outcome =
-  & Pick<JudgedClaim, "verdict" | "reason">
-  & Partial<Omit<JudgedClaim, "claim" | "verdict" | "reason">>;
-
-/** A judged claim from what a test found. */
-export function judged(claim: Claim, outcome: Outcome): JudgedClaim {
-  return {
-    claim,
-    ours: null,
-    published: null,
-    difference: null,
-    pValue: null,
-    seedsNeeded: null,
-    details: [],
-    ...outcome,
-  };
+/** A claim weighed but for the correction over its family. */
+export interface Finding<Found> {
+  /** Its own two-sided p-value; null where the test has none. */
+  readonly pValue: number | null;
+  /** The runs that it was weighed by, over which a verdict generalises; empty where it is about one run. */
+  readonly runs: readonly RunRecord[];
+  readonly conclude: (adjusted: Adjusted) => Outcome<Found>;
 }
 
 /** A finding that no correction can change. */
-export function settled(claim: Claim, outcome: Outcome): Finding {
-  return { claim, pValue: null, conclude: () => judged(claim, outcome) };
+export function settled<Found>(
+  runs: readonly RunRecord[],
+  outcome: Outcome<Found>,
+): Finding<Found> {
+  return { pValue: null, runs, conclude: () => outcome };
 }
 
-/** A verdict of an interval against 0 and the difference that would matter. */
-export function fromInterval(
-  { low, high }: { readonly low: number; readonly high: number },
-  worthwhile: number,
-): Verdict {
-  if (low > 0) return "REPLICATED";
-  return high < worthwhile ? "NOT REPLICATED" : "INCONCLUSIVE";
+/** The outcome of a claim that no run speaks of. */
+export function unjudged(reason: CommonReason): Finding<never> {
+  return settled<never>([], { verdict: "NOT JUDGED", reason });
 }

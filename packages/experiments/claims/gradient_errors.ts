@@ -1,8 +1,23 @@
-import type { Claim, ClaimTest } from "./claim.ts";
-import { ERROR_FLOOR, kinkShare, MOST_KINKS } from "../kinds/gradient_check/kinks.ts";
-import type { Evidence } from "./evidence.ts";
-import { type Finding, settled } from "./finding.ts";
-import { notRun } from "./seeds.ts";
+import { z } from "zod";
+import { kinkShare, MOST_KINKS } from "../kinds/gradient_check/kinks.ts";
+import type { ClaimKind } from "./claim_kind.ts";
+import { settled, unjudged } from "./finding.ts";
+
+const Test = z.strictObject({
+  kind: z.literal("gradientErrors"),
+  published: z.record(z.string(), z.number()),
+  threshold: z.number().positive(),
+});
+
+const Found = z.strictObject({
+  kind: z.literal("gradientErrors"),
+  /** The largest relative error of each parameter at the judged h, over all seeds; null where it is not finite. */
+  parameters: z.array(z.strictObject({ name: z.string(), error: z.number().nullable() })).readonly(),
+  /** The largest along random directions; null where it is not finite, absent where none was taken. */
+  directions: z.number().nullable().optional(),
+  /** The share of entries that were left out as kinks. */
+  kinks: z.number(),
+});
 
 /**
  * The gradient check's table: REPLICATED when every parameter's largest relative error at the judged h, over all seeds,
@@ -11,51 +26,39 @@ import { notRun } from "./seeds.ts";
  *
  * The check has no noise to wait for, so one seed is enough; errors at other h are shown by the experiment itself.
  */
-export function judgeGradientErrors(
-  claim: Claim,
-  test: Extract<ClaimTest, { kind: "gradientErrors" }>,
-  { analysis }: Evidence,
-): Finding {
-  if (analysis?.kind !== "gradient-check") return settled(claim, notRun("No gradient check was run."));
-  const entries = analysis.elementwise.filter(({ h }) => h === analysis.judgedStep);
-  if (entries.length === 0) return settled(claim, notRun("No gradient check was run at the judged step."));
-  const elementwise = [...Map.groupBy(entries, ({ parameter }) => parameter)].map(([parameter, own]) => ({
-    parameter,
-    error: Math.max(...own.map(({ maxRelativeError }) => maxRelativeError)),
-  }));
-  const directional = Math.max(...analysis.directional.map(({ relativeError }) => relativeError));
-  const worst = analysis.directional.length === 0
-    ? elementwise
-    : [...elementwise, { parameter: "along directions", error: directional }];
-  const kinks = kinkShare(entries);
-  if (kinks > MOST_KINKS) {
-    const reason = `${(100 * kinks).toFixed(2)} % of the entries lie on a kink of ReLU, more than ${
-      100 * MOST_KINKS
-    } %.`;
-    return settled(claim, { verdict: "NOT REPLICATED", reason });
-  }
-  const failing = worst.filter(({ error }) => !(error < test.threshold));
-  const largest = worst.reduce((a, b) => b.error > a.error ? b : a);
-  return settled(claim, {
-    verdict: failing.length === 0 ? "REPLICATED" : "NOT REPLICATED",
-    reason: failing.length === 0
-      ? `Every relative error stays below ${test.threshold.toExponential()}: the largest is ${
-        text(largest.error)
-      } (${largest.parameter}).`
-      : `Relative errors reach ${
-        text(largest.error)
-      } (${largest.parameter}), not below ${test.threshold.toExponential()}.`,
-    details: [
-      ...worst.map(({ parameter, error }) => {
-        const published = test.published[parameter];
-        const beside = published === undefined ? "" : `, published ${text(published)}`;
-        return { label: parameter, value: `${text(error)}${beside}` };
-      }),
-      { label: "Relative error", value: `|a − n| / max(${ERROR_FLOOR}, |a| + |n|)` },
-    ],
-  });
-}
+export const gradientErrors = {
+  test: Test,
+  found: Found,
+  addresses: {},
+  readings: () => [],
+  hopeless: (_test, { experiment }) =>
+    experiment === "gradient-check" ? [] : [{
+      path: ["kind"],
+      message:
+        `expected a claim about runs, for only a gradient check has gradient errors, but found "gradientErrors"`,
+    }],
+  judge: (_claim, test, { analysis }) => {
+    if (analysis?.kind !== "gradient-check") return unjudged({ kind: "notRun" });
+    const entries = analysis.elementwise.filter(({ h }) => h === analysis.judgedStep);
+    if (entries.length === 0) return unjudged({ kind: "notRun" });
+    const parameters = [...Map.groupBy(entries, ({ parameter }) => parameter)].map(([name, own]) => ({
+      name,
+      error: largest(own.map(({ maxRelativeError }) => maxRelativeError)),
+    }));
+    const along = analysis.directional.map(({ relativeError }) => relativeError);
+    const directions = along.length === 0 ? {} : { directions: largest(along) };
+    const kinks = kinkShare(entries);
+    const errors = [...parameters.map(({ error }) => error), ...Object.values(directions)];
+    const passed = kinks <= MOST_KINKS && errors.every((error) => error !== null && error < test.threshold);
+    return settled([], {
+      verdict: passed ? "REPLICATED" : "NOT REPLICATED",
+      reason: { kind: "gradientErrors", parameters, ...directions, kinks },
+    });
+  },
+} as const satisfies ClaimKind<typeof Test, typeof Found>;
 
-function text(error: number): string {
-  return error.toExponential(2);
+/** The largest of some errors; null where any is not finite. */
+function largest(errors: readonly number[]): number | null {
+  const most = Math.max(...errors);
+  return Number.isFinite(most) ? most : null;
 }

@@ -1,16 +1,10 @@
-import type { Claim, JudgedClaim } from "./claim.ts";
 import { holm } from "../statistics/holm.ts";
-import { judgeBound } from "./bound.ts";
-import { judgeCurve } from "./curve.ts";
-import { judgeCycleEnds } from "./cycle_ends.ts";
+import type { RunRecord } from "../runs/run_record.ts";
+import type { Claim, JudgedClaim, Reason } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
-import { judgeExact } from "./exact.ts";
-import { type Finding, settled } from "./finding.ts";
-import { judgeGradientErrors } from "./gradient_errors.ts";
-import { notRun } from "./seeds.ts";
-import { judgeStages } from "./stages.ts";
-import { judgeTable } from "./table.ts";
-import { judgeValue } from "./value.ts";
+import { type Adjusted, type Finding, unjudged } from "./finding.ts";
+import { guarded } from "./guards.ts";
+import { claimKindOf } from "./table.ts";
 
 /** A claim with the result that tests it. */
 export interface Case {
@@ -20,8 +14,10 @@ export interface Case {
 
 /** Judges one claim that stands alone: no correction for others. */
 export function judge(claim: Claim, evidence: Evidence): JudgedClaim {
-  const finding = find({ claim, evidence });
-  return finding.conclude({ pValue: finding.pValue ?? 1, family: 1 });
+  return judgeFamily([{ claim: { ...claim, tier: "secondary" }, evidence }]).map((judged) => ({
+    ...judged,
+    claim,
+  }))[0]!;
 }
 
 /** Judges the claims of one experiment; the family of Holm's correction is its primary claims with a p-value. */
@@ -34,44 +30,46 @@ export function judgeAll(claims: readonly Claim[], evidence: Evidence): readonly
  * with a p-value among them; secondary claims keep their own p-value.
  */
 export function judgeFamily(cases: readonly Case[]): readonly JudgedClaim[] {
-  const findings = cases.map(find);
-  const family = findings.filter(({ claim, pValue }) => claim.tier === "primary" && pValue !== null);
-  const adjusted = holm(family.map(({ pValue }) => pValue ?? 1));
-  return findings.map((finding) => {
-    const place = family.indexOf(finding);
-    return place < 0
-      ? finding.conclude({ pValue: finding.pValue ?? 1, family: 1 })
-      : finding.conclude({ pValue: adjusted[place]!, family: family.length });
+  const weighed = cases.map(({ claim, evidence }) => ({ claim, finding: find(claim, evidence) }));
+  const family = weighed.filter(({ claim, finding }) => claim.tier === "primary" && finding.pValue !== null);
+  const adjusted = holm(family.map(({ finding }) => finding.pValue ?? 1));
+  return weighed.map((own) => {
+    const place = family.indexOf(own);
+    return conclude(
+      own,
+      place < 0
+        ? { pValue: own.finding.pValue ?? 1, family: 1 }
+        : { pValue: adjusted[place]!, family: family.length },
+    );
   });
 }
 
-function find({ claim, evidence }: Case): Finding {
-  const { test } = claim;
-  if (evidence.data.bytes === "stand-in") {
-    return settled(claim, notRun("Stand-in images were used, and they say nothing about the paper."));
-  }
-  if (evidence.data.bytes === "unknown") {
-    return settled(
-      claim,
-      notRun(`The data is no known copy of ${evidence.data.name}: ${evidence.data.note}.`),
-    );
-  }
-  switch (test.kind) {
-    case "value":
-      return judgeValue(claim, test, evidence);
-    case "bound":
-      return judgeBound(claim, test, evidence);
-    case "curve":
-      return judgeCurve(claim, test, evidence);
-    case "table":
-      return judgeTable(claim, test, evidence);
-    case "stages":
-      return judgeStages(claim, test, evidence);
-    case "cycleEnds":
-      return judgeCycleEnds(claim, test, evidence);
-    case "gradientErrors":
-      return judgeGradientErrors(claim, test, evidence);
-    case "exact":
-      return judgeExact(claim, test, evidence);
-  }
+interface Weighed {
+  readonly claim: Claim;
+  readonly finding: Finding<Reason>;
+}
+
+function find(claim: Claim, evidence: Evidence): Finding<Reason> {
+  if (evidence.data.bytes === "stand-in") return unjudged({ kind: "standIn" });
+  if (evidence.data.bytes === "unknown") return unjudged({ kind: "unknownData" });
+  return claimKindOf(claim.test).judge(claim, claim.test, evidence) as Finding<Reason>;
+}
+
+function conclude({ claim, finding: { runs, conclude } }: Weighed, adjusted: Adjusted): JudgedClaim {
+  const outcome = guarded(conclude(adjusted), runs);
+  return {
+    claim,
+    ours: null,
+    published: null,
+    difference: null,
+    pValue: null,
+    seedsNeeded: null,
+    ...outcome,
+    runs: tally(runs),
+  };
+}
+
+function tally(runs: readonly RunRecord[]): JudgedClaim["runs"] {
+  const count = (status: RunRecord["status"]): number => runs.filter((run) => run.status === status).length;
+  return { completed: count("completed"), diverged: count("diverged"), failed: count("failed") };
 }

@@ -1,4 +1,4 @@
-import { assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import type { GradientAnalysis } from "../kinds/analysis.ts";
 import type { HistoryRow } from "../runs/history.ts";
 import type { RunRecord } from "../runs/run_record.ts";
@@ -40,8 +40,8 @@ Deno.test("judge() says REPLICATED of Q3 when the clustered interval lies above 
 Deno.test("judge() leaves λ above 0.02 out of Q3 and shows the literal comparison beside it", () => {
   const judged = judge(q3, evidenceOf({ spec: specOf("coarse-to-fine"), runs: search(0) }));
   assertAlmostEquals(judged.difference ?? NaN, 0, 1e-12);
-  const literal = judged.details.find(({ label }) => label.startsWith("Literal"));
-  assertEquals(literal?.value, "+2.00 points");
+  assert(judged.reason.kind === "stages");
+  assertAlmostEquals(judged.reason.better - judged.reason.worse, 0.02, 1e-12);
 });
 
 Deno.test("judge() asks Q3 for at least 5 seeds at every λ", () => {
@@ -65,7 +65,8 @@ function cycles(gains: readonly number[], steps = [800, 1600, 2400, 3200, 4000, 
 
 Deno.test("judge() says REPLICATED of Q4 only when every cycle gains from its middle to its end", () => {
   const judged = judge(q4, cycles([0.06, 0.07, 0.08]));
-  assertEquals([judged.verdict, judged.details.length], ["REPLICATED", 3]);
+  assert(judged.verdict === "REPLICATED" && judged.reason.kind === "cycleEnds");
+  assertEquals(judged.reason.gains.length, 3);
   assertEquals(judge(q4, cycles([0.06, 0, 0.08])).verdict, "INCONCLUSIVE");
   assertEquals(judge(q4, cycles([0.06, 0.07, -0.02])).verdict, "NOT REPLICATED");
 });
@@ -73,7 +74,9 @@ Deno.test("judge() says REPLICATED of Q4 only when every cycle gains from its mi
 Deno.test("judge() says INCONCLUSIVE of Q4 when a cycle's middle was not measured", () => {
   const evidence = cycles([0.06, 0.07, 0.08]);
   const history = evidence.history.filter((row) => row.step !== 2400);
-  assertStringIncludes(judge(q4, { ...evidence, history }).reason, "not measured at the middle");
+  const judged = judge(q4, { ...evidence, history });
+  assert(judged.verdict === "INCONCLUSIVE" && judged.reason.kind === "cycleEnds");
+  assertEquals(judged.reason.gains.map((gain) => gain === null), [false, true, false]);
 });
 
 Deno.test("judge() compares a bound with the interval of the mean", () => {
@@ -113,7 +116,8 @@ Deno.test("judge() holds a table against our accuracies interpolated in log λ",
   assertEquals(verdict([[between, 0.515], [1e-4, 0.51], [1.2e-2, 0.53]]).verdict, "REPLICATED");
   assertEquals(verdict([[between, 0.505], [1e-4, 0.52], [1e-2, 0.53]]).verdict, "NOT REPLICATED");
   const beyond = verdict([[0.08, 0.44], [0.07, 0.44], [1e-4, 0.51]]);
-  assertStringIncludes(beyond.reason, "Only 1 of 3 published λ");
+  assert(beyond.verdict === "INCONCLUSIVE" && beyond.reason.kind === "table");
+  assertEquals([beyond.reason.compared, beyond.reason.rows], [1, 3]);
 });
 
 Deno.test("judge() holds the gradient table against the worst relative error of each parameter at the judged h", () => {
@@ -138,7 +142,8 @@ Deno.test("judge() holds the gradient table against the worst relative error of 
   const claim = claimOf({ kind: "gradientErrors", published: { weight1: 5.9e-7 }, threshold: 1e-7 });
   const spec = specOf("gradient-check");
   const good = judge(claim, evidenceOf({ spec, analysis: analysis(5e-8) }));
-  assertEquals([good.verdict, good.details[0]?.value], ["REPLICATED", "5.00e-8, published 5.90e-7"]);
+  assert(good.verdict === "REPLICATED" && good.reason.kind === "gradientErrors");
+  assertEquals(good.reason.parameters[0], { name: "weight1", error: 5e-8 });
   assertEquals(judge(claim, evidenceOf({ spec, analysis: analysis(2e-7) })).verdict, "NOT REPLICATED");
   assertEquals(judge(claim, evidenceOf({ spec, analysis: analysis(NaN) })).verdict, "NOT REPLICATED");
   assertEquals(judge(claim, evidenceOf({ spec })).verdict, "NOT JUDGED");

@@ -1,107 +1,88 @@
-import type { Claim, ClaimTest, JudgedClaim } from "./claim.ts";
+import { z } from "zod";
+import { metricNamed } from "../kinds/metrics.ts";
 import { pOfOneMoreRun, rangeOfOneMoreRun, type RunRange } from "../statistics/one_more_run.ts";
 import { seedsNeeded } from "../statistics/seeds_needed.ts";
 import { byteAllowance } from "./allowance.ts";
-import { type Evidence, isAccuracy, sampleOf } from "./evidence.ts";
-import { type Adjusted, type Finding, judged } from "./finding.ts";
-import { penaltySentence } from "./penalty.ts";
+import type { ClaimKind } from "./claim_kind.ts";
+import { sampleOf } from "./evidence.ts";
+import type { Adjusted, Outcome } from "./finding.ts";
+import { marginOf } from "./margin.ts";
+import { PenaltyPair, penaltyPair } from "./penalty.ts";
 import { tooFewSeeds } from "./seeds.ts";
-import { counted, onBytes, pText, type Scale, scaleOf } from "./wording.ts";
 
 /** The chance of a wrong NOT REPLICATED that is accepted over a family of claims. */
 export const ALPHA = 0.05;
+
+const Test = z.strictObject({
+  kind: z.literal("value"),
+  quantity: z.string(),
+  published: z.number(),
+  /** Names the runs of a study. */
+  trial: z.string().optional(),
+  /** Takes a search stage's best trial of each seed, since a published winner is the best of one search. */
+  stage: z.string().optional(),
+});
+
+const Found = z.strictObject({
+  kind: z.literal("value"),
+  /** Where the published number lies: within the range, in what other bytes allow beyond it, or outside both. */
+  place: z.enum(["within", "allowed", "outside"]),
+  /** h, half the range of one more run. */
+  halfWidth: z.number(),
+  /** b, what other bytes than the official archive's may change. */
+  allowance: z.number(),
+  /** δ, the difference that would matter. */
+  margin: z.number(),
+  /** Claims that share Holm's correction. */
+  family: z.int(),
+  penalty: PenaltyPair.nullable(),
+});
 
 /**
  * One published number c against the range of one more run of ours, m ± h, with b for other bytes.
  *
  * NOT REPLICATED: |m − c| > h + b, and so after Holm's correction · REPLICATED: |m − c| ≤ h + b and h ≤ δ · otherwise, and
- * with fewer than 5 completed seeds, INCONCLUSIVE.
+ * with fewer than 5 completed seeds or one number from all, INCONCLUSIVE.
  */
-export function judgeValue(
-  claim: Claim,
-  test: Extract<ClaimTest, { kind: "value" }>,
-  evidence: Evidence,
-): Finding {
-  const sample = sampleOf(test, evidence);
-  const few = tooFewSeeds(claim, sample, test.published);
-  if (few !== null) return few;
-  const accuracy = isAccuracy(test.quantity), allowance = byteAllowance(evidence.data, accuracy);
-  const range = rangeOfOneMoreRun(sample.values);
-  const weighed: Weighed = { claim, range, published: test.published, allowance, scale: scaleOf(accuracy) };
-  return {
-    claim,
-    pValue: pOfOneMoreRun(range, test.published, allowance),
-    conclude: (adjusted) => conclude(weighed, adjusted, evidence),
-  };
-}
+export const value = {
+  test: Test,
+  found: Found,
+  addresses: { trial: "trial", stage: "stage" },
+  readings: ({ quantity, published, trial, stage }) => [
+    { metric: quantity, field: "quantity", runs: { trial, stage }, levels: { published } },
+  ],
+  hopeless: () => [],
+  judge: (claim, test, evidence) => {
+    const metric = metricNamed(evidence.spec, test.quantity), margin = marginOf(claim, metric);
+    const sample = sampleOf(test, metric, evidence), { published } = test;
+    const few = tooFewSeeds(sample, { metric: metric.name, margin, published });
+    if (few !== null) return few;
+    const range = rangeOfOneMoreRun(sample.values), allowance = byteAllowance(evidence.data, metric);
+    const penalty = penaltyPair(claim, evidence.spec);
+    const weighed: Weighed = { range, published, allowance, margin, penalty };
+    return {
+      runs: sample.runs,
+      pValue: range.sd === 0 ? null : pOfOneMoreRun(range, published, allowance),
+      conclude: (adjusted) => conclude(weighed, adjusted),
+    };
+  },
+} as const satisfies ClaimKind<typeof Test, typeof Found>;
 
-interface Weighed {
-  readonly claim: Claim;
+interface Weighed extends Pick<z.infer<typeof Found>, "allowance" | "margin" | "penalty"> {
   readonly range: RunRange;
   readonly published: number;
-  readonly allowance: number;
-  readonly scale: Scale;
 }
 
-function conclude(weighed: Weighed, adjusted: Adjusted, { data, spec }: Evidence): JudgedClaim {
-  const { claim, range, published, allowance, scale } = weighed;
-  const found = decide(weighed, adjusted);
-  return judged(claim, {
-    verdict: found.verdict,
-    reason: `${found.because}${onBytes(data)}${penaltySentence(claim, spec)}`,
-    ours: { mean: range.mean, sd: range.sd, count: range.count, low: range.low, high: range.high },
-    published,
-    difference: range.mean - published,
-    pValue: adjusted.pValue,
-    seedsNeeded: found.seedsNeeded,
-    details: [
-      { label: "Half-width h of the range of one more run", value: scale.difference(range.halfWidth) },
-      { label: "Allowance b for other bytes", value: scale.difference(allowance) },
-      { label: "Difference δ that would matter", value: scale.difference(claim.margin) },
-      {
-        label: adjusted.family > 1 ? `p-value, Holm over ${adjusted.family} primary claims` : "p-value",
-        value: pText(adjusted.pValue),
-      },
-    ],
-  });
-}
-
-function decide(
-  weighed: Weighed,
-  { pValue, family }: Adjusted,
-): Pick<JudgedClaim, "verdict" | "seedsNeeded"> & { readonly because: string } {
-  const { claim, range, published, allowance, scale } = weighed;
-  const side = published >= range.mean ? "above" : "below";
-  const where =
-    `${scale.level(published)} lies ${scale.difference(range.mean - published)} ${side} our mean of ` +
-    `${scale.level(range.mean)}`;
-  const band =
-    `${scale.level(range.low)} to ${scale.level(range.high)}, the 95 % range of one more run over ` +
-    counted(range.count, "seed");
-  if (Math.abs(range.mean - published) > range.halfWidth + allowance) {
-    if (pValue < ALPHA) {
-      const corrected = family > 1 ? `, also after Holm's correction over ${family} primary claims` : "";
-      const because = `${where}, outside ${band}${corrected}`;
-      return { verdict: "NOT REPLICATED", because, seedsNeeded: null };
-    }
-    const because =
-      `${where}, outside ${band}, but not after Holm's correction over ${family} primary claims`;
-    return { verdict: "INCONCLUSIVE", because, seedsNeeded: null };
+function conclude(weighed: Weighed, { pValue, family }: Adjusted): Outcome<z.infer<typeof Found>> {
+  const { range, published, allowance, margin, penalty } = weighed;
+  const { mean, count, sd, low, high, halfWidth } = range, distance = Math.abs(mean - published);
+  const place = distance <= halfWidth ? "within" : distance <= halfWidth + allowance ? "allowed" : "outside";
+  const reason = { kind: "value", place, halfWidth, allowance, margin, family, penalty } as const;
+  const common = { ours: { mean, count, sd, low, high }, published, difference: mean - published };
+  if (sd === 0) return { ...common, verdict: "INCONCLUSIVE", reason: { kind: "oneNumber", count } };
+  if (place === "outside") {
+    return { ...common, pValue, reason, verdict: pValue < ALPHA ? "NOT REPLICATED" : "INCONCLUSIVE" };
   }
-  const place = Math.abs(range.mean - published) <= range.halfWidth
-    ? `within ${band}`
-    : `no more than the ${scale.difference(allowance)} allowed for other bytes outside ${band}`;
-  if (range.halfWidth <= claim.margin) {
-    const because = `Compatible with our runs: ${where}, ${place}, which is narrow enough to notice ` +
-      scale.difference(claim.margin);
-    return { verdict: "REPLICATED", because, seedsNeeded: null };
-  }
-  const needed = seedsNeeded(range.sd, claim.margin);
-  const more = needed === null
-    ? `no number of seeds can, because single runs alone vary by ±${scale.difference(1.96 * range.sd)}`
-    : `about ${needed} seeds would be`;
-  const because = `${where}, ${place}, which is too wide to notice ${
-    scale.difference(claim.margin)
-  }: ${more}`;
-  return { verdict: "INCONCLUSIVE", because, seedsNeeded: needed };
+  if (halfWidth <= margin) return { ...common, pValue, reason, verdict: "REPLICATED" };
+  return { ...common, pValue, reason, verdict: "INCONCLUSIVE", seedsNeeded: seedsNeeded(sd, margin) };
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { misaddressed } from "../claims/address.ts";
+import { misclaims } from "../claims/check_claims.ts";
 import { Claim } from "../claims/claim.ts";
 import { beyondLimits } from "../kinds/limits.ts";
 import { Name, unique } from "../kinds/names.ts";
 import { type KindName, kindOf, KINDS } from "../kinds/table.ts";
+import { groundOf } from "./ground.ts";
 
 export { Overlay } from "../kinds/training.ts";
 
@@ -35,8 +36,10 @@ export const ExperimentSpec = z.discriminatedUnion(
   for (const { path, message } of [...kind.misfits(spec), ...beyondLimits(spec)]) {
     context.addIssue({ code: "custom", path: [...path], message });
   }
-  for (const { path, expectation, names } of misaddressed({ ...spec, ...kind.names(spec) })) {
-    context.addIssue({ code: "custom", path: [...path], message: expectation, params: { names } });
+  const sound = context.issues.length === 0;
+  for (const { path, message, names } of misclaims(spec, groundOf(spec, sound))) {
+    const params = names === undefined ? {} : { params: { names } };
+    context.addIssue({ code: "custom", path: [...path], message, ...params });
   }
 });
 export type ExperimentSpec = z.infer<typeof ExperimentSpec>;

@@ -1,11 +1,11 @@
 import { canonicalJson, type Json } from "@refold/experiments/runs/canonical_json";
-import { Quantity } from "@refold/experiments/claims/claim";
+import { metricsOf } from "@refold/experiments/kinds/metrics";
 import { differences } from "@refold/experiments/runs/json_difference";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { written } from "../page/cell.ts";
 import { differenceSentence, pairedSeeds, type Sides } from "../figures/paired_seeds.ts";
 import { plural, seedList } from "../page/format.ts";
-import { quantityDifference, quantityName, quantityValue } from "../quantities.ts";
+import { metricDifference, metricLabel, metricValue } from "../quantities.ts";
 import { folderOf } from "../index/page_link.ts";
 import type { Block, Cell, ReportModel, Section, Table } from "../page/model.ts";
 import { noticeOfAll } from "../sections/notice.ts";
@@ -37,12 +37,11 @@ function outcomeTable(outcomes: readonly Paired[], sides: Sides): Table {
     name: "outcome-differences",
     caption: "Means over the seeds that both completed, and their paired difference with its 95 % interval",
     columns: columns.map((label) => ({ label })),
-    rows: outcomes.map(({ quantity, left, right, difference, pairs }) => {
-      const change = (value: number): Cell =>
-        written(value, (number) => quantityDifference(quantity, number));
+    rows: outcomes.map(({ metric, left, right, difference, pairs }) => {
+      const change = (value: number): Cell => written(value, (number) => metricDifference(metric, number));
       return [
-        quantityName(quantity),
-        ...[left, right].map(({ mean }) => written(mean, (number) => quantityValue(quantity, number))),
+        metricLabel(metric),
+        ...[left, right].map(({ mean }) => written(mean, (number) => metricValue(metric, number))),
         change(difference.mean),
         ...[difference.low, difference.high].map((end) => pairs.length < 2 ? null : change(end)),
         pairs.length,
@@ -74,7 +73,7 @@ function sidesOf(left: ExperimentResult, right: ExperimentResult): Sides {
 export function compareModel(left: ExperimentResult, right: ExperimentResult): ReportModel {
   const sides = sidesOf(left, right);
   const specs = specTable(left, right, sides);
-  const outcomes = Quantity.options.flatMap((quantity) => pairedOutcome(left, right, quantity) ?? []);
+  const outcomes = metricsOf(left.spec).flatMap((metric) => pairedOutcome(left, right, metric) ?? []);
   const [main] = outcomes;
   const verdicts = verdictTable(left, right, sides), unpaired = whyUnpaired(left, right, sides);
   const outcomeBlocks: readonly Block[] = main === undefined

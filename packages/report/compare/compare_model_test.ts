@@ -1,3 +1,4 @@
+import { metricNamed } from "@refold/experiments/kinds/metrics";
 import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
 import { parse } from "@std/csv";
 import { ExperimentResult } from "@refold/experiments/result";
@@ -29,7 +30,7 @@ const right = ExperimentResult.parse({
 });
 
 Deno.test("pairedOutcome() pairs by seed, whatever the order, and leaves out seeds that one side lacks", () => {
-  const paired = pairedOutcome(left, right, "testAccuracy");
+  const paired = pairedOutcome(left, right, metricNamed(left.spec, "testAccuracy"));
   assertEquals(paired?.pairs.map(({ seed }) => seed), [0, 1, 2, 3]);
   assertAlmostEquals(paired?.difference.mean ?? 0, -0.02, 1e-12);
   assertAlmostEquals((paired?.difference.high ?? 0) - (paired?.difference.low ?? 0), 0, 1e-12);
@@ -92,7 +93,7 @@ Deno.test("compareModel() keeps every digit of its outcome for a download", () =
     .flatMap((block) => block.kind === "table" ? [block.table] : [])
     .find(({ name }) => name === "outcome-differences");
   if (table === undefined) throw new TypeError("Expected a table of outcomes");
-  const paired = pairedOutcome(left, right, "testAccuracy");
+  const paired = pairedOutcome(left, right, metricNamed(left.spec, "testAccuracy"));
   const [, [quantity, ...numbers] = []] = parse(tableToCsv(table));
   assertEquals(quantity, "test accuracy");
   assertEquals(numbers.map(Number), [

@@ -1,7 +1,6 @@
 import { intervalOfMean, type MeanInterval } from "@refold/experiments/statistics/intervals";
-import type { Quantity } from "@refold/experiments/claims/claim";
 import type { ExperimentResult, RunRecord } from "@refold/experiments/result";
-import { metricOf } from "@refold/experiments/runs/metric";
+import { type Metric, metricOf } from "@refold/experiments/runs/metric";
 
 /** One seed's value in both results. */
 export interface Pair {
@@ -11,9 +10,9 @@ export interface Pair {
   readonly right: number;
 }
 
-/** A quantity over the seeds that both results completed. */
+/** A metric over the seeds that both results completed. */
 export interface Paired {
-  readonly quantity: Quantity;
+  readonly metric: Metric;
   readonly pairs: readonly Pair[];
   readonly left: MeanInterval;
   readonly right: MeanInterval;
@@ -24,20 +23,20 @@ export interface Paired {
 const completed = ({ runs }: ExperimentResult): readonly RunRecord[] =>
   runs.filter((run) => run.status === "completed");
 
-/** Both results' values of a quantity, paired by trial and seed; null where no seed has both. */
+/** Both results' values of a metric, paired by trial and seed; null where no seed has both. */
 export function pairedOutcome(
   left: ExperimentResult,
   right: ExperimentResult,
-  quantity: Quantity,
+  metric: Metric,
 ): Paired | null {
   const pairs = completed(left).flatMap((run) => {
     const partner = completed(right).find((other) => other.seed === run.seed && other.trial === run.trial);
-    const a = metricOf(run, quantity), b = partner === undefined ? null : metricOf(partner, quantity);
+    const a = metricOf(run, metric.name), b = partner === undefined ? null : metricOf(partner, metric.name);
     return a === null || b === null ? [] : [{ seed: run.seed, trial: run.trial, left: a, right: b }];
   });
   if (pairs.length === 0) return null;
   return {
-    quantity,
+    metric,
     pairs,
     left: intervalOfMean(pairs.map((pair) => pair.left)),
     right: intervalOfMean(pairs.map((pair) => pair.right)),

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { MINIMUM_SEEDS } from "@refold/experiments/statistics/seeds_needed";
 import type { Pair, Paired } from "../compare/paired.ts";
 import { decimals, plural, sentence } from "../page/format.ts";
-import { isFraction, quantityDifference, quantityName, quantityValue } from "../quantities.ts";
+import { isFraction, metricDifference, metricLabel, metricValue } from "../quantities.ts";
 import type { Figure } from "../page/model.ts";
 import { palette } from "../page/palette.ts";
 import { panel } from "../page/panel.ts";
@@ -17,17 +17,15 @@ export interface Sides {
 }
 
 /** How a paired difference reads: beyond noise or not. */
-export function differenceSentence({ quantity, difference, pairs }: Paired, { left, right }: Sides): string {
-  const by = quantityDifference(quantity, difference.mean);
+export function differenceSentence({ metric, difference, pairs }: Paired, { left, right }: Sides): string {
+  const by = metricDifference(metric, difference.mean);
   if (pairs.length < 2) {
     return `${right} minus ${left}: ${by} in ${
-      quantityName(quantity)
+      metricLabel(metric)
     } from one seed; one pair says nothing of noise.`;
   }
-  const range = `${quantityDifference(quantity, difference.low)} to ${
-    quantityDifference(quantity, difference.high)
-  }`;
-  return `${right} minus ${left}: ${by} in ${quantityName(quantity)} (95 % interval ${range}, ${
+  const range = `${metricDifference(metric, difference.low)} to ${metricDifference(metric, difference.high)}`;
+  return `${right} minus ${left}: ${by} in ${metricLabel(metric)} (95 % interval ${range}, ${
     plural(pairs.length, "paired seed")
   }): ${readingOf(difference, pairs.length)}.`;
 }
@@ -41,23 +39,23 @@ function readingOf({ low, high }: Paired["difference"], pairs: number): string {
 /** Every seed's value on both sides, joined by a line. */
 export function pairedSeeds(paired: Paired, sides: Sides): Figure {
   const rows = paired.pairs.map((pair) => ({ ...pair, label: `${pair.trial} seed ${pair.seed}`.trim() }));
-  const factor = isFraction(paired.quantity) ? 100 : 1;
+  const factor = isFraction(paired.metric) ? 100 : 1;
   const digits = tickDigits(rows.flatMap(({ left, right }) => [left * factor, right * factor]), TICKS);
   return {
     name: "paired",
-    title: `${sentence(quantityName(paired.quantity))} seed by seed`,
+    title: `${sentence(metricLabel(paired.metric))} seed by seed`,
     finding: differenceSentence(paired, sides),
     legend: [
       { mark: "circle", colour: palette.test, label: sides.left },
       { mark: "dot", colour: palette.test, label: sides.right },
     ],
     panels: [{
-      title: quantityName(paired.quantity),
+      title: metricLabel(paired.metric),
       plot: panel({
         height: 60 + 18 * rows.length,
         marginLeft: 92,
         x: {
-          label: factor === 100 ? `${quantityName(paired.quantity)}, %` : quantityName(paired.quantity),
+          label: factor === 100 ? `${metricLabel(paired.metric)}, %` : metricLabel(paired.metric),
           grid: true,
           nice: true,
           inset: 8,
@@ -81,12 +79,12 @@ export function pairedSeeds(paired: Paired, sides: Sides): Figure {
     }],
     table: {
       name: "paired",
-      caption: `${sentence(quantityName(paired.quantity))} of every seed on both sides`,
+      caption: `${sentence(metricLabel(paired.metric))} of every seed on both sides`,
       columns: [
         { label: "run" },
-        { label: sides.left, format: (value) => quantityValue(paired.quantity, value) },
-        { label: sides.right, format: (value) => quantityValue(paired.quantity, value) },
-        { label: "difference", format: (value) => quantityDifference(paired.quantity, value) },
+        { label: sides.left, format: (value) => metricValue(paired.metric, value) },
+        { label: sides.right, format: (value) => metricValue(paired.metric, value) },
+        { label: "difference", format: (value) => metricDifference(paired.metric, value) },
       ],
       rows: rows.map((
         row: Pair & { readonly label: string },

@@ -2,9 +2,10 @@ import type { JudgedClaim } from "@refold/experiments/claims/claim";
 import type { PaperPack } from "@refold/experiments/paper_pack";
 import { written } from "../page/cell.ts";
 import { duration, plural, seedList } from "../page/format.ts";
-import { quantityDifference, quantityValue } from "../quantities.ts";
+import { metricDifference, metricValue } from "../quantities.ts";
 import type { Cell, Table } from "../page/model.ts";
-import { quantityOf, theirsOf } from "../sections/claim_card.ts";
+import { claimReportOf } from "../claims/table.ts";
+import { foundOf, told } from "../claims/tell.ts";
 import { pageOf } from "../kinds/table.ts";
 import { slug } from "../page/slug.ts";
 import { folderOf, type IndexPage, pageLink } from "./page_link.ts";
@@ -21,8 +22,8 @@ export function claimsTable(pages: readonly IndexPage[], paper: PaperPack | null
     rows: pages.flatMap((page) =>
       page.result.claims.map((judged): readonly Cell[] => {
         const { claim, ours, published, difference } = judged;
-        const quantity = quantityOf(judged);
-        const value = (number: number): Cell => written(number, (mean) => quantityValue(quantity, mean));
+        const own = told(judged, page.result), { metric } = own;
+        const value = (number: number): Cell => written(number, (mean) => metricValue(metric, mean));
         const link = pageLink(page);
         return [
           { text: claim.statement, href: `${link.href}#claim-${slug(claim.id)}` },
@@ -31,8 +32,10 @@ export function claimsTable(pages: readonly IndexPage[], paper: PaperPack | null
             claim.tier === "secondary" ? " (secondary)" : ""
           }`,
           ours === null ? shareInside(judged) : value(ours.mean),
-          claim.test.kind === "bound" || published === null ? theirsOf(judged) : value(published),
-          difference === null ? null : written(difference, (number) => quantityDifference(quantity, number)),
+          claim.test.kind === "bound" || published === null
+            ? claimReportOf(claim.test).theirs(own)
+            : value(published),
+          difference === null ? null : written(difference, (number) => metricDifference(metric, number)),
           link,
         ];
       })
@@ -41,9 +44,9 @@ export function claimsTable(pages: readonly IndexPage[], paper: PaperPack | null
 }
 
 /** How much of a curve or a table lies inside our band, where that is what was judged. */
-function shareInside({ details }: JudgedClaim): string | null {
-  const share = details.find(({ label }) => label === "Share inside")?.value;
-  return share === undefined ? null : `${share.replace(" ", "\u202f")} inside`;
+function shareInside(judged: JudgedClaim): string | null {
+  const found = foundOf(judged), share = found === null ? null : claimReportOf(found).inside(found);
+  return share === null ? null : `${share} inside`;
 }
 
 /** A row an experiment: what it found, and what it took. */

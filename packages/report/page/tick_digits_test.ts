@@ -1,3 +1,4 @@
+import { metricNamed } from "@refold/experiments/kinds/metrics";
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { pairedOutcome } from "../compare/paired.ts";
@@ -44,7 +45,7 @@ Deno.test("pairedSeeds() labels no two ticks alike where two results differ by a
       metrics: { ...run.metrics, testAccuracy: 0.47 + 1e-5 * run.seed },
     })),
   };
-  const paired = pairedOutcome(near, near, "testAccuracy");
+  const paired = pairedOutcome(near, near, metricNamed(near.spec, "testAccuracy"));
   assert(paired !== null);
   const [panel] = pairedSeeds(paired, { left: "a", right: "b" }).panels;
   const labels = labelsOf(renderPlot(panel!.plot, { label: "", document: emptyDocument() }))

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import type { Provenance } from "@refold/experiments/result";
 import { byteAllowance } from "@refold/experiments/claims/allowance";
 import { inputs } from "../testdata/inputs.ts";
@@ -6,14 +6,14 @@ import { claimCard } from "./claim_card.ts";
 
 const { training, search } = inputs;
 
-Deno.test("claimCard() shows a p-value once, in the words of the judge who knows its family", () => {
+Deno.test("claimCard() shows a p-value once, with the family that it was corrected over", () => {
   const [first] = training.result.claims;
-  if (first === undefined) throw new TypeError("Expected the training fixture to hold a claim");
-  const details = [{ label: "p-value", value: "0.7200" }];
-  const shown = claimCard({ ...first, details }, training).details.filter(({ label }) =>
-    /p-value/.test(label)
-  );
-  assertEquals(shown, details);
+  assert(first?.reason.kind === "value");
+  const labels = (family: number) =>
+    claimCard({ ...first, reason: { ...first.reason, family } as typeof first.reason }, training).details
+      .filter(({ label }) => /p-value/.test(label));
+  assertEquals(labels(1), [{ label: "p-value", value: "0.7200" }]);
+  assertEquals(labels(7), [{ label: "p-value, Holm over 7 primary claims", value: "0.7200" }]);
 });
 
 Deno.test("claimCard() allows other bytes what the judges allow them", () => {
@@ -22,7 +22,7 @@ Deno.test("claimCard() allows other bytes what the judges allow them", () => {
     const data: Provenance["data"] = { ...provenance.data, bytes };
     const input = { ...training, result: { ...training.result, provenance: { ...provenance, data } } };
     const slack = input.result.claims.flatMap((judged) => claimCard(judged, input).judged?.slack ?? []);
-    assertEquals(new Set(slack), new Set([byteAllowance(data, true)]));
+    assertEquals(new Set(slack), new Set([byteAllowance(data, { unit: "fraction" })]));
   }
 });
 

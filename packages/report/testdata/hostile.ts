@@ -53,8 +53,6 @@ export function inputOf(texts: readonly string[]): ReportInput {
           statement: text,
           source: { paper: at(index + 1), place: at(index + 2) },
         },
-        reason: at(index + 3),
-        details: [{ label: at(index + 4), value: at(index + 5) }],
       })),
       runs: trainingResult.runs.map((run, index) => ({
         ...run,

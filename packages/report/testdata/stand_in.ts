@@ -11,7 +11,8 @@ export const standInInput: ReportInput = {
     claims: trainingResult.claims.map((judged) => ({
       ...judged,
       verdict: "NOT JUDGED",
-      reason: "Stand-in data gives no verdict.",
+      reason: { kind: "standIn" },
+      runs: { completed: 0, diverged: 0, failed: 0 },
       ours: null,
       difference: null,
       pValue: null,

@@ -90,6 +90,8 @@ const points = [1, 1600, 3200, 4800].flatMap((step) =>
   })
 );
 
+const COMPLETED = { completed: 5, diverged: 0, failed: 0 } as const;
+
 const value = (id: string, published: number): JudgedClaim => ({
   claim: {
     id,
@@ -100,15 +102,21 @@ const value = (id: string, published: number): JudgedClaim => ({
     test: { kind: "value", quantity: "testAccuracy", published },
   },
   verdict: "REPLICATED",
-  reason:
-    "The published 47.47 % is compatible with our runs: it lies 0.13 points from our mean, inside the ±0.97 " +
-    "points that one more run may differ.",
+  reason: {
+    kind: "value",
+    place: "within",
+    halfWidth: 0.0097,
+    allowance: 0,
+    margin: 0.015,
+    family: 1,
+    penalty: null,
+  },
+  runs: COMPLETED,
   ours: { mean: 0.4734, sd: 0.0032, count: 5, low: 0.4637, high: 0.4831 },
   published,
   difference: 0.4734 - published,
   pValue: 0.72,
   seedsNeeded: null,
-  details: [],
 });
 
 const claims: readonly JudgedClaim[] = [
@@ -116,8 +124,10 @@ const claims: readonly JudgedClaim[] = [
   {
     ...value("fig4-half-form", 0.45),
     verdict: "NOT REPLICATED",
-    reason:
-      "The published 45.00 % lies 2.34 points below our mean, outside the ±0.97 points that one more run may differ.",
+    reason: {
+      ...{ kind: "value", place: "outside", halfWidth: 0.0097, allowance: 0, margin: 0.015, family: 1 },
+      penalty: null,
+    },
   },
   {
     claim: {
@@ -129,13 +139,25 @@ const claims: readonly JudgedClaim[] = [
       test: { kind: "curve", points, minimumShare: 0.75, maximumMeanDeviation: 0.1 },
     },
     verdict: "INCONCLUSIVE",
-    reason: "81 % of the published points lie in our range, but the first point fits another initialisation.",
+    reason: {
+      kind: "curve",
+      published: 24,
+      compared: 24,
+      numbers: (["cost", "loss", "accuracy"] as const).map((name) => ({
+        name,
+        compared: 8,
+        inside: name === "cost" ? 6 : 7,
+        farthest: { deviation: -0.123, split: "train", step: 1 },
+      })),
+      deviation: 0.05,
+      halfWidth: 0.12,
+    },
+    runs: COMPLETED,
     ours: null,
     published: null,
     difference: null,
     pValue: null,
     seedsNeeded: 8,
-    details: [{ label: "points inside our range", value: "6 of 8" }],
   },
   {
     claim: {
@@ -147,13 +169,17 @@ const claims: readonly JudgedClaim[] = [
       test: { kind: "cycleEnds", quantity: "validationAccuracy" },
     },
     verdict: "REPLICATED",
-    reason: "In all three cycles validation accuracy at the end exceeds that at mid-cycle.",
+    reason: {
+      kind: "cycleEnds",
+      count: 5,
+      gains: [0.06, 0.07, 0.08].map((mean) => ({ mean, low: mean - 0.01, high: mean + 0.01 })),
+    },
+    runs: COMPLETED,
     ours: null,
     published: null,
     difference: null,
     pValue: null,
     seedsNeeded: null,
-    details: [],
   },
 ];
 

@@ -1,8 +1,9 @@
-import type { Claim, Quantity } from "@refold/experiments/claims/claim";
+import type { Claim } from "@refold/experiments/claims/claim";
+import type { TrainingMetric } from "@refold/experiments/runners/training/metrics";
 import { type PublishedTrial, table1, table2 } from "../search_tables.ts";
 
 interface Printed {
-  readonly quantity: Quantity;
+  readonly quantity: TrainingMetric;
   readonly published: number;
   readonly decimals: number;
 }

@@ -5,20 +5,9 @@ import { penalty, squaredWeights } from "@refold/core/penalty";
 import type { HistoryRow } from "../../runs/history.ts";
 import { leavesOf } from "@refold/core/tree";
 import type { TrainState } from "@refold/core/train";
-import type { Resolved } from "./resolved.ts";
 import { batchOf, type RunSetup } from "./run_setup.ts";
-import type { TrainingSpec } from "./training_spec.ts";
 
 const SPLITS = ["train", "validation"] as const;
-
-/** Whether a run is measured after so many updates: at its epochs where asked, at the published steps, always at its end. */
-export function dueSteps(
-  { measure }: TrainingSpec,
-  { steps, stepsPerEpoch }: Resolved,
-): (step: number) => boolean {
-  const published = new Set(measure.steps);
-  return (step) => step === steps || published.has(step) || (measure.epochs && step % stepsPerEpoch === 0);
-}
 
 /** Loss and accuracy of a state on some rows. */
 export function score<T>(setup: RunSetup<T>, state: TrainState<T>, rows: Uint32Array): Scores {

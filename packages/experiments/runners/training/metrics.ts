@@ -1,4 +1,5 @@
 import type { Metric } from "../../runs/metric.ts";
+import type { TrainingSpec } from "./training_spec.ts";
 
 const ACCURACY = { unit: "fraction", better: "higher", margin: 0.015 } as const;
 const NATS = { unit: "nats", better: "lower", margin: 0.015 } as const;
@@ -26,4 +27,10 @@ export type TrainingScores = Readonly<Record<TrainingMetric, number | null>>;
 export function trainingScores(known: Partial<TrainingScores> = {}): TrainingScores {
   const none = Object.fromEntries(TRAINING_METRICS.map(({ name }) => [name, null]));
   return { ...(none as TrainingScores), ...known }; // the table has every name
+}
+
+/** What to do for a training to come to one of its numbers; undefined where it does. */
+export function whyUnread({ measure }: Pick<TrainingSpec, "measure">, name: string): string | undefined {
+  const ofTest: readonly string[] = ["testAccuracy", "testLoss"] satisfies readonly TrainingMetric[];
+  return ofTest.includes(name) && !measure.test ? "set measure.test to true" : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Kernels } from "@refold/core/kernels";
 import { scan } from "@refold/core/train";
 import type { HistoryRow } from "../../runs/history.ts";
-import { dueSteps, isGap, measure } from "./measure.ts";
+import { dueSteps } from "./due_steps.ts";
+import { isGap, measure } from "./measure.ts";
 import { divergedOutcome, finishedOutcome } from "./outcome.ts";
 import { batchOf, type RunInput, setUp, startState } from "./run_setup.ts";
 import { stateTensors } from "./state_tensors.ts";

@@ -4,21 +4,30 @@ import type { ExperimentResult } from "@refold/experiments/result";
 import { judge } from "@refold/experiments/claims/judge";
 import { inputs } from "../testdata/inputs.ts";
 import { searchRuns } from "../testdata/search.ts";
-import { predicateOf } from "./predicate.ts";
+import { claimReportOf } from "./table.ts";
+import { foundOf, predicateOf, reasonOf, told } from "./tell.ts";
 
 const MARGIN = 0.015;
 const { training, search, "gradient-check": gradient } = inputs;
 
-/** What the judge says of a test on a result, and what the page says that it asks. */
-function both(
-  test: ClaimTest,
-  { spec, runs, analysis, resolved, provenance: { data } }: ExperimentResult,
-  margin = MARGIN,
-): { readonly judged: JudgedClaim; readonly predicate: string } {
-  const source = { paper: "guide", place: "text" };
+/** What the judge says of a test on a result, in words and details, and what the page says that it asks. */
+function both(test: ClaimTest, result: ExperimentResult, margin = MARGIN): {
+  readonly judged: JudgedClaim;
+  readonly reason: string;
+  readonly details: ReturnType<ReturnType<typeof claimReportOf>["details"]>;
+  readonly predicate: string;
+} {
+  const source = { paper: "guide", place: "text" },
+    { spec, runs, analysis, resolved, provenance: { data } } = result;
   const claim = { id: "c", statement: "s", source, tier: "primary" as const, margin, test };
   const judged = judge(claim, { spec, runs, analysis, resolved, data, history: training.history });
-  return { judged, predicate: predicateOf(test, margin).replace(/\s/g, " ") };
+  const found = foundOf(judged);
+  return {
+    judged,
+    reason: reasonOf(judged, result).replace(/\s/g, " "),
+    details: found === null ? [] : claimReportOf(test).details(found, told(judged, result)),
+    predicate: predicateOf(claim, spec).replace(/\s/g, " "),
+  };
 }
 
 const bound = (atLeast: number): ClaimTest => ({ kind: "bound", quantity: "testAccuracy", atLeast });
@@ -26,16 +35,16 @@ const bound = (atLeast: number): ClaimTest => ({ kind: "bound", quantity: "testA
 Deno.test("predicateOf() asks of a bound what its judge asks: the whole interval of the mean, not the mean", () => {
   const values = training.result.runs.map((run) => run.metrics["testAccuracy"] ?? 0);
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const { judged, predicate } = both(bound(mean - 1e-6), training.result);
+  const { judged, reason, predicate } = both(bound(mean - 1e-6), training.result);
   assertEquals(judged.verdict, "INCONCLUSIVE");
-  assertStringIncludes(judged.reason, "95 % interval of our mean");
+  assertStringIncludes(reason, "95 % interval of our mean");
   assertStringIncludes(predicate, "whole 95 % interval of the mean");
 });
 
 Deno.test("predicateOf() names the seeds that a verdict takes, as the judge does", () => {
   const few = { ...training.result, runs: training.result.runs.slice(0, 4) };
-  const { judged, predicate } = both(bound(0.4), few);
-  const needed = judged.reason.match(/needs at least (\d+)/)?.[1] ?? "none";
+  const { reason, predicate } = both(bound(0.4), few);
+  const needed = reason.match(/needs at least (\d+)/)?.[1] ?? "none";
   assertStringIncludes(predicate, `at least ${needed} completed seeds`);
 });
 
@@ -46,8 +55,8 @@ Deno.test("predicateOf() asks of a table the share and the sharpness that its ju
     published: perSeed.reduce<number>((sum, value) => sum + (value ?? 0) / perSeed.length, 0),
   }));
   const result = { ...search.result, runs: searchRuns };
-  const { judged, predicate } = both({ kind: "table", stage: "coarse", rows }, result);
-  const asked = Number.parseFloat(judged.details.find(({ label }) => /asked/.test(label))?.value ?? "");
+  const { judged, details, predicate } = both({ kind: "table", stage: "coarse", rows }, result);
+  const asked = Number.parseFloat(details.find(({ label }) => /asked/.test(label))?.value ?? "");
   assertEquals(judged.verdict, "REPLICATED");
   assertStringIncludes(predicate, `At least ${asked} % of the ${rows.length} published rows`);
   assertStringIncludes(predicate, "δ = 1.50 points");
@@ -57,8 +66,8 @@ Deno.test("predicateOf() asks of a table the share and the sharpness that its ju
 Deno.test("predicateOf() counts of a curve the numbers that its judge counts, and limits the band as it does", () => {
   const test = training.result.claims.map(({ claim }) => claim.test).find(({ kind }) => kind === "curve");
   assert(test?.kind === "curve");
-  const { judged, predicate } = both(test, training.result);
-  const counted = judged.reason.match(/of (\d+) published numbers/)?.[1] ?? "none";
+  const { reason, predicate } = both(test, training.result);
+  const counted = reason.match(/of (\d+) published numbers/)?.[1] ?? "none";
   assertStringIncludes(predicate, `of the ${counted} published numbers`);
   // points on our own mean deviate by nothing; only the band's width is left to fail
   const own = test.points.map((point) => {
@@ -78,10 +87,10 @@ Deno.test("predicateOf() asks of a gradient check all that its judge asks: entri
   const test: ClaimTest = { kind: "gradientErrors", published: {}, threshold: 1e-7 };
   const kinked = analysis.elementwise.map((row) => ({ ...row, kinks: row.entries / 10 }));
   const kinks = both(test, { ...gradient.result, analysis: { ...analysis, elementwise: kinked } });
-  const most = kinks.judged.reason.match(/more than (\d+) %/)?.[1] ?? "none";
+  const most = kinks.reason.match(/more than (\d+) %/)?.[1] ?? "none";
   assertStringIncludes(kinks.predicate, `at most ${most} % of the entries left out as kinks`);
   const astray = analysis.directional.map((row) => ({ ...row, relativeError: 1 }));
   const along = both(test, { ...gradient.result, analysis: { ...analysis, directional: astray } });
-  assertStringIncludes(along.judged.reason, "along directions");
+  assertStringIncludes(along.reason, "along directions");
   assertStringIncludes(along.predicate, "along every random direction");
 });

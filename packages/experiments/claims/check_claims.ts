@@ -1,0 +1,120 @@
+import type { Claim } from "./claim.ts";
+import type { Ground, Hopeless, Reading } from "./ground.ts";
+import type { Metric } from "../runs/metric.ts";
+import { whyUnread } from "../runners/training/metrics.ts";
+import { claimKindOf } from "./table.ts";
+
+/** Something wrong with a claim that its spec alone shows: a sentence, or what was expected and the names that would do. */
+export interface Misclaim {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+  readonly names?: readonly string[];
+}
+
+/** What of a spec's claims no run of it could answer to, or nothing could meet. */
+export function misclaims(
+  { variant, claims }: { readonly variant?: string | undefined; readonly claims: readonly Claim[] },
+  ground: Ground,
+): readonly Misclaim[] {
+  return claims.flatMap((claim, i) => {
+    const kind = claimKindOf(claim.test), test = ["claims", i, "test"] as const;
+    const named = [...foreign(claim, variant, i), ...misaddressed(claim, ground, test)];
+    if (named.length > 0) return named;
+    const readings = kind.readings(claim.test);
+    const unread = readings.flatMap((reading) => misread(reading, ground, test));
+    if (unread.length > 0) return unread.slice(0, 1);
+    const [first] = readings.map(({ metric }) => ground.metrics.find(({ name }) => name === metric));
+    return [
+      ...wideMargin(claim, first, i),
+      ...kind.hopeless(claim.test, ground).map((one) => below(test, one)),
+    ];
+  });
+}
+
+function below(path: readonly (string | number)[], { path: inner, message }: Hopeless): Misclaim {
+  return { path: [...path, ...inner], message };
+}
+
+/** A claim without a variant belongs to whatever spec carries it. */
+function foreign(
+  { variant: own }: Claim,
+  variant: string | undefined,
+  i: number,
+): readonly Misclaim[] {
+  if (own === undefined || own === variant) return [];
+  const message = variant === undefined ? "no variant, for this spec has none," : "the variant of this spec";
+  return [{ path: ["claims", i, "variant"], message, names: variant === undefined ? [] : [variant] }];
+}
+
+/** Trials and stages that a test names and its spec does not have. */
+function misaddressed(
+  { test }: Claim,
+  ground: Ground,
+  path: readonly (string | number)[],
+): readonly Misclaim[] {
+  const fields: Readonly<Record<string, unknown>> = test;
+  const { addresses } = claimKindOf(test);
+  return Object.entries<"trial" | "stage">(addresses).flatMap(([field, noun]) => {
+    const name = fields[field], names = noun === "trial" ? ground.trials : ground.stages;
+    if (typeof name !== "string" || names.includes(name)) return [];
+    const message = names.length === 0 ? `no ${noun}, for this spec has none,` : `a ${noun} of this spec`;
+    return [{ path: [...path, field], message, names }];
+  });
+}
+
+/** A metric that the runs do not end with, one that they do not read, and numbers that it cannot have. */
+function misread(
+  { metric: name, field = "kind", runs, levels = {} }: Reading,
+  ground: Ground,
+  path: readonly (string | number)[],
+): readonly Misclaim[] {
+  const at = [...path, field], metric = ground.metrics.find((own) => own.name === name);
+  if (ground.metrics.length === 0) {
+    const message = `expected no claim about ${name}, for a ${ground.experiment} has no runs, but found one`;
+    return [{ path: at, message }];
+  }
+  if (metric === undefined) {
+    const names = ground.metrics.map((own) => own.name);
+    return [{ path: at, message: `one of ${names.map((own) => `"${own}"`).join(", ")}`, names }];
+  }
+  const setting = ground.setting(runs), unread = setting === null ? undefined : whyUnread(setting, name);
+  if (unread !== undefined) {
+    return [{ path: at, message: `expected a number that is read but found ${name}: ${unread}` }];
+  }
+  return Object.entries(levels).flatMap(([field, value]) => {
+    const message = value === undefined ? undefined : outOfRange(metric, value);
+    return message === undefined ? [] : [{ path: [...path, field], message }];
+  });
+}
+
+/** Published losses beyond this are no losses, and their differences must stay numbers. */
+const MOST = 1e15;
+
+function outOfRange({ name, unit }: Metric, value: number): string | undefined {
+  if (unit === "fraction" && (value < 0 || value > 1)) {
+    const hint = value > 1 && value <= 100 ? `: ${value} is a percentage, write ${asFraction(value)}` : "";
+    return `expected a fraction from 0 to 1 for ${name} but found ${value}${hint}`;
+  }
+  if (unit === "percent" && (value < 0 || value > 100)) {
+    return `expected a percentage from 0 to 100 for ${name} but found ${value}`;
+  }
+  return Math.abs(value) > MOST
+    ? `expected a number of at most ${MOST} for ${name} but found ${value}`
+    : undefined;
+}
+
+/** A margin that no two accuracies could exceed by much; a half of their whole range is meant by nobody. */
+function wideMargin({ margin }: Claim, metric: Metric | undefined, i: number): readonly Misclaim[] {
+  const most = metric?.unit === "fraction" ? 0.5 : metric?.unit === "percent" ? 50 : MOST;
+  if (margin === undefined || margin < most) return [];
+  const hint = most === 0.5 && margin <= 100 ? `: ${margin} points are ${asFraction(margin)}` : "";
+  return [{
+    path: ["claims", i, "margin"],
+    message: `expected a margin below ${most} but found ${margin}${hint}`,
+  }];
+}
+
+/** A percentage as the fraction that it is, without the noise of a division. */
+function asFraction(percentage: number): number {
+  return Number((percentage / 100).toPrecision(12));
+}

@@ -1,0 +1,27 @@
+import type { ClaimKindName } from "@refold/experiments/claims/table";
+import { bound } from "./bound.ts";
+import type { ClaimReport } from "./claim_report.ts";
+import { curve } from "./curve.ts";
+import { cycleEnds } from "./cycle_ends.ts";
+import { exact } from "./exact.ts";
+import { gradientErrors } from "./gradient_errors.ts";
+import { publishedTable } from "./published_table.ts";
+import { stages } from "./stages.ts";
+import { value } from "./value.ts";
+
+/** What is said of every kind of claim. */
+const CLAIM_REPORTS = {
+  value,
+  bound,
+  curve,
+  table: publishedTable,
+  stages,
+  cycleEnds,
+  gradientErrors,
+  exact,
+} as const satisfies { readonly [K in ClaimKindName]: ClaimReport<K> };
+
+/** What is said of the kind of a test. */
+export function claimReportOf({ kind }: { readonly kind: ClaimKindName }): ClaimReport<ClaimKindName> {
+  return CLAIM_REPORTS[kind] as unknown as ClaimReport<ClaimKindName>; // a test's `kind` names the record of its types
+}

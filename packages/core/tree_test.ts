@@ -33,5 +33,6 @@ Deno.test("zipTrees() refuses trees of other places or names", () => {
   const sum = (x: number, y: number) => x + y;
   assertEquals(zipTrees(sum, [{ weight: 1 }, {}], [{ weight: 2 }, {}]), [{ weight: 3 }, {}]);
   assertThrows(() => zipTrees(sum, [{ weight: 1 }], []), RangeError, "of 1 layers but found 0");
+  assertThrows(() => zipTrees(sum, [{}], [{}, {}]), RangeError, "of 1 layers but found 2");
   assertThrows(() => zipTrees(sum, [{}, { weight: 1 }], [{}, { bias: 1 }]), RangeError, "weight of layer 2");
 });

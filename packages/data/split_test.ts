@@ -1,6 +1,6 @@
 import { assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { key } from "@refold/core/random";
+import { key, permutation } from "@refold/core/random";
 import { holdOut } from "./split.ts";
 
 Deno.test("holdOut() gives every row to exactly one side", () => {
@@ -20,4 +20,13 @@ Deno.test("holdOut() depends on the key alone", () => {
 Deno.test("holdOut() refuses to hold out more rows than there are", () => {
   assertThrows(() => holdOut(key(0), 3, 4), RangeError, "from 0 to 3");
   assertThrows(() => holdOut(key(0), 3, -1), RangeError);
+});
+
+Deno.test("holdOut() may hold out every row or none", () => {
+  assertEquals([3, 0].map((held) => holdOut(key(0), 3, held).train.length), [0, 3]);
+});
+
+Deno.test("holdOut() takes the first rows of the key's permutation, so stored runs keep their split", () => {
+  const order = [...permutation(key(3), 10)], { train, validation } = holdOut(key(3), 10, 3);
+  assertEquals([[...validation], [...train]], [order.slice(0, 3), order.slice(3)]);
 });

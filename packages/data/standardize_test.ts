@@ -91,3 +91,15 @@ Deno.test("fitStandardizer() refuses no images, a row beyond the last and a ragg
   );
   assertThrows(() => fitStandardizer(new Uint8Array(7), "feature", image), RangeError);
 });
+
+Deno.test("fitStandardizer() of some rows is that of an array that holds no others", () => {
+  const pixels = Uint8Array.from({ length: 30 }, (_, i) => i * 37 % 256), some = new Uint8Array(12);
+  some.set(pixels.subarray(6, 12), 0);
+  some.set(pixels.subarray(18, 24), 6);
+  for (const mode of ["feature", "channel"] as const) {
+    assertEquals(
+      fitStandardizer(pixels, mode, { ...image, rows: Uint32Array.of(1, 3) }),
+      fitStandardizer(some, mode, image),
+    );
+  }
+});

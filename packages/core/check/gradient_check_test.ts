@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { directionalCheck, elementwiseCheck } from "./gradient_check.ts";
+import { directionalCheck, elementwiseCheck, elementwiseSteps } from "./gradient_check.ts";
 import { matrix } from "../tensor/matrix.ts";
 import { key } from "../random/random.ts";
 import type { Tree } from "../tree.ts";
@@ -49,4 +49,35 @@ Deno.test("directionalCheck() checks all tensors together and each alone", () =>
   const wrong = { ...cubic, gradient: () => point(12, -10) };
   const found = directionalCheck(wrong, point(3, 2), { key: key(1), directions: 4, h: 1e-5, floor: 1e-3 });
   assert(found.some(({ relativeError }) => relativeError > 1e-3));
+});
+
+Deno.test("elementwiseCheck() looks at every entry, the first too", () => {
+  for (const entry of [0, 1]) {
+    const wrong = {
+      ...cubic,
+      gradient: () => point(...[12, 10].map((right, i) => i === entry ? 2 * right : right)),
+    };
+    const [row] = elementwiseCheck(wrong, point(3, 2), { h: 1e-5, floor: 1e-3 });
+    assert(Math.abs(row!.maxRelativeError - 1 / 3) < 1e-6, String(row!.maxRelativeError));
+  }
+});
+
+Deno.test("elementwiseCheck() steps once an entry", () => {
+  const steps = elementwiseSteps(cubic, point(3, 2), { h: 1e-5, floor: 1e-3 });
+  let count = 0;
+  while (!steps.next().done) count++;
+  assertEquals(count, 2);
+});
+
+Deno.test("directionalCheck() draws unit directions, other ones for each tensor and each count", () => {
+  const linear = {
+    cost: (at: Tree<HostTensor>) => values(at)[0]!,
+    gradient: () => point(1, 0),
+    piece: () => "",
+  };
+  const rows = directionalCheck(linear, point(3, 2), { key: key(1), directions: 3, h: 1e-5, floor: 1e-3 });
+  const slopes = rows.map(({ analytic }) => analytic);
+  assertEquals(new Set(slopes).size, 6);
+  assert(slopes.every((slope) => Math.abs(slope) <= 1));
+  rows.forEach(({ analytic, numerical }) => assert(Math.abs(analytic - numerical) < 1e-9));
 });

@@ -8,7 +8,7 @@ import {
   zerosBias,
 } from "./initializers.ts";
 import { raw } from "../tensor/matrix.ts";
-import { key } from "../random/random.ts";
+import { key, normals } from "../random/random.ts";
 
 const shape = { rows: 300, cols: 100, fanIn: 300 };
 
@@ -25,4 +25,14 @@ Deno.test("initializers have the deviations they are named for, within 2 %", () 
   assertAlmostEquals(deviation(heNormal), Math.sqrt(2 / 300), 0.02 * Math.sqrt(2 / 300));
   assertAlmostEquals(deviation(unitNormalBias), 1, 0.02);
   assertEquals(deviation(zerosBias), 0);
+});
+
+Deno.test("initializers scale the same standard normals, to the bit", () => {
+  const drawn = normals(key(1), 12), small = { rows: 4, cols: 3, fanIn: 4 };
+  const scaled = (initializer: Initializer) => [...raw(initializer(key(1), small).data)];
+  const times = (std: number) => [...drawn.map((z) => std * z)];
+  assertEquals(scaled(lecunNormal), times(1 / 2));
+  assertEquals(scaled(glorotNormal), times(Math.sqrt(2 / 7)));
+  assertEquals(scaled(heNormal), times(Math.sqrt(2 / 4)));
+  assertEquals(scaled(unitNormalBias), times(1));
 });

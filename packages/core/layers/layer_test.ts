@@ -2,7 +2,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { checkVjp, inner, innerParams } from "../check/check_vjp.ts";
 import { dense } from "./dense.ts";
-import { lecunNormal, unitNormalBias } from "../initializers/initializers.ts";
+import { type Initializer, lecunNormal, unitNormalBias } from "../initializers/initializers.ts";
 import { compose, EVALUATE, identity, type Layer, type Mode, serial } from "./layer.ts";
 import { matrix } from "../tensor/matrix.ts";
 import { kinkPattern, mlp, network, parameterCount } from "./network.ts";
@@ -145,4 +145,28 @@ Deno.test("every kind of layer is in the table under the name that its spec has"
     RangeError,
     "Expected a layer among dense, relu",
   );
+});
+
+Deno.test("mlp() starts its last layer by outputWeight, the others by weight", () => {
+  const constant = (value: number): Initializer => (_, { rows, cols }) =>
+    matrix(rows, cols, new Float64Array(rows * cols).fill(value));
+  const options = { hidden: [2], classes: 3, weight: constant(1), bias: constant(0) };
+  const firsts = (outputWeight?: Initializer) =>
+    mlp(k, { ...options, outputWeight }).init(key(1), [4])[0].flatMap(({ weight }) =>
+      weight === undefined ? [] : [k.download(weight).data[0]]
+    );
+  assertEquals(firsts(constant(7)), [1, 7]);
+  assertEquals(firsts(), [1, 1]);
+});
+
+Deno.test("kinkPattern() tells every element of every tensor apart, and only its sign", () => {
+  const count = 37, base = new Float64Array(count).fill(-1);
+  const pattern = (at: number, value: number) =>
+    kinkPattern(k, [matrix(1, count, base.map((one, i) => i === at ? value : one))]);
+  const patterns = Array.from({ length: count }, (_, at) => pattern(at, 1));
+  assertEquals(new Set([...patterns, pattern(0, -1)]).size, count + 1);
+  assertEquals([pattern(5, 2), pattern(5, 0)], [pattern(5, 1), pattern(5, -1)]);
+  const two = (a: number, b: number) =>
+    kinkPattern(k, [matrix(1, 1, Float64Array.of(a)), matrix(1, 1, Float64Array.of(b))]);
+  assertEquals(two(1, -1) === two(-1, 1), false);
 });

@@ -63,3 +63,21 @@ Deno.test("permutation() puts every index anywhere equally often", () => {
   const expected = trials / 4, chi2 = counts.reduce((s, c) => s + (c - expected) ** 2 / expected, 0);
   assert(chi2 < 27.9, `chi² ${chi2}`); // 99.9 % quantile at 9 degrees of freedom
 });
+
+Deno.test("uniform() takes 27 bits of the first word and 26 of the second, to the last", () => {
+  for (let index = 0; index < 50; index++) {
+    const { hi, lo } = threefry(key(9), index, 0);
+    const bits = (BigInt(hi >>> 5) << 26n) | BigInt(lo >>> 6);
+    assertEquals(uniform(key(9), index), Number(bits) / 2 ** 53);
+  }
+});
+
+Deno.test("normals() turns a pair of uniforms into two numbers whose squares sum to −2 ln(1 − u)", () => {
+  const draws = normals(key(2), 40);
+  assertEquals(new Set(draws).size, 40);
+  for (let i = 0; i < 40; i += 2) {
+    const u = uniform(key(2), i), angle = 2 * Math.PI * uniform(key(2), i + 1);
+    assertAlmostEquals(draws[i]! ** 2 + draws[i + 1]! ** 2, -2 * Math.log(1 - u), 1e-12);
+    assertAlmostEquals(draws[i + 1]! * Math.cos(angle), draws[i]! * Math.sin(angle), 1e-12);
+  }
+});

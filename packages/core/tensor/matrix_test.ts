@@ -3,6 +3,7 @@ import { matrix } from "./matrix.ts";
 
 Deno.test("matrix() refuses a number of values other than rows × cols", () => {
   assertThrows(() => matrix(2, 3, new Float64Array(5)), RangeError, "2×3 matrix needs 6 values but found 5");
+  assertThrows(() => matrix(2, 3, new Float64Array(7)), RangeError, "2×3 matrix needs 6 values but found 7");
 });
 
 Deno.test("a matrix's data cannot be written", () => {

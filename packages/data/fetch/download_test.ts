@@ -149,6 +149,8 @@ needsNet("download() goes on to the next mirror when one is slow, refuses or doe
     assertEquals([error, asked.map((from) => from.length)], [undefined, [1, 1]]);
     const trouble = events.find((event) => event.kind === "trouble");
     assertEquals(trouble?.error.kind, answer === slow ? "slow" : "network");
+    const rate = /at least 50 kB\/s but found (\d+\.\d) kB\/s/.exec(trouble!.error.detail)?.[1];
+    if (answer === slow) assert(Number(rate) < 50, trouble!.error.detail);
   }
 });
 

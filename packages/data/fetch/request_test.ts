@@ -91,3 +91,13 @@ Deno.test("request() asks for the archive as it is, never decompressed on the wa
   await request("https://a.test/x", 7, { bytes: 10, patience: USUAL_PATIENCE, effects });
   assertEquals(headers, { "accept-encoding": "identity", range: "bytes=7-" });
 });
+
+Deno.test("request() follows five redirects and no sixth", async () => {
+  const chain = (length: number) =>
+    Object.fromEntries(
+      Array.from({ length }, (_, i) => [`https://a.test/${i === 0 ? "x" : i}`, `/${i + 1}`]),
+    );
+  const five = await follow(chain(5)), six = await follow(chain(6));
+  assertEquals([five.answer.then, five.asked.length], ["read", 6]);
+  assertEquals([six.answer.then, six.asked.length], ["next", 6]);
+});

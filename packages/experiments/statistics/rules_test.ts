@@ -5,6 +5,8 @@ import { holm } from "./holm.ts";
 import { intervalOfMean, pairedDifference } from "./intervals.ts";
 import { pOfOneMoreRun, rangeOfOneMoreRun } from "./one_more_run.ts";
 import { bestCandidate, oneStandardError, shortfall } from "./one_standard_error.ts";
+import { normalQuantile } from "./quantiles.ts";
+import { seedsNeeded } from "./seeds_needed.ts";
 
 const scores = fc.array(fc.integer({ min: 0, max: 10_000 }).map((n) => n / 10_000), {
   minLength: 3,
@@ -77,4 +79,19 @@ Deno.test("oneStandardError() never chooses a setting that diverged on a seed", 
   assertEquals(bestCandidate(candidates)?.lambda, 1e-4);
   assertEquals(oneStandardError(candidates)?.lambda, 1e-4);
   assertEquals(oneStandardError([{ lambda: 1, scores: [null] }]), null);
+});
+
+Deno.test("oneStandardError() judges by the error of the mean, not by the deviation of one seed", () => {
+  const best = { lambda: 1e-4, scores: [0.52, 0.52, 0.52, 0.52] };
+  const below = { lambda: 1e-2, scores: [0.52, 0.5, 0.52, 0.5] }; // 0.01 below, deviation 0.0115, error 0.0058
+  assertAlmostEquals(shortfall(below, best)?.standardError ?? NaN, 0.02 / Math.sqrt(3) / 2, 1e-12);
+  assertEquals(oneStandardError([best, below])?.lambda, 1e-4);
+  const near = { lambda: 1e-2, scores: [0.53, 0.5, 0.52, 0.52] }; // 0.0025 below, error 0.0063
+  assertEquals(oneStandardError([best, near])?.lambda, 1e-2);
+});
+
+Deno.test("seedsNeeded() is null where more seeds would be needed than anybody trains", () => {
+  const at = (share: number) => seedsNeeded(1, normalQuantile() * (1 + share));
+  assertEquals(at(1e-6), null);
+  assert(at(4e-6)! > 2 ** 18 && at(4e-6)! <= 2 ** 20, String(at(4e-6)));
 });

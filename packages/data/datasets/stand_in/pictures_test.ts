@@ -1,5 +1,9 @@
 import { assertEquals, assertLess } from "@std/assert";
 import { roomForImages } from "../../examples.ts";
+import { loadData } from "../../load.ts";
+import { memoryEffects } from "../../testing/memory_effects.ts";
+import { isRight } from "fp-ts/Either";
+import { standInWith } from "./stand_in.ts";
 import { standInBatch } from "./pictures.ts";
 
 const room = (count: number) => roomForImages(count, { features: 3072 });
@@ -25,4 +29,13 @@ Deno.test("standInBatch() uses the range of a byte without piling up at its ends
   standInBatch(1, { pixels, labels: new Uint8Array(500) });
   assertLess(pixels.filter((p) => p === 0 || p === 255).length / pixels.length, 0.1);
   assertEquals(pixels.length, 500 * 3072);
+});
+
+Deno.test("standInWith() fills each part with the pictures of its own number", async () => {
+  const parts = ["one", "two"].map((name) => ({ name, role: "train" as const, count: 20 }));
+  const dataset = standInWith(parts), effects = memoryEffects(new Map());
+  const options = { spec: { dataset: "stand-in" }, parts: ["two", "one"], effects };
+  const loaded = await loadData(dataset, { kind: "stand-in" }, options)();
+  const files = isRight(loaded) ? loaded.right.files : [];
+  assertEquals(files.map(({ sha256 }) => sha256), [standInBatch(2, room(20)), standInBatch(1, room(20))]);
 });

@@ -194,6 +194,8 @@ Deno.test("table counts lines as an editor does: blank ones and those inside of 
 Deno.test("table refuses bytes that are no text in UTF-8, and says what they are", async () => {
   const utf16 = Uint8Array.of(0xff, 0xfe, ...[..."a,b"].flatMap((c) => [c.charCodeAt(0), 0]));
   assertStringIncludes(await complaint(utf16), "expected UTF-8 but found UTF-16");
+  const bigEndian = Uint8Array.of(0xfe, 0xff, ...[..."a,b"].flatMap((c) => [0, c.charCodeAt(0)]));
+  assertStringIncludes(await complaint(bigEndian), "expected UTF-8 but found UTF-16");
   assertStringIncludes(await complaint(Uint8Array.of(0x61, 0xe4, 0x0a)), "expected UTF-8");
   assertStringIncludes(
     await complaint(Uint8Array.of(0x50, 0x4b, 3, 4)),
@@ -204,4 +206,15 @@ Deno.test("table refuses bytes that are no text in UTF-8, and says what they are
 Deno.test("table shows no more of a cell than fits a line", async () => {
   const said = await complaint(`a,kind\n${"x".repeat(5000)},u\n2,v\n3,u`);
   assert(said.length < 200, said);
+});
+
+Deno.test("table refuses an empty label in any row, the first too", async () => {
+  assertStringIncludes(
+    await complaint("a,kind\n1,\n2,x\n3,y\n4,x"),
+    "expected a label but found an empty cell",
+  );
+  assertStringIncludes(
+    await complaint("a,kind\n1,x\n2,y\n3,x\n4,"),
+    "expected a label but found an empty cell",
+  );
 });

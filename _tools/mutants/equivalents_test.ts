@@ -1,0 +1,18 @@
+import { assert } from "@std/assert";
+import { EQUIVALENTS } from "./equivalents.ts";
+
+const granted = Deno.permissions.querySync({ name: "read" }).state === "granted";
+
+Deno.test({
+  name: "EQUIVALENTS are of lines that are there, each with its reason (needs --allow-read)",
+  ignore: !granted,
+  fn: () => {
+    for (const { file, line, becomes, why } of EQUIVALENTS) {
+      const lines = Deno.readTextFileSync(new URL(`../../${file}`, import.meta.url)).split("\n").map((one) =>
+        one.trim()
+      );
+      assert(lines.includes(line), `${file} has no line ${line}`);
+      assert(line !== becomes && why.length > 10, line);
+    }
+  },
+});

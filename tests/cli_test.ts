@@ -284,3 +284,24 @@ for (const [onError, runs] of [["continue", 3], ["stop", 1]] as const) {
     },
   );
 }
+
+cliTest(
+  "describe and check read a spec of one's own, and refuse a wrong one with exit code 2",
+  async (home) => {
+    const right = writeSpec(home, { kind: "training", name: "own", title: "My own", training: tinyTraining });
+    for (const command of ["describe", "check"]) {
+      const end = await experiment([command, right], { home });
+      assertClean(end);
+      assertEquals(end.code, 0, end.err);
+      assertStringIncludes(end.out, "My own");
+      assertStringIncludes(end.out, "Conventions");
+      assertEquals(end.out.includes("The spec is valid."), command === "check");
+    }
+    const wrong = join(home, "wrong.json");
+    Deno.writeTextFileSync(wrong, JSON.stringify({ kind: "trainin" }));
+    await assertRefused(home, [
+      [["check", wrong], 2, ["is not a valid spec:", 'did you mean "training"?']],
+      [["describe", wrong], 2, ["is not a valid spec:"]],
+    ]);
+  },
+);

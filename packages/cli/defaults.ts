@@ -11,13 +11,13 @@ export const SEEDS = 5;
 const LAST_LEGACY_SEED = (2 ** 32 - 204) / 4;
 
 /** Whether an experiment repeats somebody's run digit by digit: one run, in float64. */
-function exact(spec: ExperimentSpec): boolean {
+export function repeatsOneRun(spec: ExperimentSpec): boolean {
   return trainingsOf(spec).some(({ randomness }) => randomness === "numpyLegacy");
 }
 
 /** The arithmetic that was asked for, else what the experiment's numbers ask for. */
 export function kernelsFor(spec: ExperimentSpec, { kernels }: ExperimentOptions): BackendName {
-  return kernels ?? (exact(spec) ? "wasm64" : "wasm");
+  return kernels ?? (repeatsOneRun(spec) ? "wasm64" : "wasm");
 }
 
 /** The seeds that were asked for, else one for a run repeated digit by digit, else `usual`. */
@@ -26,10 +26,10 @@ export function seedsFor(
   { seed, seeds }: ExperimentOptions,
   usual: number = SEEDS,
 ): readonly number[] {
-  const count = seeds ?? (exact(spec) ? 1 : usual),
-    last = exact(spec) ? LAST_LEGACY_SEED : Number.MAX_SAFE_INTEGER;
+  const count = seeds ?? (repeatsOneRun(spec) ? 1 : usual),
+    last = repeatsOneRun(spec) ? LAST_LEGACY_SEED : Number.MAX_SAFE_INTEGER;
   if (seed > last - count + 1) {
-    const whose = exact(spec) ? " of an experiment that draws as numpy does" : "";
+    const whose = repeatsOneRun(spec) ? " of an experiment that draws as numpy does" : "";
     throw new UserError(`The last seed${whose} is ${last}; choose a smaller --seed.`, EXIT.usage);
   }
   checkFresh(spec, seed, seed + count - 1);

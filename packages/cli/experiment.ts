@@ -1,10 +1,11 @@
 import { asTyped } from "./as_typed.ts";
 import { specJsonSchema } from "@refold/experiments/spec/json_schema";
 import { Command } from "commander";
+import { checkedSpec } from "./check_spec.ts";
 import { describeSpec } from "./describe.ts";
 import { type ExperimentOptions, experimentOptions } from "./experiment_options.ts";
+import { findSpec } from "./find_spec.ts";
 import { listing } from "./listing.ts";
-import { namedSpec } from "./registry.ts";
 import { runProgram } from "./run_program.ts";
 import { runAll } from "./run_all.ts";
 import { runOne } from "./run_one.ts";
@@ -16,7 +17,8 @@ Examples:
   deno task experiment describe replicate-fig4      its settings and conventions
   deno task experiment replicate-fig4               run it over 5 seeds, write out/replicate-fig4/report.html
   deno task experiment replicate-fig4 --variant report --seeds 10
-  deno task experiment my-experiment.json           run your own spec
+  deno task experiment check my-experiment.json     what your own spec asks for, before it runs
+  deno task experiment my-experiment.json           run it
   deno task experiment all                          every claim of the first paper
   deno task experiment all --paper dd2424-a2        every claim of another
 
@@ -43,12 +45,24 @@ export function experimentCommand(): Command {
     .action((_own: unknown, command: Command) => runAll(command.optsWithGlobals<ExperimentOptions>()));
   program.command("describe")
     .description("say what an experiment runs: settings, conventions, claims, variants")
-    .argument("<experiment>", "a name from the list, or NAME@VARIANT")
+    .argument(
+      "<experiment>",
+      "a name from the list, NAME@VARIANT, the path of a spec in JSON, or - for a pipe",
+    )
     .option("--json", "print the whole spec instead", false)
-    .action((name: string, { json }: { readonly json: boolean }, command: Command) => {
-      const { variant, paper } = command.optsWithGlobals<ExperimentOptions>();
-      const spec = namedSpec(name, { variant, paper });
+    .action(async (name: string, { json }: { readonly json: boolean }, command: Command) => {
+      const spec = await findSpec(name, command.optsWithGlobals<ExperimentOptions>());
       say(json ? JSON.stringify(spec, null, 2) : asTyped(describeSpec(spec)));
+    });
+  program.command("check")
+    .description(
+      "validate a spec without running it: what it resolves to, time, memory, and which claims can be judged",
+    )
+    .argument("<experiment>", "the path of a spec in JSON, - for a pipe, or a name from the list")
+    .configureHelp({ showGlobalOptions: true })
+    .action(async (name: string, _own: unknown, command: Command) => {
+      const options = command.optsWithGlobals<ExperimentOptions>();
+      say(asTyped(await checkedSpec(await findSpec(name, options), options)));
     });
   program.command("schema")
     .description("print the JSON Schema of a spec, for editors")

@@ -40,6 +40,8 @@ export interface WorkMoment {
 export interface Work<S, A> {
   /** Lazy: whoever drives it may stop anywhere. */
   readonly compute: (spec: S, images: Images, seeds: readonly number[]) => Generator<WorkMoment, A>;
+  /** How long that takes, roughly. */
+  readonly seconds: (spec: S, seeds: readonly number[]) => number;
 }
 
 /**

@@ -67,6 +67,11 @@ export function workOf(
   return work === null ? null : work.compute(spec, images, seeds) as Generator<WorkMoment, Analysis>;
 }
 
+/** Seconds that an experiment computes itself, roughly; 0 for a kind that asks for runs. */
+export function secondsOfWork(spec: KindSpec, seeds: readonly number[]): number {
+  return kindOf(spec).work?.seconds(spec, seeds) ?? 0;
+}
+
 /** Whether an experiment computes itself instead of asking for runs. */
 export function computes(spec: KindSpec): boolean {
   return kindOf(spec).work !== null;

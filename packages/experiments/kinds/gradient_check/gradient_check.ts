@@ -1,7 +1,7 @@
 import type { Kind } from "../kind.ts";
 import { GradientAnalysis } from "./analysis.ts";
 import { checkGradients } from "./check_gradients.ts";
-import { tooLong } from "./effort.ts";
+import { secondsASeed, tooLong } from "./effort.ts";
 import { GradientCheckSpec } from "./spec.ts";
 
 /** Analytic against numerical gradients. It trains nothing: its numbers are computed by the reference kernels. */
@@ -14,7 +14,7 @@ export const gradientCheck = {
   factors: () => [],
   plan: () => [],
   analyse: () => null,
-  work: { compute: checkGradients },
+  work: { compute: checkGradients, seconds: (spec, seeds) => seeds.length * secondsASeed(spec) },
   names: () => ({ trials: [], stages: [] }),
   defaultTrial: () => "",
   freshSeeds: () => null,

@@ -1,0 +1,97 @@
+import { foreseenRuns } from "@refold/experiments/kinds/foresee";
+import { computes, secondsOfWork } from "@refold/experiments/kinds/plan";
+import { effortOf } from "@refold/experiments/runners/training/effort";
+import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
+import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
+import { MINIMUM_SEEDS } from "@refold/experiments/statistics/seeds_needed";
+import type { BackendName } from "@refold/kernels/backends";
+import { kernelsFor, repeatsOneRun, seedsFor } from "./defaults.ts";
+import { describeSpec } from "./describe.ts";
+import type { ExperimentOptions } from "./experiment_options.ts";
+import { duration } from "./format_progress.ts";
+import { secondsAnUpdate } from "./measure_speed.ts";
+import { batchesNeeded } from "./run_experiment.ts";
+
+/** Passing an image forward costs a third of an update on it, which also passes it back and multiplies for the weights. */
+const FORWARD_SHARE = 1 / 3;
+
+/** Copies of the parameters that an update holds. */
+const COPIES = 4;
+
+/** A batch file of images. */
+const BYTES_A_BATCH = 10_000 * 3073;
+
+/** What an experiment will take, and which of its claims its seeds can judge: all that is known before it runs. */
+export async function checkedSpec(spec: ExperimentSpec, options: ExperimentOptions): Promise<string> {
+  const seeds = seedsFor(spec, options), backend = kernelsFor(spec, options);
+  const workers = options.workers ?? navigator.hardwareConcurrency;
+  return [
+    describeSpec(spec),
+    "",
+    "The spec is valid.",
+    ...(computes(spec)
+      ? [
+        `Time      ${duration(secondsOfWork(spec, seeds))} for ${counted(seeds.length, "seed")}, ` +
+        "from its multiplications, 300 million a second",
+      ]
+      : await runLines(spec, { seeds, backend, workers })),
+    ...claimLines(spec, seeds.length),
+  ].join("\n");
+}
+
+async function runLines(
+  spec: ExperimentSpec,
+  { seeds, backend, workers }: {
+    readonly seeds: readonly number[];
+    readonly backend: BackendName;
+    readonly workers: number;
+  },
+): Promise<readonly string[]> {
+  const runs = foreseenRuns(spec, seeds), sorts = Map.groupBy(runs, ({ training }) => shapeOf(training));
+  let seconds = 0, updates = 0, most = 0;
+  for (const alike of sorts.values()) {
+    const { training } = alike[0]!,
+      effort = effortOf(training),
+      each = await secondsAnUpdate(training, backend);
+    const forward = FORWARD_SHARE * each / training.batchSize;
+    seconds += alike.length * (effort.updates * each + effort.evaluated * forward);
+    updates += alike.length * effort.updates;
+    most = Math.max(most, effort.parameters);
+  }
+  const busy = Math.min(workers, runs.length),
+    bytes = backend === "wasm64" || backend === "reference" ? 8 : 4;
+  const memory = batchesNeeded(spec).length * BYTES_A_BATCH + busy * most * bytes * COPIES;
+  return [
+    `Runs      ${counted(runs.length, "run")} over ${counted(seeds.length, "seed")}, ${
+      counted(updates, "update")
+    } together`,
+    `Time      about ${duration(seconds / busy)} with ${
+      counted(busy, "worker")
+    }, where the run store has none of ` +
+    `them: updates were timed just now with ${backend} on this machine, evaluations count a third`,
+    `Memory    about ${
+      Math.ceil(memory / 1e6)
+    } MB beside the program's own: the images, and ${COPIES} copies of ` +
+    "the parameters a worker",
+  ];
+}
+
+/** What a training's speed depends on. */
+function shapeOf({ hidden, batchSize, length, fold, examples, measure, schedule }: TrainingSpec): string {
+  return JSON.stringify({ hidden, batchSize, length, fold, examples, measure, schedule });
+}
+
+function claimLines(spec: ExperimentSpec, seeds: number): readonly string[] {
+  if (spec.claims.length === 0) return ["Claims    none: the page will show what came out"];
+  const needed = repeatsOneRun(spec) || computes(spec) ? 1 : MINIMUM_SEEDS;
+  const names = spec.claims.map(({ id }) => id).join(", ");
+  return [
+    seeds >= needed
+      ? `Claims    ${names}: judged, for ${counted(seeds, "seed")} ${seeds === 1 ? "is" : "are"} enough`
+      : `Claims    ${names}: no verdict from ${counted(seeds, "seed")}; it takes ${needed} that complete`,
+  ];
+}
+
+function counted(count: number, noun: string): string {
+  return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,51 @@
+import { assert, assertEquals } from "@std/assert";
+import { parseSpec } from "@refold/experiments/spec/parse_spec";
+import { checkedSpec } from "./check_spec.ts";
+import { expectRight, sampleIdentity } from "@refold/experiments/store/testing";
+import type { ExperimentOptions } from "./experiment_options.ts";
+
+const options: ExperimentOptions = {
+  out: "out",
+  seed: 0,
+  kernels: "reference",
+  workers: 2,
+  quiet: false,
+  fresh: false,
+  check: false,
+  onError: "continue",
+};
+const training = {
+  ...sampleIdentity.training,
+  length: { unit: "steps", count: 7 },
+  batchSize: 2,
+  measure: { epochs: false, steps: [], test: true },
+};
+const claim = {
+  id: "accuracy",
+  statement: "The network reaches 40 %.",
+  source: { paper: "a paper", place: "Table 1" },
+  test: { kind: "value", quantity: "testAccuracy", published: 0.4 },
+};
+const spec = expectRight(
+  parseSpec(JSON.stringify({ kind: "training", name: "one", title: "One", claims: [claim], training })),
+);
+
+async function line(name: string, changed: Partial<ExperimentOptions> = {}): Promise<string> {
+  const lines = (await checkedSpec(spec, { ...options, ...changed })).split("\n");
+  return lines.find((text) => text.startsWith(name)) ?? "";
+}
+
+Deno.test("checkedSpec() counts runs and updates, times them, and says how", async () => {
+  assertEquals(await line("The spec"), "The spec is valid.");
+  assertEquals(await line("Runs"), "Runs      5 runs over 5 seeds, 35 updates together");
+  assert(/about .+ with 2 workers.*timed just now with reference/.test(await line("Time")));
+  assert(/about \d+ MB/.test(await line("Memory")));
+});
+
+Deno.test("checkedSpec() says which claims the seeds can judge", async () => {
+  assertEquals(await line("Claims  "), "Claims    accuracy: judged, for 5 seeds are enough");
+  assertEquals(
+    await line("Claims  ", { seeds: 2 }),
+    "Claims    accuracy: no verdict from 2 seeds; it takes 5 that complete",
+  );
+});

@@ -1,4 +1,5 @@
 import { percent } from "../format_progress.ts";
+import { networkText } from "@refold/experiments/runners/training/network_spec";
 import type { KeptRun } from "@refold/experiments/store/inventory";
 
 /** Digits of a key that a list shows; `runs show` takes any number of digits that names one run. */
@@ -16,7 +17,7 @@ export function runRow({ json: { key, identity, record }, execution }: KeptRun):
     String(record.steps),
     String(record.seed),
     String(record.factors["lambda"] ?? ""),
-    identity.training.hidden.join("-") || "none",
+    networkText(identity.training),
     percent(record.metrics["validationAccuracy"] ?? null),
     percent(record.metrics["testAccuracy"] ?? null),
     identity.numericClass,

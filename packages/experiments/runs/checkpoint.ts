@@ -8,6 +8,7 @@ import { pipe } from "fp-ts/function";
 import { z } from "zod";
 import { canonicalJson, type Json } from "./canonical_json.ts";
 import { HistoryRow } from "./history.ts";
+import { SeriesRow } from "./series.ts";
 import { differences, showDifference } from "./json_difference.ts";
 import { nesting } from "../spec/json_text.ts";
 import { matricesOf, tensorsOf } from "./matrix_tensor.ts";
@@ -32,12 +33,13 @@ const State = z.strictObject({
   identity: z.unknown(),
   step: z.int().nonnegative(),
   history: z.array(HistoryRow),
+  series: z.array(SeriesRow).optional(),
 });
 
 /** A run's checkpoint as bytes: safetensors with the rest in its metadata, sealed with a SHA-256. */
 export function encodeCheckpoint(identity: RunIdentity, checkpoint: RunCheckpoint): Uint8Array<ArrayBuffer> {
-  const { step, tensors, history } = checkpoint;
-  const state = canonicalJson({ identity: described(identity), step, history });
+  const { step, tensors, history, series } = checkpoint;
+  const state = canonicalJson({ identity: described(identity), step, history, ...kept(series) });
   return fillFrame(CHECKPOINT_FORMAT, encodeSafetensors(tensorsOf(tensors), { state }, { room: FRAME }));
 }
 
@@ -65,7 +67,12 @@ function decodePayload(identity: RunIdentity, payload: Uint8Array): Either<Check
   }
   const tensors = matricesOf(decoded.right.tensors);
   if (tensors === undefined) return refuse("malformed", "expected matrices of floats only");
-  return right({ step: state.data.step, tensors, history: state.data.history });
+  return right({ step: state.data.step, tensors, history: state.data.history, ...kept(state.data.series) });
+}
+
+/** The series of a run that keeps one. */
+function kept(series: readonly SeriesRow[] = []): { readonly series?: readonly SeriesRow[] } {
+  return series.length === 0 ? {} : { series };
 }
 
 function described({ training, seed, dataChecksum, numericClass }: RunIdentity): Json {

@@ -1,6 +1,7 @@
 import type { Matrix } from "@refold/core/matrix";
 import type { z } from "zod";
 import { Diagnostics } from "../runners/training/diagnostics.ts";
+import type { SeriesRow } from "./series.ts";
 import type { HistoryRow } from "./history.ts";
 import { RunRecord } from "./run_record.ts";
 
@@ -27,6 +28,8 @@ export interface RunOutcome {
   readonly tensors: readonly NamedMatrix[];
   /** Null where the spec does not read the test set, and where the run did not complete. */
   readonly diagnostics: RunDiagnostics | null;
+  /** What was kept of every update, in the spec's `measure.batches`; absent or empty otherwise. */
+  readonly series?: readonly SeriesRow[];
 }
 
 /** A run that can go on: all tensors that it depends on after `step` updates, and what was measured so far. */
@@ -34,4 +37,5 @@ export interface RunCheckpoint {
   readonly step: number;
   readonly tensors: readonly NamedMatrix[];
   readonly history: readonly HistoryRow[];
+  readonly series?: readonly SeriesRow[];
 }

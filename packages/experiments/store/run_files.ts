@@ -3,6 +3,7 @@ import { historyFromCsv, historyToCsv } from "../runs/history.ts";
 import { matricesOf, tensorsOf } from "../runs/matrix_tensor.ts";
 import { CODE_MEANING, type RunIdentity, runKey } from "../runs/key.ts";
 import { encodeSafetensors } from "../runs/safetensors.ts";
+import { seriesFromCsv, seriesToCsv } from "../runs/series.ts";
 import { decodeSafetensors } from "../runs/safetensors_decode.ts";
 import { RunDiagnostics, type RunOutcome, RunOutcomeRecord } from "../runs/run_outcome.ts";
 import { TrainingSpec } from "../runners/training/training_spec.ts";
@@ -31,6 +32,9 @@ export interface StoredRun {
 /** The file whose content may differ between two runs of one key. */
 export const EXECUTION = "execution.json";
 
+/** Where what was kept of every update stands, if anything was. */
+const SERIES = "series.csv";
+
 const RunJson = z.strictObject({
   schema: z.literal("refold/run@2"),
   key: z.string(),
@@ -48,7 +52,7 @@ export type RunJson = z.infer<typeof RunJson>;
 
 /** The files of a run's folder. All but execution.json and the manifest are the same whenever the run is repeated. */
 export function runToFiles({ identity, outcome, execution }: StoredRun): Files {
-  const { training, seed, dataChecksum, numericClass } = identity;
+  const { training, seed, dataChecksum, numericClass } = identity, { series = [] } = outcome;
   const run: RunJson = {
     schema: "refold/run@2",
     key: runKey(identity),
@@ -61,6 +65,7 @@ export function runToFiles({ identity, outcome, execution }: StoredRun): Files {
     "history.csv": new TextEncoder().encode(historyToCsv(outcome.history)),
     "params.safetensors": encodeSafetensors(tensorsOf(outcome.tensors)),
     "diagnostics.json": json(outcome.diagnostics),
+    ...(series.length === 0 ? {} : { [SERIES]: new TextEncoder().encode(seriesToCsv(series)) }),
     [EXECUTION]: json(execution),
   });
 }
@@ -84,6 +89,9 @@ export function runFromFiles(files: Files): Either<string, StoredRun & { readonl
         record: run.record,
         history: historyFromCsv(new TextDecoder().decode(files["history.csv"])),
         tensors: matrices,
+        ...(files[SERIES] === undefined
+          ? {}
+          : { series: seriesFromCsv(new TextDecoder().decode(files[SERIES])) }),
         diagnostics: RunDiagnostics.nullable().parse(parseJson(files["diagnostics.json"])),
       },
       execution: RunExecution.parse(parseJson(files[EXECUTION])),

@@ -1,6 +1,7 @@
 import { factorsOf, settingOf } from "@refold/experiments/kinds/plan";
 import type { PaperPack } from "@refold/experiments/paper_pack";
 import { splitSizes } from "@refold/experiments/runners/training/resolve";
+import { networkText } from "@refold/experiments/runners/training/network_spec";
 import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
 import { count, plural, scientific } from "../page/format.ts";
 import type { ReportInput } from "../input.ts";
@@ -68,14 +69,24 @@ function batches(training: TrainingSpec): string {
   }${rest}`;
 }
 
+function networkOf(training: TrainingSpec): string {
+  const { hidden, layers } = training;
+  if (layers !== undefined) return `${networkText(training)}, and a dense layer for the classes`;
+  if (hidden === undefined || hidden.length === 0) return "no hidden layer";
+  return `hidden layers of ${hidden.join(", ")} units, ReLU`;
+}
+
+function optimizerOf({ optimizer, ...options }: NonNullable<TrainingSpec["optimizer"]>): string {
+  return [optimizer, ...Object.entries(options).map(([name, value]) => `${name} ${value}`)].join(", ");
+}
+
 /** What a training run fixes, in words; conventions that papers leave out decide numbers. */
 export function conventionFacts(training: TrainingSpec): readonly Fact[] {
-  const { hidden } = training;
   return [
-    {
-      term: "Network",
-      detail: hidden.length === 0 ? "no hidden layer" : `hidden layers of ${hidden.join(", ")} units, ReLU`,
-    },
+    { term: "Network", detail: networkOf(training) },
+    ...(training.optimizer === undefined
+      ? []
+      : [{ term: "Optimiser", detail: optimizerOf(training.optimizer) }]),
     { term: "L2 penalty", detail: `${penalty(training)}; weights only` },
     { term: "Initialisation", detail: initialization(training) },
     { term: "Learning rate", detail: schedule(training) },

@@ -61,7 +61,7 @@ export function* legacyBatches(
   }
 }
 
-function start({ hidden }: TrainingSpec, seed: number): Start {
+function start({ hidden = [] }: TrainingSpec, seed: number): Start {
   const widths = [FEATURES, ...hidden, CLASSES];
   const own = (tensor: number) => legacyState(FIRST_SEED + SEEDS_A_RUN * seed + tensor);
   const layers = widths.slice(1).map((outDim, layer) => {

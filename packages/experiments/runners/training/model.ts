@@ -9,8 +9,9 @@ import {
 } from "@refold/core/initializers";
 import type { Kernels } from "@refold/core/kernels";
 import type { Layer } from "@refold/core/layer";
-import { hiddenLayers, network } from "@refold/core/network";
+import { network } from "@refold/core/network";
 import { CLASSES } from "@refold/data/images";
+import { layersOf } from "./network_spec.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 
 const WEIGHTS: Readonly<Record<TrainingSpec["initialization"]["weight"], Initializer>> = {
@@ -20,10 +21,10 @@ const WEIGHTS: Readonly<Record<TrainingSpec["initialization"]["weight"], Initial
 };
 
 /** The network of a training spec. */
-export function modelOf<T>(k: Kernels<T>, { hidden, initialization }: TrainingSpec): Layer<T> {
-  const { weight, bias, outputWeightStd } = initialization;
+export function modelOf<T>(k: Kernels<T>, training: TrainingSpec): Layer<T> {
+  const { weight, bias, outputWeightStd } = training.initialization;
   return network(k, {
-    layers: hiddenLayers(hidden),
+    layers: layersOf(training),
     classes: CLASSES,
     weight: WEIGHTS[weight],
     bias: bias === "zeros" ? zerosBias : unitNormalBias,

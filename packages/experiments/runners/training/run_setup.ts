@@ -3,9 +3,10 @@ import type { Layer } from "@refold/core/layer";
 import { softmaxCrossEntropy } from "@refold/core/loss";
 import { rawBytes } from "@refold/core/matrix";
 import { addDecayedWeights, chain, type Optimizer } from "@refold/core/optimizer";
+import type { OptimizerKind } from "@refold/core/optimizer_kind";
+import { OPTIMIZERS } from "@refold/core/optimizers";
 import { weightDecay } from "@refold/core/penalty";
 import type { Schedule } from "@refold/core/schedule";
-import { sgd } from "@refold/core/sgd";
 import { type Batch, initialState, type TrainState, type TrainStep, trainStep } from "@refold/core/train";
 import { FEATURES } from "@refold/data/images";
 import { fitStandardizer } from "@refold/data/standardize";
@@ -59,7 +60,7 @@ export function setUp<T>(kernels: Kernels<T>, { training, seed, images }: RunInp
   const random = randomnessOf(training, seed), own = rawBytes(images.labels);
   const model = modelOf(kernels, training), schedule = scheduleOf(training, resolved);
   const decay = addDecayedWeights(kernels, model, weightDecay(training.l2));
-  const optimizer = chain(decay, sgd(kernels, schedule));
+  const optimizer = chain(decay, optimizerOf(kernels, training, schedule));
   return {
     kernels,
     training,
@@ -91,6 +92,12 @@ export function startState<T>(
 ): TrainState<T> {
   if (from === undefined) return initialState(random.init(k), optimizer);
   return stateOf(k, from, { shapes: model.shapes([FEATURES]), optimizer });
+}
+
+/** What a training spec makes of gradients, the penalty's included. */
+function optimizerOf<T>(kernels: Kernels<T>, { optimizer }: TrainingSpec, schedule: Schedule): Optimizer<T> {
+  const spec = optimizer ?? { optimizer: "sgd" }, kind: OptimizerKind = OPTIMIZERS[spec.optimizer];
+  return kind.make(kernels, spec, schedule);
 }
 
 /** The mini-batch of some rows. */

@@ -2,10 +2,11 @@ import type { Kernels } from "@refold/core/kernels";
 import { scan } from "@refold/core/train";
 import type { HistoryRow } from "../../runs/history.ts";
 import { dueSteps } from "./due_steps.ts";
-import { isGap, measure } from "./measure.ts";
+import { finite, isGap, measure } from "./measure.ts";
 import { divergedOutcome, finishedOutcome } from "./outcome.ts";
 import { batchOf, type RunInput, setUp, startState } from "./run_setup.ts";
 import { stateTensors } from "./state_tensors.ts";
+import type { SeriesRow } from "../../runs/series.ts";
 import type { RunCheckpoint, RunOutcome } from "../../runs/run_outcome.ts";
 
 /** A moment of a run, after `step` updates. */
@@ -33,30 +34,37 @@ export function* runTraining<T>(k: Kernels<T>, input: RunInput): Generator<RunMo
   const setup = setUp(k, input), { resolved, training, random, fold } = setup;
   const due = dueSteps(training, resolved);
   let state = startState(setup, input.from);
+  const series = [...(input.from?.series ?? [])]; // a row an update: filled, not copied
   let history = input.from?.history ?? (due(0) ? measure(setup, state) : []);
+  const kept = () => training.measure.batches ? { series: [...series] } : {};
   const moment = (batchLoss: number | null): RunMoment => ({
     step: state.step,
     steps: resolved.steps,
     epoch: state.step / resolved.stepsPerEpoch,
     batchLoss,
     history,
-    checkpoint: () => ({ step: state.step, tensors: stateTensors(k, state), history }),
+    checkpoint: () => ({ step: state.step, tensors: stateTensors(k, state), history, ...kept() }),
   });
 
   yield moment(null);
   if (state.step < resolved.steps) {
     const batches = mapItems((rows) => batchOf(setup, rows), random.batches(fold.train, state.step));
     for (const [next, { step, loss }] of scan(setup.step, state, batches)) {
-      if (!Number.isFinite(loss)) return divergedOutcome(setup, step, history);
+      if (training.measure.batches) series.push(batchRow(input.seed, step, loss));
+      if (!Number.isFinite(loss)) return { ...divergedOutcome(setup, step, history), ...kept() };
       state = next;
       const measured = due(state.step) ? measure(setup, state) : [];
       history = [...history, ...measured];
-      if (isGap(measured)) return divergedOutcome(setup, state.step, history);
+      if (isGap(measured)) return { ...divergedOutcome(setup, state.step, history), ...kept() };
       yield moment(loss);
       if (state.step === resolved.steps) break;
     }
   }
-  return finishedOutcome(setup, state, history);
+  return { ...finishedOutcome(setup, state, history), ...kept() };
+}
+
+function batchRow(seed: number, step: number, loss: number): SeriesRow {
+  return { seed, trial: "", step, metric: "batchLoss", value: finite(loss) };
 }
 
 function* mapItems<A, B>(f: (item: A) => B, items: Iterable<A>): Generator<B> {

@@ -37,9 +37,9 @@ const outcomeOf = (training: TrainingSpec, input: Partial<RunInput> = {}): RunOu
   drive(training, input).outcome;
 
 /** One short text for one outcome: two are equal where all their bits are. */
-function digest({ record, history, tensors, diagnostics }: RunOutcome): string {
+function digest({ record, history, tensors, diagnostics, series }: RunOutcome): string {
   const bytes = encodeSafetensors(tensorsOf(tensors), {
-    rest: canonicalJson({ record, history, diagnostics } as unknown as Json),
+    rest: canonicalJson({ record, history, diagnostics, series } as unknown as Json),
   });
   return sha256(bytes);
 }
@@ -56,6 +56,19 @@ Deno.test("runTraining() yields one moment an update, the start included", () =>
   ]);
 });
 
+/** A network and an optimiser that remember, and draw as they train. */
+const remembering: Partial<TrainingSpec> = {
+  hidden: undefined,
+  layers: [
+    { layer: "dense", units: 4 },
+    { layer: "batchNorm", momentum: 0.9, epsilon: 1e-5, start: "firstBatch" },
+    { layer: "relu" },
+    { layer: "dropout", rate: 0.25 },
+  ],
+  optimizer: { optimizer: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, epsilonIn: "corrected" },
+  measure: { epochs: true, steps: [1, 7], test: true, batches: true },
+};
+
 Deno.test("runTraining() goes on from any checkpoint to the bit, through the checkpoint's bytes", () => {
   const legacy: Partial<TrainingSpec> = {
     randomness: "numpyLegacy",
@@ -69,6 +82,7 @@ Deno.test("runTraining() goes on from any checkpoint to the bit, through the che
     { hidden: [5, 4], shuffledLabels: true },
     legacy,
     { ...legacy, batchOrder: "fixed" },
+    remembering,
   ];
   for (const variant of variants) {
     const training = { ...tinyTraining, ...variant }, seed = 3;
@@ -205,12 +219,8 @@ Deno.test("runTraining() ends at the first batch loss that is not finite, and le
     );
     assertEquals([record.status, record.divergedAt, record.steps], ["diverged", 1, 1]);
     assertEquals(kept, [...moments]);
-    assertEquals([record.metrics["trainLoss"], record.metrics["testAccuracy"], tensors, diagnostics], [
-      null,
-      null,
-      [],
-      null,
-    ]);
+    const { trainLoss, testAccuracy } = record.metrics;
+    assertEquals([trainLoss, testAccuracy, tensors, diagnostics], [null, null, [], null]);
     assertEquals(
       history.slice(-2).map(({ step, loss, cost, accuracy }) => [step, loss, cost, accuracy]),
       [[1, null, null, null], [1, null, null, null]],
@@ -258,4 +268,31 @@ Deno.test("runTraining() calls a run diverged whose weights are not finite behin
   const from = { step: 7, tensors: stateTensors(reference, { ...start, params: spoilt }), history: [] };
   const { outcome: { record } } = drive(tinyTraining, { from });
   assertEquals([record.status, record.divergedAt], ["diverged", 8]);
+});
+
+Deno.test("runTraining() keeps every batch loss where it is asked to, and none otherwise", () => {
+  const seen: (number | null)[] = [],
+    { outcome } = drive(
+      { ...tinyTraining, ...remembering },
+      {},
+      ({ batchLoss }) => void seen.push(batchLoss),
+    );
+  assertEquals(outcome.series?.map(({ step, metric, value }) => [step, metric, value]), [
+    ...seen.slice(1).map((loss, step) => [step, "batchLoss", loss]),
+  ]);
+  assertEquals(outcome.series?.length, 8);
+  assertEquals(outcomeOf(tinyTraining).series, undefined);
+  const { series } = outcomeOf(
+    wild(1e200, { measure: { epochs: false, steps: [0], test: false, batches: true } }),
+  );
+  assertEquals(series?.map(({ value }) => value !== null), [true, false]);
+});
+
+Deno.test("runTraining() stores what batch normalisation averages", () => {
+  const { record, tensors } = outcomeOf({ ...tinyTraining, ...remembering });
+  assertEquals(record.status, "completed");
+  assertEquals(tensors.map(({ name }) => name), [
+    ...["weight1", "bias1", "gain1", "shift1", "weight2", "bias2"],
+    ...["runningMean1", "runningVariance1", "batches1", "mean", "std"],
+  ]);
 });

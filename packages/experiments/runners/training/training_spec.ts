@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FoldSpec, trainExamples } from "./fold_spec.ts";
+import { NetworkFields, networkProblem, OptimizerField } from "./network_spec.ts";
 import { LengthSpec, ScheduleSpec } from "./schedule_spec.ts";
 
 /** λ beyond this makes any network diverge at once, and 2λ must stay a number. */
@@ -28,6 +29,8 @@ const MeasureSpec = z.strictObject({
   epochs: z.boolean(),
   steps: z.array(z.int().nonnegative()).readonly(),
   test: z.boolean(),
+  /** Keeps the loss of every batch, before its update, as the series batchLoss. */
+  batches: z.boolean().optional(),
 });
 
 /** Images in one of CIFAR-10's batches. */
@@ -41,9 +44,10 @@ export const TrainingSpec = z.strictObject({
   /** Labels drawn at random instead of the true ones: a network must then stay at chance on held-out images. */
   shuffledLabels: z.boolean().optional(),
   standardization: z.enum(["feature", "channel", "none"]),
-  hidden: z.array(z.int().positive().max(10_000)).max(16).readonly(),
+  ...NetworkFields,
   initialization: InitializationSpec,
   l2: L2Spec,
+  optimizer: OptimizerField,
   schedule: ScheduleSpec,
   /** Update t uses the rate of step max(0, t − lag): 0 is the guide's, 1 the report's code. */
   learningRateLag: z.int().min(0).max(1),
@@ -57,7 +61,8 @@ export const TrainingSpec = z.strictObject({
 }).superRefine((training, context) => {
   const complain = (path: readonly string[], message: string) =>
     context.addIssue({ code: "custom", path: [...path], message });
-  const { fold, examples, batchSize, schedule, length, randomness, initialization, hidden } = training;
+  const { fold, examples, batchSize, schedule, length, randomness, initialization, hidden, layers } =
+    training;
   const rows = trainExamples(fold, examples, IMAGES_A_BATCH);
   if (rows > 0 && batchSize > rows) {
     complain(["batchSize"], `expected at most ${rows}, the images that train, but found ${batchSize}`);
@@ -68,6 +73,8 @@ export const TrainingSpec = z.strictObject({
       'expected "epochs" or "steps", for a constant rate has no cycles, but found "cycles"',
     );
   }
+  const problem = networkProblem(training);
+  if (problem !== undefined) complain([hidden === undefined ? "hidden" : "layers"], problem);
   if (randomness !== "numpyLegacy") return;
   const { weight, outputWeightStd, bias } = initialization;
   if (weight !== "lecunNormal" || bias !== "unitNormal" || outputWeightStd !== undefined) {
@@ -77,7 +84,10 @@ export const TrainingSpec = z.strictObject({
         JSON.stringify(initialization),
     );
   }
-  if (hidden.length > 1) {
+  if (layers !== undefined) {
+    complain(["layers"], "expected hidden instead, for numpyLegacy draws dense layers alone");
+  }
+  if (hidden !== undefined && hidden.length > 1) {
     complain(
       ["hidden"],
       `expected at most one layer, for numpyLegacy has four seeds a run, but found ${hidden.length}`,

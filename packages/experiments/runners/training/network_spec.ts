@@ -1,0 +1,43 @@
+import { LAYERS, type LayerSpec } from "@refold/core/layers";
+import { hiddenLayers } from "@refold/core/network";
+import { OPTIMIZERS } from "@refold/core/optimizers";
+import { unionOf } from "@refold/core/spec_union";
+import { z } from "zod";
+
+/** The fields of a training spec that say which network: exactly one of them. */
+export const NetworkFields = {
+  /** Units of dense layers with a rectifier after each: the short form of `layers`. */
+  hidden: z.array(z.int().positive().max(10_000)).max(16).readonly().optional(),
+  /** All layers but the last, a dense one with a unit for each class. */
+  layers: z.array(unionOf("layer", LAYERS)).max(64).readonly().optional(),
+};
+
+/** How gradients become updates; plain gradient descent unless given. */
+export const OptimizerField = unionOf("optimizer", OPTIMIZERS).optional();
+
+/** Which network a training spec asks for. */
+export interface NetworkChoice {
+  readonly hidden?: readonly number[] | undefined;
+  readonly layers?: readonly LayerSpec[] | undefined;
+}
+
+/** The layers of a network but the last, whichever form the spec has. */
+export function layersOf({ hidden, layers }: NetworkChoice): readonly LayerSpec[] {
+  return layers ?? hiddenLayers(hidden ?? []);
+}
+
+/** A network in a few words: "50-50" in the short form, else its layers in order. */
+export function networkText({ hidden, layers }: NetworkChoice): string {
+  if (layers === undefined) return hidden === undefined || hidden.length === 0 ? "none" : hidden.join("-");
+  return layers.map((layer) => [layer.layer, ...quantities(layer)].join(" ")).join(", ");
+}
+
+/** What is wrong with a choice, if anything is. */
+export function networkProblem({ hidden, layers }: NetworkChoice): string | undefined {
+  if ((hidden === undefined) !== (layers === undefined)) return undefined;
+  return `expected exactly one of hidden and layers but found ${hidden === undefined ? "neither" : "both"}`;
+}
+
+function quantities({ layer: _name, ...options }: LayerSpec): readonly (string | number)[] {
+  return Object.values(options);
+}

@@ -1,0 +1,66 @@
+import { assertEquals } from "@std/assert";
+import type { Kernels } from "@refold/core/kernels";
+import { raw } from "@refold/core/matrix";
+import { canonicalJson, type Json } from "@refold/experiments/runs/canonical_json";
+import { sha256 } from "@refold/experiments/runs/key";
+import { decodeCheckpoint, encodeCheckpoint } from "@refold/experiments/runs/checkpoint";
+import type { RunOutcome } from "@refold/experiments/runs/run_outcome";
+import { runTraining } from "@refold/experiments/runners/training/run_training";
+import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
+import { type BackendName, makeBackend } from "@refold/kernels/backends";
+import { BATCH, tinyImages, tinyTraining } from "../packages/experiments/testdata/tiny_images.ts";
+
+/** Runs of everything that remembers or draws, stopped at every step, on backends that keep tensors in different ways. */
+const images = tinyImages();
+const layers: TrainingSpec["layers"] = [
+  { layer: "dense", units: 6 },
+  { layer: "batchNorm", momentum: 0.8, epsilon: 1e-5, start: "standard" },
+  { layer: "relu" },
+  { layer: "dropout", rate: 0.3 },
+];
+const OPTIMIZERS: readonly TrainingSpec["optimizer"][] = [
+  undefined,
+  { optimizer: "momentum", momentum: 0.9, nesterov: false, gathers: "gradients" },
+  { optimizer: "momentum", momentum: 0.9, nesterov: true, gathers: "updates" },
+  { optimizer: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, epsilonIn: "uncorrected" },
+];
+
+/** All bits of the outcome of a run, hashed, and the bytes of a checkpoint at every step. */
+function drive<T>(
+  k: Kernels<T>,
+  training: TrainingSpec,
+  saved?: Uint8Array,
+): readonly [string, readonly Uint8Array[]] {
+  const identity = { training, seed: 5, dataChecksum: "00", numericClass: k.numericClass };
+  const decoded = saved === undefined ? undefined : decodeCheckpoint(identity, saved);
+  const from = decoded?._tag === "Right" ? decoded.right : undefined;
+  assertEquals(decoded?._tag, saved === undefined ? undefined : "Right");
+  const run = runTraining(k, { training, seed: 5, images, from }), checkpoints: Uint8Array[] = [];
+  for (let next = run.next();; next = run.next()) {
+    if (next.done) return [written(next.value), checkpoints];
+    checkpoints.push(encodeCheckpoint(identity, next.value.checkpoint()));
+  }
+}
+
+function written({ tensors, ...rest }: RunOutcome): string {
+  const hex = tensors.map(({ name, matrix: { data } }) => {
+    const floats = raw(data);
+    return [name, new Uint8Array(floats.buffer, floats.byteOffset, floats.byteLength).toHex()];
+  });
+  return sha256(new TextEncoder().encode(canonicalJson([rest as unknown as Json, hex])));
+}
+
+for (const name of ["reference", "wasm", "wasm64"] as const satisfies readonly BackendName[]) {
+  const { kernels, close } = await makeBackend(name);
+  for (const optimizer of OPTIMIZERS) {
+    const means = optimizer?.optimizer ?? "sgd";
+    Deno.test(`${name}: ${means} with batch normalisation and dropout, stopped at any step, ends with the same bytes`, () => {
+      const measure = { epochs: true, steps: [1, 7], test: true, batches: true };
+      const training: TrainingSpec = { ...tinyTraining, hidden: undefined, layers, optimizer, measure };
+      const [whole, checkpoints] = drive(kernels, training);
+      assertEquals([checkpoints.length, BATCH], [9, 60]);
+      for (const saved of checkpoints) assertEquals(drive(kernels, training, saved)[0], whole);
+    });
+  }
+  addEventListener("unload", close);
+}

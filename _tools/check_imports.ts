@@ -32,6 +32,7 @@ const TABLE: Readonly<
       /^jstat$/,
       /^node:(crypto|path)$/,
       /^@std\/csv$/,
+      /^csv-parse\/sync$/,
       /^fastest-levenshtein$/,
     ],
   },

@@ -1,5 +1,5 @@
 import { asTyped } from "./as_typed.ts";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { checkCode } from "./check_code.ts";
 import { commandLine, resumeLine } from "./command_line.ts";
 import { SEEDS, seedsFor } from "./defaults.ts";
@@ -8,17 +8,22 @@ import { findSpec } from "./find_spec.ts";
 import { loadImages, runsOnStandIn } from "./load_images.ts";
 import { isPath } from "./registry.ts";
 import { batchesNeeded } from "./run_experiment.ts";
+import { runResults } from "./run_results.ts";
 import { openSession, runInSession } from "./session.ts";
 import { failureLines, summaryText } from "./summary.ts";
 import { checkFigures, writeFigures } from "./write_figures.ts";
 import { checkFolder, resultFolder, standInNotice, writeResult } from "./write_result.ts";
-import { fromUser } from "./standing.ts";
+import { fromUser, fullPath } from "./standing.ts";
 import { standInWarning, usualSeeds } from "./stand_in.ts";
 import { say, tell } from "./terminal/streams.ts";
 
 /** Runs one experiment from its name or path to its report, and sets the exit code. */
 export async function runOne(name: string, options: ExperimentOptions): Promise<void> {
   const spec = await findSpec(name, options), folder = resultFolder(options.out, spec);
+  if (spec.kind === "arms") {
+    const from = isPath(name) ? dirname(fullPath(name)) : fullPath(".");
+    return await runResults(spec, { folder: from, command: commandLine(name, options), options });
+  }
   checkFolder(folder);
   checkFigures(options.figures);
   const standIn = await runsOnStandIn(options.data);

@@ -17,6 +17,7 @@ const DATA = {
   own: "data of one’s own",
   unknown: "no known copy, no verdict",
   "stand-in": "generated, no verdict",
+  results: "read from files",
 } as const;
 
 function dataLine({ provenance: { data } }: ReportInput["result"]): string {

@@ -1,10 +1,12 @@
 import type { z } from "zod";
+import { better } from "./better.ts";
 import { bound } from "./bound.ts";
 import type { ClaimKind } from "./claim_kind.ts";
 import { curve } from "./curve.ts";
 import { cycleEnds } from "./cycle_ends.ts";
 import { exact } from "./exact.ts";
 import { gradientErrors } from "./gradient_errors.ts";
+import { mean } from "./mean.ts";
 import { publishedTable } from "./published_table.ts";
 import { stages } from "./stages.ts";
 import { value } from "./value.ts";
@@ -12,6 +14,8 @@ import { value } from "./value.ts";
 /** Every kind of claim by the name that specs give in `test.kind`. */
 export const CLAIM_KINDS = {
   value,
+  mean,
+  better,
   bound,
   curve,
   table: publishedTable,

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Images } from "../runners/training/fold.ts";
 import type { TrainingSpec } from "../runners/training/training_spec.ts";
 import type { HistoryRow } from "../runs/history.ts";
+import type { Metric } from "../runs/metric.ts";
 import type { RunRecord } from "../runs/run_record.ts";
 import type { PlannedRun } from "./planned_run.ts";
 
@@ -55,6 +56,8 @@ export interface Kind<Spec extends z.ZodObject, Found extends z.ZodObject | null
   readonly analysis: Found;
   /** What is wrong with a spec whose fields are right each by itself. */
   readonly misfits: (spec: z.infer<Spec>) => readonly Misfit[];
+  /** The numbers that its runs end with; none where it asks for no runs. */
+  readonly metrics: (spec: z.infer<Spec>) => readonly Metric[];
   /** The setting that the experiment as a whole is about; null where it is about several. */
   readonly setting: (spec: z.infer<Spec>) => TrainingSpec | null;
   /** Every setting that it may run, for what it will need before it starts; varied factors aside. */

@@ -1,10 +1,9 @@
-import { TRAINING_METRICS } from "../runners/training/metrics.ts";
 import type { Metric } from "../runs/metric.ts";
 import { kindOf, type KindSpec } from "./table.ts";
 
 /** The numbers that the runs of an experiment end with; none where it asks for no runs. */
 export function metricsOf(spec: KindSpec): readonly Metric[] {
-  return kindOf(spec).settings(spec).length === 0 ? [] : TRAINING_METRICS;
+  return kindOf(spec).metrics(spec);
 }
 
 /**

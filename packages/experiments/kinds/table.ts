@@ -4,10 +4,18 @@ import type { Kind } from "./kind.ts";
 import { sanity } from "./sanity/sanity.ts";
 import { search } from "./search/search.ts";
 import { sensitivity } from "./sensitivity/sensitivity.ts";
+import { arms } from "./arms.ts";
 import { training } from "./training.ts";
 
 /** Every kind of experiment by the name that specs give in `kind`. */
-export const KINDS = { training, search, sensitivity, "gradient-check": gradientCheck, sanity } as const;
+export const KINDS = {
+  training,
+  search,
+  sensitivity,
+  "gradient-check": gradientCheck,
+  sanity,
+  arms,
+} as const;
 /** What a spec can have as its `kind`. */
 export type KindName = keyof typeof KINDS;
 

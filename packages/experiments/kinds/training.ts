@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TRAINING_METRICS } from "../runners/training/metrics.ts";
 import { CurvePoint } from "../claims/curve_point.ts";
 import { TrainingSpec } from "../runners/training/training_spec.ts";
 import type { Kind } from "./kind.ts";
@@ -23,6 +24,7 @@ export const training = {
   spec: Spec,
   analysis: null,
   misfits: () => [],
+  metrics: () => TRAINING_METRICS,
   setting: (spec) => spec.training,
   settings: (spec) => [spec.training],
   factors: () => [],

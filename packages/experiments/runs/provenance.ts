@@ -10,9 +10,10 @@ export const Provenance = z.strictObject({
     name: z.string(),
     /**
      * official: the publisher's · other: a known copy, named in `note` · own: a person's, which nobody published ·
-     * unknown: no known copy, and stand-in: generated; these two give no verdict.
+     * unknown: no known copy, and stand-in: generated; these two give no verdict ·
+     * results: numbers that others measured, read from files.
      */
-    bytes: z.enum(["official", "other", "own", "unknown", "stand-in"]),
+    bytes: z.enum(["official", "other", "own", "unknown", "stand-in", "results"]),
     note: z.string(),
     checksum: z.string(),
     files: z.array(z.strictObject({ name: z.string(), sha256: z.string() })).readonly(),

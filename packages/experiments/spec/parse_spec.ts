@@ -1,7 +1,8 @@
 import { type Either, left, right } from "fp-ts/Either";
 import { duplicatePath, nesting } from "./json_text.ts";
 import { ExperimentSpec } from "./experiment_spec.ts";
-import { explain, shorten, showPath, type SpecIssue } from "./message.ts";
+import { explain, showPath, type SpecIssue } from "./message.ts";
+import { shorten } from "./show_value.ts";
 
 /** Objects nest seven deep in the largest spec of this project. */
 const DEEPEST = 32;
@@ -20,7 +21,7 @@ const LONGEST = 5_000_000;
  * const parsed = parseSpec('{ "kind": "sanety" }');
  * assertEquals(parsed._tag === "Left" && parsed.left[0], {
  *   path: "kind",
- *   message: 'expected one of "training", "search", "sensitivity", "gradient-check", "sanity" but found "sanety"; ' +
+ *   message: 'expected one of "training", "search", "sensitivity", "gradient-check", "sanity", "arms" but found "sanety"; ' +
  *     'did you mean "sanity"?',
  * });
  * ```

@@ -14,7 +14,11 @@ const CEILING = 2 ** 20;
  */
 export function seedsNeeded(sd: number, margin: number): number | null {
   if (normalQuantile() * sd >= margin) return null;
-  const enough = (count: number): boolean => expectedHalfWidth(sd, count) <= margin;
+  return fewestSeeds((count) => expectedHalfWidth(sd, count) <= margin);
+}
+
+/** The fewest seeds, at least 5, that are enough, where more are enough as well; null where no number of them is. */
+export function fewestSeeds(enough: (count: number) => boolean): number | null {
   if (enough(MINIMUM_SEEDS)) return MINIMUM_SEEDS;
   return enough(CEILING) ? bisect(enough, MINIMUM_SEEDS, CEILING) : null;
 }

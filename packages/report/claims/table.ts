@@ -1,10 +1,12 @@
 import type { ClaimKindName } from "@refold/experiments/claims/table";
+import { better } from "./better.ts";
 import { bound } from "./bound.ts";
 import type { ClaimReport } from "./claim_report.ts";
 import { curve } from "./curve.ts";
 import { cycleEnds } from "./cycle_ends.ts";
 import { exact } from "./exact.ts";
 import { gradientErrors } from "./gradient_errors.ts";
+import { mean } from "./mean.ts";
 import { publishedTable } from "./published_table.ts";
 import { stages } from "./stages.ts";
 import { value } from "./value.ts";
@@ -12,6 +14,8 @@ import { value } from "./value.ts";
 /** What is said of every kind of claim. */
 const CLAIM_REPORTS = {
   value,
+  mean,
+  better,
   bound,
   curve,
   table: publishedTable,

@@ -50,8 +50,9 @@ export function reasonOf(judged: JudgedClaim, result: ExperimentResult): string 
   return `${because}${onBytes(judged, result)}.${lost === "" ? "" : ` ${lost}.`}`;
 }
 
-/** What follows where the numbers come from other bytes than the official archive's. */
+/** What follows where the numbers come from other bytes than the official archive's, or from somebody else's runs. */
 function onBytes({ reason }: JudgedClaim, { provenance: { data } }: ExperimentResult): string {
+  if (data.bytes === "results") return "; judged on results this tool did not run";
   const said = data.bytes !== "other" || reason.kind === "exact" || reason.kind === "gradientErrors";
   return said ? "" : "; judged on other bytes than the official archive's";
 }

@@ -1,6 +1,7 @@
 import type { KindName } from "@refold/experiments/kinds/table";
 import type { HistoryRow } from "@refold/experiments/runs/history";
 import type { ExperimentResult } from "@refold/experiments/result";
+import { arms } from "./arms.ts";
 import { gradientCheck } from "./gradient_check.ts";
 import type { KindPage, Subject } from "./kind_page.ts";
 import { sanity } from "./sanity.ts";
@@ -14,6 +15,7 @@ const PAGES: { readonly [K in KindName]: KindPage<K> } = {
   sensitivity,
   "gradient-check": gradientCheck,
   sanity,
+  arms,
 };
 
 /** A kind's page side, asked about results of that kind alone. */

@@ -8,6 +8,7 @@ const BYTES = {
   own: "data of one’s own, which nobody published",
   unknown: "no known copy",
   "stand-in": "generated stand-in images",
+  results: "read from files; this tool did not run them",
 } as const;
 
 function checksums({ result: { provenance: { data } } }: ReportInput): readonly Block[] {

@@ -2,6 +2,7 @@ import { plural } from "../page/format.ts";
 import type { ReportInput } from "../input.ts";
 import { pageOf } from "../kinds/table.ts";
 import type { Block, Section } from "../page/model.ts";
+import { measuredTable } from "../tables/measured.ts";
 import { runTable } from "../tables/runs.ts";
 
 function failures({ result }: ReportInput): readonly Block[] {
@@ -30,7 +31,12 @@ export function runSection(input: ReportInput): Section | null {
       {
         kind: "fold",
         title: `All ${plural(result.runs.length, "run")}, number by number`,
-        blocks: [{ kind: "table", table: runTable(result.runs) }],
+        blocks: [{
+          kind: "table",
+          table: "trainLoss" in (result.runs[0]?.metrics ?? {})
+            ? runTable(result.runs)
+            : measuredTable(result),
+        }],
       },
       ...failures(input),
     ],

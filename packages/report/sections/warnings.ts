@@ -27,7 +27,7 @@ function lostWarning({ result }: ReportInput): Warning | null {
   if (lost.length === 0) return null;
   const words = lost.slice(0, 5).map((run) =>
     `${run.trial === "" ? "" : `${run.trial}, `}seed ${run.seed} ${
-      run.status === "diverged" ? `diverged at step ${run.divergedAt ?? run.steps}` : "failed"
+      run.status === "diverged" ? `diverged${stepOf(run)}` : "failed"
     }`
   );
   return {
@@ -37,6 +37,12 @@ function lostWarning({ result }: ReportInput): Warning | null {
       sentence(listed(lost.length > 5 ? [...words, `${lost.length - 5} more`] : words))
     }. Means and ranges leave these runs out.`,
   };
+}
+
+/** Where a run diverged, as far as whoever ran it says. */
+function stepOf({ divergedAt, steps }: ReportInput["result"]["runs"][number]): string {
+  const step = divergedAt ?? steps;
+  return step === 0 && divergedAt === null ? "" : ` at step ${step}`;
 }
 
 function validationWarning({ result: { resolved } }: ReportInput): Warning | null {

@@ -1,4 +1,5 @@
 import type { ReportInput } from "../input.ts";
+import { armsResult } from "./arms.ts";
 import { gradientResult, sanityResult, sensitivityResult } from "./analyses.ts";
 import { diagnostics, params } from "./diagnostics.ts";
 import { paper } from "./paper.ts";
@@ -9,11 +10,12 @@ const bare = { history: [], diagnostics: null, params: null, paper };
 
 /** One small input of every kind of experiment. */
 export const inputs: Readonly<
-  Record<"training" | "search" | "sensitivity" | "gradient-check" | "sanity", ReportInput>
+  Record<"training" | "search" | "sensitivity" | "gradient-check" | "sanity" | "arms", ReportInput>
 > = {
   training: { result: trainingResult, history: trainingHistory, diagnostics, params, paper },
   search: { ...bare, result: searchResult },
   sensitivity: { ...bare, result: sensitivityResult },
   "gradient-check": { ...bare, result: gradientResult },
   sanity: { ...bare, result: sanityResult },
+  arms: { ...bare, paper: null, result: armsResult },
 };

@@ -9,6 +9,7 @@ export const gradientCheck = {
   spec: GradientCheckSpec,
   analysis: GradientAnalysis,
   misfits: tooLong,
+  metrics: () => [],
   setting: () => null,
   settings: () => [],
   factors: () => [],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TRAINING_METRICS } from "../../runners/training/metrics.ts";
 import { TrainingSpec } from "../../runners/training/training_spec.ts";
 import type { Kind } from "../kind.ts";
 import { SanityAnalysis } from "./analysis.ts";
@@ -18,6 +19,7 @@ export const sanity = {
   spec: Spec,
   analysis: SanityAnalysis,
   misfits: () => [],
+  metrics: () => TRAINING_METRICS,
   setting: () => null,
   settings: (spec) => SANITY_TRIALS.map((trial) => spec.sanity[trial]),
   factors: () => [],

@@ -1,4 +1,5 @@
 import type { Kind, Names } from "../kind.ts";
+import { TRAINING_METRICS } from "../../runners/training/metrics.ts";
 import { SearchAnalysis } from "./analysis.ts";
 import { searchMisfits } from "./misfits.ts";
 import { nextSearchRuns } from "./next_runs.ts";
@@ -11,6 +12,7 @@ export const search = {
   spec: SearchSpec,
   analysis: SearchAnalysis,
   misfits: searchMisfits,
+  metrics: () => TRAINING_METRICS,
   setting: (spec) => spec.training,
   settings: ({ training, search: { confirmation } }) => [
     training,

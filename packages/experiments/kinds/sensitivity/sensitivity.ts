@@ -1,4 +1,5 @@
 import type { Kind } from "../kind.ts";
+import { TRAINING_METRICS } from "../../runners/training/metrics.ts";
 import { SensitivityAnalysis } from "./analysis.ts";
 import { BASE_TRIAL, sensitivityRuns } from "./runs.ts";
 import { SensitivitySpec } from "./spec.ts";
@@ -9,6 +10,7 @@ export const sensitivity = {
   spec: SensitivitySpec,
   analysis: SensitivityAnalysis,
   misfits: () => [],
+  metrics: () => TRAINING_METRICS,
   setting: (spec) => spec.training,
   settings: (spec) => [spec.training, ...spec.flips.map((flip) => flip.training)],
   factors: () => [],

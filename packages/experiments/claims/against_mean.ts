@@ -1,0 +1,89 @@
+import { z } from "zod";
+import {
+  type Difference,
+  differenceFrom,
+  halfWidth,
+  pOfDifference,
+  ruleQ,
+  type Runs,
+  seedsForEquivalence,
+  type Tolerance,
+} from "../statistics/equivalence.ts";
+import { type PublishedNumber, readingsOf } from "../statistics/published_number.ts";
+
+/** Our runs, or a difference of two of our arms, against a published number: all that rule Q goes by. */
+export interface Weighing {
+  readonly ours: Runs;
+  readonly published: PublishedNumber;
+  readonly tolerance: Tolerance;
+}
+
+const Answer = z.enum(["equivalent", "different", "undecided"]);
+
+/** One way to read a published number, and what rule Q says by it. */
+const Read = z.strictObject({
+  as: z.enum(["run", "mean", "sd", "se", "ci95", "normal"]),
+  runs: z.number(),
+  assumed: z.boolean(),
+  sd: z.number().nullable(),
+  standardError: z.number(),
+  freedom: z.number(),
+  /** h: half the 90 % interval of the difference. */
+  halfWidth: z.number(),
+  answer: Answer,
+});
+
+/** What rule Q says of a difference from a published number, by every way to read that number. */
+export const Weighed = z.strictObject({
+  /** The answer of every reading; undecided where they differ. */
+  answer: Answer,
+  readings: z.array(Read).min(1).readonly(),
+  /** δ, b and u. */
+  margin: z.number(),
+  allowance: z.number(),
+  rounding: z.number(),
+});
+export type Weighed = z.infer<typeof Weighed>;
+
+/** The largest p-value over the ways to read a published number: what holds by each of them holds. */
+export function pOfWeighing(weighing: Weighing): number {
+  return Math.max(...differencesOf(weighing).map(({ found }) => pOfDifference(found, weighing.tolerance)));
+}
+
+/**
+ * What rule Q says of our mean and a published number, p-values multiplied by a correction for other claims. Where the
+ * paper leaves open how to read its number, there is an answer only if every reading comes to it.
+ */
+export function weigh(weighing: Weighing, correction: number): Weighed {
+  const { tolerance } = weighing;
+  const readings = differencesOf(weighing).map(({ reading, found }) => ({
+    ...reading,
+    standardError: found.standardError,
+    freedom: found.freedom,
+    halfWidth: halfWidth(found, 0.9),
+    answer: ruleQ(found, tolerance, correction * pOfDifference(found, tolerance)),
+  }));
+  const [first, ...rest] = readings;
+  const agreed = rest.every(({ answer }) => answer === first!.answer); // a number can be read
+  return { answer: agreed ? first!.answer : "undecided", readings, ...tolerance };
+}
+
+/** The fewest of our seeds at which every reading would be equivalent, our mean and deviation staying as they are. */
+export function seedsToAgree({ ours, published, tolerance }: Weighing): number | null {
+  const needed = readingsOf(published).map((reading) =>
+    seedsForEquivalence(ours, { published: published.mean, reading, tolerance })
+  );
+  return needed.reduce<number | null>(
+    (most, own) => most === null || own === null ? null : Math.max(most, own),
+    0,
+  );
+}
+
+function differencesOf(
+  { ours, published }: Weighing,
+): readonly { readonly reading: ReturnType<typeof readingsOf>[number]; readonly found: Difference }[] {
+  return readingsOf(published).map((reading) => ({
+    reading,
+    found: differenceFrom(ours, published.mean, reading),
+  }));
+}

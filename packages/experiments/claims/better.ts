@@ -1,0 +1,142 @@
+import { z } from "zod";
+import { metricNamed } from "../kinds/metrics.ts";
+import { metricOf } from "../runs/metric.ts";
+import { type Advantage, advantageOf, intervalOfAdvantage, sizeDifference } from "../statistics/advantage.ts";
+import type { SeededValue } from "../statistics/clustered.ts";
+import { halfWidth, pOfDifference, ruleQ } from "../statistics/equivalence.ts";
+import { MINIMUM_SEEDS } from "../statistics/seeds_needed.ts";
+import type { ClaimKind } from "./claim_kind.ts";
+import { type Sample, sampleOf } from "./evidence.ts";
+import { type Finding, settled } from "./finding.ts";
+import { marginOf } from "./margin.ts";
+import { tooFewRuns, tooFewSeeds } from "./seeds.ts";
+import type { Verdict } from "./verdict.ts";
+
+const Test = z.strictObject({
+  kind: z.literal("better"),
+  metric: z.string(),
+  /** The arm, or the trial of a study, that is said to be better, and the one it is better than. */
+  arm: z.string(),
+  than: z.string(),
+  /** Whether runs of one seed share what the seed decides, so that differences are taken seed by seed. */
+  paired: z.boolean().default(false),
+  /** The smallest advantage worth having; δ where absent. */
+  worthwhile: z.number().positive().optional(),
+  /** The published size of the advantage, and over how many runs of each arm. */
+  by: z.strictObject({ value: z.number().positive(), runs: z.int().min(1).max(1_000_000).default(1) })
+    .optional(),
+});
+type Test = z.infer<typeof Test>;
+
+const Found = z.strictObject({
+  kind: z.literal("better"),
+  /** The mean advantage with its 95 % interval; positive where the arm is better, whichever way that is. */
+  advantage: z.number(),
+  low: z.number(),
+  high: z.number(),
+  paired: z.boolean(),
+  /** Pairs, or the runs of the smaller arm. */
+  count: z.int(),
+  worthwhile: z.number(),
+  direction: z.enum(["above", "below", "reaches"]),
+  /** The published size, judged by rule Q; null where none is claimed. */
+  size: z.strictObject({
+    published: z.number(),
+    runs: z.int(),
+    halfWidth: z.number(),
+    pValue: z.number(),
+    margin: z.number(),
+    answer: z.enum(["equivalent", "different", "undecided"]),
+  }).nullable(),
+});
+type Found = z.infer<typeof Found>;
+
+/**
+ * One arm better than another: REPLICATED where the 95 % interval of its mean advantage lies above 0, NOT REPLICATED where
+ * it lies below 0 or below what would be worthwhile. A published size is judged by rule Q, and both must hold.
+ */
+export const better = {
+  test: Test,
+  found: Found,
+  addresses: { arm: "trial", than: "trial" },
+  readings: ({ metric, arm, than }) => [
+    { metric, field: "metric", runs: { trial: arm } },
+    { metric, field: "metric", runs: { trial: than } },
+  ],
+  hopeless: ({ arm, than }) =>
+    arm === than ? [{ path: ["than"], message: `expected another arm than ${arm} but found the same` }] : [],
+  judge: (claim, test, evidence) => {
+    const metric = metricNamed(evidence.spec, test.metric), margin = marginOf(claim, metric);
+    const samples = [test.arm, test.than].map((trial) => sampleOf({ trial }, metric, evidence));
+    for (const sample of samples) {
+      const few = tooFewSeeds(sample, { metric: metric.name, margin, published: null });
+      if (few !== null) return few;
+    }
+    const sign = metric.better === "higher" ? 1 : -1, runs = samples.flatMap((sample) => sample.runs);
+    const [arm, than] = samples.map((sample) => seeded(sample, metric.name, sign)) as [
+      SeededValue[],
+      SeededValue[],
+    ]; // two arms
+    const found = advantageOf(arm, than, test);
+    if (found === null || found.count < MINIMUM_SEEDS) {
+      return tooFewRuns(runs, { completed: found?.count ?? 0 })!; // fewer than enough by the line above
+    }
+    return judged(found, test, { margin, runs });
+  },
+} as const satisfies ClaimKind<typeof Test, typeof Found>;
+
+function seeded({ runs }: Sample, metric: string, sign: 1 | -1): readonly SeededValue[] {
+  return runs.flatMap((run) => {
+    const value = metricOf(run, metric);
+    return value === null ? [] : [{ seed: run.seed, value: sign * value }];
+  });
+}
+
+function judged(
+  found: Advantage,
+  test: Test,
+  { margin, runs }: { readonly margin: number; readonly runs: Sample["runs"] },
+): Finding<Found> {
+  const { low, high } = intervalOfAdvantage(found), worthwhile = test.worthwhile ?? margin;
+  if (found.standardError === 0) {
+    return settled<never>(runs, {
+      verdict: "INCONCLUSIVE",
+      reason: { kind: "oneNumber", count: found.count },
+    });
+  }
+  const direction = low > 0 ? "above" : high < worthwhile ? "below" : "reaches";
+  const size = sizeOf(found, test, margin);
+  const reason: Found = {
+    kind: "better",
+    advantage: found.difference,
+    low,
+    high,
+    paired: test.paired,
+    count: found.count,
+    worthwhile,
+    direction,
+    size,
+  };
+  return settled(runs, { verdict: verdictOf(reason), reason, difference: found.difference });
+}
+
+function sizeOf(found: Advantage, { by }: Test, margin: number): Found["size"] {
+  if (by === undefined) return null;
+  const difference = sizeDifference(found, by.value, by.runs),
+    tolerance = { margin, allowance: 0, rounding: 0 };
+  return {
+    published: by.value,
+    runs: by.runs,
+    halfWidth: halfWidth(difference, 0.9),
+    pValue: pOfDifference(difference, tolerance),
+    margin,
+    answer: ruleQ(difference, tolerance),
+  };
+}
+
+/** What direction and size come to: both hold, either is refuted, or neither. */
+function verdictOf({ direction, size }: Found): Verdict {
+  if (direction === "below" || size?.answer === "different") return "NOT REPLICATED";
+  if (direction === "reaches" || size?.answer === "undecided") return "INCONCLUSIVE";
+  return "REPLICATED";
+}

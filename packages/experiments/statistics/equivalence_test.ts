@@ -1,0 +1,113 @@
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import fc from "fast-check";
+import golden from "../../../tests/golden/equivalence.json" with { type: "json" };
+import {
+  differenceFrom,
+  halfWidth,
+  pOfDifference,
+  ruleQ,
+  seedsForEquivalence,
+  welch,
+} from "./equivalence.ts";
+import { equivalenceRates, ratesRow } from "./equivalence_rates.ts";
+import { mean, standardDeviation } from "./moments.ts";
+import { type PublishedNumber, readingsOf } from "./published_number.ts";
+import { tQuantile } from "./quantiles.ts";
+
+// jStat's quantiles are found by iteration; see golden_test.ts.
+const RELATIVE = 1e-7;
+
+Deno.test("tQuantile() agrees with numerical integration at whole and broken degrees of freedom", () => {
+  for (const { p, df, t } of golden.quantiles) {
+    assertAlmostEquals(tQuantile(df, 2 * p - 1) / t, 1, RELATIVE, `${df}`);
+  }
+});
+
+Deno.test("ruleQ() agrees with the independent program in every form of a published number", () => {
+  for (const { values, published, runs, spread, readings, difference, ...tolerance } of golden.cases) {
+    const ours = { mean: mean(values), sd: standardDeviation(values), count: values.length };
+    const found = readingsOf({ mean: published, runs, spread: spread as PublishedNumber["spread"] });
+    assertEquals(found.length, readings.length);
+    readings.forEach((expected, i) => {
+      const own = differenceFrom(ours, published, found[i]!);
+      assertAlmostEquals(own.difference, difference, 1e-12);
+      assertAlmostEquals(own.standardError / expected.standardError, 1, RELATIVE);
+      assertAlmostEquals(own.freedom / expected.freedom, 1, RELATIVE);
+      assertAlmostEquals(halfWidth(own, 0.9) / expected.h90, 1, RELATIVE);
+      assertAlmostEquals(halfWidth(own, 0.95) / expected.h95, 1, RELATIVE);
+      assertAlmostEquals(pOfDifference(own, tolerance), expected.p, 1e-7);
+      assertEquals(ruleQ(own, tolerance), expected.answer);
+    });
+  }
+});
+
+Deno.test("ruleQ() never finds a difference below δ to differ, nor one beyond δ to be equivalent", () => {
+  const cases = fc.record({
+    difference: fc.double({ min: -3, max: 3, noNaN: true }),
+    standardError: fc.double({ min: 0, max: 1, noNaN: true }),
+    freedom: fc.double({ min: 1, max: 200, noNaN: true }),
+    allowance: fc.constantFrom(0, 0.2),
+  });
+  fc.assert(
+    fc.property(cases, ({ allowance, ...found }) => {
+      const answer = ruleQ(found, { margin: 1, allowance, rounding: 0.05 });
+      if (answer === "equivalent") assert(Math.abs(found.difference) <= 1 - allowance);
+      if (answer === "different") assert(Math.abs(found.difference) > 1 + allowance + 0.05);
+    }),
+    { seed: 3, numRuns: 1000 },
+  );
+});
+
+Deno.test("ruleQ() heeds each of its bounds", () => {
+  const sure = { standardError: 1e-6, freedom: 9 }, tolerance = { margin: 1, allowance: 0.2, rounding: 0.05 };
+  assertEquals(ruleQ({ ...sure, difference: 0.79 }, tolerance), "equivalent");
+  assertEquals(ruleQ({ ...sure, difference: -0.81 }, tolerance), "undecided");
+  assertEquals(ruleQ({ ...sure, difference: 1.24 }, tolerance), "undecided");
+  assertEquals(ruleQ({ ...sure, difference: -1.26 }, tolerance), "different");
+  assertEquals(ruleQ({ ...sure, difference: -1.26 }, tolerance, 0.06), "undecided"); // after Holm's correction
+});
+
+Deno.test("seedsForEquivalence() is the first number of seeds that is enough", () => {
+  const ours = { mean: 92.2, sd: 0.4, count: 5 },
+    [reading] = readingsOf({ mean: 92.3, runs: 5, spread: null });
+  const ask = { published: 92.3, reading: reading!, tolerance: { margin: 0.5, allowance: 0, rounding: 0 } };
+  const needed = seedsForEquivalence(ours, ask)!;
+  const at = (count: number) => ruleQ(differenceFrom({ ...ours, count }, 92.3, reading!), ask.tolerance);
+  assertEquals([at(needed), at(needed - 1)], ["equivalent", "undecided"]);
+  assertEquals(seedsForEquivalence({ ...ours, mean: 92.9 }, ask), null); // 0.6 off: no number of seeds makes that 0.5
+  assertEquals(seedsForEquivalence({ ...ours, sd: 2 }, ask), null); // theirs alone vary too much
+});
+
+Deno.test("welch() has the degrees of freedom of the smaller sample at least, and of both at most", () => {
+  assertAlmostEquals(welch({ sd: 1, count: 5 }, { sd: 1, count: 5 }).freedom, 8, 1e-12);
+  assertAlmostEquals(welch({ sd: 0, count: 5 }, { sd: 1, count: 4 }).freedom, 3, 1e-12);
+  assertEquals(welch({ sd: 0, count: 5 }, { sd: 0, count: 4 }), { standardError: 0, freedom: 4 });
+  assertThrows(() => welch({ sd: 1, count: 1 }, { sd: 1, count: 4 }), RangeError);
+});
+
+// 4,000 papers know a rate of 5.5 % to 0.36 points: three of these are allowed beyond it.
+const BOUND = 0.055 + 3 * Math.sqrt(0.055 * 0.945 / 4000);
+
+for (const form of ["one run", "mean of 5"] as const) {
+  Deno.test(`ruleQ() errs in about one paper of twenty at most, whatever runs vary by, where papers publish ${form}`, () => {
+    for (const seeds of [5, 20]) {
+      const rates = equivalenceRates({ seeds, form, papers: 4000 });
+      assert(rates.wronglyReplicated > 0.03 && rates.wronglyReplicated < BOUND, `${rates.wronglyReplicated}`);
+      assert(rates.wronglyNot < BOUND, `${rates.wronglyNot}`);
+      assert(rates.rightlyReplicated > 0.8 && rates.rightlyNot > 0.99, `${rates.rightlyReplicated}`);
+    }
+  });
+}
+
+const mayRead = Deno.permissions.querySync({ name: "read" }).state === "granted";
+
+Deno.test({
+  name: "docs/statistics.md prints the rates that equivalence_rates.ts computes (needs --allow-read)",
+  ignore: !mayRead,
+  fn: () => {
+    const printed = Deno.readTextFileSync(new URL("../../../docs/statistics.md", import.meta.url));
+    const cells = (line: string): string => line.replaceAll(/\s+/g, " ");
+    const row = cells(ratesRow(5, "one run", 40_000));
+    assert(printed.split("\n").some((line) => cells(line) === row), row);
+  },
+});

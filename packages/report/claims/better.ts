@@ -1,0 +1,88 @@
+import { plural } from "../page/format.ts";
+import { metricDifference, metricLabel } from "../quantities.ts";
+import type { ClaimReport, Told } from "./claim_report.ts";
+import { overSeeds, pText, size } from "./words.ts";
+
+type Found = Parameters<typeof better.reason>[0];
+
+/** One arm better than another, and by how much. */
+export const better: ClaimReport<"better"> = {
+  predicate: ({ arm, than, paired, worthwhile, by }, { metric, margin }) =>
+    overSeeds(
+      `The mean advantage of ${arm} over ${than} in ${metricLabel(metric)}${
+        paired ? ", paired by seed," : ""
+      } has a 95 % interval above 0; refuted when it lies below ${size(metric, worthwhile ?? margin)}.${
+        by === undefined
+          ? ""
+          : ` Its size differs from the published ${size(metric, by.value)} by less than δ = ${
+            size(metric, margin)
+          }, with a 90 % interval.`
+      }`,
+    ),
+  reason: (found, told) => `${direction(found, told)}${sizeWords(found, told)}`,
+  theirs: ({ test: { by }, metric }) => by === undefined ? null : metricDifference(metric, by.value),
+  numbers: ({ judged: { reason }, test, metric }) =>
+    reason.kind !== "better" ? [] : [
+      {
+        term: "advantage",
+        value: metricDifference(metric, reason.advantage),
+        note: `${test.arm} over ${test.than}`,
+      },
+      {
+        term: "95 % interval",
+        value: `${metricDifference(metric, reason.low)} to ${metricDifference(metric, reason.high)}`,
+        note: reason.paired ? plural(reason.count, "pair") : plural(reason.count, "seed"),
+      },
+      ...(test.by === undefined ? [] : [{
+        term: "theirs",
+        value: metricDifference(metric, test.by.value),
+        note: `over ${plural(test.by.runs, "run")} each`,
+      }]),
+    ],
+  details: ({ size: found, worthwhile }, { metric }) => [
+    { label: "Smallest advantage worth having", value: size(metric, worthwhile) },
+    ...(found === null ? [] : [
+      { label: "Half the 90 % interval of ours less theirs", value: size(metric, found.halfWidth) },
+      { label: "p-value of the size", value: pText(found.pValue) },
+    ]),
+  ],
+  strip: () => null,
+  inside: () => null,
+};
+
+function direction(
+  { advantage, low, high, paired, count, worthwhile, direction }: Found,
+  told: Told<"better">,
+): string {
+  const { metric, test: { arm, than } } = told, signed = (value: number) => metricDifference(metric, value);
+  const meaning = {
+    above: "wholly above 0",
+    below: high < 0
+      ? "wholly below 0"
+      : `wholly below the ${size(metric, worthwhile)} that would be worth it`,
+    reaches: `which reaches over 0 and ${size(metric, worthwhile)}`,
+  }[direction];
+  return `The mean advantage of ${arm} over ${than} is ${signed(advantage)}, 95 % interval ${
+    signed(low)
+  } to ${signed(high)} over ${paired ? plural(count, "pair") : plural(count, "seed")}, ${meaning}`;
+}
+
+function sizeWords({ advantage, size: found }: Found, { metric }: Told<"better">): string {
+  if (found === null) return "";
+  const apart = `; that is ${size(metric, advantage - found.published)} from the published ${
+    size(metric, found.published)
+  }`;
+  const matters = size(metric, found.margin);
+  switch (found.answer) {
+    case "equivalent":
+      return `${apart}, with its 90 % interval less than the ${matters} that would matter`;
+    case "different":
+      return `${apart}, more than the ${matters} that would matter and more than chance explains (p ${
+        pText(found.pValue)
+      })`;
+    case "undecided":
+      return `${apart} with ±${
+        size(metric, found.halfWidth)
+      }, too little to tell whether that is less than the ${matters} that would matter`;
+  }
+}

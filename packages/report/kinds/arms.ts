@@ -1,0 +1,82 @@
+import { metricsOf } from "@refold/experiments/kinds/metrics";
+import type { ExperimentResult } from "@refold/experiments/result";
+import { armsFigure } from "../figures/arms.ts";
+import { count, plural } from "../page/format.ts";
+import type { Block, Section } from "../page/model.ts";
+import type { KindPage, Subject, Warning } from "./kind_page.ts";
+
+/** The figures of all metrics, and what stands behind results that were not made here. */
+function sections({ result, spec }: Subject<"arms">): readonly Section[] {
+  const figures = metricsOf(spec).flatMap((metric): readonly Block[] => {
+    const published = result.claims.flatMap(({ claim: { test } }) =>
+      test.kind === "mean" && test.metric === metric.name
+        ? [{ arm: test.arm ?? "", value: test.published }]
+        : []
+    );
+    const figure = armsFigure(metric, { runs: result.runs, published });
+    return figure === null ? [] : [{ kind: "figure", figure }];
+  });
+  return [{ id: "arms", title: "Results", blocks: [...figures, ...declaration(spec)] }];
+}
+
+const SEEDS = {
+  beforehand: "fixed before their results were seen",
+  afterwards: "chosen after results were seen",
+  unknown: "not known whether they were fixed beforehand",
+} as const;
+
+function declaration({ results: { declared } }: Subject<"arms">["spec"]): readonly Block[] {
+  if (declared === undefined) return [];
+  const { by, seedsChosen, url, retrieved } = declared;
+  return [{
+    kind: "facts",
+    facts: [
+      { term: "Declared by", detail: by },
+      { term: "Seeds", detail: SEEDS[seedsChosen] },
+      ...(url === undefined ? [] : [{ term: "From", detail: url }]),
+      ...(retrieved === undefined ? [] : [{ term: "Retrieved", detail: retrieved }]),
+    ],
+  }];
+}
+
+function warnings({ spec }: Subject<"arms">): readonly Warning[] {
+  const best = spec.results.read.filter(({ take }) => take === "max" || take === "min");
+  return [
+    {
+      kind: "warning",
+      title: "Results that this tool did not run",
+      text:
+        "The numbers were read from files. Their checksums stand under Provenance; how they were made, and whether " +
+        "runs were left out, nobody here can check.",
+    },
+    ...(best.length === 0 ? [] : [{
+      kind: "warning" as const,
+      title: "Read at their best",
+      text:
+        "Of each run the largest or smallest of several numbers was taken. Where that is a test set, it chose its own " +
+        "epoch, and the number is biased.",
+    }]),
+  ];
+}
+
+function answer({ result }: Subject<"arms">): string {
+  const arms = new Set(result.runs.map(({ trial }) => trial)).size;
+  return `${plural(result.runs.length, "run")}${arms > 1 ? ` of ${count(arms)} arms` : ""}, read from ${
+    plural(files(result), "file")
+  }.`;
+}
+
+function files({ provenance }: ExperimentResult): number {
+  return provenance.data.files.length;
+}
+
+/** Results that exist already: every run of every arm, and what is declared of them. */
+export const arms: KindPage<"arms"> = {
+  sections,
+  runFigure: () => null,
+  warnings,
+  answer,
+  lines: (subject) => [answer(subject)],
+  effects: () => null,
+  showsNetwork: false,
+};

@@ -1,5 +1,6 @@
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import { freshSeeds, trainingsOf } from "@refold/experiments/kinds/plan";
+import { generatorOf } from "@refold/experiments/runners/training/generators/table";
 import type { BackendName } from "@refold/kernels/backends";
 import { EXIT, UserError } from "./exit_codes.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
@@ -7,12 +8,9 @@ import type { ExperimentOptions } from "./experiment_options.ts";
 /** Seeds of an experiment that says nothing else: the fewest that a verdict takes. */
 export const SEEDS = 5;
 
-/** Run s of numpy's generator takes its seeds from 200 + 4s to 203 + 4s, which must be below 2³². */
-const LAST_LEGACY_SEED = (2 ** 32 - 204) / 4;
-
 /** Whether an experiment repeats somebody's run digit by digit: one run, in float64. */
 export function repeatsOneRun(spec: ExperimentSpec): boolean {
-  return trainingsOf(spec).some(({ randomness }) => randomness === "numpyLegacy");
+  return trainingsOf(spec).some((training) => generatorOf(training).repeats);
 }
 
 /** The arithmetic that was asked for, else what the experiment's numbers ask for. */
@@ -27,9 +25,12 @@ export function seedsFor(
   usual: number = SEEDS,
 ): readonly number[] {
   const count = seeds ?? (repeatsOneRun(spec) ? 1 : usual),
-    last = repeatsOneRun(spec) ? LAST_LEGACY_SEED : Number.MAX_SAFE_INTEGER;
+    last = Math.min(
+      Number.MAX_SAFE_INTEGER,
+      ...trainingsOf(spec).map((training) => generatorOf(training).lastSeed(training)),
+    );
   if (seed > last - count + 1) {
-    const whose = repeatsOneRun(spec) ? " of an experiment that draws as numpy does" : "";
+    const whose = repeatsOneRun(spec) ? " of an experiment that repeats a program draw by draw" : "";
     throw new UserError(`The last seed${whose} is ${last}; choose a smaller --seed.`, EXIT.usage);
   }
   checkFresh(spec, seed, seed + count - 1);

@@ -1,5 +1,6 @@
 import { canonicalJson, type Json } from "@refold/experiments/runs/canonical_json";
 import { trainingsOf } from "@refold/experiments/kinds/plan";
+import { generatorOf, GENERATORS } from "@refold/experiments/runners/training/generators/table";
 import type { Provenance } from "@refold/experiments/result";
 import { CODE_MEANING, sha256 } from "@refold/experiments/runs/key";
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
@@ -16,7 +17,7 @@ export interface ProvenanceInput {
 
 /** Where a result comes from. */
 export function provenanceOf({ spec, seeds, data, kernels, execution }: ProvenanceInput): Provenance {
-  const legacy = trainingsOf(spec).some(({ randomness }) => randomness === "numpyLegacy");
+  const titles = trainingsOf(spec).map((training) => generatorOf(training).title);
   return {
     refold: cli.version,
     codeVersion: `${cli.version}, meaning ${CODE_MEANING}`,
@@ -24,7 +25,7 @@ export function provenanceOf({ spec, seeds, data, kernels, execution }: Provenan
     lockfileHash: sha256(Deno.readFileSync(new URL("../../deno.lock", import.meta.url))),
     data,
     seeds: [...seeds],
-    randomness: legacy ? "numpy's legacy MT19937" : "Threefry-2x32, 20 rounds",
+    randomness: [...new Set(titles)].join(" and ") || GENERATORS.threefry.title,
     kernels,
     execution,
   };

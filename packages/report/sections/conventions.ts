@@ -1,3 +1,4 @@
+import { generatorOf } from "@refold/experiments/runners/training/generators/table";
 import { factorsOf, settingOf } from "@refold/experiments/kinds/plan";
 import type { PaperPack } from "@refold/experiments/paper_pack";
 import { splitSizes } from "@refold/experiments/runners/training/resolve";
@@ -94,7 +95,9 @@ export function conventionFacts(training: TrainingSpec): readonly Fact[] {
       term: "Schedule indexing",
       detail: training.learningRateLag === 0
         ? "update t, counted from 0, uses η(t)"
-        : "update t, counted from 0, uses η(max(0, t − 1)): a lag of one update",
+        : `update t, counted from 0, uses η(max(0, t − ${training.learningRateLag})): a lag of ${
+          training.learningRateLag === 1 ? "one update" : plural(training.learningRateLag, "update")
+        }`,
     },
     { term: "Preprocessing", detail: STANDARDISATION[training.standardization] },
     { term: "Images", detail: foldOf(training) },
@@ -108,9 +111,7 @@ export function conventionFacts(training: TrainingSpec): readonly Fact[] {
     },
     {
       term: "Random numbers",
-      detail: training.randomness === "threefry"
-        ? "Threefry keys: one for each seed, split for weights and shuffles"
-        : "NumPy's legacy Mersenne Twister, draw by draw as the report's code",
+      detail: generatorOf(training).words,
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { generatorOf } from "@refold/experiments/runners/training/generators/table";
 import { settingOf } from "@refold/experiments/kinds/plan";
 import type { ReportInput } from "../input.ts";
 import { count, listed, plural, points, sentence } from "../page/format.ts";
@@ -6,7 +7,8 @@ import { pageOf } from "../kinds/table.ts";
 
 /** Whether the experiment repeats one published run draw by draw: it has a single seed by design. */
 function repeatsOneRun({ spec }: ReportInput["result"]): boolean {
-  return settingOf(spec)?.randomness === "numpyLegacy";
+  const setting = settingOf(spec);
+  return setting !== null && generatorOf(setting).repeats;
 }
 
 function seedWarning({ result }: ReportInput): Warning | null {

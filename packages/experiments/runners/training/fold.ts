@@ -1,7 +1,5 @@
 import type { ReadonlyBytes } from "@refold/core/matrix";
-import { type Key, key } from "@refold/core/random";
-import { holdOut } from "@refold/data/split";
-import { legacyOrder } from "./legacy_randomness.ts";
+import { GENERATORS } from "./generators/table.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 
 /** The images of one experiment in memory: some of the six batches, one after another. */
@@ -39,7 +37,7 @@ export function rowsRead(training: TrainingSpec, images: Images): Uint32Array {
  * The rows of each split.
  *
  * A random fold draws its validation rows from the 50,000 training images by the fold's own seed, so that every run of
- * an experiment shares it; under the report's generator it is `RandomState(seed).permutation`, validation first.
+ * an experiment shares it.
  *
  * @throws {RangeError} when a batch that the spec needs is not in memory
  */
@@ -58,16 +56,10 @@ function randomSplit(
   pool: Uint32Array,
   fold: Extract<TrainingSpec["fold"], { split: "random" }>,
 ): Pick<Fold, "train" | "validation"> {
-  const order = (fold.generator ?? training.randomness) === "numpyLegacy"
-    ? legacyOrder(fold.seed, pool.length)
-    : shuffled(key(fold.seed), pool.length, fold.validation);
+  const { order: draw } = GENERATORS[fold.generator ?? training.randomness];
+  const order = draw(fold.seed, { count: pool.length, held: fold.validation });
   const rows = order.map((i) => pool[i]!);
   return { validation: rows.slice(0, fold.validation), train: rows.slice(fold.validation) };
-}
-
-function shuffled(splitKey: Key, count: number, validation: number): Uint32Array {
-  const held = holdOut(splitKey, count, validation);
-  return joinRows([held.validation, held.train]);
 }
 
 /** The rows of one batch; throws a RangeError when it is not in memory. */

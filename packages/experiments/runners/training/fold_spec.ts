@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { GENERATOR_NAMES } from "./generators/table.ts";
 
 const batch = z.int().min(1).max(5);
 
@@ -17,8 +18,8 @@ export const FoldSpec = z.discriminatedUnion("split", [
     validation: z.int().positive().max(49_900),
     /** The seed of the split itself, so that every run of an experiment shares one split. */
     seed: z.int().nonnegative().max(LAST_SEED),
-    /** What draws the split where it is not the run's own randomness: numpyLegacy gives the report's very images. */
-    generator: z.enum(["threefry", "numpyLegacy"]).optional(),
+    /** What draws the split where it is not the run's own randomness: numpyLegacy is RandomState(seed).permutation. */
+    generator: z.enum(GENERATOR_NAMES).optional(),
   }),
 ]).superRefine((fold, context) => {
   if (fold.split === "random") return;

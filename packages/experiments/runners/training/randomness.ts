@@ -1,9 +1,9 @@
 import type { Kernels } from "@refold/core/kernels";
-import { foldIn, type Key, key, permutation, split } from "@refold/core/random";
-import { type Tree, treeOf } from "@refold/core/tree";
-import { batches } from "@refold/data/batches";
+import { type Key, key, permutation, split } from "@refold/core/random";
+import { reference } from "@refold/core/reference";
+import type { Tree } from "@refold/core/tree";
 import { FEATURES } from "@refold/data/images";
-import { legacyBatches, legacyParams } from "./legacy_randomness.ts";
+import { generatorOf } from "./generators/table.ts";
 import { modelOf } from "./model.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 
@@ -18,42 +18,19 @@ export interface Randomness {
   readonly labels: (labels: Uint8Array, rows: Uint32Array) => Uint8Array;
 }
 
-/** The chance of one seed: Refold's own keys, or the report's generator draw by draw. */
+/** The chance of one seed, from the generator that the spec names. */
 export function randomnessOf(training: TrainingSpec, seed: number): Randomness {
   const [initKey, orderKey, labelKey, layerKey] = split(key(seed), 4) as [Key, Key, Key, Key];
-  const labels = (given: Uint8Array, rows: Uint32Array) => {
-    const order = permutation(labelKey, rows.length), dealt = given.slice();
-    rows.forEach((row, i) => dealt[row] = given[rows[order[i]!]!]!);
-    return dealt;
-  };
-  if (training.randomness === "numpyLegacy") {
-    return {
-      init: (k) => {
-        const [params, state] = modelOf(k, training).shapes([FEATURES]), own = legacyParams(training, seed);
-        return [
-          treeOf(params, (path) => k.upload(own.get(path)!)), // such networks have dense layers alone
-          state.map(() => ({})),
-        ];
-      },
-      batches: (rows, from) => legacyBatches(training, seed, { rows, from }),
-      layerKey,
-      labels,
-    };
-  }
+  const [sizes] = modelOf(reference, training).shapes([FEATURES]);
+  const draws = generatorOf(training).draws({ setting: training, seed, initKey, orderKey, sizes });
   return {
-    init: (k) => {
-      const [params, state] = modelOf(k, training).init(initKey, [FEATURES]);
-      return [params, state];
-    },
-    batches: (rows, from) => {
-      const { batchSize: size, batchOrder: order } = training;
-      // One order for all epochs is still a random one, drawn once.
-      const own = order === "fixed"
-        ? permutation(foldIn(orderKey, 0), rows.length).map((i) => rows[i]!)
-        : rows;
-      return batches(orderKey, own, { size, order, from });
-    },
+    init: (k) => draws.init(k, modelOf(k, training), [FEATURES]),
+    batches: draws.batches,
     layerKey,
-    labels,
+    labels: (given, rows) => {
+      const order = permutation(labelKey, rows.length), dealt = given.slice();
+      rows.forEach((row, i) => dealt[row] = given[rows[order[i]!]!]!);
+      return dealt;
+    },
   };
 }

@@ -72,6 +72,7 @@ const remembering: Partial<TrainingSpec> = {
 Deno.test("runTraining() goes on from any checkpoint to the bit, through the checkpoint's bytes", () => {
   const legacy: Partial<TrainingSpec> = {
     randomness: "numpyLegacy",
+    draws: { firstSeed: 200, seedsARun: 4, channels: 3 },
     initialization: { weight: "lecunNormal", bias: "unitNormal" },
   };
   const variants: readonly Partial<TrainingSpec>[] = [

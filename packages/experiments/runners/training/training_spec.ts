@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { FoldSpec, trainExamples } from "./fold_spec.ts";
 import { NetworkFields, networkProblem, OptimizerField } from "./network_spec.ts";
+import { DrawPlan } from "./generators/draw_plan.ts";
+import { GENERATOR_NAMES, generatorOf } from "./generators/table.ts";
 import { LengthSpec, ScheduleSpec } from "./schedule_spec.ts";
 
 /** λ beyond this makes any network diverge at once, and 2λ must stay a number. */
@@ -16,11 +18,11 @@ const L2Spec = z.strictObject({
 });
 
 const InitializationSpec = z.strictObject({
-  /** lecunNormal: std 1/√fanIn (the guide) · glorotNormal: √(2/(fanIn+fanOut)) · heNormal: √(2/fanIn). */
+  /** lecunNormal: std 1/√fanIn (LeCun) · glorotNormal: √(2/(fanIn+fanOut)) · heNormal: √(2/fanIn). */
   weight: z.enum(["lecunNormal", "glorotNormal", "heNormal"]),
-  /** The last layer's weight deviation where it departs from the rule (the guide's Figure 4 fits 1/50). */
+  /** The last layer's weight deviation where it departs from the rule. */
   outputWeightStd: z.number().positive().optional(),
-  /** unitNormal: N(0, 1), which is what fan-in 1 gives (the report's code). */
+  /** unitNormal: N(0, 1), which is what fan-in 1 gives. */
   bias: z.enum(["zeros", "unitNormal"]),
 });
 
@@ -32,6 +34,9 @@ const MeasureSpec = z.strictObject({
   /** Keeps the loss of every batch, before its update, as the series batchLoss. */
   batches: z.boolean().optional(),
 });
+
+/** A rate looked up later than this is no lag. */
+const MOST_LAG = 1000;
 
 /** Images in one of CIFAR-10's batches. */
 const IMAGES_A_BATCH = 10_000;
@@ -49,20 +54,21 @@ export const TrainingSpec = z.strictObject({
   l2: L2Spec,
   optimizer: OptimizerField,
   schedule: ScheduleSpec,
-  /** Update t uses the rate of step max(0, t − lag): 0 is the guide's, 1 the report's code. */
-  learningRateLag: z.int().min(0).max(1),
+  /** Update t uses the rate of step max(0, t − lag): 0 unless a program that is repeated looked its rate up late. */
+  learningRateLag: z.int().min(0).max(MOST_LAG),
   length: LengthSpec,
   batchSize: z.int().positive().max(50_000),
   /** reshuffled: a new order every epoch · fixed: one order for all epochs. */
   batchOrder: z.enum(["reshuffled", "fixed"]),
-  /** threefry: Refold's own keys · numpyLegacy: the report's generator and seeds, draw by draw. */
-  randomness: z.enum(["threefry", "numpyLegacy"]),
+  /** threefry: Refold's own keys · numpyLegacy: a program's own run, draw by draw. */
+  randomness: z.enum(GENERATOR_NAMES),
+  /** How a program that is repeated draws, where `randomness` is a generator with a seed for each tensor. */
+  draws: DrawPlan.optional(),
   measure: MeasureSpec,
 }).superRefine((training, context) => {
   const complain = (path: readonly string[], message: string) =>
     context.addIssue({ code: "custom", path: [...path], message });
-  const { fold, examples, batchSize, schedule, length, randomness, initialization, hidden, layers } =
-    training;
+  const { fold, examples, batchSize, schedule, length, hidden } = training;
   const rows = trainExamples(fold, examples, IMAGES_A_BATCH);
   if (rows > 0 && batchSize > rows) {
     complain(["batchSize"], `expected at most ${rows}, the images that train, but found ${batchSize}`);
@@ -75,23 +81,6 @@ export const TrainingSpec = z.strictObject({
   }
   const problem = networkProblem(training);
   if (problem !== undefined) complain([hidden === undefined ? "hidden" : "layers"], problem);
-  if (randomness !== "numpyLegacy") return;
-  const { weight, outputWeightStd, bias } = initialization;
-  if (weight !== "lecunNormal" || bias !== "unitNormal" || outputWeightStd !== undefined) {
-    complain(
-      ["initialization"],
-      'expected weight "lecunNormal" and bias "unitNormal" alone, which numpyLegacy draws, but found ' +
-        JSON.stringify(initialization),
-    );
-  }
-  if (layers !== undefined) {
-    complain(["layers"], "expected hidden instead, for numpyLegacy draws dense layers alone");
-  }
-  if (hidden !== undefined && hidden.length > 1) {
-    complain(
-      ["hidden"],
-      `expected at most one layer, for numpyLegacy has four seeds a run, but found ${hidden.length}`,
-    );
-  }
+  generatorOf(training).misfits(training).forEach(({ path, message }) => complain(path, message));
 }).readonly();
 export type TrainingSpec = z.infer<typeof TrainingSpec>;

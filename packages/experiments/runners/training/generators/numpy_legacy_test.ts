@@ -1,6 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
-import { legacyBatches, legacyOrder, legacyParams } from "./legacy_randomness.ts";
-import { tinyTraining } from "../../testdata/tiny_images.ts";
+import { reference } from "@refold/core/reference";
+import { tinyTraining } from "../../../testdata/tiny_images.ts";
+import { modelOf } from "../model.ts";
+import { legacyBatches, legacyStart, numpyLegacy } from "./numpy_legacy.ts";
 
 /** What numpy 2.4.6 draws for run 1 of a network 3072-5-10: RandomState(204), (205), (206) and (207). */
 const numpy = {
@@ -25,19 +27,24 @@ const numpy = {
 };
 
 const rows = Uint32Array.of(10, 11, 12, 13, 14, 15, 16);
-const training = { ...tinyTraining, batchSize: 2, randomness: "numpyLegacy" } as const;
+const draws = { firstSeed: 200, seedsARun: 4, channels: 3 };
+const training = { ...tinyTraining, batchSize: 2, randomness: "numpyLegacy", draws } as const;
+
+/** Where run 1 of a network starts. */
+const startOf = (changed: Partial<typeof tinyTraining> = {}) =>
+  legacyStart(draws, 1, modelOf(reference, { ...training, ...changed }).shapes([3072])[0]);
 
 const take = (
   count: number,
   changed: Partial<typeof tinyTraining> = {},
   from = 0,
 ): readonly (readonly number[])[] => {
-  const batches = legacyBatches({ ...training, ...changed }, 1, { rows, from });
+  const batches = legacyBatches(startOf().stream, { ...training, ...changed }, { rows, from });
   return Array.from({ length: count }, () => [...batches.next().value]);
 };
 
-Deno.test("legacyParams() draws numpy's weights and moves the first layer's rows to (channel, row, column)", () => {
-  const first = legacyParams(training, 1);
+Deno.test("legacyStart() draws numpy's weights and moves the first layer's rows to (channel, row, column)", () => {
+  const first = startOf().params;
   const row = (
     channel: number,
     pixel: number,
@@ -51,7 +58,7 @@ Deno.test("legacyParams() draws numpy's weights and moves the first layer's rows
   assertEquals([...first.get("bias2")!.data.slice(0, 3)], numpy.bias2);
 });
 
-Deno.test("legacyBatches() shuffles what the epoch before left, as the report's code does, and drops a remainder", () => {
+Deno.test("legacyBatches() shuffles what the epoch before left, and drops a remainder", () => {
   const expected = numpy.epochs.flatMap((epoch) => [0, 2, 4].map((at) => epoch.slice(at, at + 2)));
   assertEquals(take(9), expected);
 });
@@ -67,13 +74,35 @@ Deno.test("legacyBatches() in fixed order repeats the first epoch", () => {
   assertEquals(two.slice(0, 3), take(3));
 });
 
-Deno.test("legacyParams() of a network with no hidden layer uses the first two seeds", () => {
-  const only = legacyParams({ ...training, hidden: [] }, 1);
+Deno.test("legacyStart() of a network with no hidden layer uses the first two seeds", () => {
+  const only = startOf({ hidden: [] }).params;
   assertEquals([only.get("weight1")!.rows, only.get("weight1")!.cols, only.size], [3072, 10, 2]);
   assertEquals([...only.get("weight1")!.data.slice(0, 3)], numpy.weight1[0]); // the stream begins with the same normals
   assert(only.get("bias1")!.data[0] === numpy.bias1[0]);
 });
 
-Deno.test("legacyOrder() is numpy's permutation", () => {
-  assertEquals([...legacyOrder(42, 10)], [8, 1, 5, 0, 7, 2, 9, 4, 3, 6]);
+Deno.test("numpyLegacy.order() is numpy's permutation", () => {
+  assertEquals([...numpyLegacy.order(42, { count: 10, held: 3 })], [8, 1, 5, 0, 7, 2, 9, 4, 3, 6]);
+});
+
+Deno.test("numpyLegacy.misfits() asks for a plan with two seeds for each layer, and for the weights that it draws", () => {
+  const own = { ...training, initialization: { weight: "lecunNormal", bias: "unitNormal" } } as const;
+  assertEquals(numpyLegacy.misfits({ ...own, hidden: [5] }), []);
+  const [deep] = numpyLegacy.misfits({ ...own, hidden: [5, 5] });
+  assertEquals(deep, {
+    path: ["hidden"],
+    message:
+      "expected fewer than 2 hidden layers, for numpyLegacy takes two of 4 seeds a run for each layer, but found 2",
+  });
+  assertEquals(numpyLegacy.misfits({ ...own, draws: { ...draws, seedsARun: 6 }, hidden: [5, 5] }), []);
+  assertEquals(numpyLegacy.misfits({ ...own, draws: undefined }).map(({ path }) => path), [["draws"]]);
+  const zeros = { weight: "lecunNormal", bias: "zeros" };
+  assertEquals(numpyLegacy.misfits({ ...own, initialization: zeros }).map(({ path }) => path), [[
+    "initialization",
+  ]]);
+});
+
+Deno.test("numpyLegacy.lastSeed() is the last run whose seeds are all below 2^32", () => {
+  const last = numpyLegacy.lastSeed(training);
+  assert(200 + 4 * last + 3 < 2 ** 32 && 200 + 4 * (last + 1) + 3 >= 2 ** 32);
 });

@@ -33,10 +33,8 @@ export function stepsPerEpoch(count: number, size: number): number {
 /**
  * The mini-batches of training, step after step without end, as row indices: an epoch visits every row once.
  *
- * Rows that do not fill a last batch are dropped from that epoch, as the guide does. Batch t depends on the key and t
+ * Rows that do not fill a last batch are dropped from that epoch. Batch t depends on the key and t
  * alone, so training resumes at any step by `from` without replaying what came before.
- *
- * Source: DD2424 Assignment 2, guide (a new shuffle every epoch, n_s counted in ⌊n / n_batch⌋).
  *
  * @throws {RangeError} when `size` is not between 1 and the number of rows, or `from` is negative
  * @example Resuming at step 3

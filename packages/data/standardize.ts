@@ -18,7 +18,7 @@ export interface FitOptions {
  * Fit on the training rows only. Sums are exact integers, so the result is that of float64 without any rounding before
  * the last operations. A feature that never varies gets std 1, which maps it to 0.
  *
- * Source: DD2424 Assignment 2, guide, preprocessing ("feature"); the other two are for specs that ask for them.
+ * Source: LeCun et al., "Efficient BackProp" (1998), §4.3.
  *
  * @throws {RangeError} when there is no image to fit on, or a row beyond the last image
  * @example Two images of one black-or-white feature and one constant feature

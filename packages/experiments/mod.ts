@@ -5,7 +5,7 @@
  * {@link runTraining} trains one of them, a moment at a time, on whatever kernels it is given; {@link judgeAll} compares
  * the runs with the claims. Nothing here reads a file, a clock or the environment: whoever drives it brings those.
  *
- * Read `training_spec.ts` first, then `run_training.ts`, `plan.ts` and `verdicts/judge.ts`.
+ * Read `runners/training/training_spec.ts` first, then `run_training.ts` beside it, `kinds/plan.ts` and `claims/judge.ts`.
  *
  * @example A spec of one's own, trained for two updates on forty made-up images
  * ```ts

@@ -24,7 +24,7 @@ export interface ElementwiseError {
 /**
  * Compares every entry of the gradient with the centred difference (c(p + h·e) − c(p − h·e)) / 2h.
  *
- * The error of an entry is |a − n| / max(floor, |a| + |n|) (the guide's formula). Entries whose rectifier pattern differs between
+ * The error of an entry is |a − n| / max(floor, |a| + |n|) (Stanford CS231n, "Gradient checks"). Entries whose rectifier pattern differs between
  * the two sides are counted as kinks and left out, as the difference quotient says nothing there.
  */
 export function elementwiseCheck(

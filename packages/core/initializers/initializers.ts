@@ -22,7 +22,7 @@ export function normal(std: number): Initializer {
   return (key, { rows, cols }) => matrix(rows, cols, normals(key, rows * cols).map((z) => std * z));
 }
 
-/** std = 1/√fanIn (LeCun et al., "Efficient BackProp", 1998, §4.6), which DD2424 prescribes. */
+/** std = 1/√fanIn (LeCun et al., "Efficient BackProp", 1998, §4.6). */
 export const lecunNormal: Initializer = (key, shape) => normal(1 / Math.sqrt(shape.fanIn))(key, shape);
 
 /** std = √(2/(fanIn + fanOut)) (Glorot & Bengio, AISTATS 2010, eq. 12). */

@@ -1,6 +1,6 @@
 import { type Matrix, raw } from "../tensor/matrix.ts";
 
-/** An L2 penalty on the weights, never on biases: λ·ΣW² (full, the guide) or ½·λ·ΣW² (half, the report's code). */
+/** An L2 penalty on the weights, never on biases: λ·ΣW² (full) or ½·λ·ΣW² (half: Goodfellow et al., Deep Learning, 2016, §7.1.1). */
 export interface L2 {
   readonly lambda: number;
   readonly form: "full" | "half";

@@ -1,4 +1,4 @@
-/** Entries below this are compared absolutely: the ε of the guide's relative error |a − n| / max(ε, |a| + |n|). */
+/** Entries below this are compared absolutely: the ε of the relative error |a − n| / max(ε, |a| + |n|). */
 export const ERROR_FLOOR = 1e-3;
 
 /** The most entries of a gradient check that may be left out as kinks, as a share. */

@@ -2,7 +2,7 @@ import { foldIn, type Key, key, uniform } from "@refold/core/random";
 import { type StageSpec, trialCount } from "./spec.ts";
 
 /**
- * The λ of a stage by the report's formulas: λ = 10^(low + (high − low)·U) and λ = best·(low + (high − low)·U).
+ * The λ of a stage drawn on a logarithmic scale or around another stage's best: λ = 10^(low + (high − low)·U) and λ = best·(low + (high − low)·U).
  *
  * A trial's draw depends on the search's seed, its stage's name and its number alone, so that trials are the same in
  * whatever order they run and whichever stages surround theirs. `winner` is the best λ of the stage before.

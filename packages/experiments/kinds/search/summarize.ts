@@ -8,7 +8,7 @@ import { summarizeConfirmation } from "./confirmation.ts";
 import { select } from "./selection.ts";
 import { knownStages, type ScoredTrial, scoreStage } from "./stage.ts";
 
-/** How many of a stage's best settings are named: three, as the guide asks. */
+/** How many of a stage's best settings are named. */
 const NAMED = 3;
 
 /**

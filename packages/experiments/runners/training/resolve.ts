@@ -24,7 +24,7 @@ export function splitSizes(
 }
 
 /**
- * The numbers that follow from a training spec: n_s = k·⌊n/n_batch⌋ (the guide's rule), updates, cycle ends, parameters.
+ * The numbers that follow from a training spec: half a cycle of k·⌊n/batch⌋ updates, updates, cycle ends, parameters.
  *
  * @throws {RangeError} when a batch is larger than the training split, or cycles are asked of a constant rate
  */

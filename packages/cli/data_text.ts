@@ -2,7 +2,7 @@ import type { Dataset } from "@refold/data/dataset";
 import type { Fetched } from "@refold/data/fetch";
 import type { DataSource } from "@refold/data/locate";
 import type { DataStatus } from "@refold/data/status";
-import type { Verdict } from "@refold/data/verify";
+import type { Verification } from "@refold/data/verify";
 
 const LAYOUTS: Readonly<Record<string, string>> = {
   binary: "binary batches",
@@ -66,7 +66,7 @@ export function describeFetched({ title, name }: Dataset): (fetched: Fetched) =>
 }
 
 /** The lines of `verify`. */
-export function describeVerdict({ identity: { bytes, note }, path, files, checksum }: Verdict): string {
+export function describeVerdict({ identity: { bytes, note }, path, files, checksum }: Verification): string {
   const whose = {
     official: "sound, and the publisher's own bytes",
     other: `sound, a known copy: ${note}`,

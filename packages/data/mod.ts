@@ -39,4 +39,4 @@ export { type HoldOut, holdOut } from "./split.ts";
 export { type FitOptions, fitStandardizer, type Standardization } from "./standardize.ts";
 export { fitFloats, type FitFloatsOptions, standardizeFloats } from "./standardize_floats.ts";
 export { type DataStatus, dataStatus } from "./status.ts";
-export { type Verdict, verifyData } from "./verify.ts";
+export { type Verification, verifyData } from "./verify.ts";

@@ -10,7 +10,7 @@ import { loadData, type LoadedData } from "./load.ts";
 import { locate } from "./locate.ts";
 
 /** The verdict on sound data: whose bytes they are and their checksums. */
-export type Verdict = Pick<LoadedData, "identity" | "path" | "files" | "checksum">;
+export type Verification = Pick<LoadedData, "identity" | "path" | "files" | "checksum">;
 
 /**
  * Reads all parts of the data an experiment would use and checks what can be checked: sizes, labels and, where a
@@ -20,7 +20,7 @@ export function verifyData(
   dataset: Dataset,
   data: string | undefined,
   effects: DataEffects,
-): TaskEither<DataError, Verdict> {
+): TaskEither<DataError, Verification> {
   return async () => {
     const source = await locate(dataset, { data }, effects)();
     if (isLeft(source)) return source;

@@ -28,6 +28,9 @@ Deno.test("standInBatch() uses the range of a byte without piling up at its ends
   const { pixels } = room(500);
   standInBatch(1, { pixels, labels: new Uint8Array(500) });
   assertLess(pixels.filter((p) => p === 0 || p === 255).length / pixels.length, 0.1);
+  const share = (of: (p: number) => boolean): number => pixels.filter(of).length / pixels.length;
+  assertLess(0.1, share((p) => p < 64)); // a grey image uses nothing of it
+  assertLess(0.1, share((p) => p >= 192));
   assertEquals(pixels.length, 500 * 3072);
 });
 

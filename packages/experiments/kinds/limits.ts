@@ -24,8 +24,7 @@ const written = (count: number): string => count.toLocaleString("en-US");
 /** What the settings of a spec resolve to that would take months, or more memory than there is. */
 export function beyondLimits(spec: KindSpec): readonly Misfit[] {
   return kindOf(spec).settings(spec).flatMap((training) => {
-    const path = pathTo(spec, training);
-    if (path === undefined) return [];
+    const path = pathTo(spec, training) ?? []; // of a setting that a change makes there is no place
     return [...tooLong(training), ...tooLarge(training)].map((misfit) => ({
       ...misfit,
       path: [...path, ...misfit.path],

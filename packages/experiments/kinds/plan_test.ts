@@ -80,3 +80,31 @@ Deno.test("analyse() computes what each kind asks for", () => {
   );
   assertEquals(kinds, [undefined, "search", "sanity", undefined]);
 });
+
+Deno.test("nextRuns() of a search varies any number of the setting, whole where it is asked to", () => {
+  const own = (vary: object) => {
+    const search = { ...specs.search.search, stages: [{ name: "only", vary }] };
+    const checked = checkSpec({ ...specs.search, search });
+    assert(checked._tag === "Right", JSON.stringify(checked));
+    return nextRuns(checked.right, [0], []).map(({ training }) => training);
+  };
+  const rates = own({ factor: "schedule.maxLr", sampler: "list", values: [0.05, 0.1] });
+  assertEquals(rates.map(({ schedule }) => "maxLr" in schedule && schedule.maxLr), [0.05, 0.1]);
+  assert(rates.every(({ l2 }) => l2.lambda === 0.01));
+  const widths = own({ factor: "hidden.0", sampler: "logUniform", low: 1, high: 2, trials: 5, whole: true });
+  assertEquals(widths.length, 5);
+  assert(widths.every(({ hidden }) => Number.isInteger(hidden[0]) && hidden[0]! >= 10 && hidden[0]! <= 100));
+});
+
+Deno.test("nextRuns() of a study trains a flip that names its changes alone as one that is written out", () => {
+  const flipped = { ...specs.sensitivity.training, l2: { lambda: 0.01, form: "half" } };
+  const trained = (flip: object) => {
+    const checked = checkSpec({
+      ...specs.sensitivity,
+      flips: [{ name: "half", statement: "λ in half form", ...flip }],
+    });
+    assert(checked._tag === "Right", JSON.stringify(checked));
+    return nextRuns(checked.right, [0, 1], []);
+  };
+  assertEquals(trained({ changes: { l2: { form: "half" } } }), trained({ training: flipped }));
+});

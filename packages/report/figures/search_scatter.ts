@@ -5,6 +5,7 @@ import { decimals, listed, percent, plural, points, scientific } from "../page/f
 import type { Figure, LegendEntry, Panel } from "../page/model.ts";
 import { palette } from "../page/palette.ts";
 import type { PublishedRow } from "../published_rows.ts";
+import { factorName } from "../factor_name.ts";
 import { lambdaAxis } from "./lambda_axis.ts";
 import { panel } from "../page/panel.ts";
 import { tickDigits } from "../page/tick_digits.ts";
@@ -56,7 +57,7 @@ function stagePanel(analysis: SearchAnalysis, stage: Stage, published: readonly 
     plot: panel({
       height: 290,
       color: { type: "identity" },
-      x: lambdaAxis([...rows, ...theirs].map((row) => row.lambda)),
+      x: { ...lambdaAxis([...rows, ...theirs].map((row) => row.lambda)), label: factorName(analysis.factor) },
       y: {
         label: null,
         grid: true,
@@ -108,17 +109,20 @@ function standing(analysis: SearchAnalysis): string {
 }
 
 function finding(analysis: SearchAnalysis): string {
+  const name = factorName(analysis.factor);
   const sentences = analysis.stages.map((stage) => {
     const top = best(stage);
     return top?.validation == null
       ? `Every trial of the ${stage.name} search diverged.`
-      : `The ${stage.name} search is best at λ = ${scientific(top.lambda)} with ${
+      : `The ${stage.name} search is best at ${name} = ${scientific(top.lambda)} with ${
         percent(top.validation.mean)
       }.`;
   });
   const noise = analysis.noiseFloor === null
-    ? "With one seed a λ the noise between runs cannot be told from an effect of λ."
-    : `Runs at one λ have an SD of ${points(analysis.noiseFloor).replace("+", "")}${standing(analysis)}.`;
+    ? `With one seed a ${name} the noise between runs cannot be told from an effect of ${name}.`
+    : `Runs at one ${name} have an SD of ${points(analysis.noiseFloor).replace("+", "")}${
+      standing(analysis)
+    }.`;
   return `${sentences.join(" ")} ${noise}`;
 }
 
@@ -146,7 +150,7 @@ function meanLegend(analysis: SearchAnalysis): readonly LegendEntry[] {
 export function searchScatter(analysis: SearchAnalysis, published: readonly PublishedRow[]): Figure {
   return {
     name: "search",
-    title: "Validation accuracy against λ",
+    title: `Validation accuracy against ${factorName(analysis.factor)}`,
     finding: finding(analysis),
     legend: [
       ...meanLegend(analysis),

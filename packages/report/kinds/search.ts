@@ -1,5 +1,6 @@
 import { count, listed, percent, plural, scientific } from "../page/format.ts";
 import type { KindPage, Subject, Warning } from "./kind_page.ts";
+import { factorName } from "../factor_name.ts";
 import { searchSection, selectionText } from "./search_section.ts";
 
 function testWarning({ result: { claims }, spec }: Subject<"search">): readonly Warning[] {
@@ -24,18 +25,19 @@ function luckWarning({ analysis }: Subject<"search">): readonly Warning[] {
     title: "One seed a setting",
     text: `The best of ${
       count(analysis.stages.reduce((sum, stage) => sum + stage.rows.length, 0))
-    } single draws is partly luck: ${percent(best)} overstates what its λ would give again.`,
+    } single draws is partly luck: ${percent(best)} overstates what its setting would give again.`,
   }];
 }
 
 function stageAnswers({ analysis }: Subject<"search">): readonly string[] {
+  const name = factorName(analysis?.factor);
   return (analysis?.stages ?? []).map((stage) => {
     const lambdas = stage.rows.map((row) => row.lambda);
     const best = stage.best.flatMap((trial) => {
       const row = stage.rows.find((candidate) => candidate.trial === trial);
       return row?.validation == null ? [] : [`${scientific(row.lambda)} (${percent(row.validation.mean)})`];
     });
-    return `${stage.name}: λ from ${scientific(Math.min(...lambdas))} to ${
+    return `${stage.name}: ${name} from ${scientific(Math.min(...lambdas))} to ${
       scientific(Math.max(...lambdas))
     }; best ${best.length === 0 ? "none, all diverged" : listed(best)}`;
   });

@@ -1,5 +1,6 @@
 import type { SearchAnalysis } from "@refold/experiments/kinds/analysis";
 import { written } from "../page/cell.ts";
+import { factorName } from "../factor_name.ts";
 import { searchScatter } from "../figures/search_scatter.ts";
 import { percent, plural, points, scientific } from "../page/format.ts";
 import type { Block, Cell, Section, Table } from "../page/model.ts";
@@ -13,7 +14,7 @@ const range = ({ mean, low, high }: Interval, show: (value: number) => string): 
   [mean, low, high].map((value) => written(value, show));
 
 function confirmationTable(analysis: SearchAnalysis): Table | null {
-  const { confirmation } = analysis;
+  const { confirmation } = analysis, name = factorName(analysis.factor);
   if (confirmation === null) return null;
   const { selectedLambda, rivalLambda, selectedTest, rivalTest, validationDifference, testDifference } =
     confirmation;
@@ -24,8 +25,11 @@ function confirmationTable(analysis: SearchAnalysis): Table | null {
     }, the test set read once; with 95 % intervals`,
     columns: ["quantity", "mean", "from", "to"].map((label) => ({ label })),
     rows: [
-      [`test accuracy at λ = ${scientific(selectedLambda, 6)} (chosen)`, ...range(selectedTest, percent)],
-      [`test accuracy at λ = ${scientific(rivalLambda, 6)} (rival)`, ...range(rivalTest, percent)],
+      [
+        `test accuracy at ${name} = ${scientific(selectedLambda, 6)} (chosen)`,
+        ...range(selectedTest, percent),
+      ],
+      [`test accuracy at ${name} = ${scientific(rivalLambda, 6)} (rival)`, ...range(rivalTest, percent)],
       ["validation, chosen − rival", ...range(validationDifference, points)],
       ["test, chosen − rival", ...range(testDifference, points)],
     ],
@@ -36,14 +40,18 @@ function confirmationText(analysis: SearchAnalysis): string {
   const difference = analysis.confirmation?.testDifference;
   if (difference === undefined) return "";
   const word = difference.low > 0 ? "better than" : difference.high < 0 ? "worse than" : "within noise of";
-  return `On fresh seeds the chosen λ is ${word} its rival on the test set (${points(difference.mean)}).`;
+  return `On fresh seeds the chosen ${factorName(analysis.factor)} is ${word} its rival on the test set (${
+    points(difference.mean)
+  }).`;
 }
 
 /** What was chosen, and by which rule. */
-export function selectionText({ selected }: SearchAnalysis): string {
+export function selectionText({ selected, factor }: SearchAnalysis): string {
   return selected === null
-    ? "No λ could be chosen."
-    : `Chosen by “${selected.rule}” on validation accuracy alone: λ = ${scientific(selected.lambda, 6)}.`;
+    ? `No ${factorName(factor)} could be chosen.`
+    : `Chosen by “${selected.rule}” on validation accuracy alone: ${factorName(factor)} = ${
+      scientific(selected.lambda, 6)
+    }.`;
 }
 
 /** How many searches it took: who searches often enough finds something. */

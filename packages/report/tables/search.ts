@@ -1,3 +1,4 @@
+import { factorName } from "../factor_name.ts";
 import type { SearchAnalysis } from "@refold/experiments/kinds/analysis";
 import { count, percent, points, scientific } from "../page/format.ts";
 import type { Table } from "../page/model.ts";
@@ -22,7 +23,7 @@ export function stageTable(
     caption: `The ${stage.name} search, best first`,
     columns: [
       { label: "trial" },
-      { label: "λ", format: (lambda) => scientific(lambda, 6) },
+      { label: factorName(analysis.factor), format: (value) => scientific(value, 6) },
       { label: "validation accuracy", format: percent },
       ...(several ? [{ label: "from", format: percent }, { label: "to", format: percent }] : []),
       { label: "seeds", format: count },

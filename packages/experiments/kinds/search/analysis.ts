@@ -14,6 +14,8 @@ const SearchRow = z.strictObject({
 /** What a search over λ found, stage by stage, and what it selected. */
 export const SearchAnalysis = z.strictObject({
   kind: z.literal("search"),
+  /** The path of the number that varied; where rows say `lambda` they give its value. */
+  factor: z.string().default("l2.lambda"),
   stages: z.array(z.strictObject({
     name: z.string(),
     rows: z.array(SearchRow).readonly(),

@@ -1,13 +1,11 @@
 import type { SearchAnalysis } from "./analysis.ts";
 import type { RunRecord } from "../../runs/run_record.ts";
-import { factorOf } from "../../runs/factor.ts";
 import { metricOf } from "../../runs/metric.ts";
 import { intervalOfMean, pairedDifference } from "../../statistics/intervals.ts";
 import { CONFIRMATION_TRIALS } from "./trial_name.ts";
 
 /** The scores of one confirmation run. */
 interface Confirmed {
-  readonly lambda: number;
   readonly validation: number;
   readonly test: number;
 }
@@ -16,12 +14,15 @@ function confirmed(runs: readonly RunRecord[], trial: string): ReadonlyMap<numbe
   return new Map(runs.flatMap((run) => {
     const validation = metricOf(run, "validationAccuracy"), test = metricOf(run, "testAccuracy");
     const usable = run.trial === trial && validation !== null && test !== null;
-    return usable ? [[run.seed, { lambda: factorOf(run, "lambda"), validation, test }] as const] : [];
+    return usable ? [[run.seed, { validation, test }] as const] : [];
   }));
 }
 
 /** The chosen λ against its rival on the fresh seeds that both completed; null while there are fewer than two. */
-export function summarizeConfirmation(runs: readonly RunRecord[]): SearchAnalysis["confirmation"] {
+export function summarizeConfirmation(
+  runs: readonly RunRecord[],
+  values: Readonly<Record<"selected" | "rival", number>>,
+): SearchAnalysis["confirmation"] {
   const selected = confirmed(runs, CONFIRMATION_TRIALS.selected);
   const rival = confirmed(runs, CONFIRMATION_TRIALS.rival);
   const seeds = [...selected.keys()].filter((seed) => rival.has(seed)).sort((a, b) => a - b);
@@ -31,8 +32,8 @@ export function summarizeConfirmation(runs: readonly RunRecord[]): SearchAnalysi
   const validations = (pairs: readonly Confirmed[]): readonly number[] =>
     pairs.map((pair) => pair.validation);
   return {
-    selectedLambda: ours[0]!.lambda,
-    rivalLambda: theirs[0]!.lambda,
+    selectedLambda: values.selected,
+    rivalLambda: values.rival,
     seeds,
     selectedTest: intervalOfMean(tests(ours)),
     rivalTest: intervalOfMean(tests(theirs)),

@@ -1,5 +1,5 @@
 import { foldIn, type Key, key, uniform } from "@refold/core/random";
-import { type StageSpec, trialCount } from "./spec.ts";
+import { samplerOf, type StageSpec, trialCount } from "./spec.ts";
 
 /**
  * The λ of a stage drawn on a logarithmic scale or around another stage's best: λ = 10^(low + (high − low)·U) and λ = best·(low + (high − low)·U).
@@ -14,14 +14,15 @@ export function stageLambdas(
   winner: number | undefined,
   seed: number,
 ): readonly number[] {
-  const { name, lambda: sampler } = stage, stageKey = keyOfName(key(seed), name);
+  const sampler = samplerOf(stage), stageKey = keyOfName(key(seed), stage.name);
+  const rounded = (value: number): number => stage.vary?.whole === true ? Math.round(value) : value;
   const draws = (low: number, high: number): readonly number[] =>
     Array.from({ length: trialCount(stage) }, (_, i) => low + (high - low) * uniform(foldIn(stageKey, i)));
   switch (sampler.sampler) {
     case "list":
-      return sampler.values;
+      return sampler.values.map(rounded);
     case "logUniform":
-      return draws(sampler.low, sampler.high).map((exponent) => 10 ** exponent);
+      return draws(sampler.low, sampler.high).map((exponent) => rounded(10 ** exponent));
     case "aroundBest": {
       const centre = sampler.best ?? winner;
       if (centre === undefined) {
@@ -29,7 +30,7 @@ export function stageLambdas(
           "Expected a winner to sample around: give `best` or a stage before this one",
         );
       }
-      return draws(sampler.low, sampler.high).map((factor) => centre * factor);
+      return draws(sampler.low, sampler.high).map((multiple) => rounded(centre * multiple));
     }
   }
 }

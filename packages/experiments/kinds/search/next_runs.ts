@@ -1,7 +1,7 @@
 import type { PlannedRun } from "../planned_run.ts";
 import type { RunRecord } from "../../runs/run_record.ts";
-import type { SearchSpec } from "./spec.ts";
-import type { TrainingSpec } from "../../runners/training/training_spec.ts";
+import { withValueAt } from "../factor_path.ts";
+import { factorOfSearch, type SearchSpec } from "./spec.ts";
 import { select } from "./selection.ts";
 import { knownStages, scoreStage, type Stage } from "./stage.ts";
 import { CONFIRMATION_TRIALS } from "./trial_name.ts";
@@ -27,21 +27,25 @@ export function nextSearchRuns(
 }
 
 function stageRuns(
-  { training }: SearchSpec,
+  spec: SearchSpec,
   seeds: readonly number[],
   stage: Stage,
 ): readonly PlannedRun[] {
   return stage.trials.flatMap(({ name, lambda }) =>
-    seeds.map((seed) => ({ trial: name, training: withLambda(training, lambda), seed }))
+    seeds.map((seed) => ({
+      trial: name,
+      training: withValueAt(spec.training, factorOfSearch(spec), lambda),
+      seed,
+    }))
   );
 }
 
 function confirmationRuns(
-  { search }: SearchSpec,
+  spec: SearchSpec,
   done: readonly RunRecord[],
   last: Stage,
 ): readonly PlannedRun[] {
-  const chosen = select(search.selection, scoreStage(last, done));
+  const { search } = spec, chosen = select(search.selection, scoreStage(last, done));
   if (search.confirmation === undefined || chosen === null) return [];
   const { rivalLambda, firstSeed, seeds, training } = search.confirmation;
   const fresh = Array.from({ length: seeds }, (_, i) => firstSeed + i);
@@ -50,11 +54,6 @@ function confirmationRuns(
     [CONFIRMATION_TRIALS.rival, rivalLambda],
   ] as const;
   return pair.flatMap(([trial, lambda]) =>
-    fresh.map((seed) => ({ trial, training: withLambda(training, lambda), seed }))
+    fresh.map((seed) => ({ trial, training: withValueAt(training, factorOfSearch(spec), lambda), seed }))
   );
-}
-
-/** The same training with another λ in the same form. */
-function withLambda(training: TrainingSpec, lambda: number): TrainingSpec {
-  return { ...training, l2: { ...training.l2, lambda } };
 }

@@ -3,7 +3,7 @@ import { TRAINING_METRICS } from "../../runners/training/metrics.ts";
 import { SearchAnalysis } from "./analysis.ts";
 import { searchMisfits } from "./misfits.ts";
 import { nextSearchRuns } from "./next_runs.ts";
-import { SearchSpec, trialCount } from "./spec.ts";
+import { factorOfSearch, SearchSpec, trialCount } from "./spec.ts";
 import { summarizeSearch } from "./summarize.ts";
 import { CONFIRMATION_TRIALS, trialName } from "./trial_name.ts";
 
@@ -18,7 +18,7 @@ export const search = {
     training,
     ...(confirmation === undefined ? [] : [confirmation.training]),
   ],
-  factors: () => ["l2.lambda"],
+  factors: (spec) => [factorOfSearch(spec)],
   plan: nextSearchRuns,
   analyse: (spec, { runs }) => summarizeSearch(spec, runs),
   work: null,

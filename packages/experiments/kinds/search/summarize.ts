@@ -1,6 +1,6 @@
 import type { SearchAnalysis } from "./analysis.ts";
 import type { RunRecord } from "../../runs/run_record.ts";
-import type { SearchSpec } from "./spec.ts";
+import { factorOfSearch, type SearchSpec } from "./spec.ts";
 import { intervalOfMean } from "../../statistics/intervals.ts";
 import { mean, pooledDeviation } from "../../statistics/moments.ts";
 import { bestCandidate, shortfall } from "../../statistics/one_standard_error.ts";
@@ -23,6 +23,7 @@ export function summarizeSearch(spec: SearchSpec, runs: readonly RunRecord[]): S
   const selection = select(spec.search.selection, last);
   return {
     kind: "search",
+    factor: factorOfSearch(spec),
     stages: stages.map(({ name, trials }) => ({
       name,
       rows: trials.map(row),
@@ -34,7 +35,12 @@ export function summarizeSearch(spec: SearchSpec, runs: readonly RunRecord[]): S
       ? null
       : { trial: selection.trial.name, lambda: selection.trial.lambda, rule: selection.rule },
     searches: 1 + (spec.search.earlier?.searches ?? 0),
-    confirmation: summarizeConfirmation(runs),
+    confirmation: selection === null || spec.search.confirmation === undefined
+      ? null
+      : summarizeConfirmation(runs, {
+        selected: selection.trial.lambda,
+        rival: spec.search.confirmation.rivalLambda,
+      }),
   };
 }
 

@@ -47,7 +47,9 @@ async function runLines(
     readonly workers: number;
   },
 ): Promise<readonly string[]> {
-  const runs = foreseenRuns(spec, seeds), sorts = Map.groupBy(runs, ({ training }) => shapeOf(training));
+  const runs = foreseenRuns(spec, seeds);
+  if (runs.length === 0) return ["Runs      none: results that exist are read"];
+  const sorts = Map.groupBy(runs, ({ training }) => shapeOf(training));
   let seconds = 0, updates = 0, most = 0;
   for (const alike of sorts.values()) {
     const { training } = alike[0]!,

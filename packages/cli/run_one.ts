@@ -20,7 +20,7 @@ import { say, tell } from "./terminal/streams.ts";
 /** Runs one experiment from its name or path to its report, and sets the exit code. */
 export async function runOne(name: string, options: ExperimentOptions): Promise<void> {
   const spec = await findSpec(name, options), folder = resultFolder(options.out, spec);
-  if (spec.kind === "arms") {
+  if ("results" in spec) {
     const from = isPath(name) ? dirname(fullPath(name)) : fullPath(".");
     return await runResults(spec, { folder: from, command: commandLine(name, options), options });
   }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DESCRIPTIONS } from "./descriptions.ts";
 import { ExperimentSpec } from "./experiment_spec.ts";
 
 /** The part of a JSON Schema that messages speak of. */
@@ -27,11 +28,32 @@ const SCHEMA_KEY =
 /** The JSON Schema (draft 2020-12) of a spec, for editors. */
 export function specJsonSchema(): Record<string, unknown> {
   const schema = z.toJSONSchema(ExperimentSpec, { io: "input" }) as { readonly oneOf: readonly JsonSchema[] };
-  const oneOf = schema.oneOf.map((kind) => ({
+  const oneOf = schema.oneOf.map((kind) => described(kind, "")).map((kind) => ({
     ...kind,
     properties: { $schema: { type: "string", description: SCHEMA_KEY }, ...kind.properties },
   }));
   return { ...schema, oneOf };
+}
+
+/** A schema whose members say what they mean, each in its own words or by the table. */
+function described(schema: JsonSchema, holder: string): JsonSchema {
+  const { properties, items, oneOf, anyOf, additionalProperties: rest } = schema;
+  const own = (name: string, inner: JsonSchema): JsonSchema => {
+    const description = inner.description ?? DESCRIPTIONS[`${holder}.${name}`] ?? DESCRIPTIONS[name];
+    return { ...(description === undefined ? {} : { description }), ...described(inner, name) };
+  };
+  return {
+    ...schema,
+    ...(properties === undefined ? {} : {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([name, inner]) => [name, own(name, inner)]),
+      ),
+    }),
+    ...(items === undefined ? {} : { items: described(items, holder) }),
+    ...(oneOf === undefined ? {} : { oneOf: oneOf.map((inner) => described(inner, holder)) }),
+    ...(anyOf === undefined ? {} : { anyOf: anyOf.map((inner) => described(inner, holder)) }),
+    ...(typeof rest === "object" ? { additionalProperties: described(rest, holder) } : {}),
+  };
 }
 
 /** The schemas that a value meets at a path below it: several where alternatives are open. */

@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { dd2424A2 } from "@refold/papers/dd2424-a2";
 import { checkSpec, parseSpec } from "./parse_spec.ts";
-import { specJsonSchema } from "./json_schema.ts";
+import { schemasAt, specJsonSchema } from "./json_schema.ts";
 import golden from "../testdata/bad_specs.json" with { type: "json" };
 import { changed } from "../testdata/changed.ts";
 import { specs } from "../testdata/specs.ts";
@@ -120,4 +120,16 @@ Deno.test("parseSpec() refuses claims that no run of their spec could answer to,
   ]);
   assertEquals(said("search", { ...value, trial: "coarse-02" }), []);
   assertEquals(said("search", { ...value, trial: "coarse-03" }).length, 1);
+});
+
+Deno.test("specJsonSchema() describes every member that a spec of any kind has", () => {
+  for (const spec of Object.values(specs)) {
+    for (const path of paths(spec)) {
+      const name = path.at(-1)!, holders = schemasAt(path.slice(0, -1), spec);
+      const members = holders.flatMap(({ properties }) => properties?.[name] ?? []);
+      if (/^\d+$/.test(name) || path.join() === "kind") continue; // an item of a list; the name of the kind itself
+      assert(members.length > 0, path.join("."));
+      for (const { description } of members) assert(description, `${spec.kind}: ${path.join(".")}`);
+    }
+  }
 });

@@ -5,29 +5,61 @@ import { makeWasm } from "./wasm/mod.ts";
 
 export type { Backend } from "./backend.ts";
 
+/** What is known of a backend before it is made. */
+export interface BackendKind {
+  /** The most threads that can share the work of each operation. */
+  readonly mostThreads: number;
+  /** Whether results are the same to the bit with any of those numbers; otherwise the numeric class says how many. */
+  readonly sameBits: boolean;
+  /** Makes it, with so many threads. */
+  readonly make: (threads: number) => Promise<Backend<unknown>>;
+}
+
+/** The table of all backends, the default first. */
+type Backends = Readonly<Record<"wasm" | "wasm-strict" | "wasm64" | "reference" | "blas", BackendKind>>;
+
 /**
- * The names of the backends, the default first.
+ * Every backend by its name.
  *
  * wasm: float32, fused multiply-add where the CPU has it. wasm-strict: float32, the same bits on every machine. wasm64:
- * float64, the same bits on every machine. reference: float64 loops, the specification. blas: float32 by a system library.
+ * float64, the same bits on every machine. reference: float64 loops, the specification. blas: float32 by a system
+ * library, which sums in another order on two threads.
  */
-export const BACKENDS = ["wasm", "wasm-strict", "wasm64", "reference", "blas"] as const;
+export const BACKEND_KINDS: Backends = {
+  wasm: wasm("relaxed"),
+  "wasm-strict": wasm("strict"),
+  wasm64: wasm("f64"),
+  reference: {
+    mostThreads: 1,
+    sameBits: true,
+    make: () =>
+      Promise.resolve({ kernels: reference, liveBytes: () => 0, memoryBytes: () => 0, close: () => {} }),
+  },
+  blas: { mostThreads: 2, sameBits: false, make: (threads) => makeBlas({ threads }) },
+};
 
 /** The name of a backend. */
-export type BackendName = typeof BACKENDS[number];
+export type BackendName = keyof Backends;
+
+/** The names of the backends, the default first. */
+export const BACKENDS: readonly BackendName[] = Object.keys(BACKEND_KINDS) as BackendName[]; // exactly its keys
 
 /** How a backend may use the machine. */
 export interface BackendOptions {
-  /**
-   * Threads that share the work of each operation. Results do not depend on it, except for blas, whose numeric class then
-   * says so. The reference has one.
-   */
-  readonly threads?: 1 | 2;
+  /** Threads that share the work of each operation; one unless given. */
+  readonly threads?: number;
+}
+
+/** The threads that a backend can use on so many cores without a bit of any result depending on it. */
+export function threadsOn(name: BackendName, cores: number): number {
+  const { mostThreads, sameBits } = BACKEND_KINDS[name];
+  return sameBits ? Math.max(1, Math.min(mostThreads, Math.floor(cores))) : 1;
 }
 
 /**
  * Makes a backend by its name; blas needs --allow-ffi and rejects with a NoBlasError when the system has no BLAS. Its tensors are opaque: pass its kernels to functions that are generic in the tensor.
  *
+ * @throws {RangeError} when it cannot use so many threads
  * @example The default backend doubles a number
  * ```ts
  * import { assertEquals } from "@std/assert";
@@ -41,18 +73,15 @@ export interface BackendOptions {
  */
 export async function makeBackend(
   name: BackendName,
-  options: BackendOptions = {},
+  { threads = 1 }: BackendOptions = {},
 ): Promise<Backend<unknown>> {
-  switch (name) {
-    case "wasm":
-      return await makeWasm({ build: "relaxed", ...options });
-    case "wasm-strict":
-      return await makeWasm({ build: "strict", ...options });
-    case "wasm64":
-      return await makeWasm({ build: "f64", ...options });
-    case "reference":
-      return { kernels: reference, liveBytes: () => 0, memoryBytes: () => 0, close: () => {} };
-    case "blas":
-      return await makeBlas(options);
+  const { mostThreads, make } = BACKEND_KINDS[name];
+  if (!Number.isInteger(threads) || threads < 1 || threads > mostThreads) {
+    throw new RangeError(`Expected 1 to ${mostThreads} threads for ${name} but found ${threads}`);
   }
+  return await make(threads);
+}
+
+function wasm(build: "relaxed" | "strict" | "f64"): BackendKind {
+  return { mostThreads: 2, sameBits: true, make: (threads) => makeWasm({ build, threads }) };
 }

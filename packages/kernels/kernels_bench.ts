@@ -9,7 +9,7 @@
 import type { Kernels } from "@refold/core/kernels";
 import { foldIn, key, uniform } from "@refold/core/random";
 import type { Backend } from "./backend.ts";
-import { BACKENDS, makeBackend } from "./backends.ts";
+import { BACKENDS, makeBackend, threadsOn } from "./backends.ts";
 import { randomMatrix } from "./cases.ts";
 import { conformance } from "./conformance.ts";
 import { makeLimit } from "./limit.ts";
@@ -57,7 +57,7 @@ const callable = Deno.permissions.querySync({ name: "ffi" }).state === "granted"
 const backends: (readonly [label: string, backend: Backend<unknown>])[] = [];
 for (const name of BACKENDS) {
   if (name === "reference" || (name === "blas" && !callable)) continue;
-  for (const threads of readable && name !== "blas" ? [1, 2] as const : [1] as const) {
+  for (let threads = 1; threads <= (readable ? threadsOn(name, Infinity) : 1); threads++) {
     const backend = await makeBackend(name, { threads });
     conformance.forEach((check) => check.run(backend)); // no figure for kernels that compute something else
     backends.push([

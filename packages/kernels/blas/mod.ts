@@ -14,7 +14,7 @@ export { NoBlasError } from "./library.ts";
 
 /** How many threads the library uses. */
 export interface BlasOptions {
-  readonly threads?: 1 | 2;
+  readonly threads?: number;
 }
 
 /**

@@ -54,12 +54,13 @@ const WHOLE: Work = { end: 0, unit: 1, elements: 0 }; // of a kernel that takes 
 export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 8, runner: Runner): Device {
   const heap = makeHeap(memory, start), formulas = makeFormulas(memory, size);
   const Floats = size === 4 ? Float32Array : Float64Array;
-  let floats = new Floats(memory.buffer), bytes = new Uint8Array(memory.buffer);
+  const buffer = () => memory.buffer as ArrayBuffer; // shared in truth, which not every library of types lets views be over
+  let floats = new Floats(buffer()), bytes = new Uint8Array(buffer());
 
   function refresh(): void {
     if (bytes.length === memory.buffer.byteLength) return;
-    floats = new Floats(memory.buffer);
-    bytes = new Uint8Array(memory.buffer);
+    floats = new Floats(buffer());
+    bytes = new Uint8Array(buffer());
   }
   function allocate(rows: number, cols: number, room = rows): Block {
     const step = stepOf(cols, size),

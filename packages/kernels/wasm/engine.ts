@@ -4,10 +4,10 @@ import { compile } from "./modules.js";
 import { instantiate, type KernelTable, type Runner, singleRunner } from "./runner.ts";
 import { pairRunner } from "./threads.ts";
 
-/** Which arithmetic, and how many threads share the work of each operation. */
+/** Which arithmetic, and how many threads, one or two, share the work of each operation. */
 export interface WasmOptions {
   readonly build: "relaxed" | "strict" | "f64";
-  readonly threads?: 1 | 2;
+  readonly threads?: number;
 }
 
 /** A device, the memory it works in, and which arithmetic it really has. */

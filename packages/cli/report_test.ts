@@ -1,10 +1,11 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { disk } from "./effects/disk.ts";
-import { UserError } from "./exit_codes.ts";
+import { EXIT, UserError } from "./exit_codes.ts";
 import type { FinishedExperiment } from "./finished_experiment.ts";
 import { judgeTogether } from "./judge_together.ts";
 import { reportCommand } from "./report.ts";
+import { runProgram } from "./run_program.ts";
 import { namesIn } from "@refold/experiments/store/disk";
 import { fileTest } from "@refold/experiments/store/testing";
 import { finishedExperiment, TEN } from "./testing.ts";
@@ -117,4 +118,10 @@ fileTest("reportCommand() says of a path that is not there that it is not", asyn
   const [folder] = written(root, [finishedExperiment("replicate-fig3", undefined, TEN)]);
   const { message } = await assertRejects(() => report([folder!, join(root, "nowhere")]), UserError);
   assertStringIncludes(message, "it is not there");
+});
+
+Deno.test("reportCommand() refuses an empty --out or --figures as a wrong command line", async () => {
+  for (const args of [["compare", "a", "b", "--out", ""], ["a", "--figures", " "]]) {
+    assertEquals(await runProgram(reportCommand(), args), EXIT.usage);
+  }
 });

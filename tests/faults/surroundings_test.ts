@@ -3,7 +3,7 @@
  * @module
  */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { cliTest, type Ended, ended, imageFolder, ROOT, taskPermissions, tinySpec } from "./cli.ts";
 import { comparable, experiment } from "./cli.ts";
 
@@ -159,3 +159,33 @@ cliTest("Without a home folder the message names the two variables, exit code 3"
   const cache = await shell(line(args(home)), { ...bare(undefined), XDG_CACHE_HOME: join(home, "cache") });
   assertEquals([cache.code, report(home)], [0, true], cache.err);
 });
+
+cliTest(
+  "From a sub-folder `deno task` takes the spec and writes the results where the user stands",
+  async (home) => {
+    const stand = Deno.makeTempDirSync({ dir: join(ROOT, "examples"), prefix: ".stand-" });
+    try {
+      const spec = relative(stand, tinySpec(home));
+      const words = [
+        Deno.execPath(),
+        "task",
+        "-q",
+        "experiment",
+        spec,
+        "--data",
+        imageFolder(),
+        "--seeds",
+        "1",
+      ];
+      const { code, out, err } = await shell(
+        `cd ${quoted(stand)} && ${words.map(quoted).join(" ")}`,
+        bare(home),
+      );
+      assertEquals(code, 0, err);
+      assertStringIncludes(out, `Report: ${join(stand, "out", "tiny", "report.html")}`);
+      assert(Deno.statSync(join(stand, "out", "tiny", "report.html")).isFile);
+    } finally {
+      Deno.removeSync(stand, { recursive: true });
+    }
+  },
+);

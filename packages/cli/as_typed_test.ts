@@ -17,3 +17,12 @@ Deno.test("asTyped() rewrites commands and nothing else", () => {
   );
   assertEquals(asTyped("deno task x", "deno"), "deno task x");
 });
+
+Deno.test("asTyped() never passes on the advice to allow everything", () => {
+  const said =
+    'Requires all access to "/proc/self/x", run again with the --allow-all flag. Choose another place.';
+  assertEquals(
+    asTyped(said, "deno"),
+    'this program has no business at "/proc/self/x". Choose another place.',
+  );
+});

@@ -3,6 +3,7 @@ import { decodeText } from "./decode_text.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import { isPath, namedSpec, specFromText } from "./registry.ts";
 import { fullPath } from "./standing.ts";
+import { tell } from "./terminal/streams.ts";
 
 /** Names of standard input, from which a spec may come. */
 const STANDARD_INPUT = new Set(["-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"]);
@@ -33,6 +34,7 @@ export async function findSpec(
 async function bytesOf(name: string, what: string): Promise<Uint8Array> {
   try {
     if (!STANDARD_INPUT.has(name)) return await Deno.readFile(what);
+    if (Deno.stdin.isTerminal()) tell("Reading a spec from the keyboard; Ctrl-D ends it.");
     return new Uint8Array(await new Response(Deno.stdin.readable).arrayBuffer());
   } catch (error) {
     const why = error instanceof Deno.errors.NotCapable

@@ -43,7 +43,7 @@ export function reportCommand(): Command {
     )
     .addHelpText("after", AFTER_HELP)
     .action(async (typed: readonly string[], { figures }: { readonly figures?: string }) => {
-      const { folders, others } = sortPaths(typed.map(fromUser));
+      const { folders, others } = sortPaths(typed.map(pathOf));
       if (others.length > 0) tell(`Passed over, for they hold no result.json: ${others.join(", ")}`);
       const results = folders.map((folder) => ({ folder, ...readResult(folder) }));
       const index = results.length > 1 ? indexPath(folders) : null; // refused before anything is written
@@ -61,11 +61,19 @@ export function reportCommand(): Command {
     .argument("<first>").argument("<second>")
     .option("--out <file>", "where the page goes", somePath, fromUser("compare.html"))
     .action((first: string, second: string, { out }: { readonly out: string }) => {
-      const [left, right] = [first, second].map((path) => readResult(resultFolderOf(fromUser(path))).result);
+      const [left, right] = [first, second].map(pathOf).map((path) =>
+        readResult(resultFolderOf(path)).result
+      );
       checkPage(out);
       savePage(out, renderCompare(left!, right!));
     });
   return program;
+}
+
+/** A path that was typed; an unset variable of a shell gives an empty one. */
+function pathOf(typed: string): string {
+  if (typed.trim() === "") throw new UserError("Expected a folder but found an empty path.", EXIT.usage);
+  return fromUser(typed);
 }
 
 /** The index over results, whose claims are judged together: its verdicts are those of `experiment all`. */

@@ -120,8 +120,10 @@ fileTest("reportCommand() says of a path that is not there that it is not", asyn
   assertStringIncludes(message, "it is not there");
 });
 
-Deno.test("reportCommand() refuses an empty --out or --figures as a wrong command line", async () => {
-  for (const args of [["compare", "a", "b", "--out", ""], ["a", "--figures", " "]]) {
+Deno.test("reportCommand() refuses an empty path as a wrong command line", async () => {
+  for (
+    const args of [["compare", "a", "b", "--out", ""], ["a", "--figures", " "], [""], ["compare", "a", ""]]
+  ) {
     assertEquals(await runProgram(reportCommand(), args), EXIT.usage);
   }
 });

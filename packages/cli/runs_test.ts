@@ -71,6 +71,14 @@ fileTest("runs rm removes finished and unfinished runs, and none where one key n
   assertEquals(runsAnswer(root, ["verify"]).exit, 0);
 });
 
+fileTest("runs refuses an empty key, as an unset variable of a shell gives it", (root) => {
+  expectRight(openStore(root, { disk, clock }).write(sampleRun()));
+  for (const command of ["rm", "show"]) {
+    assertEquals(runsAnswer(root, [command, ""]).exit, 2);
+  }
+  assertEquals(runsAnswer(root, ["show", key]).exit, 0);
+});
+
 fileTest("runs rm leaves a run alone that a process works on", (root) => {
   filled(root);
   disk.makeFolder(join(root, "locks"));
@@ -89,8 +97,13 @@ fileTest("runs show finds a run by the first digits of its key", (root) => {
 });
 
 fileTest("runs show says how many digits it needs, and when no run fits", (root) => {
-  const shared = [...key].findIndex((digit, i) => digit !== otherKey[i]);
-  assertEquals(runsAnswer(filled(root), ["show", key.slice(0, shared)]), {
+  const seeds = Array.from({ length: 200 }, (_, i) => i + 100);
+  const seed = seeds.find((one) => runKey({ ...sampleIdentity, seed: one })[0] === key[0])!;
+  const twin = { ...sampleIdentity, seed }, twinKey = runKey(twin);
+  const shared = [...key].findIndex((digit, i) => digit !== twinKey[i]);
+  const store = openStore(root, { disk, clock });
+  [sampleRun(), sampleRun(0.5, twin)].forEach((run) => expectRight(store.write(run)));
+  assertEquals(runsAnswer(root, ["show", key.slice(0, shared)]), {
     text: `Several runs have keys that start with "${key.slice(0, shared)}"; give at least ${
       shared + 1
     } digits`,

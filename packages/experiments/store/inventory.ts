@@ -51,6 +51,7 @@ export function unfinishedRuns(root: string, on: Disk): Either<StoreError, reado
 
 /** The one key that starts with `prefix`, or a message that says why there is not exactly one. */
 export function findKey(keys: readonly string[], prefix: string): Either<string, string> {
+  if (prefix === "") return left("Expected the key of a run but found an empty one; `runs list` shows all");
   const [only, second] = keys.filter((key) => key.startsWith(prefix.toLowerCase()));
   if (only === undefined) {
     return left(`No run has a key that starts with ${JSON.stringify(prefix)}; \`runs list\` shows all`);

@@ -35,7 +35,7 @@ function drive<T>(
   const decoded = saved === undefined ? undefined : decodeCheckpoint(identity, saved);
   const from = decoded?._tag === "Right" ? decoded.right : undefined;
   assertEquals(decoded?._tag, saved === undefined ? undefined : "Right");
-  const run = runTraining(k, { training, seed: 5, images, from }), checkpoints: Uint8Array[] = [];
+  const run = runTraining(k, { training, seed: 5, examples: images, from }), checkpoints: Uint8Array[] = [];
   for (let next = run.next();; next = run.next()) {
     if (next.done) return [written(next.value), checkpoints];
     checkpoints.push(encodeCheckpoint(identity, next.value.checkpoint()));

@@ -1,5 +1,8 @@
+import { featuresOf } from "@refold/data/examples";
+import { dataNeeded } from "@refold/experiments/kinds/data_needed";
 import { foreseenRuns } from "@refold/experiments/kinds/foresee";
 import { computes, secondsOfWork } from "@refold/experiments/kinds/plan";
+import { type DataForm, knownForm } from "@refold/experiments/runners/training/data_form";
 import { effortOf } from "@refold/experiments/runners/training/effort";
 import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
@@ -10,7 +13,6 @@ import { describeSpec } from "./describe.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import { duration } from "./format_progress.ts";
 import { secondsAnUpdate } from "./measure_speed.ts";
-import { batchesNeeded } from "./run_experiment.ts";
 
 /** Passing an image forward costs a third of an update on it, which also passes it back and multiplies for the weights. */
 const FORWARD_SHARE = 1 / 3;
@@ -18,8 +20,12 @@ const FORWARD_SHARE = 1 / 3;
 /** Copies of the parameters that an update holds. */
 const COPIES = 4;
 
-/** A batch file of images. */
-const BYTES_A_BATCH = 10_000 * 3073;
+/** Bytes of the examples that an experiment has in memory. */
+function bytesInMemory(spec: ExperimentSpec, { shape, parts }: DataForm): number {
+  const read = dataNeeded(spec).parts;
+  return parts.filter(({ name }) => read.includes(name))
+    .reduce((sum, { count }) => sum + count * (featuresOf(shape) + 1), 0);
+}
 
 /** What an experiment will take, and which of its claims its seeds can judge: all that is known before it runs. */
 export async function checkedSpec(spec: ExperimentSpec, options: ExperimentOptions): Promise<string> {
@@ -50,11 +56,16 @@ async function runLines(
   const runs = foreseenRuns(spec, seeds);
   if (runs.length === 0) return ["Runs      none: results that exist are read"];
   const sorts = Map.groupBy(runs, ({ training }) => shapeOf(training));
+  const counts = `Runs      ${counted(runs.length, "run")} over ${counted(seeds.length, "seed")}`;
+  const form = knownForm({ data: dataNeeded(spec).data });
+  if (form === null) {
+    return [`${counts}; how long they take follows from the size of the data, which is read as they start`];
+  }
   let seconds = 0, updates = 0, most = 0;
   for (const alike of sorts.values()) {
     const { training } = alike[0]!,
-      effort = effortOf(training),
-      each = await secondsAnUpdate(training, backend);
+      effort = effortOf(training, form),
+      each = await secondsAnUpdate(training, backend, form);
     const forward = FORWARD_SHARE * each / training.batchSize;
     seconds += alike.length * (effort.updates * each + effort.evaluated * forward);
     updates += alike.length * effort.updates;
@@ -62,18 +73,16 @@ async function runLines(
   }
   const busy = Math.min(workers, runs.length),
     bytes = backend === "wasm64" || backend === "reference" ? 8 : 4;
-  const memory = batchesNeeded(spec).length * BYTES_A_BATCH + busy * most * bytes * COPIES;
+  const memory = bytesInMemory(spec, form) + busy * most * bytes * COPIES;
   return [
-    `Runs      ${counted(runs.length, "run")} over ${counted(seeds.length, "seed")}, ${
-      counted(updates, "update")
-    } together`,
+    `${counts}, ${counted(updates, "update")} together`,
     `Time      about ${duration(seconds / busy)} with ${
       counted(busy, "worker")
     }, where the run store has none of ` +
     `them: updates were timed just now with ${backend} on this machine, evaluations count a third`,
     `Memory    about ${
       Math.ceil(memory / 1e6)
-    } MB beside the program's own: the images, and ${COPIES} copies of ` +
+    } MB beside the program's own: the examples, and ${COPIES} copies of ` +
     "the parameters a worker",
   ];
 }

@@ -16,7 +16,7 @@ import { judgeAll } from "@refold/experiments/claims/judge";
 import type { ExecutedRun } from "./execute_runs.ts";
 import { evidenceOf, type FinishedExperiment } from "./finished_experiment.ts";
 import { describeHost } from "./host.ts";
-import type { LoadedImages } from "./load_images.ts";
+import type { LoadedExamples } from "./load_data.ts";
 import { provenanceOf } from "./provenance.ts";
 import type { RunSettings } from "./run_settings.ts";
 
@@ -27,7 +27,7 @@ export interface Executed {
   readonly executed: readonly ExecutedRun[];
   /** What the kind computed itself; null for one that asked for runs. */
   readonly computed: Analysis | null;
-  readonly loaded: LoadedImages;
+  readonly loaded: LoadedExamples;
   readonly startedAt: Date;
   readonly wallSeconds: number;
 }
@@ -50,10 +50,10 @@ export function conclude(
     schema: RESULT_SCHEMA,
     experiment: spec.name,
     spec,
-    resolved: setting === null ? null : resolve(setting, loaded.images.batchSize),
+    resolved: setting === null ? null : resolve(setting, loaded.examples),
     runs,
     claims: [],
-    analysis: computed ?? analyse(spec, { runs, history }),
+    analysis: computed ?? analyse(spec, { runs, history, classes: loaded.examples.classes }),
     provenance: provenanceOf({
       spec,
       seeds: settings.seeds,

@@ -1,4 +1,5 @@
 import { settingOf } from "@refold/experiments/kinds/plan";
+import { exampleNoun, knownForm } from "@refold/experiments/runners/training/data_form";
 import { resolve } from "@refold/experiments/runners/training/resolve";
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import { conventionFacts } from "@refold/report";
@@ -35,6 +36,8 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 function derived(
   training: Parameters<typeof resolve>[0],
 ): readonly { readonly term: string; readonly detail: string }[] {
+  const form = knownForm(training);
+  if (form === null) return []; // sizes follow from files that were not read
   const {
     parameters,
     trainExamples,
@@ -44,10 +47,10 @@ function derived(
     stepsPerEpoch,
     stepSize,
     cycleEnds,
-  } = resolve(training);
+  } = resolve(training, form);
   return [
     {
-      term: "Images a split",
+      term: exampleNoun(training) === "image" ? "Images a split" : "Rows a split",
       detail: `${trainExamples} train, ${validationExamples} validation, ${testExamples} test`,
     },
     { term: "Parameters", detail: String(parameters) },

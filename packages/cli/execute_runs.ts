@@ -14,6 +14,7 @@ import type {
   Progress,
   WorkerSetup,
 } from "@refold/experiments/executors/threads/protocol";
+import { keyedTraining } from "@refold/experiments/runners/training/keyed_training";
 import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
 import { left, right } from "fp-ts/Either";
 import { showStoreError } from "@refold/experiments/store/errors";
@@ -79,7 +80,7 @@ export async function executeRuns(
   const keyed = planned.map((run) => {
     const { training, seed } = run;
     const identity = {
-      training,
+      training: keyedTraining(training),
       seed,
       dataChecksum: options.checksumOf(training),
       numericClass: setup.numericClass,

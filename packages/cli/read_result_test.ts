@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { formOf } from "@refold/experiments/runners/training/data_form";
 import { parseSpec } from "@refold/experiments/spec/parse_spec";
 import { encodeSafetensors } from "@refold/experiments/runs/safetensors";
 import { join } from "node:path";
@@ -30,7 +31,7 @@ async function finishedOne(root: string): Promise<FinishedExperiment> {
     silence: 1000,
   }, {
     loaded: {
-      images: { pixels: new Uint8Array(0), labels: new Uint8Array(0), batches: [], batchSize: 10_000 },
+      examples: { ...formOf({}), features: new Uint8Array(0), labels: new Uint8Array(0) },
       data: { name: "CIFAR-10", bytes: "other", note: "", checksum: "00", files: [] },
       classNames: [],
       checksumOf: () => sampleIdentity.dataChecksum,

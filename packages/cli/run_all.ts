@@ -1,4 +1,5 @@
 import type { PaperPack } from "@refold/experiments/paper_pack";
+import { dataKey, dataNeeded, joinNeeds } from "@refold/experiments/kinds/data_needed";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { asTyped } from "./as_typed.ts";
 import { indexPages, renderIndex } from "@refold/report";
@@ -10,7 +11,7 @@ import { EXIT, UserError } from "./exit_codes.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import { duration } from "./format_progress.ts";
 import { judgeTogether } from "./judge_together.ts";
-import { loadImages, runsOnStandIn } from "./load_images.ts";
+import { type LoadedExamples, loadExamples, runsOnStandIn } from "./load_data.ts";
 import { packNamed } from "./registry.ts";
 import { type Page, runPages } from "./run_pages.ts";
 import { openSession, runInSession } from "./session.ts";
@@ -28,14 +29,17 @@ export async function runAll(options: ExperimentOptions): Promise<void> {
       EXIT.usage,
     );
   }
-  const pack = packNamed(options.paper), standIn = await runsOnStandIn(options.data);
+  const pack = packNamed(options.paper), specs = pack.experiments.map(({ base }) => base);
+  const standIn = await anyOnStandIn(options, specs);
   if (standIn && !options.quiet) tell(asTyped(standInWarning(options.seeds)));
   const pages = pagesOf(pack, options, standIn);
   pages.forEach(({ spec }) => checkFolder(resultFolder(options.out, spec)));
   checkFigures(options.figures);
   const index = join(options.out, "index.html");
   checkPage(index);
-  const session = openSession(options), loaded = await loadImages(options.data, [1, 2, 3, 4, 5, 6]);
+  const needs = joinNeeds(pages.map(({ spec }) => dataNeeded(spec)));
+  const session = openSession(options), loaded = await loadAll(options, needs);
+  const loadedFor = (spec: Page["spec"]) => loaded.get(dataKey(dataNeeded(spec).data))!; // all of them were loaded
   const resume = resumeLine("all", options);
   const finished = await runPages(pages, {
     options,
@@ -44,14 +48,37 @@ export async function runAll(options: ExperimentOptions): Promise<void> {
     signal: session.abort.signal,
     run: ({ spec, seeds }) => {
       const own = { ...options, variant: spec.variant, seeds: seeds.length };
-      return runInSession(session, { spec, seeds, resume, command: commandLine(spec.name, own) }, loaded);
+      return runInSession(
+        session,
+        { spec, seeds, resume, command: commandLine(spec.name, own) },
+        loadedFor(spec),
+      );
     },
   });
   const results = judgeTogether(finished);
   writePage(index, renderIndex(indexPages(results), pack));
-  if (loaded.data.bytes === "stand-in") say(asTyped(standInNotice()));
+  const made = needs.find(({ data }) => loaded.get(dataKey(data))?.data.bytes === "stand-in");
+  if (made !== undefined) say(asTyped(standInNotice(made.data)));
   say(`${tally(results)}\nIndex: ${index}`);
   Deno.exitCode = checkCode(results, options.check);
+}
+
+/** The data of every page, each once, by what names it. */
+async function loadAll(
+  { data }: ExperimentOptions,
+  needs: ReturnType<typeof joinNeeds>,
+): Promise<ReadonlyMap<string, LoadedExamples>> {
+  const loaded = new Map<string, LoadedExamples>();
+  for (const need of needs) loaded.set(dataKey(need.data), await loadExamples({ data }, need));
+  return loaded;
+}
+
+/** Whether an experiment would run on a stand-in. */
+async function anyOnStandIn({ data }: ExperimentOptions, specs: readonly Page["spec"][]): Promise<boolean> {
+  for (const need of joinNeeds(specs.map(dataNeeded))) {
+    if (await runsOnStandIn({ data }, need.data)) return true;
+  }
+  return false;
 }
 
 /** Every experiment with all its variants, in the order of the list. */

@@ -1,20 +1,19 @@
 import type { Clock } from "@refold/experiments/clock";
 import { recordsOf } from "@refold/experiments/runs/collect";
-import { batchesOf } from "@refold/experiments/runners/training/fold";
 import { compute } from "@refold/experiments/kinds/compute";
-import { nextRuns, trainingsOf } from "@refold/experiments/kinds/plan";
+import { nextRuns } from "@refold/experiments/kinds/plan";
 import type { PoolWorker } from "@refold/experiments/executors/threads/pool";
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import { conclude, trialRun } from "./conclude.ts";
 import { type ExecutedRun, type ExecuteOptions, executeRuns, type ExecutionWatch } from "./execute_runs.ts";
 import type { FinishedExperiment } from "./finished_experiment.ts";
-import type { LoadedImages } from "./load_images.ts";
+import type { LoadedExamples } from "./load_data.ts";
 import type { RunSettings } from "./run_settings.ts";
 import type { Store } from "@refold/experiments/store/store";
 
 /** What running needs of the world. */
 export interface RunWorld {
-  readonly loaded: LoadedImages;
+  readonly loaded: LoadedExamples;
   readonly store: Store;
   readonly spawn: () => PoolWorker;
   readonly watch: ExecutionWatch;
@@ -48,7 +47,7 @@ export async function runExperiment(
     return { kind: "unfinished", refusal, stopped };
   }
   const computed = await compute(spec, settings.seeds, {
-    images: world.loaded.images,
+    examples: world.loaded.examples,
     signal: world.signal,
     clock: world.clock,
     onWork: world.watch.onWork,
@@ -73,7 +72,7 @@ function executeOptions(
   return {
     store,
     setup: {
-      images: loaded.images,
+      examples: loaded.examples,
       kernels: kernels.name,
       numericClass: kernels.numericClass,
       store: store.root,
@@ -89,10 +88,4 @@ function executeOptions(
     signal,
     clock,
   };
-}
-
-/** The batches that an experiment reads; the gradient check takes its examples from the first. */
-export function batchesNeeded(spec: ExperimentSpec): readonly number[] {
-  const needed = trainingsOf(spec).flatMap(batchesOf);
-  return needed.length === 0 ? [1] : [...new Set(needed)].sort((a, b) => a - b);
 }

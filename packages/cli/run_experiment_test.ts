@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { formOf } from "@refold/experiments/runners/training/data_form";
 import type { PoolWorker } from "@refold/experiments/executors/threads/pool";
 import { parseSpec } from "@refold/experiments/spec/parse_spec";
 import type { RunIdentity } from "@refold/experiments/runs/key";
@@ -71,7 +72,7 @@ function world(
   };
   return {
     loaded: {
-      images: { pixels: new Uint8Array(0), labels: new Uint8Array(0), batches: [], batchSize: 10_000 },
+      examples: { ...formOf({}), features: new Uint8Array(0), labels: new Uint8Array(0) },
       data: { name: "CIFAR-10", bytes: "other", note: "", checksum: "00", files: [] },
       classNames: [],
       checksumOf: () => "00",

@@ -1,13 +1,14 @@
 import { asTyped } from "./as_typed.ts";
+import { dataNeeded } from "@refold/experiments/kinds/data_needed";
 import { dirname, join } from "node:path";
 import { checkCode } from "./check_code.ts";
+import { checkData } from "./check_data.ts";
 import { commandLine, resumeLine } from "./command_line.ts";
 import { SEEDS, seedsFor } from "./defaults.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import { findSpec } from "./find_spec.ts";
-import { loadImages, runsOnStandIn } from "./load_images.ts";
+import { loadExamples, runsOnStandIn } from "./load_data.ts";
 import { isPath } from "./registry.ts";
-import { batchesNeeded } from "./run_experiment.ts";
 import { runResults } from "./run_results.ts";
 import { openSession, runInSession } from "./session.ts";
 import { failureLines, summaryText } from "./summary.ts";
@@ -26,18 +27,21 @@ export async function runOne(name: string, options: ExperimentOptions): Promise<
   }
   checkFolder(folder);
   checkFigures(options.figures);
-  const standIn = await runsOnStandIn(options.data);
+  const needed = dataNeeded(spec),
+    place = { data: options.data, spec: isPath(name) ? fromUser(name) : undefined };
+  const standIn = await runsOnStandIn(place, needed.data);
   if (standIn && !options.quiet) tell(asTyped(standInWarning(options.seeds)));
   const seeds = seedsFor(spec, options, usualSeeds(SEEDS, standIn)),
     typed = isPath(name) ? fromUser(name) : name;
   const again = standIn ? { ...options, seeds: seeds.length } : options;
   const job = { spec, seeds, command: commandLine(typed, again), resume: resumeLine(typed, again) };
-  const session = openSession(options), loaded = await loadImages(options.data, batchesNeeded(spec));
+  const session = openSession(options), loaded = await loadExamples(place, needed);
+  checkData(spec, loaded.examples);
   const finished = await runInSession(session, job, loaded);
   const kept = writeResult(folder, finished);
   if (options.figures !== undefined) await writeFigures(options.figures, finished);
   say(summaryText(finished.result, { quiet: options.quiet }));
-  if (loaded.data.bytes === "stand-in") say(asTyped(standInNotice()));
+  if (loaded.data.bytes === "stand-in") say(asTyped(standInNotice(needed.data)));
   if (kept !== null) tell(kept);
   failureLines(finished.result).forEach((line) => tell(line));
   say(`\nReport: ${join(folder, "report.html")}`);

@@ -9,7 +9,7 @@ import { denoDataEffects } from "./data_effects.ts";
 import { kernelsFor } from "./defaults.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
-import type { LoadedImages } from "./load_images.ts";
+import type { LoadedExamples } from "./load_data.ts";
 import { onInterrupt } from "./on_interrupt.ts";
 import { lineWatch, type ProgressWatch, silentWatch } from "./progress.ts";
 import { barWatch } from "./terminal/bar_watch.ts";
@@ -73,7 +73,7 @@ export interface SessionJob {
 export async function runInSession(
   session: Session,
   { spec, seeds, command, resume }: SessionJob,
-  loaded: LoadedImages,
+  loaded: LoadedExamples,
 ): Promise<FinishedExperiment> {
   const { options, store, workers, stop, abort } = session;
   const settings: RunSettings = {

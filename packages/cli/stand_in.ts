@@ -1,4 +1,4 @@
-import { FETCH_COMMAND } from "./load_images.ts";
+import { datasetOf, type DataSpec, USUAL_DATA } from "@refold/data/datasets";
 
 /**
  * Seeds on the stand-in, where nobody asked for more: two show the page's bands and finish within a minute on two cores, and no
@@ -12,10 +12,11 @@ export function usualSeeds(usual: number, standIn: boolean): number {
 }
 
 /** The first words of a run on the stand-in: what it is, what will not come of it, what gets the real images. */
-export function standInWarning(asked: number | undefined): string {
+export function standInWarning(asked: number | undefined, data: DataSpec = USUAL_DATA): string {
+  const { title, archive, name } = datasetOf(data), size = Math.round((archive?.bytes ?? 0) / 1e6);
   const seeds = asked === undefined
     ? `\nTwo seeds at most, for a look at how it works; --seeds 5 runs as many as a verdict would take.`
     : "";
-  return "No CIFAR-10 was found: this runs on made-up images, and no verdict can come of it.\n" +
-    `The real images (170 MB): ${FETCH_COMMAND}${seeds}`;
+  return `No ${title} was found: this runs on made-up images, and no verdict can come of it.\n` +
+    `The real images (${size} MB): deno task data fetch ${name}${seeds}`;
 }

@@ -1,4 +1,5 @@
 /** What tests of finished experiments share: a paper's experiment that ended with these test accuracies. */
+import { formOf } from "@refold/experiments/runners/training/data_form";
 import { nextRuns } from "@refold/experiments/kinds/plan";
 import { runKey } from "@refold/experiments/runs/key";
 import { conclude } from "./conclude.ts";
@@ -38,7 +39,7 @@ export function finishedExperiment(
     executed,
     computed: null,
     loaded: {
-      images: { pixels: new Uint8Array(0), labels: new Uint8Array(0), batches: [], batchSize: 10_000 },
+      examples: { ...formOf({}), features: new Uint8Array(0), labels: new Uint8Array(0) },
       data: { name: "CIFAR-10", bytes: "official", note: "", checksum: "00", files: [] },
       classNames: [],
       checksumOf: () => "00",

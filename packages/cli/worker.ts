@@ -52,7 +52,7 @@ async function prepare(
     trainAssignment(assignment, {
       setup,
       store,
-      moments: (from) => runTraining(kernels, { ...assignment.identity, images: setup.images, from }),
+      moments: (from) => runTraining(kernels, { ...assignment.identity, examples: setup.examples, from }),
       report: post,
       now: () => Date.now(),
     });

@@ -18,7 +18,7 @@ async function poolOf(
     advance(2000);
   };
   const setup: WorkerSetup = {
-    images: { pixels: none, labels: none, batches: [], batchSize: 1 },
+    examples: { shape: [1], classes: 2, features: none, labels: none, parts: [] },
     kernels: "none",
     numericClass: "none",
     threads: 1,

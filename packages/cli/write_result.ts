@@ -1,3 +1,5 @@
+import type { DataSpec } from "@refold/data/datasets";
+import { dataNeeded } from "@refold/experiments/kinds/data_needed";
 import { historyToCsv } from "@refold/experiments/runs/history";
 import { tensorsOf } from "@refold/experiments/runs/matrix_tensor";
 import { defaultTrial } from "@refold/experiments/kinds/plan";
@@ -9,7 +11,7 @@ import { renderReport, type ReportInput } from "@refold/report";
 import { join } from "node:path";
 import { disk } from "./effects/disk.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
-import { FETCH_COMMAND } from "./load_images.ts";
+import { fetchCommand } from "./load_data.ts";
 import { keepAside } from "./keep_aside.ts";
 import { packOf } from "./registry.ts";
 import type { FinishedExperiment } from "./finished_experiment.ts";
@@ -81,17 +83,20 @@ export function reportInput({ result, history, diagnostics, tensors }: FinishedE
     diagnostics,
     params: tensors.length === 0 ? null : namedTensors(tensors),
     paper: packOf(result.spec.paper),
-    ...(standIn ? { standInNotice: { text: STAND_IN_TEXT, command: FETCH_COMMAND } } : {}),
+    ...(standIn
+      ? { standInNotice: { text: STAND_IN_TEXT, command: fetchCommand(dataNeeded(result.spec).data) } }
+      : {}),
   };
 }
 
 /** What a run on the stand-in says of itself. */
 export const STAND_IN_TEXT =
-  "This ran on generated stand-in images, not on CIFAR-10: its numbers say nothing about the paper, and no verdict is given.";
+  "This ran on generated stand-in images: its numbers say nothing about the paper, and no verdict is given.";
 
 /** The same for a terminal, with the line that gets the real data. */
-export function standInNotice(): string {
-  return `\n${STAND_IN_TEXT}\nTo get the real data: ${FETCH_COMMAND}`;
+export function standInNotice(data: DataSpec): string {
+  const command = fetchCommand(data);
+  return `\n${STAND_IN_TEXT}${command === null ? "" : `\nTo get the real data: ${command}`}`;
 }
 
 function namedTensors(tensors: readonly NamedMatrix[]): ReportInput["params"] {

@@ -69,8 +69,12 @@ export interface ReadData {
 export interface Dataset<Z extends z.ZodObject = z.ZodObject> {
   readonly name: string;
   readonly title: string;
+  /** What a spec asks of it, for people. */
+  words(spec: z.infer<Z>): string;
   /** The `data` of a spec that names it. */
   readonly spec: Z;
+  /** What an example is. */
+  readonly holds: "images" | "rows";
   readonly parts: readonly Part[];
   /** Shape and classes where they are known before anything is read. */
   form(spec: z.infer<Z>): Form | null;

@@ -4,8 +4,8 @@ import { exactFig3, exactFinal, exactSearch } from "@refold/papers/dd2424-a2/exp
 import { runTraining } from "@refold/experiments/runners/training/run_training";
 import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
 import { makeBackend } from "@refold/kernels/backends";
-import { batchesOf } from "@refold/experiments/runners/training/fold";
-import { loadImages } from "@refold/cli/load_images";
+import { partsOf } from "@refold/experiments/runners/training/splits";
+import { loadExamples } from "@refold/cli/load_data";
 import fig3 from "../golden/exact-fig3.json" with { type: "json" };
 import final from "../golden/exact-final-3-epochs.json" with { type: "json" };
 import search from "../golden/exact-search-trials.json" with { type: "json" };
@@ -31,9 +31,10 @@ async function run(
   training: TrainingSpec,
   until: number,
 ): Promise<{ history: readonly HistoryRow[]; test: number | null }> {
-  const { images } = await loadImages(goldenData()!, batchesOf(training));
+  const needed = { data: { dataset: "cifar10" }, parts: partsOf(training) } as const;
+  const { examples } = await loadExamples({ data: goldenData()! }, needed);
   const { kernels, close } = await makeBackend("wasm64");
-  const moments = runTraining(kernels, { training, seed: 0, images });
+  const moments = runTraining(kernels, { training, seed: 0, examples });
   let next = moments.next(), history: readonly HistoryRow[] = [];
   for (; !next.done && next.value.step <= until; next = moments.next()) history = next.value.history;
   const test = next.done ? next.value.record.metrics["testAccuracy"] ?? null : null;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defaultTrial } from "../kinds/plan.ts";
 import { metricNamed } from "../kinds/metrics.ts";
 import { dueSteps } from "../runners/training/due_steps.ts";
+import { knownForm } from "../runners/training/data_form.ts";
 import { resolve } from "../runners/training/resolve.ts";
 import type { HistoryRow } from "../runs/history.ts";
 import { mean } from "../statistics/moments.ts";
@@ -135,8 +136,9 @@ function hopeless(
   { setting }: Ground,
 ): readonly Hopeless[] {
   const training = setting({});
-  if (training === null) return [];
-  const resolved = resolve(training), due = dueSteps(training, resolved);
+  const form = training === null ? null : knownForm(training);
+  if (training === null || form === null) return []; // what follows from files is told once they are read
+  const resolved = resolve(training, form), due = dueSteps(training, resolved);
   const places = points.map(({ step, split }) => `${split} ${step}`);
   const wrong = points.flatMap(({ step, split }, i): readonly Hopeless[] => {
     if (step > resolved.steps) {

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { defaultTrial, onlySetting } from "../kinds/plan.ts";
 import { dueSteps } from "../runners/training/due_steps.ts";
+import { knownForm } from "../runners/training/data_form.ts";
 import { resolve } from "../runners/training/resolve.ts";
 import type { HistoryRow } from "../runs/history.ts";
 import { pairedDifference } from "../statistics/intervals.ts";
 import type { ClaimKind } from "./claim_kind.ts";
 import { runsOfTrial } from "./evidence.ts";
+import { resolvedOf } from "./resolved_of.ts";
 import { settled, unjudged } from "./finding.ts";
 import type { Ground, Hopeless } from "./ground.ts";
 import { tooFewRuns } from "./seeds.ts";
@@ -34,7 +36,7 @@ export const cycleEnds = {
   hopeless,
   judge: (_claim, _test, evidence) => {
     const training = onlySetting(evidence.spec);
-    const cycles = training === null ? null : evidence.resolved ?? resolve(training);
+    const cycles = resolvedOf(evidence, training);
     const trial = defaultTrial(evidence), runs = runsOfTrial(trial, evidence.runs);
     if (cycles === null || cycles.stepSize === null || cycles.cycleEnds.length === 0) {
       return unjudged({ kind: "notRun" });
@@ -77,8 +79,9 @@ function hopeless(_test: unknown, { experiment, setting }: Ground): readonly Hop
       `expected an experiment of one training, whose cycles end, but found one of kind ${experiment}`;
     return [{ path: ["kind"], message }];
   }
-  if (training === null) return [];
-  const resolved = resolve(training), { stepSize } = resolved, due = dueSteps(training, resolved);
+  const form = training === null ? null : knownForm(training);
+  if (training === null || form === null) return []; // what follows from files is told once they are read
+  const resolved = resolve(training, form), { stepSize } = resolved, due = dueSteps(training, resolved);
   if (stepSize === null || resolved.cycleEnds.length === 0) {
     const found = stepSize === null
       ? "a constant rate"

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { defaultTrial, settingOf } from "../kinds/plan.ts";
-import { resolve } from "../runners/training/resolve.ts";
 import { factorOf } from "../runs/factor.ts";
 import { metricOf } from "../runs/metric.ts";
 import type { RunRecord } from "../runs/run_record.ts";
@@ -8,6 +7,7 @@ import { rangeOfOneMoreRun } from "../statistics/one_more_run.ts";
 import { MINIMUM_SEEDS } from "../statistics/seeds_needed.ts";
 import type { ClaimKind } from "./claim_kind.ts";
 import type { Evidence } from "./evidence.ts";
+import { resolvedOf } from "./resolved_of.ts";
 import { settled } from "./finding.ts";
 
 /** The seed that draws as the published run did; others are further runs of the same setting. */
@@ -97,7 +97,7 @@ function imagesThatDiffer(
 }
 
 function imageCount(quantity: string, { spec, resolved }: Evidence): number | null {
-  const training = settingOf(spec), sizes = resolved ?? (training === null ? null : resolve(training));
+  const training = settingOf(spec), sizes = resolvedOf({ resolved }, training);
   if (sizes === null) return null;
   switch (quantity) {
     case "testAccuracy":

@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts";
-import type { Images } from "../runners/training/fold.ts";
+import type { Examples } from "@refold/data/examples";
 import type { Analysis } from "./analysis.ts";
 import type { WorkMoment } from "./kind.ts";
 import { workOf } from "./plan.ts";
@@ -10,7 +10,7 @@ const SLICE = 50;
 
 /** What computing needs of the world. */
 export interface ComputeWorld {
-  readonly images: Images;
+  readonly examples: Examples;
   readonly signal: AbortSignal;
   readonly clock: Clock;
   readonly onWork: (moment: WorkMoment) => void;
@@ -23,9 +23,9 @@ export interface ComputeWorld {
 export async function compute(
   spec: KindSpec,
   seeds: readonly number[],
-  { images, signal, clock, onWork }: ComputeWorld,
+  { examples, signal, clock, onWork }: ComputeWorld,
 ): Promise<Analysis | null | "stopped"> {
-  const work = workOf(spec, images, seeds);
+  const work = workOf(spec, examples, seeds);
   if (work === null) return null;
   let looked = -Infinity;
   for (let next = work.next();; next = work.next()) {

@@ -22,7 +22,8 @@ if (parsed._tag === "Left") throw new TypeError(JSON.stringify(parsed.left));
 const spec = parsed.right;
 const pixels = Uint8Array.from({ length: 20 * 3072 }, (_, p) => (p * p) % 251);
 const labels = Uint8Array.from({ length: 20 }, (_, i) => i % 10);
-const images = { pixels, labels, batches: [1], batchSize: 20 };
+const parts = [{ name: "data_batch_1", role: "train", count: 20 }] as const;
+const examples = { shape: [3, 32, 32], classes: 10, features: pixels, labels, parts };
 const entries = 5 * 3 + 4 * 10;
 
 /** A world whose clock moves 60 ms at every look. */
@@ -31,7 +32,7 @@ function world(onWork: (done: number, total: number) => void) {
   let at = 0;
   return {
     abort,
-    images,
+    examples,
     signal: abort.signal,
     clock: {
       now: () => at += 60,

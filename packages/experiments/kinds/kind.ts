@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import type { Images } from "../runners/training/fold.ts";
+import type { Examples } from "@refold/data/examples";
+import type { HasData } from "../runners/training/data_form.ts";
 import type { TrainingSpec } from "../runners/training/training_spec.ts";
 import type { HistoryRow } from "../runs/history.ts";
 import type { Metric } from "../runs/metric.ts";
@@ -10,6 +11,8 @@ import type { PlannedRun } from "./planned_run.ts";
 export interface Done {
   readonly runs: readonly RunRecord[];
   readonly history: readonly HistoryRow[];
+  /** Classes of the data. */
+  readonly classes: number;
 }
 
 /** What claims can name in an experiment. */
@@ -39,8 +42,10 @@ export interface WorkMoment {
 
 /** What a kind computes itself, with the reference kernels, instead of asking for runs. */
 export interface Work<S, A> {
+  /** What says which data it reads the first part of. */
+  readonly data: (spec: S) => HasData;
   /** Lazy: whoever drives it may stop anywhere. */
-  readonly compute: (spec: S, images: Images, seeds: readonly number[]) => Generator<WorkMoment, A>;
+  readonly compute: (spec: S, examples: Examples, seeds: readonly number[]) => Generator<WorkMoment, A>;
   /** How long that takes, roughly. */
   readonly seconds: (spec: S, seeds: readonly number[]) => number;
 }

@@ -1,6 +1,7 @@
 import { parameterCount } from "@refold/core/network";
 import { reference } from "@refold/core/reference";
-import { FEATURES } from "@refold/data/images";
+import { featuresOf } from "@refold/data/examples";
+import { type DataForm, knownForm } from "../runners/training/data_form.ts";
 import { modelOf } from "../runners/training/model.ts";
 import { lengthOf } from "../runners/training/resolve.ts";
 import type { TrainingSpec } from "../runners/training/training_spec.ts";
@@ -21,19 +22,24 @@ const BYTES_A_PARAMETER = 4 * 4;
 
 const written = (count: number): string => count.toLocaleString("en-US");
 
-/** What the settings of a spec resolve to that would take months, or more memory than there is. */
+/**
+ * What the settings of a spec resolve to that would take months, or more memory than there is, as far as the form of its
+ * data is known before it is read.
+ */
 export function beyondLimits(spec: KindSpec): readonly Misfit[] {
   return kindOf(spec).settings(spec).flatMap((training) => {
     const path = pathTo(spec, training) ?? []; // of a setting that a change makes there is no place
-    return [...tooLong(training), ...tooLarge(training)].map((misfit) => ({
+    const form = knownForm(training);
+    if (form === null) return [];
+    return [...tooLong(training, form), ...tooLarge(training, form)].map((misfit) => ({
       ...misfit,
       path: [...path, ...misfit.path],
     }));
   });
 }
 
-function tooLong(training: TrainingSpec): readonly Misfit[] {
-  const length = lengthOrNull(training);
+function tooLong(training: TrainingSpec, form: DataForm): readonly Misfit[] {
+  const length = lengthOrNull(training, form);
   if (length === null) return [];
   const { steps, stepSize } = length, cycles = stepSize === null ? 0 : Math.floor(steps / (2 * stepSize));
   const message = steps > MOST_UPDATES
@@ -44,8 +50,8 @@ function tooLong(training: TrainingSpec): readonly Misfit[] {
   return message === null ? [] : [{ path: ["length", "count"], message }];
 }
 
-function tooLarge(training: TrainingSpec): readonly Misfit[] {
-  const parameters = parameterCount(modelOf(reference, training), [FEATURES]);
+function tooLarge(training: TrainingSpec, { shape, classes }: DataForm): readonly Misfit[] {
+  const parameters = parameterCount(modelOf(reference, training, classes), [featuresOf(shape)]);
   if (parameters <= MOST_PARAMETERS) return [];
   const gigabytes = Math.round(parameters * BYTES_A_PARAMETER / 1e9);
   return [{
@@ -57,9 +63,9 @@ function tooLarge(training: TrainingSpec): readonly Misfit[] {
 }
 
 /** Null where two fields contradict each other, which is a complaint of its own. */
-function lengthOrNull(training: TrainingSpec): ReturnType<typeof lengthOf> | null {
+function lengthOrNull(training: TrainingSpec, form: DataForm): ReturnType<typeof lengthOf> | null {
   try {
-    return lengthOf(training);
+    return lengthOf(training, form);
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;

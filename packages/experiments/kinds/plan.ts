@@ -1,7 +1,7 @@
 import type { TrainingSpec } from "../runners/training/training_spec.ts";
 import type { RunRecord } from "../runs/run_record.ts";
 import type { Analysis } from "./analysis.ts";
-import type { Images } from "../runners/training/fold.ts";
+import type { Examples } from "@refold/data/examples";
 import type { Done, SeedRange, WorkMoment } from "./kind.ts";
 import type { PlannedRun } from "./planned_run.ts";
 import { kindOf, type KindSpec } from "./table.ts";
@@ -60,11 +60,11 @@ export function onlySetting(spec: KindSpec): TrainingSpec | null {
 /** What an experiment computes itself, with the reference kernels in float64; null for a kind that asks for runs. */
 export function workOf(
   spec: KindSpec,
-  images: Images,
+  examples: Examples,
   seeds: readonly number[],
 ): Generator<WorkMoment, Analysis> | null {
   const work = kindOf(spec).work;
-  return work === null ? null : work.compute(spec, images, seeds) as Generator<WorkMoment, Analysis>;
+  return work === null ? null : work.compute(spec, examples, seeds) as Generator<WorkMoment, Analysis>;
 }
 
 /** Seconds that an experiment computes itself, roughly; 0 for a kind that asks for runs. */

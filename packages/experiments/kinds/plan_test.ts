@@ -76,7 +76,7 @@ Deno.test("trainingsOf() names the training of every planned run, λ of a search
 
 Deno.test("analyse() computes what each kind asks for", () => {
   const kinds = (["training", "search", "sanity", "gradient-check"] as const).map((kind) =>
-    analyse(specOf(kind), { runs: [], history: [] })?.kind
+    analyse(specOf(kind), { runs: [], history: [], classes: 10 })?.kind
   );
   assertEquals(kinds, [undefined, "search", "sanity", undefined]);
 });

@@ -15,6 +15,9 @@ export const Provenance = z.strictObject({
      */
     bytes: z.enum(["official", "other", "own", "unknown", "stand-in", "results"]),
     note: z.string(),
+    /** By how much numbers may differ because they were measured on a known copy: a fraction, and nats. */
+    mayChange: z.strictObject({ accuracy: z.number().nonnegative(), loss: z.number().nonnegative() })
+      .optional(),
     checksum: z.string(),
     files: z.array(z.strictObject({ name: z.string(), sha256: z.string() })).readonly(),
   }),

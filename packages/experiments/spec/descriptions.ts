@@ -46,7 +46,9 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   decimals: "How many decimals were printed.",
   // a training
   training: "The setting: everything that decides a run but its seed.",
-  fold: "Which images train, validate and test.",
+  data: "Which dataset, and what is asked of it; CIFAR-10 unless given.",
+  fold: "Which examples train, validate and test.",
+  "fold.test": "The share of all rows that tests, where the dataset has no part of its own for that.",
   "fold.split": "batches: whole batch files · random: a random part of the training images validates.",
   train: "The batches that train.",
   validation: "The batches that validate, or how many images do.",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { misclaims } from "../claims/check_claims.ts";
 import { Claim } from "../claims/claim.ts";
+import { sharesData } from "../kinds/data_needed.ts";
 import { beyondLimits } from "../kinds/limits.ts";
 import { Name, unique } from "../kinds/names.ts";
 import { type KindName, kindOf, KINDS } from "../kinds/table.ts";
@@ -35,6 +36,10 @@ export const ExperimentSpec = z.discriminatedUnion(
   const kind = kindOf(spec);
   for (const { path, message } of [...kind.misfits(spec), ...beyondLimits(spec)]) {
     context.addIssue({ code: "custom", path: [...path], message });
+  }
+  if (!sharesData(spec)) {
+    const message = "expected one dataset for all trainings of an experiment but found several";
+    context.addIssue({ code: "custom", path: [spec.kind], message });
   }
   const sound = context.issues.length === 0;
   for (const { path, message, names } of misclaims(spec, groundOf(spec, sound))) {

@@ -9,7 +9,7 @@ import { expectRight, sampleRun } from "./testing/kit.ts";
 /** A run of eight updates, as the trainer hands it over. */
 function trained(): StoredRun {
   const identity = { training: tinyTraining, seed: 3, dataChecksum: "00", numericClass: "f64" };
-  const moments = runTraining(reference, { training: tinyTraining, seed: 3, images: tinyImages() });
+  const moments = runTraining(reference, { training: tinyTraining, seed: 3, examples: tinyImages() });
   let next = moments.next();
   while (!next.done) next = moments.next();
   return { ...sampleRun(), identity, outcome: next.value };

@@ -12,6 +12,7 @@ export function outcome(
 
 /** Diagnostics of a network that took every image of class 0 for class 1. */
 export const diagnostics: RunDiagnostics = {
+  shape: [3, 32, 32],
   confusion: [[0, 3], [1, 2]],
   errors: [],
   deadUnits: [],

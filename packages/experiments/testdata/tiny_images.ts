@@ -1,6 +1,8 @@
-import { FEATURES } from "@refold/data/images";
-import type { Images } from "../runners/training/fold.ts";
+import type { Examples, LoadedPart } from "@refold/data/examples";
 import type { TrainingSpec } from "../runners/training/training_spec.ts";
+
+/** Features of an image. */
+const FEATURES = 3072;
 
 /** Images of each batch. */
 export const BATCH = 60;
@@ -9,14 +11,23 @@ export const BATCH = 60;
 const STRIPE = Math.floor(FEATURES / 10);
 
 /** Small batches of noise with one bright stripe, which tells the label; every batch is the same whatever else is in memory. */
-export function tinyImages(batches: readonly number[] = [1, 2, 6]): Images {
+export function tinyImages(batches: readonly number[] = [1, 2, 6]): Examples {
   const pixels = new Uint8Array(batches.length * BATCH * FEATURES),
     labels = new Uint8Array(batches.length * BATCH);
   batches.map(tinyBatch).forEach((batch, i) => {
     pixels.set(batch.pixels, i * BATCH * FEATURES);
     labels.set(batch.labels, i * BATCH);
   });
-  return { pixels, labels, batches, batchSize: BATCH };
+  return { shape: [3, 32, 32], classes: 10, features: pixels, labels, parts: cifarParts(batches, BATCH) };
+}
+
+/** CIFAR-10's parts by number, 6 for the test, with so many images each. */
+export function cifarParts(batches: readonly number[], count: number): readonly LoadedPart[] {
+  return batches.map((batch) => ({
+    name: batch === 6 ? "test_batch" : `data_batch_${batch}`,
+    role: batch === 6 ? "test" : "train",
+    count,
+  }));
 }
 
 function tinyBatch(batch: number): { readonly pixels: Uint8Array; readonly labels: Uint8Array } {

@@ -1,16 +1,28 @@
 import { encode } from "fast-png";
 import { encodeBase64 } from "../page/base64.ts";
 
-const SIDE = 32;
-const PLANE = SIDE * SIDE;
+/** The shape of a picture: planes (one of grey, or red, green and blue), rows and columns. */
+export interface PictureShape {
+  readonly planes: 1 | 3;
+  readonly rows: number;
+  readonly columns: number;
+}
 
-/** A 32×32 image of three planes (R, G, B) as a PNG in a data URI. */
-export function pngOfPlanes(planes: ArrayLike<number>): string {
+/** The shape of examples that are pictures, or null: rows of tables are none, nor is what has other planes. */
+export function pictureShape(shape: readonly number[]): PictureShape | null {
+  const [planes, rows, columns] = shape;
+  if (shape.length !== 3 || rows === undefined || columns === undefined) return null;
+  return planes === 1 || planes === 3 ? { planes, rows, columns } : null;
+}
+
+/** An image, plane by plane and row by row, as a PNG in a data URI. */
+export function pngOfPlanes(values: ArrayLike<number>, { planes, rows, columns }: PictureShape): string {
+  const plane = rows * columns;
   const data = Uint8Array.from(
-    { length: 3 * PLANE },
-    (_, index) => planes[index % 3 * PLANE + Math.floor(index / 3)] ?? 0,
+    { length: planes * plane },
+    (_, index) => values[index % planes * plane + Math.floor(index / planes)] ?? 0,
   );
   return `data:image/png;base64,${
-    encodeBase64(encode({ width: SIDE, height: SIDE, data, channels: 3, depth: 8 }))
+    encodeBase64(encode({ width: columns, height: rows, data, channels: planes, depth: 8 }))
   }`;
 }

@@ -1,25 +1,29 @@
 import type { NamedTensor } from "../input.ts";
 import type { Picture } from "../page/model.ts";
 import { decimals } from "../page/format.ts";
-import { pngOfPlanes } from "./planes.ts";
+import { type PictureShape, pngOfPlanes } from "./planes.ts";
 
-const PIXELS = 3072;
 const MOST = 50;
 // enough levels to see a template, few enough that fifty images stay small
 const LEVELS = 24;
 
-/** The first layer's weights, [3072, units]; null when the network's input is no 32×32 colour image. */
-export function firstLayer(params: readonly NamedTensor[] | null): NamedTensor | null {
-  return params?.find(({ shape }) => shape.length === 2 && shape[0] === PIXELS) ?? null;
+/** Weights of a picture's pixels: of all its planes. */
+export function pixelsOf({ planes, rows, columns }: PictureShape): number {
+  return planes * rows * columns;
+}
+
+/** The first layer's weights, [pixels, units]; null where the network's input is no such picture. */
+export function firstLayer(params: readonly NamedTensor[] | null, picture: PictureShape): NamedTensor | null {
+  return params?.find(({ shape }) => shape.length === 2 && shape[0] === pixelsOf(picture)) ?? null;
 }
 
 function column({ shape, values }: NamedTensor, unit: number): readonly number[] {
   const units = shape[1] ?? 0;
-  return Array.from({ length: PIXELS }, (_, pixel) => values[pixel * units + unit] ?? 0);
+  return Array.from({ length: shape[0] ?? 0 }, (_, pixel) => values[pixel * units + unit] ?? 0);
 }
 
 /** Each unit's weights as an image: mid-grey is 0, its own largest weight is full scale; strongest units first. */
-export function weightPictures(weight: NamedTensor): readonly Picture[] {
+export function weightPictures(weight: NamedTensor, picture: PictureShape): readonly Picture[] {
   const units = Array.from({ length: weight.shape[1] ?? 0 }, (_, unit) => {
     const weights = column(weight, unit);
     return { unit, weights, norm: Math.hypot(...weights) };
@@ -28,7 +32,7 @@ export function weightPictures(weight: NamedTensor): readonly Picture[] {
     const largest = Math.max(...weights.map(Math.abs), Number.MIN_VALUE);
     const levels = weights.map((w) => Math.round(Math.round((w / largest + 1) / 2 * LEVELS) * 255 / LEVELS));
     return {
-      source: pngOfPlanes(levels),
+      source: pngOfPlanes(levels, picture),
       alt: `Weights of unit ${unit + 1} as an image`,
       lines: [decimals(norm, 2)],
     };

@@ -1,10 +1,11 @@
 import { generatorOf } from "@refold/experiments/runners/training/generators/table";
 import { factorsOf, settingOf } from "@refold/experiments/kinds/plan";
 import type { PaperPack } from "@refold/experiments/paper_pack";
-import { splitSizes } from "@refold/experiments/runners/training/resolve";
+import { dataWords, exampleNoun, knownForm } from "@refold/experiments/runners/training/data_form";
 import { networkText } from "@refold/experiments/runners/training/network_spec";
+import { splitSizes } from "@refold/experiments/runners/training/splits";
 import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
-import { count, plural, scientific } from "../page/format.ts";
+import { count, percent, plural, scientific } from "../page/format.ts";
 import type { ReportInput } from "../input.ts";
 import type { Section, Table } from "../page/model.ts";
 import { sourceColumns } from "../tables/source_columns.ts";
@@ -43,29 +44,37 @@ function initialization({ initialization: { weight, bias, outputWeightStd } }: T
 }
 
 const STANDARDISATION = {
-  feature: "each of the 3072 features by the training images' mean and SD",
-  channel: "each colour channel by the training images' mean and SD",
-  none: "none: bytes divided by 255",
+  feature: "each feature by the mean and SD of what trains",
+  channel: "each colour channel by the mean and SD of what trains",
+  none: "none: images are bytes divided by 255, tables are as they stand",
 } as const;
 
-function foldOf({ fold, examples, shuffledLabels }: TrainingSpec): string {
+function foldOf(training: TrainingSpec): string {
+  const { fold, examples, shuffledLabels } = training, noun = exampleNoun(training);
+  const tested = fold.split === "random" && fold.test !== undefined
+    ? ` and ${percent(fold.test, 0)} to test on`
+    : "";
   const base = fold.split === "batches"
     ? `training on batch ${fold.train.join(", ")}, validation on batch ${fold.validation.join(", ")}`
-    : `a random split (seed ${fold.seed}) with ${count(fold.validation)} validation images`;
-  return base + (examples === undefined ? "" : `, the first ${count(examples)} images only`) +
+    : `a random split (seed ${fold.seed}) with ${count(fold.validation)} validation ${noun}s${tested}`;
+  return base + (examples === undefined ? "" : `, the first ${count(examples)} ${noun}s only`) +
     (shuffledLabels === true ? ", labels drawn at random" : "");
 }
 
-function batches(training: TrainingSpec): string {
+/** How many examples train, where the spec alone decides that. */
+function knownTraining(training: TrainingSpec): number | undefined {
+  const form = knownForm(training);
+  return form === null ? undefined : splitSizes(training, form).train;
+}
+
+function batches(training: TrainingSpec, trained: number | undefined): string {
   const { batchSize, batchOrder } = training, reshuffled = batchOrder === "reshuffled";
-  const left = splitSizes(training).train % batchSize;
+  const left = (trained ?? 0) % batchSize, noun = exampleNoun(training);
   const rest = left === 0
     ? ""
-    : `; ${plural(left, "image")} that ${
-      left === 1 ? "fills no batch is" : "fill no batch are"
-    } left out of ` +
+    : `; ${plural(left, noun)} that ${left === 1 ? "fills no batch is" : "fill no batch are"} left out of ` +
       `each epoch, ${reshuffled ? "others every time" : "always the same"}`;
-  return `${plural(batchSize, "image")}, ${
+  return `${plural(batchSize, noun)}, ${
     reshuffled ? "a new order every epoch" : "one order for all epochs"
   }${rest}`;
 }
@@ -82,7 +91,10 @@ function optimizerOf({ optimizer, ...options }: NonNullable<TrainingSpec["optimi
 }
 
 /** What a training run fixes, in words; conventions that papers leave out decide numbers. */
-export function conventionFacts(training: TrainingSpec): readonly Fact[] {
+export function conventionFacts(
+  training: TrainingSpec,
+  trained: number | undefined = knownTraining(training),
+): readonly Fact[] {
   return [
     { term: "Network", detail: networkOf(training) },
     ...(training.optimizer === undefined
@@ -100,10 +112,11 @@ export function conventionFacts(training: TrainingSpec): readonly Fact[] {
         }`,
     },
     { term: "Preprocessing", detail: STANDARDISATION[training.standardization] },
-    { term: "Images", detail: foldOf(training) },
+    { term: "Data", detail: dataWords(training) },
+    { term: exampleNoun(training) === "image" ? "Images" : "Rows", detail: foldOf(training) },
     {
       term: "Batches",
-      detail: batches(training),
+      detail: batches(training, trained),
     },
     {
       term: "Length",
@@ -117,11 +130,14 @@ export function conventionFacts(training: TrainingSpec): readonly Fact[] {
 }
 
 /** The facts of a training; where a search varies λ, none is named. */
-function factsOf(training: TrainingSpec, factors: readonly string[]): readonly Fact[] {
+function factsOf(
+  training: TrainingSpec,
+  { factors, trained }: { readonly factors: readonly string[]; readonly trained: number | undefined },
+): readonly Fact[] {
   const searched = training.l2.form === "full"
     ? "λ·ΣW², gradient 2λW; λ comes from the search; weights only"
     : "½·λ·ΣW², gradient λW; λ comes from the search, half of it in the form λ·ΣW²; weights only";
-  return conventionFacts(training).map((fact) =>
+  return conventionFacts(training, trained).map((fact) =>
     factors.includes("l2.lambda") && fact.term === "L2 penalty" ? { ...fact, detail: searched } : fact
   );
 }
@@ -145,13 +161,21 @@ export function conventionSection({ result, paper }: ReportInput): Section | nul
     term: "Sizes",
     detail: `${count(resolved.parameters)} parameters; ${count(resolved.trainExamples)} training, ${
       count(resolved.validationExamples)
-    } validation and ${count(resolved.testExamples)} test images; ${plural(resolved.steps, "update")}`,
+    } validation and ${count(resolved.testExamples)} test ${exampleNoun(training)}s; ${
+      plural(resolved.steps, "update")
+    }`,
   }];
   return {
     id: "conventions",
     title: "Conventions",
     blocks: [
-      { kind: "facts", facts: [...factsOf(training, factorsOf(spec)), ...derived] },
+      {
+        kind: "facts",
+        facts: [
+          ...factsOf(training, { factors: factorsOf(spec), trained: resolved?.trainExamples }),
+          ...derived,
+        ],
+      },
       ...(paper === null || paper.conventions.length === 0
         ? []
         : [{ kind: "table" as const, table: conventionTable(paper) }]),

@@ -9,7 +9,9 @@ import type { ReportInput } from "../input.ts";
 import { pageOf } from "../kinds/table.ts";
 import type { Block, Section } from "../page/model.ts";
 import { errorPictures } from "../pictures/errors.ts";
-import { firstLayer, weightPictures } from "../pictures/weights.ts";
+import { pictureShape } from "../pictures/planes.ts";
+import { firstLayer, pixelsOf, weightPictures } from "../pictures/weights.ts";
+import { confusedPairs } from "../tables/confused_pairs.ts";
 
 function units({ deadUnits, seed }: Diagnostics): readonly Block[] {
   if (deadUnits.length === 0) return [];
@@ -17,7 +19,7 @@ function units({ deadUnits, seed }: Diagnostics): readonly Block[] {
     kind: "table",
     table: {
       name: "dead-units",
-      caption: `Units that are 0 on every validation image, seed ${seed}`,
+      caption: `Units that are 0 on every validation example, seed ${seed}`,
       columns: [
         { label: "hidden layer", format: count },
         { label: "units", format: count },
@@ -42,10 +44,10 @@ function norms({ norms, seed }: Diagnostics): readonly Block[] {
   }];
 }
 
-function weights({ params }: ReportInput, seed: number): readonly Block[] {
-  const weight = firstLayer(params);
-  if (weight === null) return [];
-  const pictures = weightPictures(weight);
+function weights({ params }: ReportInput, { seed, shape }: Diagnostics): readonly Block[] {
+  const picture = pictureShape(shape), weight = picture === null ? null : firstLayer(params, picture);
+  if (picture === null || weight === null) return [];
+  const pictures = weightPictures(weight, picture);
   return [
     {
       kind: "pictures",
@@ -56,7 +58,9 @@ function weights({ params }: ReportInput, seed: number): readonly Block[] {
     {
       kind: "prose",
       text:
-        "Each image is one unit’s 3072 weights, mid-grey for 0, scaled to its own largest; below it its norm. " +
+        `Each image is one unit’s ${
+          pixelsOf(picture)
+        } weights, mid-grey for 0, scaled to its own largest; below it its norm. ` +
         "Units that learnt a template show a shape, units that learnt little show noise.",
     },
   ];
@@ -81,6 +85,23 @@ function whose({ result, diagnostics }: ReportInput): readonly Block[] {
   }];
 }
 
+/** Classes that a matrix can show legibly. */
+const MOST_IN_MATRIX = 20;
+
+/** Which class is read as which: a figure of few classes, the worst pairs of many, nothing where none were counted. */
+function confusions(diagnostics: Diagnostics, seeds: number): readonly Block[] {
+  const classes = diagnostics.confusion.length;
+  if (classes === 0) return [];
+  if (classes > MOST_IN_MATRIX) return [{ kind: "table", table: confusedPairs(diagnostics) }];
+  return [{
+    kind: "row",
+    blocks: [
+      { kind: "figure", figure: confusionMatrix(diagnostics) },
+      { kind: "figure", figure: classAccuracy(diagnostics, seeds) },
+    ],
+  }];
+}
+
 /** What the trained network does: which classes it confuses, its surest errors, what its first layer looks for. */
 export function diagnosticsSection(input: ReportInput): Section | null {
   const { diagnostics, result } = input;
@@ -91,20 +112,14 @@ export function diagnosticsSection(input: ReportInput): Section | null {
     title: "Diagnostics",
     blocks: [
       ...whose(input),
-      {
-        kind: "row",
-        blocks: [
-          { kind: "figure", figure: confusionMatrix(diagnostics) },
-          { kind: "figure", figure: classAccuracy(diagnostics, testedSeeds(result.runs, diagnostics)) },
-        ],
-      },
+      ...confusions(diagnostics, testedSeeds(result.runs, diagnostics)),
       ...(errors.length === 0 ? [] : [{
         kind: "pictures" as const,
         title: `Most confident errors of seed ${diagnostics.seed}`,
         size: "medium" as const,
         pictures: errors,
       }]),
-      ...weights(input, diagnostics.seed),
+      ...weights(input, diagnostics),
       {
         kind: "fold",
         title: "Dead units and norms",

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import type { ReportInput } from "../input.ts";
 import { diagnostics, params } from "../testdata/diagnostics.ts";
 import { inputs } from "../testdata/inputs.ts";
@@ -37,4 +37,31 @@ Deno.test("diagnosticsSection() counts only the seeds of the trial whose confusi
     first?.kind === "prose" && first.text.startsWith("The network of “confirm-selected”, λ = "),
     true,
   );
+});
+
+Deno.test("diagnosticsSection() shows the worst pairs of many classes, and draws no pictures of a table's rows", () => {
+  const classes = 30,
+    confusion = Array.from(
+      { length: classes },
+      (_, label) =>
+        Array.from(
+          { length: classes },
+          (_, predicted) => predicted === label ? 50 : predicted === 0 && label === 7 ? 9 : 0,
+        ),
+    );
+  const classNames = confusion.map((_, label) => `c${label}`);
+  const many = {
+    ...diagnostics,
+    classNames,
+    confusion,
+    shape: [4],
+    errors: [{ ...diagnostics.errors[0]!, pixels: "" }],
+  };
+  const section = diagnosticsSection({ ...inputs.training, diagnostics: many, params });
+  assert(section !== null);
+  assertEquals(section.blocks.map(({ kind }) => kind), ["table", "fold"]);
+  const [pairs] = section.blocks;
+  assertEquals(pairs?.kind === "table" && pairs.table.rows, [["c7", "c0", 9, 9 / 59]]);
+  const none = diagnosticsSection({ ...inputs.training, diagnostics: { ...many, confusion: [] }, params });
+  assertEquals(none?.blocks.map(({ kind }) => kind), ["fold"]);
 });

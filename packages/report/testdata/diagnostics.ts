@@ -15,6 +15,7 @@ function pixels(image: number): string {
 /** Diagnostics of five seeds on 1000 images a class. */
 export const diagnostics: Diagnostics = Diagnostics.parse({
   classNames,
+  shape: [3, 32, 32],
   seed: 0,
   confusion: classNames.map((_, label) => {
     const right = 1800 + 90 * label + Math.round(200 * wobble(label, 5));

@@ -15,7 +15,7 @@ import { BATCH_NAMES, CLASS_NAMES, KNOWN_BATCHES, OFFICIAL_ARCHIVE } from "./off
 import { readPythonFolder } from "./python_folder.ts";
 
 /** The `data` of a spec on CIFAR-10. */
-export const Cifar10Spec = z.strictObject({ dataset: z.literal("cifar10") });
+export const Cifar10Spec = z.strictObject({ dataset: z.literal("cifar10").describe("Which dataset.") });
 
 type Reader = (
   path: string,
@@ -39,7 +39,9 @@ export function cifar10With(facts: ArchiveFacts, known: readonly KnownBytes[]): 
   return {
     name: "cifar10",
     title: "CIFAR-10",
+    words: () => "CIFAR-10",
     spec: Cifar10Spec,
+    holds: "images",
     parts,
     form: () => ({ shape: IMAGE_SHAPE, classNames: CLASS_NAMES }),
     places: {

@@ -10,8 +10,10 @@ import { CLASS_NAMES, KNOWN_FILES, LAYOUTS, OFFICIAL_ARCHIVE, RECORD_BYTES } fro
 
 /** The `data` of a spec on CIFAR-100: fine labels name 100 classes, coarse ones the 20 that those belong to. */
 export const Cifar100Spec = z.strictObject({
-  dataset: z.literal("cifar100"),
-  labels: z.enum(["fine", "coarse"]).default("fine"),
+  dataset: z.literal("cifar100").describe("Which dataset."),
+  labels: z.enum(["fine", "coarse"]).default("fine").describe(
+    "fine: 100 classes · coarse: the 20 that they belong to.",
+  ),
 });
 
 /** CIFAR-100 out of an archive and with copies that may be other than the official ones, so that tests use small files. */
@@ -27,7 +29,9 @@ export function cifar100With(
   return {
     name: "cifar100",
     title: "CIFAR-100",
+    words: ({ labels }) => `CIFAR-100, ${labels} labels`,
     spec: Cifar100Spec,
+    holds: "images",
     parts,
     form: ({ labels }) => ({ shape: IMAGE_SHAPE, classNames: CLASS_NAMES[labels] }),
     places: {

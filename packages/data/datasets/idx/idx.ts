@@ -11,11 +11,10 @@ import { type IdxPart, readIdxPart } from "./part.ts";
 
 /** The `data` of a spec on files of the IDX format. */
 export const IdxSpec = z.strictObject({
-  dataset: z.literal("idx"),
-  /** The folder of the four files; --data goes before it. */
-  path: z.string().min(1).optional(),
-  /** Names of the classes in the order of their labels; the labels themselves unless given. */
-  classNames: z.array(z.string().min(1)).min(2).max(256).readonly().optional(),
+  dataset: z.literal("idx").describe("Which dataset."),
+  path: z.string().min(1).optional().describe("The folder of the four files; --data goes before it."),
+  classNames: z.array(z.string().min(1)).min(2).max(256).readonly().optional()
+    .describe("Names of the classes in the order of their labels; the labels themselves unless given."),
 });
 
 const PARTS: readonly Part[] = [
@@ -34,7 +33,9 @@ export function idxWith(known: readonly KnownIdx[]): Dataset<typeof IdxSpec> {
   return {
     name: "idx",
     title: "IDX files",
+    words: () => "images in files of the IDX format",
     spec: IdxSpec,
+    holds: "images",
     parts: PARTS,
     form: () => null,
     places: {

@@ -6,7 +6,7 @@ import { IMAGE_SHAPE, roomForParts } from "../cifar/image.ts";
 import { CLASSES, standInBatch } from "./pictures.ts";
 
 /** The `data` of a spec on the stand-in itself. */
-export const StandInSpec = z.strictObject({ dataset: z.literal("stand-in") });
+export const StandInSpec = z.strictObject({ dataset: z.literal("stand-in").describe("Which dataset.") });
 
 /** Names of the stand-in's classes. */
 const CLASS_NAMES: readonly string[] = Array.from({ length: CLASSES }, (_, i) => `pattern ${i}`);
@@ -20,7 +20,9 @@ export function standInWith(parts: readonly Part[]): Dataset<typeof StandInSpec>
   return {
     name: "stand-in",
     title: "stand-in",
+    words: () => "generated stand-in images",
     spec: StandInSpec,
+    holds: "images",
     parts,
     form: () => ({ shape: IMAGE_SHAPE, classNames: CLASS_NAMES }),
     places: null,

@@ -15,16 +15,16 @@ const Name = z.string().min(1).max(200);
 
 /** The `data` of a spec on a table of one's own: a CSV file with a header. */
 export const TableSpec = z.strictObject({
-  dataset: z.literal("table"),
-  /** The CSV file; --data goes before it. */
-  path: z.string().min(1).optional(),
-  /** The column that says each row's class, by text or by number. */
-  label: Name,
-  /** The columns of numbers that are learnt from; all others unless given. */
-  features: z.array(Name).min(1).max(10_000).readonly().optional(),
-  separator: z.enum([",", ";", "\t"]).default(","),
-  /** SHA-256 of the file that the claims are about: another file then gets no verdict. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits").optional(),
+  dataset: z.literal("table").describe("Which dataset."),
+  path: z.string().min(1).optional().describe(
+    "The CSV file, from the spec's own folder; --data goes before it.",
+  ),
+  label: Name.describe("The column that says each row's class, by text or by number."),
+  features: z.array(Name).min(1).max(10_000).readonly().optional()
+    .describe("The columns of numbers that are learnt from; all others unless given."),
+  separator: z.enum([",", ";", "\t"]).default(",").describe("What stands between two cells."),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits").optional()
+    .describe("SHA-256 of the file that the claims are about: another file then gets no verdict."),
 });
 
 /** The largest file that is read: its text must fit one string. */
@@ -38,7 +38,9 @@ const MOST_BYTES = 400_000_000;
 export const table: Dataset<typeof TableSpec> = {
   name: "table",
   title: "table",
+  words: ({ label }) => `a table of one’s own, whose column “${label}” is the class`,
   spec: TableSpec,
+  holds: "rows",
   parts: [{ name: "all", role: "all", count: null }],
   form: () => null,
   places: { env: null, wanted: "a CSV file", file: "csv", layouts: [] },

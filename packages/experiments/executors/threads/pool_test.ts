@@ -10,7 +10,7 @@ import type { Assignment, FromWorker } from "./protocol.ts";
 const identity = { training: tinyTraining, seed: 0, dataChecksum: "", numericClass: "f64" };
 const assignmentsOf = (keys: readonly string[]): readonly Assignment[] =>
   keys.map((key) => ({ key, identity }));
-const images = tinyImages([1]);
+const examples = tinyImages([1]);
 
 /** A pool of two fake workers that wait 20 ms for a word, unless told otherwise. */
 async function pool(
@@ -22,7 +22,7 @@ async function pool(
   const result = await runPool(assignmentsOf(keys), {
     size: 2,
     spawn: own.spawn,
-    setup: { images, kernels: "reference", numericClass: "f64", threads: 1, store: "", stop },
+    setup: { examples, kernels: "reference", numericClass: "f64", threads: 1, store: "", stop },
     obtain: (_, train) => train(),
     onError: "continue",
     silence: 20,
@@ -221,7 +221,7 @@ Deno.test("runPool() ends its workers and stops the rest when a run cannot even 
     runPool(assignmentsOf(["a", "broken", "c", "d"]), {
       size: 2,
       spawn: own.spawn,
-      setup: { images, kernels: "reference", numericClass: "f64", threads: 1, store: "", stop },
+      setup: { examples, kernels: "reference", numericClass: "f64", threads: 1, store: "", stop },
       obtain: ({ key }, train) => key === "broken" ? Promise.reject(new TypeError("planted")) : train(),
       onError: "continue",
       silence: 1000,

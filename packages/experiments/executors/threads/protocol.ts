@@ -1,4 +1,4 @@
-import type { Images } from "../../runners/training/fold.ts";
+import type { Examples } from "@refold/data/examples";
 import type { RunIdentity } from "../../runs/key.ts";
 import type { RunOutcome } from "../../runs/run_outcome.ts";
 
@@ -11,8 +11,8 @@ export interface Assignment {
 
 /** What a worker is told once, before its first run. */
 export interface WorkerSetup {
-  /** Pixels and labels in memory that all workers share. */
-  readonly images: Images;
+  /** Features and labels in memory that all workers share. */
+  readonly examples: Examples;
   readonly kernels: string;
   /** What the backend must turn out to be; the runs' keys rest on it. */
   readonly numericClass: string;

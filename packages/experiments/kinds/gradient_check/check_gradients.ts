@@ -1,16 +1,16 @@
 import { lecunNormal, normal } from "@refold/core/initializers";
 import { directionalCheck, elementwiseSteps } from "@refold/core/gradient_check";
-import { matrix, raw, rawBytes } from "@refold/core/matrix";
+import { matrix, raw, rawLabels } from "@refold/core/matrix";
 import { mlp } from "@refold/core/network";
 import { key, split } from "@refold/core/random";
 import { type HostTensor, reference as k } from "@refold/core/reference";
-import { CLASSES, FEATURES } from "@refold/data/images";
-import { fitStandardizer } from "@refold/data/standardize";
+import { type Examples, featuresOf } from "@refold/data/examples";
+import { uploadFeatures } from "../../runners/training/features.ts";
+import { rowsOf } from "../../runners/training/fold.ts";
 import type { WorkMoment } from "../kind.ts";
 import type { GradientAnalysis } from "./analysis.ts";
 import { ERROR_FLOOR, kinkShare, MOST_KINKS } from "./kinks.ts";
 import { type CostSettings, networkCost } from "./network_cost.ts";
-import { batchRows, type Images } from "../../runners/training/fold.ts";
 import type { GradientCheckSpec } from "./spec.ts";
 import { entriesOf } from "./effort.ts";
 
@@ -28,17 +28,17 @@ const DIRECTIONAL_STEP = 1e-4;
  */
 export function* checkGradients(
   spec: GradientCheckSpec,
-  images: Images,
+  data: Examples,
   seeds: readonly number[],
 ): Generator<WorkMoment, GradientAnalysis> {
   const { gradientCheck: settings } = spec;
   const { examples, inputs, hidden, judgedStep, threshold, directions, steps } = settings;
-  const full = firstExamples(images, examples), small = firstFeatures(full, inputs);
+  const full = firstExamples(data, examples), small = firstFeatures(full, Math.min(inputs, full.cols));
   const cost = (inDim: number, seed: number, x: HostTensor) => {
-    const model = mlp(k, { hidden, classes: CLASSES, weight: lecunNormal, bias: normal(BIAS_STD) });
+    const model = mlp(k, { hidden, classes: data.classes, weight: lecunNormal, bias: normal(BIAS_STD) });
     const [initKey, directionKey] = split(key(seed), 2);
     const l2: CostSettings["l2"] = { lambda: settings.lambda, form: settings.form };
-    const labels = rawBytes(images.labels).slice(0, examples);
+    const labels = rawLabels(data.labels).slice(0, examples);
     const [params, layerState] = model.init(initKey!, [inDim]);
     return {
       f: networkCost({ k, model, layerState, key: directionKey!, x, labels, l2 }),
@@ -52,7 +52,7 @@ export function* checkGradients(
   const total = entriesOf(spec) * (sweep.length + seeds.length - 1);
   let done = 0;
   for (const [i, seed] of seeds.entries()) {
-    const { f, params } = cost(inputs, seed, small);
+    const { f, params } = cost(small.cols, seed, small);
     for (const h of i === 0 ? sweep : [judgedStep]) {
       const checks = elementwiseSteps(f, params, { h, floor: ERROR_FLOOR });
       let check = checks.next();
@@ -60,7 +60,7 @@ export function* checkGradients(
       elementwise.push(...check.value.map((row) => ({ seed, h, ...row })));
     }
   }
-  const { f, params, directionKey } = cost(FEATURES, seeds[0]!, full);
+  const { f, params, directionKey } = cost(featuresOf(data.shape), seeds[0]!, full);
   const directional = directionalCheck(f, params, {
     key: directionKey,
     directions,
@@ -81,15 +81,11 @@ export function* checkGradients(
   };
 }
 
-/** The first images of the first batch, standardised as for training on that batch. */
-function firstExamples(images: Images, examples: number): HostTensor {
-  const batch = batchRows(images, 1),
-    standardizer = fitStandardizer(images.pixels, "feature", {
-      rows: batch,
-      features: FEATURES,
-      channels: 3,
-    });
-  return k.download(k.gather(k.uploadImages(images.pixels, standardizer), batch.slice(0, examples)));
+/** The first examples of the first part, standardised as for training on that part. */
+function firstExamples(data: Examples, examples: number): HostTensor & { readonly cols: number } {
+  const rows = rowsOf(data, [data.parts[0]!.name]); // the part that was asked for
+  const { features } = uploadFeatures(k, data, { rows, standardization: "feature" });
+  return k.download(k.gather(features, rows.slice(0, examples)));
 }
 
 /** The first columns of a matrix. */

@@ -1,4 +1,5 @@
-import { CLASSES, FEATURES } from "@refold/data/images";
+import { featuresOf } from "@refold/data/examples";
+import { knownForm } from "../../runners/training/data_form.ts";
 import { aboutHours } from "../hours.ts";
 import type { Misfit } from "../kind.ts";
 import type { GradientCheckSpec } from "./spec.ts";
@@ -15,14 +16,19 @@ const LONGEST = 4 * 3600;
 /** Parameters that fit into memory several times over in float64. */
 const MOST_PARAMETERS = 20_000_000;
 
-function parameters(inputs: number, hidden: readonly number[]): number {
-  const widths = [inputs, ...hidden, CLASSES];
+/** Classes and inputs of data whose own are known once it is read. */
+const GUESS = { classes: 10, inputs: 3072 };
+
+/** Parameters of a network with so many inputs; with as many as the data has features unless given. */
+function parameters({ gradientCheck }: GradientCheckSpec, inputs?: number): number {
+  const form = knownForm(gradientCheck), most = form === null ? GUESS.inputs : featuresOf(form.shape);
+  const widths = [Math.min(inputs ?? most, most), ...gradientCheck.hidden, form?.classes ?? GUESS.classes];
   return widths.slice(1).reduce((sum, out, i) => sum + (widths[i]! + 1) * out, 0);
 }
 
 /** Parameters of the small network that is checked entry by entry. */
-export function entriesOf({ gradientCheck: { inputs, hidden } }: GradientCheckSpec): number {
-  return parameters(inputs, hidden);
+export function entriesOf(spec: GradientCheckSpec): number {
+  return parameters(spec, spec.gradientCheck.inputs);
 }
 
 /** Seconds that one seed takes with the whole sweep, on a slow core. */
@@ -30,13 +36,18 @@ export function secondsASeed(spec: GradientCheckSpec): number {
   const { examples, steps, judgedStep, hidden, directions } = spec.gradientCheck, entries = entriesOf(spec);
   const sweep = new Set([...steps, judgedStep]).size, tensors = 2 * (hidden.length + 1) + 1;
   const elementwise = sweep * entries * FORWARDS_AN_ENTRY * entries;
-  const directional = tensors * directions * 2 * parameters(FEATURES, hidden);
+  const directional = tensors * directions * 2 * parameters(spec);
   return (elementwise + directional) * examples / SPEED;
 }
 
-/** A check that would take hours, or more memory than there is. */
+/** A check of more inputs than there are, or one that would take hours, or more memory than there is. */
 export function tooLong(spec: GradientCheckSpec): readonly Misfit[] {
-  const path = ["gradientCheck", "hidden"], whole = parameters(FEATURES, spec.gradientCheck.hidden);
+  const form = knownForm(spec.gradientCheck), { inputs } = spec.gradientCheck;
+  if (form !== null && inputs > featuresOf(form.shape)) {
+    const message = `expected a whole number from 1 to ${featuresOf(form.shape)} but found ${inputs}`;
+    return [{ path: ["gradientCheck", "inputs"], message }];
+  }
+  const path = ["gradientCheck", "hidden"], whole = parameters(spec);
   if (whole > MOST_PARAMETERS) {
     const [most, found] = [MOST_PARAMETERS, whole].map((count) => count.toLocaleString("en-US"));
     return [{ path, message: `expected a network of at most ${most} parameters but found ${found}` }];

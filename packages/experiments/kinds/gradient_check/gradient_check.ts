@@ -15,7 +15,11 @@ export const gradientCheck = {
   factors: () => [],
   plan: () => [],
   analyse: () => null,
-  work: { compute: checkGradients, seconds: (spec, seeds) => seeds.length * secondsASeed(spec) },
+  work: {
+    compute: checkGradients,
+    data: ({ gradientCheck }) => gradientCheck,
+    seconds: (spec, seeds) => seeds.length * secondsASeed(spec),
+  },
   names: () => ({ trials: [], stages: [] }),
   defaultTrial: () => "",
   freshSeeds: () => null,

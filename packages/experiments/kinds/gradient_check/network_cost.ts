@@ -1,5 +1,6 @@
 import type { Differentiable } from "@refold/core/gradient_check";
 import type { Kernels } from "@refold/core/kernels";
+import type { Labels } from "@refold/core/matrix";
 import type { Key } from "@refold/core/random";
 import type { Layer } from "@refold/core/layer";
 import { softmaxCrossEntropy } from "@refold/core/loss";
@@ -17,7 +18,7 @@ export interface CostSettings {
   /** What layers draw from: the same at every point. */
   readonly key: Key;
   readonly x: HostTensor;
-  readonly labels: Uint8Array;
+  readonly labels: Labels;
   readonly l2: L2;
 }
 

@@ -1,3 +1,4 @@
+import { DataSpec } from "@refold/data/datasets";
 import { z } from "zod";
 import { Lambda } from "../../runners/training/training_spec.ts";
 
@@ -5,9 +6,11 @@ import { Lambda } from "../../runners/training/training_spec.ts";
 export const GradientCheckSpec = z.strictObject({
   kind: z.literal("gradient-check"),
   gradientCheck: z.strictObject({
+    /** Which dataset its examples come from; CIFAR-10 unless given. */
+    data: DataSpec.optional(),
     examples: z.int().positive().max(1000),
     /** Input dimensions of the small network that is checked elementwise. */
-    inputs: z.int().positive().max(3072),
+    inputs: z.int().positive().max(100_000),
     hidden: z.array(z.int().positive().max(10_000)).max(16).readonly(),
     lambda: Lambda,
     form: z.enum(["full", "half"]),

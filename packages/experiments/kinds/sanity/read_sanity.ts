@@ -1,6 +1,5 @@
-import { CLASSES } from "@refold/data/images";
 import type { SanityAnalysis } from "./analysis.ts";
-import type { HistoryRow } from "../../runs/history.ts";
+import type { Done } from "../kind.ts";
 import type { RunRecord } from "../../runs/run_record.ts";
 import { metricOf } from "../../runs/metric.ts";
 
@@ -15,8 +14,8 @@ const OVERFIT_LOSS = 0.02;
 const CHANCE_TOLERANCE = 0.02;
 
 /** What the three sanity trials found, each the worst over the seeds. */
-export function readSanity(runs: readonly RunRecord[], history: readonly HistoryRow[]): SanityAnalysis {
-  const chance = 1 / CLASSES, start = Math.log(CLASSES);
+export function readSanity({ runs, history, classes }: Done): SanityAnalysis {
+  const chance = 1 / classes, start = Math.log(classes);
   const of = (trial: string) => runs.filter((run) => run.trial === trial);
   const firstLoss = ({ seed }: RunRecord) =>
     history.find((row) =>
@@ -30,7 +29,7 @@ export function readSanity(runs: readonly RunRecord[], history: readonly History
     kind: "sanity",
     checks: [
       {
-        name: "Small weights start at ln 10",
+        name: `Small weights start at ln ${classes}`,
         expected: `a loss within ${INITIAL_TOLERANCE} of ${start.toFixed(4)}`,
         found: told(initial, (loss) => loss.toFixed(4)),
         passed: Math.abs(initial - start) <= INITIAL_TOLERANCE,
@@ -43,7 +42,9 @@ export function readSanity(runs: readonly RunRecord[], history: readonly History
       },
       {
         name: "Shuffled labels teach nothing about other images",
-        expected: `a test accuracy within ${CHANCE_TOLERANCE * 100} points of ${chance * 100} %`,
+        expected: `a test accuracy within ${CHANCE_TOLERANCE * 100} points of ${
+          Number((chance * 100).toPrecision(3))
+        } %`,
         found: told(shuffled, (accuracy) => `${(accuracy * 100).toFixed(2)} %`),
         passed: Math.abs(shuffled - chance) <= CHANCE_TOLERANCE,
       },

@@ -23,7 +23,7 @@ const good: readonly RunRecord[] = [0, 1].flatMap((seed) => [
 const starts = [first(0, 2.30), first(1, 2.31)];
 
 const passed = (runs: readonly RunRecord[], history: readonly HistoryRow[]): readonly boolean[] =>
-  readSanity(runs, history).checks.map((check) => check.passed);
+  readSanity({ runs, history, classes: 10 }).checks.map((check) => check.passed);
 
 /** The good runs with those of a trial and seed changed. */
 const but = (trial: string, seed: number, changed: Partial<RunRecord>): readonly RunRecord[] =>
@@ -31,7 +31,11 @@ const but = (trial: string, seed: number, changed: Partial<RunRecord>): readonly
 
 Deno.test("readSanity() passes small weights, learning by heart and chance", () => {
   assertEquals(passed(good, starts), [true, true, true]);
-  assertEquals(readSanity(good, starts).checks.map(({ found }) => found), ["2.3100", "0.0010", "10.10 %"]);
+  assertEquals(readSanity({ runs: good, history: starts, classes: 10 }).checks.map(({ found }) => found), [
+    "2.3100",
+    "0.0010",
+    "10.10 %",
+  ]);
 });
 
 Deno.test("readSanity() fails each check when one seed of it is off, whichever seed", () => {
@@ -65,7 +69,10 @@ Deno.test("readSanity() fails each check when one seed of it diverged or failed,
     );
     const lost = but("shuffled", seed, { metrics: { testAccuracy: null } });
     assertEquals(passed(lost, [first(0, 2.3), first(1, 2.3)]), [true, true, false]);
-    assertEquals(readSanity(lost, starts).checks[2]?.found, "no finite value");
+    assertEquals(
+      readSanity({ runs: lost, history: starts, classes: 10 }).checks[2]?.found,
+      "no finite value",
+    );
   }
 });
 

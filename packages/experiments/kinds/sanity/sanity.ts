@@ -14,7 +14,7 @@ const Spec = z.strictObject({
   }),
 });
 
-/** Three checks any correct implementation passes: ln 10 at the start, overfitting, chance on shuffled labels. */
+/** Three checks any correct implementation passes: the loss of chance at the start, overfitting, chance on shuffled labels. */
 export const sanity = {
   spec: Spec,
   analysis: SanityAnalysis,
@@ -25,7 +25,7 @@ export const sanity = {
   factors: () => [],
   plan: (spec, seeds) =>
     SANITY_TRIALS.flatMap((trial) => seeds.map((seed) => ({ trial, training: spec.sanity[trial], seed }))),
-  analyse: (_spec, { runs, history }) => readSanity(runs, history),
+  analyse: (_spec, done) => readSanity(done),
   work: null,
   names: () => ({ trials: SANITY_TRIALS, stages: [] }),
   defaultTrial: () => "",

@@ -3,26 +3,29 @@ import { predictions } from "@refold/core/metrics";
 import { EVALUATE } from "@refold/core/layer";
 import type { TrainState } from "@refold/core/train";
 import { leavesOf } from "@refold/core/tree";
-import { CLASSES, FEATURES } from "@refold/data/images";
+import { type Examples, featuresOf, isBytes } from "@refold/data/examples";
 import { batchOf, type RunSetup } from "./run_setup.ts";
 import type { RunDiagnostics } from "../../runs/run_outcome.ts";
 
 /** The most confident errors that are kept. */
 const ERRORS = 12;
 
+/** The most classes of which every pair is counted. */
+const MOST_CONFUSED = 100;
+
 /** Rows that are in memory as floats at once. */
 const CHUNK = 1000;
 
 /** What a finished network does: confusions and worst errors on the test images, dead units, norms. */
 export function diagnose<T>(setup: RunSetup<T>, state: TrainState<T>): RunDiagnostics {
-  const test = batchOf(setup, setup.fold.test), pixels = rawBytes(setup.images.pixels);
-  const confusion = Array.from({ length: CLASSES }, () => new Array<number>(CLASSES).fill(0));
+  const test = batchOf(setup, setup.fold.test), { examples } = setup;
+  const confusion = emptyConfusion(examples.classes);
   const wrong: { index: number; label: number; predicted: number; probability: number }[] = [];
   const trained = { model: setup.model, ...state };
-  for (const { from, probs } of predictions(setup.kernels, trained, setup.pixels, test)) {
+  for (const { from, probs } of predictions(setup.kernels, trained, setup.features, test)) {
     for (let i = 0; i < probs.rows; i++) {
       const label = test.labels[from + i]!, { predicted, probability } = likeliest(probs, i);
-      confusion[label]![predicted]!++;
+      if (confusion.length > 0) confusion[label]![predicted]!++;
       if (predicted !== label) wrong.push({ index: from + i, label, predicted, probability });
     }
   }
@@ -30,16 +33,27 @@ export function diagnose<T>(setup: RunSetup<T>, state: TrainState<T>): RunDiagno
   const worst = wrong.sort((a, b) => b.probability - a.probability || a.index - b.index).slice(0, ERRORS);
   return {
     confusion,
-    errors: worst.map((error) => {
-      const at = test.rows[error.index]! * FEATURES;
-      return { ...error, pixels: pixels.slice(at, at + FEATURES).toBase64() };
-    }),
+    shape: examples.shape,
+    errors: worst.map((error) => ({ ...error, pixels: pixelsOf(examples, test.rows[error.index]!) })),
     deadUnits: deadUnits(setup, state),
     norms: leavesOf(state.params).map(({ path, leaf }) => ({
       name: path,
       frobenius: Math.hypot(...chunkNorms(setup.kernels.download(leaf))),
     })),
   };
+}
+
+/** A table of zeros, or of nothing where there are too many classes for one. */
+function emptyConfusion(classes: number): number[][] {
+  return classes > MOST_CONFUSED
+    ? []
+    : Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+}
+
+/** The bytes of an image in base64; "" for a row of a table. */
+function pixelsOf({ features, shape }: Examples, row: number): string {
+  const count = featuresOf(shape);
+  return isBytes(features) ? rawBytes(features).slice(row * count, (row + 1) * count).toBase64() : "";
 }
 
 function likeliest({ data, cols }: Matrix, row: number): { predicted: number; probability: number } {
@@ -50,14 +64,14 @@ function likeliest({ data, cols }: Matrix, row: number): { predicted: number; pr
 
 /** Units of each rectified layer that are 0 on every validation image. */
 function deadUnits<T>(
-  { kernels: k, model, pixels, fold }: RunSetup<T>,
+  { kernels: k, model, features, fold }: RunSetup<T>,
   { params, layerState }: TrainState<T>,
 ): RunDiagnostics["deadUnits"] {
   const alive: Uint8Array[] = [];
   for (let from = 0; from < fold.validation.length; from += CHUNK) {
     const rows = fold.validation.slice(from, from + CHUNK);
     const outputs = k.scope(null, () => {
-      const [, , , kinks] = model.forward(params, layerState, k.gather(pixels, rows), EVALUATE);
+      const [, , , kinks] = model.forward(params, layerState, k.gather(features, rows), EVALUATE);
       return kinks.map((h) => k.download(h));
     });
     outputs.forEach(({ data, cols }, layer) => {

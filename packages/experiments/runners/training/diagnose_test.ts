@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { matrix } from "@refold/core/matrix";
+import { matrix, rawBytes, rawLabels, type ReadonlyBytes } from "@refold/core/matrix";
 import { type HostTensor, reference } from "@refold/core/reference";
 import type { Tree } from "@refold/core/tree";
 import type { TrainState } from "@refold/core/train";
@@ -16,7 +16,7 @@ function made(
   bias1: readonly number[],
   bias2: readonly number[],
 ): { readonly setup: RunSetup<HostTensor>; readonly state: TrainState<HostTensor> } {
-  const setup = setUp(reference, { training: { ...tinyTraining, hidden: [3] }, seed: 0, images });
+  const setup = setUp(reference, { training: { ...tinyTraining, hidden: [3] }, seed: 0, examples: images });
   const first = Float64Array.from({ length: 3072 * 3 }, (_, p) => weight1(Math.floor(p / 3), p % 3));
   const params: Tree<HostTensor> = [
     { weight: matrix(3072, 3, first), bias: matrix(1, 3, Float64Array.from(bias1)) },
@@ -30,7 +30,7 @@ function made(
 const four = made(() => 0, [0, 1, -1], [0, 0, 0, 0, 2, 0, 0, 0, 0, 0]);
 
 Deno.test("diagnose() counts images by label and prediction", () => {
-  const { confusion } = diagnose(four.setup, four.state), test = images.labels.slice(2 * BATCH);
+  const { confusion } = diagnose(four.setup, four.state), test = rawLabels(images.labels).slice(2 * BATCH);
   for (let label = 0; label < 10; label++) {
     const count = test.filter((own) => own === label).length;
     assertEquals(confusion[label], Array.from({ length: 10 }, (_, predicted) => predicted === 4 ? count : 0));
@@ -38,14 +38,17 @@ Deno.test("diagnose() counts images by label and prediction", () => {
 });
 
 Deno.test("diagnose() keeps twelve errors with label, probability and pixels, ties by index", () => {
-  const { errors } = diagnose(four.setup, four.state), test = images.labels.slice(2 * BATCH);
+  const { errors } = diagnose(four.setup, four.state), test = rawLabels(images.labels).slice(2 * BATCH);
   const wrong = [...test].flatMap((label, index) => label === 4 ? [] : [{ label, index }]).slice(0, 12);
   assertEquals(errors.map(({ label, index }) => ({ label, index })), wrong);
   for (const { predicted, probability, index, pixels } of errors) {
     assertEquals(predicted, 4);
     assert(Math.abs(probability - Math.exp(2) / (Math.exp(2) + 9)) < 1e-12);
     const from = (2 * BATCH + index) * 3072;
-    assertEquals(Uint8Array.fromBase64(pixels), Uint8Array.from(images.pixels.slice(from, from + 3072)));
+    assertEquals(
+      Uint8Array.fromBase64(pixels),
+      Uint8Array.from(rawBytes(images.features as ReadonlyBytes).slice(from, from + 3072)),
+    );
   }
 });
 
@@ -69,7 +72,7 @@ Deno.test("diagnose() counts a unit as dead when it is 0 on every validation ima
 
 Deno.test("diagnose() lets no training image bring a unit to life", () => {
   const { setup } = four,
-    rows = (own: Uint32Array) => reference.download(reference.gather(setup.pixels, own)).data;
+    rows = (own: Uint32Array) => reference.download(reference.gather(setup.features, own)).data;
   const train = rows(setup.fold.train), validation = rows(setup.fold.validation);
   const largest = (data: typeof train, feature: number) =>
     Math.max(...Array.from({ length: BATCH }, (_, i) => data[i * 3072 + feature]!));

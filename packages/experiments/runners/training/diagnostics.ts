@@ -1,13 +1,13 @@
 import { z } from "zod";
 
-/** One test image that the network got wrong with great confidence. */
+/** One test example that the network got wrong with great confidence. */
 const ConfidentError = z.strictObject({
-  /** Row in the test batch. */
+  /** Row among the test examples. */
   index: z.int().nonnegative(),
   label: z.int(),
   predicted: z.int(),
   probability: z.number(),
-  /** The image's 3072 bytes (planes R, G, B), base64. */
+  /** The bytes of an image, plane by plane, in base64; "" for a row of a table. */
   pixels: z.string(),
 });
 
@@ -18,7 +18,9 @@ export const Diagnostics = z.strictObject({
   trial: z.string().default(""),
   /** Which seed the network of `errors`, `deadUnits` and `norms` is. */
   seed: z.int(),
-  /** confusion[label][predicted], summed over the completed seeds. */
+  /** Of one example: planes, rows and columns of an image, or the number of features of a row. */
+  shape: z.array(z.int().positive()).readonly(),
+  /** confusion[label][predicted], summed over the completed seeds; empty where there are more than 100 classes. */
   confusion: z.array(z.array(z.int()).readonly()).readonly(),
   errors: z.array(ConfidentError).readonly(),
   /** Per hidden layer: units that are 0 on every validation image. */

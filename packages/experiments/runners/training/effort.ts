@@ -1,18 +1,24 @@
+import { type DataForm, formOf } from "./data_form.ts";
 import { resolve } from "./resolve.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 
 /** What one run of a training spec asks of a machine. */
 export interface Effort {
   readonly updates: number;
-  /** Images that are passed forward to be measured, each as often as it is. */
+  /** Examples that are passed forward to be measured, each as often as it is. */
   readonly evaluated: number;
   readonly parameters: number;
 }
 
-/** How much work a training spec is. */
-export function effortOf(training: TrainingSpec): Effort {
+/**
+ * How much work a training spec is on data of the given form.
+ *
+ * @throws {RangeError} when the form is not given and the data must be read to know it
+ */
+export function effortOf(training: TrainingSpec, form: DataForm = formOf(training)): Effort {
   const { steps, stepsPerEpoch, parameters, trainExamples, validationExamples, testExamples } = resolve(
     training,
+    form,
   );
   const { epochs, steps: listed } = training.measure;
   const measured = new Set([...listed.filter((step) => step <= steps), steps]).size +

@@ -1,72 +1,69 @@
-import type { ReadonlyBytes } from "@refold/core/matrix";
+import type { DataForm } from "./data_form.ts";
 import { GENERATORS } from "./generators/table.ts";
+import { partsNumbered, partsOf, partsOfRole, pooledParts, testRows } from "./splits.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 
-/** The images of one experiment in memory: some of the six batches, one after another. */
-export interface Images {
-  readonly pixels: ReadonlyBytes;
-  readonly labels: ReadonlyBytes;
-  /** Batches in memory, in order: 1 … 5 for training batches, 6 for the test batch. */
-  readonly batches: readonly number[];
-  /** Images of each batch. */
-  readonly batchSize: number;
-}
-
-/** The number of the test batch. */
-export const TEST_BATCH = 6;
-
-/** Rows of the images in memory that train, validate and test. */
+/** Rows of the examples in memory that train, validate and test. */
 export interface Fold {
   readonly train: Uint32Array;
   readonly validation: Uint32Array;
   readonly test: Uint32Array;
 }
 
-/** The batches a training spec reads, in official order. */
-export function batchesOf({ fold, measure }: TrainingSpec): readonly number[] {
-  const used = fold.split === "batches" ? [...fold.train, ...fold.validation] : [1, 2, 3, 4, 5];
-  return [...new Set([...used, ...(measure.test ? [TEST_BATCH] : [])])].sort((a, b) => a - b);
-}
-
 /** All rows that a training spec reads, in official order, whatever else is in memory. */
-export function rowsRead(training: TrainingSpec, images: Images): Uint32Array {
-  return joinRows(batchesOf(training).map((batch) => batchRows(images, batch)));
+export function rowsRead(training: TrainingSpec, examples: DataForm): Uint32Array {
+  return rowsOf(examples, partsOf(training));
 }
 
 /**
  * The rows of each split.
  *
- * A random fold draws its validation rows from the 50,000 training images by the fold's own seed, so that every run of
- * an experiment shares it.
+ * A random fold draws its validation rows from all training rows by the fold's own seed, so that every run of an
+ * experiment shares it; where a dataset has no part to test on, its test rows are drawn first.
  *
- * @throws {RangeError} when a batch that the spec needs is not in memory
+ * @throws {RangeError} when a part that the spec needs is not in memory
  */
-export function foldRows(training: TrainingSpec, images: Images): Fold {
-  const { fold, measure, examples } = training;
-  const rowsOf = (batches: readonly number[]) => joinRows(batches.map((batch) => batchRows(images, batch)));
-  const test = measure.test ? rowsOf([TEST_BATCH]) : new Uint32Array(0);
+export function foldRows(training: TrainingSpec, examples: DataForm): Fold {
+  const { fold, measure, examples: most } = training;
   const split = fold.split === "batches"
-    ? { train: rowsOf(fold.train), validation: rowsOf(fold.validation) }
-    : randomSplit(training, rowsOf([1, 2, 3, 4, 5]), fold);
-  return { ...split, train: examples === undefined ? split.train : split.train.slice(0, examples), test };
+    ? {
+      train: rowsOf(examples, partsNumbered(training, fold.train)),
+      validation: rowsOf(examples, partsNumbered(training, fold.validation)),
+      test: new Uint32Array(0),
+    }
+    : randomSplit(training, rowsOf(examples, pooledParts(training)), fold);
+  return {
+    train: most === undefined ? split.train : split.train.slice(0, most),
+    validation: split.validation,
+    test: measure.test
+      ? joinRows([rowsOf(examples, partsOfRole(training, "test")), split.test])
+      : new Uint32Array(0),
+  };
 }
 
 function randomSplit(
   training: TrainingSpec,
   pool: Uint32Array,
   fold: Extract<TrainingSpec["fold"], { split: "random" }>,
-): Pick<Fold, "train" | "validation"> {
+): Fold {
   const { order: draw } = GENERATORS[fold.generator ?? training.randomness];
-  const order = draw(fold.seed, { count: pool.length, held: fold.validation });
-  const rows = order.map((i) => pool[i]!);
-  return { validation: rows.slice(0, fold.validation), train: rows.slice(fold.validation) };
+  const test = testRows(fold, pool.length), held = test + fold.validation;
+  const rows = draw(fold.seed, { count: pool.length, held }).map((i) => pool[i]!);
+  return { test: rows.slice(0, test), validation: rows.slice(test, held), train: rows.slice(held) };
 }
 
-/** The rows of one batch; throws a RangeError when it is not in memory. */
-export function batchRows({ batches, batchSize }: Images, batch: number): Uint32Array {
-  const position = batches.indexOf(batch);
-  if (position < 0) throw new RangeError(`Expected batch ${batch} in memory but found ${batches.join(", ")}`);
-  return Uint32Array.from({ length: batchSize }, (_, i) => position * batchSize + i);
+/** The rows of some parts, one after another; throws a RangeError when one is not in memory. */
+export function rowsOf({ parts }: DataForm, names: readonly string[]): Uint32Array {
+  return joinRows(names.map((name) => {
+    const at = parts.findIndex((part) => part.name === name);
+    if (at < 0) {
+      throw new RangeError(
+        `Expected ${name} in memory but found ${parts.map((part) => part.name).join(", ")}`,
+      );
+    }
+    const from = parts.slice(0, at).reduce((sum, { count }) => sum + count, 0);
+    return Uint32Array.from({ length: parts[at]!.count }, (_, i) => from + i);
+  }));
 }
 
 function joinRows(parts: readonly Uint32Array[]): Uint32Array {

@@ -1,21 +1,30 @@
+import { DATASETS } from "@refold/data/datasets";
 import { z } from "zod";
 import { GENERATOR_NAMES } from "./generators/table.ts";
 
-const batch = z.int().min(1).max(5);
+/** The most parts to train on that any dataset has. */
+export const MOST_PARTS: number = Math.max(
+  ...Object.values(DATASETS).map(({ parts }) => parts.filter(({ role }) => role === "train").length),
+);
+
+const batch = z.int().min(1).max(MOST_PARTS);
 
 /** The numbers that numpy's legacy generator takes as seeds end here. */
 const LAST_SEED = 2 ** 32 - 1;
 
-/** Which images train, validate and test a network. */
+/** Which examples train, validate and test a network. */
 export const FoldSpec = z.discriminatedUnion("split", [
   z.strictObject({
     split: z.literal("batches"),
-    train: z.array(batch).min(1).max(5).readonly(),
-    validation: z.array(batch).min(1).max(5).readonly(),
+    /** Training parts of the dataset, counted from 1. */
+    train: z.array(batch).min(1).max(MOST_PARTS).readonly(),
+    validation: z.array(batch).min(1).max(MOST_PARTS).readonly(),
   }),
   z.strictObject({
     split: z.literal("random"),
-    validation: z.int().positive().max(49_900),
+    validation: z.int().positive().max(100_000_000),
+    /** The share of all rows that tests, where the dataset has no part of its own for that. */
+    test: z.number().positive().max(0.9).optional(),
     /** The seed of the split itself, so that every run of an experiment shares one split. */
     seed: z.int().nonnegative().max(LAST_SEED),
     /** What draws the split where it is not the run's own randomness: numpyLegacy is RandomState(seed).permutation. */
@@ -32,13 +41,4 @@ export const FoldSpec = z.discriminatedUnion("split", [
     message: `expected every batch once but found batch ${used[twice]} again`,
   });
 });
-
-/** How many images a fold trains on, given the images of one batch. */
-export function trainExamples(
-  fold: z.infer<typeof FoldSpec>,
-  examples: number | undefined,
-  batchSize: number,
-): number {
-  const all = fold.split === "batches" ? fold.train.length * batchSize : 5 * batchSize - fold.validation;
-  return Math.min(all, examples ?? all);
-}
+export type FoldSpec = z.infer<typeof FoldSpec>;

@@ -1,15 +1,29 @@
 import { assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { batchesOf, foldRows, type Images, rowsRead } from "./fold.ts";
-import { tinyTraining } from "../../testdata/tiny_images.ts";
+import type { DataForm } from "./data_form.ts";
+import { foldRows, rowsRead } from "./fold.ts";
+import { partsOf, splitSizes } from "./splits.ts";
+import { cifarParts, tinyTraining } from "../../testdata/tiny_images.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 
 /** Images of which only their number matters. */
-const of = (batches: readonly number[], batchSize: number): Images => ({
-  pixels: new Uint8Array(0),
-  labels: new Uint8Array(0),
-  batches,
-  batchSize,
+const of = (batches: readonly number[], count: number): DataForm => ({
+  shape: [3, 32, 32],
+  classes: 10,
+  parts: cifarParts(batches, count),
+});
+
+/** A table of so many rows, and a training on it. */
+const tableOf = (count: number): DataForm => ({
+  shape: [4],
+  classes: 3,
+  parts: [{ name: "all", role: "all", count }],
+});
+const onTable = (fold: TrainingSpec["fold"], test = true): TrainingSpec => ({
+  ...tinyTraining,
+  data: { dataset: "table", label: "kind", separator: "," },
+  fold,
+  measure: { ...tinyTraining.measure, test },
 });
 
 const random = (validation: number, changed: Partial<TrainingSpec> = {}): TrainingSpec => ({
@@ -18,15 +32,13 @@ const random = (validation: number, changed: Partial<TrainingSpec> = {}): Traini
   ...changed,
 });
 
-Deno.test("batchesOf() names what a spec reads in official order, each batch once", () => {
+Deno.test("partsOf() names what a spec reads in official order, each batch once", () => {
   const fold = { split: "batches", train: [3, 1], validation: [2] } as const;
-  assertEquals(batchesOf({ ...tinyTraining, fold }), [1, 2, 3, 6]);
-  assertEquals(batchesOf({ ...tinyTraining, fold, measure: { ...tinyTraining.measure, test: false } }), [
-    1,
-    2,
-    3,
-  ]);
-  assertEquals(batchesOf(random(10)), [1, 2, 3, 4, 5, 6]);
+  const names = [1, 2, 3].map((batch) => `data_batch_${batch}`);
+  assertEquals(partsOf({ ...tinyTraining, fold }), [...names, "test_batch"]);
+  assertEquals(partsOf({ ...tinyTraining, fold, measure: { ...tinyTraining.measure, test: false } }), names);
+  assertEquals(partsOf(random(10)).length, 6);
+  assertEquals(partsOf(onTable({ split: "random", validation: 2, seed: 0 }, false)), ["all"]);
 });
 
 Deno.test("foldRows() takes each batch's rows from where that batch is in memory", () => {
@@ -42,7 +54,10 @@ Deno.test("foldRows() has no test rows where the spec does not read them", () =>
 
 Deno.test("foldRows() names the batch that is not in memory", () => {
   const error = assertThrows(() => foldRows(tinyTraining, of([1, 6], 3)), RangeError);
-  assertEquals((error as Error).message, "Expected batch 2 in memory but found 1, 6");
+  assertEquals(
+    (error as Error).message,
+    "Expected data_batch_2 in memory but found data_batch_1, test_batch",
+  );
 });
 
 Deno.test("foldRows() splits the training images at random into two that share none and miss none", () => {
@@ -81,4 +96,30 @@ Deno.test("foldRows() keeps the first `examples` training rows, and all where th
 
 Deno.test("rowsRead() lists every row of the batches that a spec reads, and no other", () => {
   assertEquals([...rowsRead(tinyTraining, of([1, 2, 3, 6], 2))], [0, 1, 2, 3, 6, 7]);
+});
+
+Deno.test("foldRows() deals a table out into three splits that share no row and miss none, the test first", () => {
+  fc.assert(fc.property(fc.integer({ min: 1, max: 30 }), fc.nat(1000), (validation, seed) => {
+    for (const test of [0.1, 0.25, 0.5]) {
+      const training = onTable({ split: "random", validation, seed, test }), form = tableOf(80);
+      const found = foldRows(training, form), { train, ...held } = splitSizes(training, form);
+      assertEquals([found.test.length, found.validation.length, found.train.length], [
+        80 * test,
+        validation,
+        train,
+      ]);
+      assertEquals(held, { validation, test: 80 * test });
+      const all = [...found.test, ...found.validation, ...found.train].sort((a, b) => a - b);
+      assertEquals(all, Array.from({ length: 80 }, (_, i) => i));
+      const other = foldRows(onTable({ split: "random", validation: validation + 1, seed, test }), form);
+      assertEquals(other.test, found.test); // how much validates does not change what tests
+    }
+  }));
+});
+
+Deno.test("foldRows() keeps test rows out of training where the spec does not read them", () => {
+  const fold = { split: "random", validation: 10, seed: 3, test: 0.5 } as const;
+  const read = foldRows(onTable(fold), tableOf(40)), blind = foldRows(onTable(fold, false), tableOf(40));
+  assertEquals([blind.test.length, blind.train, blind.validation], [0, read.train, read.validation]);
+  assertEquals(splitSizes(onTable(fold, false), tableOf(40)), { train: 10, validation: 10, test: 0 });
 });

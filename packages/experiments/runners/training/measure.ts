@@ -11,7 +11,7 @@ const SPLITS = ["train", "validation"] as const;
 
 /** Loss and accuracy of a state on some rows. */
 export function score<T>(setup: RunSetup<T>, state: TrainState<T>, rows: Uint32Array): Scores {
-  return evaluate(setup.kernels, { model: setup.model, ...state }, setup.pixels, batchOf(setup, rows));
+  return evaluate(setup.kernels, { model: setup.model, ...state }, setup.features, batchOf(setup, rows));
 }
 
 /** ΣW² over all weights of a state that the penalty is about. */

@@ -10,7 +10,6 @@ import {
 import type { Kernels } from "@refold/core/kernels";
 import type { Layer } from "@refold/core/layer";
 import { network } from "@refold/core/network";
-import { CLASSES } from "@refold/data/images";
 import { layersOf } from "./network_spec.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 
@@ -20,12 +19,12 @@ const WEIGHTS: Readonly<Record<TrainingSpec["initialization"]["weight"], Initial
   heNormal,
 };
 
-/** The network of a training spec. */
-export function modelOf<T>(k: Kernels<T>, training: TrainingSpec): Layer<T> {
+/** The network of a training spec that tells so many classes apart. */
+export function modelOf<T>(k: Kernels<T>, training: TrainingSpec, classes: number): Layer<T> {
   const { weight, bias, outputWeightStd } = training.initialization;
   return network(k, {
     layers: layersOf(training),
-    classes: CLASSES,
+    classes,
     weight: WEIGHTS[weight],
     bias: bias === "zeros" ? zerosBias : unitNormalBias,
     outputWeight: outputWeightStd === undefined ? WEIGHTS[weight] : normal(outputWeightStd),

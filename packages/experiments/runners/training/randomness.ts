@@ -1,8 +1,10 @@
 import type { Kernels } from "@refold/core/kernels";
+import { type Labels, rawLabels } from "@refold/core/matrix";
 import { type Key, key, permutation, split } from "@refold/core/random";
 import { reference } from "@refold/core/reference";
 import type { Tree } from "@refold/core/tree";
-import { FEATURES } from "@refold/data/images";
+import { featuresOf } from "@refold/data/examples";
+import type { DataForm } from "./data_form.ts";
 import { generatorOf } from "./generators/table.ts";
 import { modelOf } from "./model.ts";
 import type { TrainingSpec } from "./training_spec.ts";
@@ -15,20 +17,21 @@ export interface Randomness {
   /** What layers draw from as they train. */
   readonly layerKey: Key;
   /** The labels of some rows dealt out anew among them, for the check that a network cannot learn chance. */
-  readonly labels: (labels: Uint8Array, rows: Uint32Array) => Uint8Array;
+  readonly labels: (labels: Labels, rows: Uint32Array) => Labels;
 }
 
 /** The chance of one seed, from the generator that the spec names. */
-export function randomnessOf(training: TrainingSpec, seed: number): Randomness {
+export function randomnessOf(training: TrainingSpec, seed: number, { shape, classes }: DataForm): Randomness {
+  const inShape = [featuresOf(shape)];
   const [initKey, orderKey, labelKey, layerKey] = split(key(seed), 4) as [Key, Key, Key, Key];
-  const [sizes] = modelOf(reference, training).shapes([FEATURES]);
+  const [sizes] = modelOf(reference, training, classes).shapes(inShape);
   const draws = generatorOf(training).draws({ setting: training, seed, initKey, orderKey, sizes });
   return {
-    init: (k) => draws.init(k, modelOf(k, training), [FEATURES]),
+    init: (k) => draws.init(k, modelOf(k, training, classes), inShape),
     batches: draws.batches,
     layerKey,
     labels: (given, rows) => {
-      const order = permutation(labelKey, rows.length), dealt = given.slice();
+      const order = permutation(labelKey, rows.length), dealt = rawLabels(given).slice();
       rows.forEach((row, i) => dealt[row] = given[rows[order[i]!]!]!);
       return dealt;
     },

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { reference } from "@refold/core/reference";
+import { formOf } from "./data_form.ts";
 import { randomnessOf } from "./randomness.ts";
 import { tinyTraining } from "../../testdata/tiny_images.ts";
 import type { TrainingSpec } from "./training_spec.ts";
@@ -7,7 +8,10 @@ import type { TrainingSpec } from "./training_spec.ts";
 const rows = Uint32Array.from({ length: 50 }, (_, i) => 100 + i);
 
 function epochs(changed: Partial<TrainingSpec>, count: number, seed = 0): readonly (readonly number[])[] {
-  const batches = randomnessOf({ ...tinyTraining, batchSize: 10, ...changed }, seed).batches(rows, 0)
+  const batches = randomnessOf({ ...tinyTraining, batchSize: 10, ...changed }, seed, formOf({})).batches(
+    rows,
+    0,
+  )
     [Symbol.iterator]();
   return Array.from(
     { length: count },
@@ -22,7 +26,7 @@ function moments(values: ArrayLike<number>): readonly [number, number] {
 }
 
 function params(initialization: TrainingSpec["initialization"], seed = 0) {
-  return randomnessOf({ ...tinyTraining, hidden: [50], initialization }, seed).init(reference)[0]
+  return randomnessOf({ ...tinyTraining, hidden: [50], initialization }, seed, formOf({})).init(reference)[0]
     .filter((record) => "weight" in record)
     .map(({ weight, bias }) => ({
       weight: reference.download(weight!).data,
@@ -88,7 +92,7 @@ Deno.test("randomnessOf() starts biases at zero or as N(0, 1)", () => {
 Deno.test("randomnessOf() deals labels out among the given rows alone, none lost", () => {
   const labels = Uint8Array.from({ length: 60 }, (_, i) => i),
     own = Uint32Array.from({ length: 40 }, (_, i) => i + 10);
-  const dealt = randomnessOf(tinyTraining, 0).labels(labels, own);
+  const dealt = randomnessOf(tinyTraining, 0, formOf({})).labels(labels, own);
   assertEquals([...dealt.slice(0, 10), ...dealt.slice(50)], [...labels.slice(0, 10), ...labels.slice(50)]);
   assertEquals([...dealt].toSorted((a, b) => a - b), [...labels]);
   assert([...own].filter((row) => dealt[row] === labels[row]).length < 8);

@@ -5,37 +5,28 @@ import { lagged, type Schedule } from "@refold/core/schedule";
 import type { ScheduleKind } from "@refold/core/schedule_kind";
 import { SCHEDULES } from "@refold/core/schedules";
 import { stepsPerEpoch } from "@refold/data/batches";
-import { CLASSES, FEATURES } from "@refold/data/images";
-import { trainExamples } from "./fold_spec.ts";
+import { featuresOf } from "@refold/data/examples";
+import { type DataForm, formOf } from "./data_form.ts";
+import { splitSizes } from "./splits.ts";
 import { modelOf } from "./model.ts";
 import type { Resolved } from "./resolved.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 
-/** How many images a training spec's splits hold, given the images of one batch (10,000 in CIFAR-10). */
-export function splitSizes(
-  { fold, examples, measure }: TrainingSpec,
-  batchSize = 10_000,
-): { readonly train: number; readonly validation: number; readonly test: number } {
-  return {
-    train: trainExamples(fold, examples, batchSize),
-    validation: fold.split === "batches" ? fold.validation.length * batchSize : fold.validation,
-    test: measure.test ? batchSize : 0,
-  };
-}
-
 /**
- * The numbers that follow from a training spec: half a cycle of k·⌊n/batch⌋ updates, updates, cycle ends, parameters.
+ * The numbers that follow from a training spec and the form of its data: half a cycle of k·⌊n/batch⌋ updates, updates,
+ * cycle ends, parameters.
  *
- * @throws {RangeError} when a batch is larger than the training split, or cycles are asked of a constant rate
+ * @throws {RangeError} when the form is not given and the data must be read to know it, a batch is larger than the
+ * training split, or cycles are asked of a constant rate
  */
-export function resolve(training: TrainingSpec, batchSize = 10_000): Resolved {
-  const sizes = splitSizes(training, batchSize);
+export function resolve(training: TrainingSpec, form: DataForm = formOf(training)): Resolved {
+  const sizes = splitSizes(training, form), inputs = featuresOf(form.shape), { classes } = form;
   const epochSteps = stepsPerEpoch(sizes.train, training.batchSize);
-  const { steps, stepSize } = lengthOf(training, batchSize);
+  const { steps, stepSize } = lengthOf(training, form);
   return {
-    inputs: FEATURES,
-    classes: CLASSES,
-    parameters: parameterCount(modelOf(reference, training), [FEATURES]),
+    inputs,
+    classes,
+    parameters: parameterCount(modelOf(reference, training, classes), [inputs]),
     trainExamples: sizes.train,
     validationExamples: sizes.validation,
     testExamples: sizes.test,
@@ -52,9 +43,9 @@ export function resolve(training: TrainingSpec, batchSize = 10_000): Resolved {
 /** How many updates a training makes, and half a cycle of its rate; null for a constant one. */
 export function lengthOf(
   training: TrainingSpec,
-  batchSize = 10_000,
+  form: DataForm = formOf(training),
 ): { readonly steps: number; readonly stepSize: number | null } {
-  const epochSteps = stepsPerEpoch(splitSizes(training, batchSize).train, training.batchSize);
+  const epochSteps = stepsPerEpoch(splitSizes(training, form).train, training.batchSize);
   const stepSize = kindOf(training).halfCycle(training.schedule, epochSteps);
   return { steps: updates(training, epochSteps, stepSize), stepSize };
 }

@@ -1,16 +1,16 @@
 import type { Kernels, Standardizer } from "@refold/core/kernels";
 import type { Layer } from "@refold/core/layer";
 import { softmaxCrossEntropy } from "@refold/core/loss";
-import { rawBytes } from "@refold/core/matrix";
+import { type Labels, rawLabels } from "@refold/core/matrix";
 import { addDecayedWeights, chain, type Optimizer } from "@refold/core/optimizer";
 import type { OptimizerKind } from "@refold/core/optimizer_kind";
 import { OPTIMIZERS } from "@refold/core/optimizers";
 import { weightDecay } from "@refold/core/penalty";
 import type { Schedule } from "@refold/core/schedule";
 import { type Batch, initialState, type TrainState, type TrainStep, trainStep } from "@refold/core/train";
-import { FEATURES } from "@refold/data/images";
-import { fitStandardizer } from "@refold/data/standardize";
-import { type Fold, foldRows, type Images, rowsRead } from "./fold.ts";
+import { type Examples, featuresOf } from "@refold/data/examples";
+import { uploadFeatures } from "./features.ts";
+import { type Fold, foldRows, rowsRead } from "./fold.ts";
 import { modelOf } from "./model.ts";
 import { type Randomness, randomnessOf } from "./randomness.ts";
 import { resolve, scheduleOf } from "./resolve.ts";
@@ -23,7 +23,7 @@ import type { TrainingSpec } from "./training_spec.ts";
 export interface RunInput {
   readonly training: TrainingSpec;
   readonly seed: number;
-  readonly images: Images;
+  readonly examples: Examples;
   /** Where to go on; from the start unless given. */
   readonly from?: RunCheckpoint;
 }
@@ -33,14 +33,14 @@ export interface RunSetup<T> {
   readonly kernels: Kernels<T>;
   readonly training: TrainingSpec;
   readonly seed: number;
-  readonly images: Images;
+  readonly examples: Examples;
   readonly resolved: Resolved;
   readonly fold: Fold;
-  /** The labels in use, one for each image in memory. */
-  readonly labels: Uint8Array;
+  /** The labels in use, one for each example in memory. */
+  readonly labels: Labels;
   readonly standardizer: Standardizer;
-  /** The images on the backend, standardised when rows are gathered. */
-  readonly pixels: T;
+  /** The examples on the backend, standardised once rows are gathered. */
+  readonly features: T;
   readonly random: Randomness;
   readonly model: Layer<T>;
   readonly schedule: Schedule;
@@ -49,34 +49,30 @@ export interface RunSetup<T> {
 }
 
 /** Standardiser, network, schedule and reducer of a run; the standardiser is fitted on the training rows alone. */
-export function setUp<T>(kernels: Kernels<T>, { training, seed, images }: RunInput): RunSetup<T> {
-  const resolved = resolve(training, images.batchSize), fold = foldRows(training, images);
-  const standardizer = fitStandardizer(images.pixels, training.standardization, {
-    rows: fold.train,
-    features: FEATURES,
-    channels: 3,
-  });
-  const pixels = kernels.uploadImages(images.pixels, standardizer);
-  const random = randomnessOf(training, seed), own = rawBytes(images.labels);
-  const model = modelOf(kernels, training), schedule = scheduleOf(training, resolved);
+export function setUp<T>(kernels: Kernels<T>, { training, seed, examples }: RunInput): RunSetup<T> {
+  const resolved = resolve(training, examples), fold = foldRows(training, examples);
+  const { standardization } = training, { labels: own } = examples;
+  const { features, standardizer } = uploadFeatures(kernels, examples, { rows: fold.train, standardization });
+  const random = randomnessOf(training, seed, examples);
+  const model = modelOf(kernels, training, examples.classes), schedule = scheduleOf(training, resolved);
   const decay = addDecayedWeights(kernels, model, weightDecay(training.l2));
   const optimizer = chain(decay, optimizerOf(kernels, training, schedule));
   return {
     kernels,
     training,
     seed,
-    images,
+    examples,
     resolved,
     fold,
-    labels: training.shuffledLabels ? random.labels(own, rowsRead(training, images)) : own,
+    labels: training.shuffledLabels ? random.labels(own, rowsRead(training, examples)) : own,
     standardizer,
-    pixels,
+    features,
     random,
     model,
     schedule,
     optimizer,
     step: trainStep(kernels, {
-      images: pixels,
+      images: features,
       model,
       loss: softmaxCrossEntropy(kernels),
       optimizer,
@@ -87,11 +83,11 @@ export function setUp<T>(kernels: Kernels<T>, { training, seed, images }: RunInp
 
 /** The state before the first update, or that of a checkpoint. */
 export function startState<T>(
-  { kernels: k, random, model, optimizer }: RunSetup<T>,
+  { kernels: k, random, model, optimizer, examples }: RunSetup<T>,
   from?: RunCheckpoint,
 ): TrainState<T> {
   if (from === undefined) return initialState(random.init(k), optimizer);
-  return stateOf(k, from, { shapes: model.shapes([FEATURES]), optimizer });
+  return stateOf(k, from, { shapes: model.shapes([featuresOf(examples.shape)]), optimizer });
 }
 
 /** What a training spec makes of gradients, the penalty's included. */
@@ -101,8 +97,9 @@ function optimizerOf<T>(kernels: Kernels<T>, { optimizer }: TrainingSpec, schedu
 }
 
 /** The mini-batch of some rows. */
-export function batchOf({ labels }: { readonly labels: Uint8Array }, rows: Uint32Array): Batch {
-  const own = new Uint8Array(rows.length);
-  for (let i = 0; i < rows.length; i++) own[i] = labels[rows[i]!]!; // fifty times as fast as Uint8Array.from
+export function batchOf({ labels }: { readonly labels: Labels }, rows: Uint32Array): Batch {
+  const all = rawLabels(labels);
+  const own = all instanceof Uint8Array ? new Uint8Array(rows.length) : new Uint16Array(rows.length);
+  for (let i = 0; i < rows.length; i++) own[i] = all[rows[i]!]!; // fifty times as fast as Uint8Array.from
   return { rows, labels: own };
 }

@@ -6,7 +6,7 @@ import type { Tree } from "@refold/core/tree";
 import fc from "fast-check";
 import { canonicalJson, type Json } from "../../runs/canonical_json.ts";
 import { decodeCheckpoint, encodeCheckpoint } from "../../runs/checkpoint.ts";
-import type { Images } from "./fold.ts";
+import type { Examples } from "@refold/data/examples";
 import { tensorsOf } from "../../runs/matrix_tensor.ts";
 import { sha256 } from "../../runs/key.ts";
 import { type RunInput, setUp, startState } from "./run_setup.ts";
@@ -25,7 +25,7 @@ function drive<A>(
   input: Partial<RunInput> = {},
   keep: (moment: RunMoment) => A | void = () => {},
 ): { readonly outcome: RunOutcome; readonly kept: readonly A[] } {
-  const run = runTraining(reference, { training, seed: 0, images, ...input }), kept: A[] = [];
+  const run = runTraining(reference, { training, seed: 0, examples: images, ...input }), kept: A[] = [];
   for (let next = run.next();; next = run.next()) {
     if (next.done) return { outcome: next.value, kept };
     const value = keep(next.value);
@@ -177,12 +177,12 @@ Deno.test("runTraining() scores cost as loss and penalty, in both forms", () => 
 });
 
 Deno.test("runTraining() reads of training images alone what it trains on", () => {
-  const params = (training: TrainingSpec, own: Images) =>
-    sha256(encodeSafetensors(tensorsOf(outcomeOf(training, { images: own }).tensors)));
+  const params = (training: TrainingSpec, own: Examples) =>
+    sha256(encodeSafetensors(tensorsOf(outcomeOf(training, { examples: own }).tensors)));
   const few = { ...tinyTraining, examples: 40, length: { unit: "steps", count: 8 } } as const;
   const blackened = (from: number) => ({
     ...images,
-    pixels: Uint8Array.from(images.pixels, (byte, p) => p >= from * 3072 ? 0 : byte),
+    features: Uint8Array.from(images.features as Uint8Array, (byte, p) => p >= from * 3072 ? 0 : byte),
   });
   assertEquals(params(tinyTraining, blackened(BATCH)), params(tinyTraining, images)); // nothing of validation or test
   assertEquals(params(few, blackened(40)), params(few, images)); // nor rows beyond `examples`
@@ -192,7 +192,7 @@ Deno.test("runTraining() reads of training images alone what it trains on", () =
 Deno.test("runTraining() gives the same run whichever other batches are in memory", () => {
   for (const changed of [{}, { shuffledLabels: true }]) {
     const training = { ...tinyTraining, ...changed };
-    const among = outcomeOf(training, { images: tinyImages([1, 2, 3, 4, 5, 6]) });
+    const among = outcomeOf(training, { examples: tinyImages([1, 2, 3, 4, 5, 6]) });
     assertEquals(digest(among), digest(outcomeOf(training)));
   }
 });
@@ -258,7 +258,7 @@ Deno.test("runTraining() calls a run diverged whose weights outgrow numbers whil
 
 Deno.test("runTraining() calls a run diverged whose weights are not finite behind rectifiers that are off", () => {
   // Below the least rate at which a batch loss shows it: −∞ makes a unit 0 for every image.
-  const setup = setUp(reference, { training: tinyTraining, seed: 0, images });
+  const setup = setUp(reference, { training: tinyTraining, seed: 0, examples: images });
   const start = startState(setup), weight = new Float64Array(3072 * 5).fill(0), bias = new Float64Array(5);
   bias[2] = -Infinity;
   const spoilt: Tree<HostTensor> = [

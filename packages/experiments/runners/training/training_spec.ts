@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { FoldSpec, trainExamples } from "./fold_spec.ts";
+import { DataSpec } from "@refold/data/datasets";
+import { datasetFaults, sizeFaults } from "./data_faults.ts";
+import { knownForm } from "./data_form.ts";
+import { FoldSpec } from "./fold_spec.ts";
 import { NetworkFields, networkProblem, OptimizerField } from "./network_spec.ts";
 import { DrawPlan } from "./generators/draw_plan.ts";
 import { GENERATOR_NAMES, generatorOf } from "./generators/table.ts";
@@ -38,11 +41,10 @@ const MeasureSpec = z.strictObject({
 /** A rate looked up later than this is no lag. */
 const MOST_LAG = 1000;
 
-/** Images in one of CIFAR-10's batches. */
-const IMAGES_A_BATCH = 10_000;
-
 /** Everything that decides one training run except its seed and its data's bytes. */
 export const TrainingSpec = z.strictObject({
+  /** Which dataset; CIFAR-10 unless given. */
+  data: DataSpec.optional(),
   fold: FoldSpec,
   /** Use only the first `examples` rows of the training fold, to overfit them. */
   examples: z.int().positive().optional(),
@@ -66,13 +68,12 @@ export const TrainingSpec = z.strictObject({
   draws: DrawPlan.optional(),
   measure: MeasureSpec,
 }).superRefine((training, context) => {
-  const complain = (path: readonly string[], message: string) =>
+  const complain = (path: readonly (string | number)[], message: string) =>
     context.addIssue({ code: "custom", path: [...path], message });
-  const { fold, examples, batchSize, schedule, length, hidden } = training;
-  const rows = trainExamples(fold, examples, IMAGES_A_BATCH);
-  if (rows > 0 && batchSize > rows) {
-    complain(["batchSize"], `expected at most ${rows}, the images that train, but found ${batchSize}`);
-  }
+  const { schedule, length, hidden } = training;
+  const faults = datasetFaults(training), form = knownForm(training);
+  const sizes = faults.length > 0 || form === null ? [] : sizeFaults(training, form);
+  for (const { path, message } of [...faults, ...sizes]) complain(path, message);
   if (length.unit === "cycles" && schedule.policy === "constant") {
     complain(
       ["length", "unit"],

@@ -32,7 +32,7 @@ const training = { ...tinyTraining, batchSize: 2, randomness: "numpyLegacy", dra
 
 /** Where run 1 of a network starts. */
 const startOf = (changed: Partial<typeof tinyTraining> = {}) =>
-  legacyStart(draws, 1, modelOf(reference, { ...training, ...changed }).shapes([3072])[0]);
+  legacyStart(draws, 1, modelOf(reference, { ...training, ...changed }, 10).shapes([3072])[0]);
 
 const take = (
   count: number,

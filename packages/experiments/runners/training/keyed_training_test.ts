@@ -1,0 +1,35 @@
+import { assertEquals, assertNotEquals } from "@std/assert";
+import { runKey } from "../../runs/key.ts";
+import { tinyTraining } from "../../testdata/tiny_images.ts";
+import { keyedTraining } from "./keyed_training.ts";
+import type { TrainingSpec } from "./training_spec.ts";
+
+const keyOf = (data: TrainingSpec["data"]) =>
+  runKey({
+    training: keyedTraining({ ...tinyTraining, data }),
+    seed: 0,
+    dataChecksum: "00",
+    numericClass: "f64",
+  });
+
+Deno.test("keyedTraining() is the same wherever data lies, and where the usual dataset is named or not", () => {
+  assertEquals(keyOf({ dataset: "cifar10" }), keyOf(undefined));
+  const table = { dataset: "table", label: "kind", separator: "," } as const;
+  assertEquals(keyOf({ ...table, path: "/a.csv" }), keyOf({ ...table, path: "/b.csv" }));
+  assertEquals(keyOf({ ...table, path: "/a.csv" }), keyOf(table));
+});
+
+Deno.test("keyedTraining() tells datasets apart, and what they are asked", () => {
+  const table = { dataset: "table", label: "kind", separator: "," } as const;
+  const keys = [
+    undefined,
+    table,
+    { ...table, label: "other" },
+    { ...table, features: ["a"] },
+    { dataset: "cifar100", labels: "fine" },
+    { dataset: "cifar100", labels: "coarse" },
+    { dataset: "stand-in" },
+  ] as const;
+  assertEquals(new Set(keys.map((data) => keyOf(data))).size, keys.length);
+  assertNotEquals(keyOf(table), keyOf({ dataset: "idx" }));
+});

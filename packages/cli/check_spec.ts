@@ -29,6 +29,10 @@ function bytesInMemory(spec: ExperimentSpec, { shape, parts }: DataForm): number
 
 /** What an experiment will take, and which of its claims its seeds can judge: all that is known before it runs. */
 export async function checkedSpec(spec: ExperimentSpec, options: ExperimentOptions): Promise<string> {
+  if (spec.kind === "arms") {
+    const files = spec.results.read.flatMap((source) => source.files).join(", ");
+    return `${describeSpec(spec)}\n\nThe spec is valid.\nRuns      none: results are read from ${files}`;
+  }
   const seeds = seedsFor(spec, options), backend = kernelsFor(spec, options);
   const workers = options.workers ?? navigator.hardwareConcurrency;
   return [

@@ -29,6 +29,8 @@ export async function runResults(
   const folder = resultFolder(options.out, spec);
   checkFolder(folder);
   checkFigures(options.figures);
+  const idle = idleOptions(options);
+  if (idle.length > 0) tell(`${idle.join(" and ")} change nothing here: results are read, not run.`);
   const { result, notes } = await readExperiment(spec, { folder: from, command });
   const finished = { kind: "finished", result, history: [], diagnostics: null, tensors: [] } as const;
   const kept = writeResult(folder, finished);
@@ -38,6 +40,18 @@ export async function runResults(
   notes.forEach((note) => tell(`Note: ${note}.`));
   say(`\nReport: ${join(folder, "report.html")}`);
   Deno.exitCode = verdictCode(result, options.check);
+}
+
+/** Options given that say how to run, where nothing is run. */
+function idleOptions({ seed, seeds, kernels, workers, data, fresh }: ExperimentOptions): readonly string[] {
+  return [
+    ...(seed === 0 ? [] : ["--seed"]),
+    ...(seeds === undefined ? [] : ["--seeds"]),
+    ...(kernels === undefined ? [] : ["--kernels"]),
+    ...(workers === undefined ? [] : ["--workers"]),
+    ...(data === undefined ? [] : ["--data"]),
+    ...(fresh ? ["--fresh"] : []),
+  ];
 }
 
 /** Reads and judges what a spec names, from a folder; throws what the user can do something about. */

@@ -89,4 +89,6 @@ Deno.test("the kind batchNorm decays neither gain nor shift, and refuses an ε o
   assertEquals(batchNorm(k, usual).parts, [{ layer: "batchNorm", decayed: [] }]);
   assertEquals(BATCH_NORM.spec.parse({ layer: "batchNorm" }), { layer: "batchNorm", ...usual });
   assertThrows(() => BATCH_NORM.spec.parse({ layer: "batchNorm", epsilon: 0 }));
+  assertThrows(() => BATCH_NORM.spec.parse({ layer: "batchNorm", epsilon: 2 }));
+  BATCH_NORM.spec.parse({ layer: "batchNorm", epsilon: 0.5 });
 });

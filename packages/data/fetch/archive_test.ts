@@ -168,3 +168,17 @@ const hostile: readonly (readonly [title: string, bytes: Uint8Array, says: strin
 for (const [title, bytes, says] of hostile) {
   Deno.test(`readMembers() refuses ${title}`, async () => assertStringIncludes(await detailOf(bytes), says));
 }
+
+Deno.test("readMembers() reads an archive of a thousand entries, and refuses one more", async () => {
+  const filler = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({ name: `x${i}`, bytes: new Uint8Array(0) }));
+  const readAll = (count: number) =>
+    readMembers(ReadableStream.from([gzip(tar(filler(count)))]), "a.tar.gz", {
+      wanted,
+      unpackedLimit: 5_000_000,
+    });
+  assertEquals(isRight(await readAll(1000)), true);
+  const more = await readAll(1001);
+  assert(isLeft(more));
+  assertStringIncludes(more.left.detail, "found more than 1000");
+});

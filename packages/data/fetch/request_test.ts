@@ -101,3 +101,21 @@ Deno.test("request() follows five redirects and no sixth", async () => {
   assertEquals([five.answer.then, five.asked.length], ["read", 6]);
   assertEquals([six.answer.then, six.asked.length], ["next", 6]);
 });
+
+Deno.test("request() refuses a part of a file that announces more than is missing", async () => {
+  const answered = async (length: number) => {
+    const effects = memoryFetchEffects(new Map(), {
+      request: () => {
+        const headers = { "content-range": "bytes 4-9/10", "content-length": String(length) };
+        return Promise.resolve(new Response(body.slice(4), { status: 206, headers }));
+      },
+    });
+    const answer = await request("https://a.test/x", 4, { bytes: 10, patience: USUAL_PATIENCE, effects });
+    if (answer.then === "read") await answer.body.cancel();
+    return answer;
+  };
+  assertEquals((await answered(6)).then, "read");
+  const more = await answered(7);
+  assert(more.then === "next" && more.error.kind === "length", more.then);
+  assertStringIncludes(more.error.detail, "expected 6 bytes but the server announces 7");
+});

@@ -211,3 +211,9 @@ Deno.test("idx refuses a place that is no folder of its files", async () => {
     assertStringIncludes(found.left.detail, says);
   }
 });
+
+Deno.test("idx takes class names of any length but none", () => {
+  const parse = (...classNames: readonly string[]) =>
+    idx.spec.safeParse({ dataset: "idx", classNames }).success;
+  assertEquals([parse("shirt", "shoe"), parse("", "shoe"), parse("shoe")], [true, false, false]);
+});

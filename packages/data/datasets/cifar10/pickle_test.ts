@@ -1,0 +1,42 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { isLeft, isRight } from "fp-ts/Either";
+import { readPickle } from "./pickle.ts";
+
+/** A pickle of protocol 2 with these instructions. */
+const pickle = (text: string) => Uint8Array.from(`\x80\x02${text}`, (letter) => letter.charCodeAt(0));
+
+function valueOf(text: string): unknown {
+  const read = readPickle(pickle(text), 100);
+  assert(isRight(read), JSON.stringify(read));
+  return read.right;
+}
+
+Deno.test("readPickle() reads integers of every width, little end first, with their sign", () => {
+  const cases = [
+    ["K\x07", 7],
+    ["M\x2c\x01", 300],
+    ["J\xd4\xfe\xff\xff", -300],
+    ["\x8a\x02\x2c\x01", 300],
+    ["\x8a\x02\xd4\xfe", -300],
+    ["\x8a\x03\x01\x02\x03", 0x030201],
+    ["\x8a\x00", 0],
+  ] as const;
+  for (const [text, value] of cases) assertEquals(valueOf(`${text}.`), value);
+});
+
+Deno.test("readPickle() reads a name however near the end of the file it stands", () => {
+  assertEquals(valueOf("cnumpy\ndtype\n."), { type: "global", name: "numpy dtype" });
+});
+
+Deno.test("readPickle() says where a file goes wrong: at the instruction, from the first byte on", () => {
+  for (
+    const [bytes, offset] of [[Uint8Array.of(1, 2), 0], [pickle("K"), 2], [pickle("K\x07K"), 4]] as const
+  ) {
+    const read = readPickle(bytes, 100);
+    assert(isLeft(read));
+    assertEquals(read.left.offset, offset);
+  }
+  const endless = readPickle(pickle("cnumpy"), 100);
+  assert(isLeft(endless));
+  assertStringIncludes(endless.left.detail, "found the end of the file");
+});

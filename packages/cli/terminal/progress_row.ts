@@ -2,8 +2,8 @@ import type { Progress } from "@refold/experiments/executors/threads/protocol";
 import { percent } from "../format_progress.ts";
 import { type LossAt, lossCurve } from "./loss_curve.ts";
 
-/** Cells of a bar: as many as there is room for, within these. */
-const MOST = 24, LEAST = 6;
+/** Cells of a bar: as many as there is room for, within these; fewer than the middle number only where nothing else gives way. */
+const MOST = 24, ENOUGH = 16, LEAST = 6;
 
 /**
  * One running seed in a row of a terminal: what is said first stays longest as the row becomes narrow, and the validation
@@ -21,7 +21,8 @@ export function progressRow(progress: Progress, losses: readonly LossAt[], colum
     [validation],
   ].map((fields) => fields.join("  "));
   const room = (form: string) => columns - name.length - 2 - form.length - 2;
-  const form = forms.find((candidate) => room(candidate) >= LEAST);
+  const form = [ENOUGH, LEAST].flatMap((cells) => forms.find((candidate) => room(candidate) >= cells) ?? [])
+    .at(0);
   if (form === undefined) return `${name} ${percent(validationAccuracy)}`;
   const bar = lossCurve(losses, { share: step / steps, cells: Math.min(MOST, room(form)) });
   return `${name}  ${bar}  ${form}`;

@@ -119,3 +119,14 @@ Deno.test("request() refuses a part of a file that announces more than is missin
   assert(more.then === "next" && more.error.kind === "length", more.then);
   assertStringIncludes(more.error.detail, "expected 6 bytes but the server announces 7");
 });
+
+Deno.test("request() comes again after a server's trouble, and after no other refusal", async () => {
+  const after = async (status: number) => {
+    const effects = memoryFetchEffects(new Map(), {
+      request: () => Promise.resolve(new Response(null, { status })),
+    });
+    return (await request("https://a.test/x", 0, { bytes: 10, patience: USUAL_PATIENCE, effects })).then;
+  };
+  assertEquals(await Promise.all([500, 503, 429].map(after)), ["again", "again", "again"]);
+  assertEquals(await Promise.all([404, 403, 499, 430].map(after)), ["next", "next", "next", "next"]);
+});

@@ -65,6 +65,8 @@ Deno.test("ruleQ() heeds each of its bounds", () => {
   assertEquals(ruleQ({ ...sure, difference: 1.24 }, tolerance), "undecided");
   assertEquals(ruleQ({ ...sure, difference: -1.26 }, tolerance), "different");
   assertEquals(ruleQ({ ...sure, difference: -1.26 }, tolerance, 0.06), "undecided"); // after Holm's correction
+  assertEquals(ruleQ({ ...sure, difference: -1.26 }, tolerance, 0.05), "undecided");
+  assertEquals(ruleQ({ ...sure, difference: -1.26 }, tolerance, 0.0499), "different");
 });
 
 Deno.test("seedsForEquivalence() is the first number of seeds that is enough", () => {

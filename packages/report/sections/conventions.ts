@@ -23,8 +23,18 @@ function penalty({ l2 }: TrainingSpec): string {
   return `${written(l2.lambda, l2.form)}, gradient ${gradient}; the same penalty is ${written(same, form)}`;
 }
 
+/** A schedule without words of its own: its name, and its options as the spec gives them. */
+function plainSchedule({ policy, ...options }: TrainingSpec["schedule"]): string {
+  const told = Object.entries(options).map(([name, value]) =>
+    `${name} ${typeof value === "number" ? scientific(value) : String(value)}`
+  );
+  return [policy, ...told].join(", ");
+}
+
 function schedule({ schedule: policy }: TrainingSpec): string {
   if (policy.policy === "constant") return `constant at ${scientific(policy.learningRate)}`;
+  const plain = plainSchedule(policy);
+  if (!("baseLr" in policy)) return plain;
   const half = policy.stepSize === undefined
     ? `${policy.stepSizeEpochs}·⌊n/batch⌋ updates`
     : plural(policy.stepSize, "update");

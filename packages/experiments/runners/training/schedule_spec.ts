@@ -1,10 +1,16 @@
 import { MOST_UPDATES } from "@refold/core/cyclic";
-import { SCHEDULES } from "@refold/core/schedules";
+import type { ScheduleKind } from "@refold/core/schedule_kind";
+import { SCHEDULES, type ScheduleSpec as AnySchedule } from "@refold/core/schedules";
 import { unionOf } from "@refold/core/spec_union";
 import { z } from "zod";
 
 /** How the learning rate follows the step (Smith 2017, §3). */
 export const ScheduleSpec = unionOf("policy", SCHEDULES);
+
+/** Whether a schedule has cycles, in which a length can be counted. */
+export function hasCycles(schedule: AnySchedule): boolean {
+  return (SCHEDULES[schedule.policy] as ScheduleKind).halfCycle(schedule, 1) !== null;
+}
 
 /** How long to train: in learning-rate cycles, in epochs, or in updates. */
 export const LengthSpec = z.discriminatedUnion("unit", [

@@ -6,7 +6,7 @@ import { FoldSpec } from "./fold_spec.ts";
 import { NetworkFields, networkProblem, OptimizerField } from "./network_spec.ts";
 import { DrawPlan } from "./generators/draw_plan.ts";
 import { GENERATOR_NAMES, generatorOf } from "./generators/table.ts";
-import { LengthSpec, ScheduleSpec } from "./schedule_spec.ts";
+import { hasCycles, LengthSpec, ScheduleSpec } from "./schedule_spec.ts";
 
 /** λ beyond this makes any network diverge at once, and 2λ must stay a number. */
 const MOST_LAMBDA = 1e15;
@@ -74,10 +74,10 @@ export const TrainingSpec = z.strictObject({
   const faults = datasetFaults(training), form = knownForm(training);
   const sizes = faults.length > 0 || form === null ? [] : sizeFaults(training, form);
   for (const { path, message } of [...faults, ...sizes]) complain(path, message);
-  if (length.unit === "cycles" && schedule.policy === "constant") {
+  if (length.unit === "cycles" && !hasCycles(schedule)) {
     complain(
       ["length", "unit"],
-      'expected "epochs" or "steps", for a constant rate has no cycles, but found "cycles"',
+      `expected "epochs" or "steps", for a ${schedule.policy} rate has no cycles, but found "cycles"`,
     );
   }
   const problem = networkProblem(training);

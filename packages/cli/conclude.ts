@@ -1,4 +1,4 @@
-import { analyse, computes, defaultTrial, settingOf } from "@refold/experiments/kinds/plan";
+import { analyse, computes, defaultTrial, settingOf, variedIn } from "@refold/experiments/kinds/plan";
 import type { Analysis } from "@refold/experiments/kinds/analysis";
 import {
   diagnosticsOf,
@@ -37,7 +37,11 @@ export function conclude(
   { spec, settings, executed, computed, loaded, startedAt, wallSeconds }: Executed,
 ): FinishedExperiment {
   const setting = settingOf(spec);
-  const trials = executed.map(trialRun), runs = recordsOf(trials), history = historyOf(trials);
+  const trials = executed.map(trialRun), history = historyOf(trials);
+  const runs = recordsOf(trials).map((run, i) => ({
+    ...run,
+    factors: { ...run.factors, ...variedIn(spec, executed[i]!.planned.training) },
+  }));
   const execution = {
     command: settings.command,
     startedAt: startedAt.toISOString(),

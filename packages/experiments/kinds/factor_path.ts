@@ -4,6 +4,9 @@
  * @module
  */
 
+/** The path of λ, which a search varies that names no other. */
+export const LAMBDA = "l2.lambda";
+
 /** The value at a path of a JSON value; undefined where there is none. */
 export function valueAtPath(value: unknown, path: string): unknown {
   return path.split(".").reduce<unknown>((inner, name) => {

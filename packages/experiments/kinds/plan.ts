@@ -2,6 +2,7 @@ import type { TrainingSpec } from "../runners/training/training_spec.ts";
 import type { RunRecord } from "../runs/run_record.ts";
 import type { Analysis } from "./analysis.ts";
 import type { Examples } from "@refold/data/examples";
+import { LAMBDA, valueAtPath } from "./factor_path.ts";
 import type { Done, SeedRange, WorkMoment } from "./kind.ts";
 import type { PlannedRun } from "./planned_run.ts";
 import { kindOf, type KindSpec } from "./table.ts";
@@ -33,6 +34,19 @@ export function settingOf(spec: KindSpec): TrainingSpec | null {
 /** Paths of the numbers in an experiment's settings that its trials vary, such as "l2.lambda". */
 export function factorsOf(spec: KindSpec): readonly string[] {
   return kindOf(spec).factors(spec);
+}
+
+/**
+ * What a setting has at the paths that an experiment's trials vary; λ, which every run of a training names, is not named
+ * again.
+ */
+export function variedIn(spec: KindSpec, setting: unknown): RunRecord["factors"] {
+  return Object.fromEntries(
+    factorsOf(spec).filter((path) => path !== LAMBDA).flatMap((path) => {
+      const value = valueAtPath(setting, path);
+      return typeof value === "number" ? [[path, value]] : [];
+    }),
+  );
 }
 
 /** What an experiment's kind computes from its runs; null for kinds that compute nothing from them. */

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { analyse, nextRuns, trainingsOf } from "./plan.ts";
+import { analyse, nextRuns, trainingsOf, variedIn } from "./plan.ts";
 import { checkSpec } from "../spec/parse_spec.ts";
 import type { RunRecord } from "../runs/run_record.ts";
 import type { ExperimentSpec } from "../spec/experiment_spec.ts";
@@ -109,4 +109,14 @@ Deno.test("nextRuns() of a study trains a flip that names its changes alone as o
     return nextRuns(checked.right, [0, 1], []);
   };
   assertEquals(trained({ changes: { l2: { form: "half" } } }), trained({ training: flipped }));
+});
+
+Deno.test("variedIn() gives a run's value of what its search varies, but for λ, which it has anyway", () => {
+  const vary = { factor: "schedule.maxLr", sampler: "list", values: [0.05, 0.1] };
+  const search = { ...specs.search.search, stages: [{ name: "only", vary }] };
+  const checked = checkSpec({ ...specs.search, search });
+  assert(checked._tag === "Right");
+  const values = nextRuns(checked.right, [0], []).map(({ training }) => variedIn(checked.right, training));
+  assertEquals(values, [{ "schedule.maxLr": 0.05 }, { "schedule.maxLr": 0.1 }]);
+  assertEquals(variedIn(specOf("search"), specs.search.training), {});
 });

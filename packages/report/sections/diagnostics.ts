@@ -1,6 +1,7 @@
 import type { Diagnostics } from "@refold/experiments/runners/training/diagnostics";
 import type { RunRecord } from "@refold/experiments/result";
 import { defaultTrial } from "@refold/experiments/kinds/plan";
+import { factorName } from "../factor_name.ts";
 import { metricOf } from "@refold/experiments/runs/metric";
 import { classAccuracy } from "../figures/class_accuracy.ts";
 import { confusionMatrix } from "../figures/confusion.ts";
@@ -76,7 +77,7 @@ function whose({ result, diagnostics }: ReportInput): readonly Block[] {
   const shown = result.runs.find((run) => run.trial === diagnostics?.trial && run.seed === diagnostics.seed);
   if (shown === undefined || shown.trial === "") return [];
   const factors = Object.entries(shown.factors).map(([name, value]) =>
-    `${name === "lambda" ? "λ" : name} = ${typeof value === "number" ? scientific(value, 6) : value}`
+    `${factorName(name)} = ${typeof value === "number" ? scientific(value, 6) : value}`
   );
   const why = shown.trial === defaultTrial(result) ? ", the setting that stands for the experiment" : "";
   return [{

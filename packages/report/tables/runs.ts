@@ -1,4 +1,5 @@
 import type { RunRecord } from "@refold/experiments/result";
+import { factorName } from "../factor_name.ts";
 import { count, decimals, percent, scientific } from "../page/format.ts";
 import type { Table } from "../page/model.ts";
 
@@ -6,13 +7,17 @@ import type { Table } from "../page/model.ts";
 export function runTable(runs: readonly RunRecord[]): Table {
   const trials = runs.some((run) => run.trial !== "");
   const loss = (value: number): string => decimals(value, 4);
+  const factors = trials ? [...new Set(runs.flatMap((run) => Object.keys(run.factors)))] : [];
   return {
     name: "runs",
     caption: "Every run at its end",
     columns: [
       ...(trials ? [{ label: "trial" }] : []),
       { label: "seed" },
-      ...(trials ? [{ label: "λ", format: (lambda: number) => scientific(lambda, 6) }] : []),
+      ...factors.map((name) => ({
+        label: factorName(name),
+        format: (value: number) => scientific(value, 6),
+      })),
       { label: "status" },
       { label: "updates", format: count },
       { label: "training loss", format: loss },
@@ -26,7 +31,7 @@ export function runTable(runs: readonly RunRecord[]): Table {
     rows: runs.map((run) => [
       ...(trials ? [run.trial] : []),
       run.seed,
-      ...(trials ? [run.factors["lambda"] ?? null] : []),
+      ...factors.map((name) => run.factors[name] ?? null),
       run.divergedAt === null ? run.status : `diverged at step ${run.divergedAt}`,
       run.steps,
       run.metrics["trainLoss"] ?? null,

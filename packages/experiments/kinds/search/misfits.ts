@@ -1,8 +1,8 @@
 import { TrainingSpec } from "../../runners/training/training_spec.ts";
 import { nearest } from "../../spec/nearest.ts";
-import { numberPaths, valueAtPath, withValueAt } from "../factor_path.ts";
+import { LAMBDA, numberPaths, valueAtPath, withValueAt } from "../factor_path.ts";
 import type { Misfit } from "../kind.ts";
-import { factorOfSearch, LAMBDA, samplerOf, type SearchSpec, type StageSpec, trialCount } from "./spec.ts";
+import { factorOfSearch, samplerOf, type SearchSpec, type StageSpec, trialCount } from "./spec.ts";
 
 /** Trials of all stages together. */
 const MOST_TRIALS = 10_000;

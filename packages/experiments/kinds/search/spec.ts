@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Lambda, TrainingSpec } from "../../runners/training/training_spec.ts";
+import { LAMBDA } from "../factor_path.ts";
 import { unique } from "../names.ts";
 
 /** Powers of ten that values may be drawn between, and multiples of the best value so far. */
@@ -45,9 +46,6 @@ const Vary = samplers({
   ),
   whole: z.boolean().optional().describe("Round what is drawn to whole numbers."),
 }, z.number()).describe("The number of the setting that varies, and where its values come from.");
-
-/** The path of λ, which a stage varies that has `lambda`. */
-export const LAMBDA = "l2.lambda";
 
 const Stage = z.strictObject({
   name: z.string().regex(/^[a-z]{1,20}$/, "1 to 20 lower-case letters").describe(

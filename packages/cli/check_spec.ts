@@ -3,19 +3,14 @@ import { dataNeeded } from "@refold/experiments/kinds/data_needed";
 import { foreseenRuns } from "@refold/experiments/kinds/foresee";
 import { computes, secondsOfWork } from "@refold/experiments/kinds/plan";
 import { type DataForm, knownForm } from "@refold/experiments/runners/training/data_form";
-import { effortOf } from "@refold/experiments/runners/training/effort";
-import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import { MINIMUM_SEEDS } from "@refold/experiments/statistics/seeds_needed";
 import type { BackendName } from "@refold/kernels/backends";
 import { kernelsFor, repeatsOneRun, seedsFor } from "./defaults.ts";
 import { describeSpec } from "./describe.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
+import { estimateOf } from "./estimate.ts";
 import { duration } from "./format_progress.ts";
-import { secondsAnUpdate } from "./measure_speed.ts";
-
-/** Passing an image forward costs a third of an update on it, which also passes it back and multiplies for the weights. */
-const FORWARD_SHARE = 1 / 3;
 
 /** Copies of the parameters that an update holds. */
 const COPIES = 4;
@@ -58,42 +53,26 @@ async function runLines(
   },
 ): Promise<readonly string[]> {
   const runs = foreseenRuns(spec, seeds);
-  if (runs.length === 0) return ["Runs      none: results that exist are read"];
-  const sorts = Map.groupBy(runs, ({ training }) => shapeOf(training));
   const counts = `Runs      ${counted(runs.length, "run")} over ${counted(seeds.length, "seed")}`;
   const form = knownForm({ data: dataNeeded(spec).data });
   if (form === null) {
     return [`${counts}; how long they take follows from the size of the data, which is read as they start`];
   }
-  let seconds = 0, updates = 0, most = 0;
-  for (const alike of sorts.values()) {
-    const { training } = alike[0]!,
-      effort = effortOf(training, form),
-      each = await secondsAnUpdate(training, backend, form);
-    const forward = FORWARD_SHARE * each / training.batchSize;
-    seconds += alike.length * (effort.updates * each + effort.evaluated * forward);
-    updates += alike.length * effort.updates;
-    most = Math.max(most, effort.parameters);
-  }
-  const busy = Math.min(workers, runs.length),
-    bytes = backend === "wasm64" || backend === "reference" ? 8 : 4;
-  const memory = bytesInMemory(spec, form) + busy * most * bytes * COPIES;
+  const { updates, seconds, parameters, largestForAll } = await estimateOf(runs, { backend, form });
+  const busy = Math.min(workers, runs.length);
+  const bytes = backend === "wasm64" || backend === "reference" ? 8 : 4;
+  const memory = bytesInMemory(spec, form) + busy * parameters * bytes * COPIES;
   return [
     `${counts}, ${counted(updates, "update")} together`,
-    `Time      about ${duration(seconds / busy)} with ${
+    `Time      ${largestForAll ? "at most" : "about"} ${duration(seconds / busy)} with ${
       counted(busy, "worker")
-    }, where the run store has none of ` +
-    `them: updates were timed just now with ${backend} on this machine, evaluations count a third`,
+    }, where the run store has none of them: updates ${
+      largestForAll ? "of the largest network " : ""
+    }were timed just now with ${backend} on this machine, evaluations count a third`,
     `Memory    about ${
       Math.ceil(memory / 1e6)
-    } MB beside the program's own: the examples, and ${COPIES} copies of ` +
-    "the parameters a worker",
+    } MB beside the program's own: the examples, and ${COPIES} copies of the parameters a worker`,
   ];
-}
-
-/** What a training's speed depends on. */
-function shapeOf({ hidden, batchSize, length, fold, examples, measure, schedule }: TrainingSpec): string {
-  return JSON.stringify({ hidden, batchSize, length, fold, examples, measure, schedule });
 }
 
 function claimLines(spec: ExperimentSpec, seeds: number): readonly string[] {

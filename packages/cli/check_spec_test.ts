@@ -49,3 +49,20 @@ Deno.test("checkedSpec() says which claims the seeds can judge", async () => {
     "Claims    accuracy: no verdict from 2 seeds; it takes 5 that complete",
   );
 });
+
+Deno.test("checkedSpec() times the largest network alone where a search tries many", async () => {
+  const stages = [{
+    name: "wide",
+    vary: { factor: "hidden.0", sampler: "list", values: Array.from({ length: 9 }, (_, i) => i + 1) },
+  }];
+  const wide = expectRight(parseSpec(JSON.stringify({
+    kind: "search",
+    name: "wide",
+    title: "Wide",
+    training: { ...training, hidden: [3] },
+    search: { seed: 0, stages, selection: "best" },
+  })));
+  const text = await checkedSpec(wide, options);
+  assert(/Runs {6}45 runs over 5 seeds, 315 updates together/.test(text), text);
+  assert(/Time {6}at most .* updates of the largest network were timed/.test(text), text);
+});

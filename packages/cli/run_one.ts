@@ -30,7 +30,7 @@ export async function runOne(name: string, options: ExperimentOptions): Promise<
   const needed = dataNeeded(spec),
     place = { data: options.data, spec: isPath(name) ? fromUser(name) : undefined };
   const standIn = await runsOnStandIn(place, needed.data);
-  if (standIn && !options.quiet) tell(asTyped(standInWarning(options.seeds)));
+  if (standIn && !options.quiet) tell(asTyped(standInWarning(options.seeds, needed.data)));
   const seeds = seedsFor(spec, options, usualSeeds(SEEDS, standIn)),
     typed = isPath(name) ? fromUser(name) : name;
   const again = standIn ? { ...options, seeds: seeds.length } : options;

@@ -13,3 +13,9 @@ Deno.test("standInWarning() says in its first line that images are made up, and 
   assertStringIncludes(standInWarning(3), "deno task data fetch");
   assertEquals([undefined, 3].map((asked) => standInWarning(asked).includes("Two seeds")), [true, false]);
 });
+
+Deno.test("standInWarning() names the data that the spec asks for, and what fetches it", () => {
+  const said = standInWarning(3, { dataset: "cifar100", labels: "fine" });
+  assertMatch(said, /^No CIFAR-100 was found/);
+  assertStringIncludes(said, "deno task data fetch cifar100");
+});

@@ -24,7 +24,7 @@ function bytesInMemory(spec: ExperimentSpec, { shape, parts }: DataForm): number
 
 /** What an experiment will take, and which of its claims its seeds can judge: all that is known before it runs. */
 export async function checkedSpec(spec: ExperimentSpec, options: ExperimentOptions): Promise<string> {
-  if (spec.kind === "arms") {
+  if ("results" in spec) {
     const files = spec.results.read.flatMap((source) => source.files).join(", ");
     return `${describeSpec(spec)}\n\nThe spec is valid.\nRuns      none: results are read from ${files}`;
   }

@@ -4,6 +4,7 @@ import {
   diagnosticsOf,
   historyOf,
   recordsOf,
+  seriesOf,
   shownTensors,
   type TrialRun,
 } from "@refold/experiments/runs/collect";
@@ -72,6 +73,7 @@ export function conclude(
     kind: "finished",
     result: { ...unjudged, claims },
     history,
+    series: seriesOf(trials),
     diagnostics: diagnosticsOf(trials, shown, loaded.classNames),
     tensors: shownTensors(trials, shown),
   };

@@ -2,6 +2,7 @@ import type { Diagnostics } from "@refold/experiments/runners/training/diagnosti
 import type { HistoryRow } from "@refold/experiments/runs/history";
 import type { ExperimentResult } from "@refold/experiments/result";
 import type { NamedMatrix } from "@refold/experiments/runs/run_outcome";
+import type { SeriesRow } from "@refold/experiments/runs/series";
 import type { Evidence } from "@refold/experiments/claims/evidence";
 
 /** Everything a result folder is written from. */
@@ -9,6 +10,8 @@ export interface FinishedExperiment {
   readonly kind: "finished";
   readonly result: ExperimentResult;
   readonly history: readonly HistoryRow[];
+  /** What was kept of every update, where the spec asks for it. */
+  readonly series?: readonly SeriesRow[];
   readonly diagnostics: Diagnostics | null;
   readonly tensors: readonly NamedMatrix[];
 }

@@ -2,13 +2,14 @@ import { Diagnostics } from "@refold/experiments/runners/training/diagnostics";
 import { historyFromCsv } from "@refold/experiments/runs/history";
 import { matricesOf } from "@refold/experiments/runs/matrix_tensor";
 import { ExperimentResult, RESULT_SCHEMA } from "@refold/experiments/result";
+import { seriesFromCsv } from "@refold/experiments/runs/series";
 import { decodeSafetensors } from "@refold/experiments/runs/safetensors_decode";
 import { join } from "node:path";
 import { z } from "zod";
 import { EXIT, UserError } from "./exit_codes.ts";
 import type { FinishedExperiment } from "./finished_experiment.ts";
 
-/** A finished experiment out of its folder alone: result.json, history.csv, diagnostics.json, params.safetensors. */
+/** A finished experiment out of its folder alone: result.json, history.csv, series.csv, diagnostics.json, params.safetensors. */
 export function readResult(folder: string): FinishedExperiment {
   const damaged = (name: string, why: string): UserError =>
     new UserError(
@@ -25,6 +26,9 @@ export function readResult(folder: string): FinishedExperiment {
   };
   const result = parsed("result.json", (bytes) => resultOf(JSON.parse(textOf(bytes))));
   const history = parsed("history.csv", (bytes) => historyFromCsv(textOf(bytes)));
+  const series = has(folder, "series.csv")
+    ? parsed("series.csv", (bytes) => seriesFromCsv(textOf(bytes)))
+    : [];
   const diagnostics = has(folder, "diagnostics.json")
     ? parsed("diagnostics.json", (bytes) => Diagnostics.parse(JSON.parse(textOf(bytes))))
     : null;
@@ -39,7 +43,7 @@ export function readResult(folder: string): FinishedExperiment {
       return matrices;
     })
     : [];
-  return { kind: "finished", result, history, diagnostics, tensors };
+  return { kind: "finished", result, history, series, diagnostics, tensors };
 }
 
 function resultOf(value: unknown): ExperimentResult {

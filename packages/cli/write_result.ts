@@ -5,6 +5,7 @@ import { tensorsOf } from "@refold/experiments/runs/matrix_tensor";
 import { defaultTrial } from "@refold/experiments/kinds/plan";
 import { shownRun } from "@refold/experiments/runs/shown";
 import { ExperimentResult } from "@refold/experiments/result";
+import { seriesToCsv } from "@refold/experiments/runs/series";
 import { encodeSafetensors } from "@refold/experiments/runs/safetensors";
 import type { NamedMatrix } from "@refold/experiments/runs/run_outcome";
 import { renderReport, type ReportInput } from "@refold/report";
@@ -37,10 +38,12 @@ export function checkFolder(folder: string): void {
 
 /** The files of a finished experiment by name; null for those that it does not have. */
 export function resultFiles(finished: FinishedExperiment): ResultFiles {
-  const { history, diagnostics, tensors } = finished, result = ExperimentResult.parse(finished.result);
+  const { history, series = [], diagnostics, tensors } = finished,
+    result = ExperimentResult.parse(finished.result);
   return {
     "result.json": `${JSON.stringify(result, null, 1)}\n`,
     "history.csv": historyToCsv(history),
+    "series.csv": series.length === 0 ? null : seriesToCsv(series),
     "diagnostics.json": diagnostics === null ? null : `${JSON.stringify(diagnostics)}\n`,
     "params.safetensors": tensors.length === 0
       ? null

@@ -1,5 +1,6 @@
 import type { Diagnostics } from "../runners/training/diagnostics.ts";
 import type { HistoryRow } from "./history.ts";
+import type { SeriesRow } from "./series.ts";
 import type { RunRecord } from "./run_record.ts";
 import type { NamedMatrix, RunOutcome } from "./run_outcome.ts";
 
@@ -18,6 +19,11 @@ export function recordsOf(runs: readonly TrialRun[]): readonly RunRecord[] {
 /** All measurements, each with the name of its trial. */
 export function historyOf(runs: readonly TrialRun[]): readonly HistoryRow[] {
   return runs.flatMap(({ trial, outcome }) => outcome.history.map((row) => ({ ...row, trial })));
+}
+
+/** All that was kept of every update, each row with the name of its trial. */
+export function seriesOf(runs: readonly TrialRun[]): readonly SeriesRow[] {
+  return runs.flatMap(({ trial, outcome }) => (outcome.series ?? []).map((row) => ({ ...row, trial })));
 }
 
 /** The parameters of the run that is shown, with its standardiser. */

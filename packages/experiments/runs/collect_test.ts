@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { diagnosticsOf, historyOf, recordsOf, shownTensors, type TrialRun } from "./collect.ts";
+import { diagnosticsOf, historyOf, recordsOf, seriesOf, shownTensors, type TrialRun } from "./collect.ts";
 import { shownRun } from "./shown.ts";
 import type { HistoryRow } from "./history.ts";
 import { diagnostics, outcome } from "../testdata/outcomes.ts";
@@ -68,4 +68,10 @@ Deno.test("diagnosticsOf() sums confusions over the seeds of the shown trial alo
     "dog",
   ]]);
   assertEquals(diagnosticsOf([diverged, blind], shown([diverged, blind]), []), null);
+});
+
+Deno.test("seriesOf() names the trial of what was kept of every update; most runs keep nothing", () => {
+  const kept = { seed: 3, trial: "", step: 0, metric: "batchLoss", value: 2.3 };
+  const runs = [blind, run("x", outcome({ seed: 3 }, { series: [kept] }))];
+  assertEquals(seriesOf(runs), [{ ...kept, trial: "x" }]);
 });

@@ -39,7 +39,8 @@ const all = sourcesIn(root, ["packages", "papers", "tests"]), exported = exports
 const imports = importsOf(all, (name) => exported.get(name));
 const targets = [...sourcesIn(root, options.over.split(","))]
   .filter(([path]) =>
-    !/_test\.ts$|_bench\.ts$|\/(testing|testdata|battery)[/.]|\/(mod|rates_table|simulation)\.ts$/.test(path)
+    !/_test\.ts$|_bench\.ts$|\/(testing|testdata|battery)[/.]|\/(mod|rates_table|equivalence_rates|simulation)\.ts$/
+      .test(path)
   );
 const planted = sample(
   targets.flatMap(([file, source]) => mutationsOf(source).map((mutation) => ({ file, source, mutation }))),

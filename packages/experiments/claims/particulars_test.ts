@@ -39,6 +39,17 @@ Deno.test("judge() interpolates a table between the two nearest λ, and names th
   assertAlmostEquals(farthest!.lambda, 10 ** -2.5, 1e-12);
 });
 
+Deno.test("judge() compares a published λ just below or above all of ours with the nearest of ours", () => {
+  const runs = searched({ "1e-4": 0.4, "1e-3": 0.45, "1e-2": 0.3 });
+  const rows = [{ lambda: 0.9e-4, published: 0.4 }, { lambda: 1.1e-2, published: 0.3 }];
+  const judged = judge(
+    claimOf({ kind: "table", stage: "coarse", rows }),
+    evidenceOf({ spec: specOf("coarse-search"), runs }),
+  );
+  assert(judged.reason.kind === "table");
+  assertEquals([judged.reason.compared, judged.reason.inside], [2, 2]);
+});
+
 Deno.test("judge() shows too few seeds' mean with its difference from the published number", () => {
   const { verdict, ours, published, difference } = judge(valueClaim(0.48), evidenceOfTests([0.46, 0.47]));
   assertEquals([verdict, published], ["INCONCLUSIVE", 0.48]);
@@ -74,6 +85,8 @@ Deno.test("a claim about a curve asks for measurements at half of its points", (
   assertEquals(faults(test, measured([100, 200])), []);
   const [message] = faults(test, measured([100, 250]));
   assert(message?.includes("found 1 of 4"), message);
+  const beyond = { ...test, points: [100, 99_999].map(point) };
+  assertEquals(faults(beyond, measured([200])).length, 1); // what is wrong with a point comes first
 });
 
 Deno.test("a published accuracy lies from 0 to 1, its ends among them", () => {

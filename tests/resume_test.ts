@@ -8,6 +8,7 @@ import type { RunOutcome } from "@refold/experiments/runs/run_outcome";
 import { runTraining } from "@refold/experiments/runners/training/run_training";
 import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
 import { type BackendName, makeBackend } from "@refold/kernels/backends";
+import { sampleTask } from "../packages/experiments/store/testing/kit.ts";
 import { BATCH, tinyImages, tinyTraining } from "../packages/experiments/testdata/tiny_images.ts";
 
 /** Runs of everything that remembers or draws, stopped at every step, on backends that keep tensors in different ways. */
@@ -31,14 +32,14 @@ function drive<T>(
   training: TrainingSpec,
   saved?: Uint8Array,
 ): readonly [string, readonly Uint8Array[]] {
-  const identity = { training, seed: 5, dataChecksum: "00", numericClass: k.numericClass };
-  const decoded = saved === undefined ? undefined : decodeCheckpoint(identity, saved);
+  const task = { ...sampleTask, spec: training, seed: 5, arithmetic: k.numericClass };
+  const decoded = saved === undefined ? undefined : decodeCheckpoint(task, saved);
   const from = decoded?._tag === "Right" ? decoded.right : undefined;
   assertEquals(decoded?._tag, saved === undefined ? undefined : "Right");
   const run = runTraining(k, { training, seed: 5, examples: images, from }), checkpoints: Uint8Array[] = [];
   for (let next = run.next();; next = run.next()) {
     if (next.done) return [written(next.value), checkpoints];
-    checkpoints.push(encodeCheckpoint(identity, next.value.checkpoint()));
+    checkpoints.push(encodeCheckpoint(task, next.value.checkpoint()));
   }
 }
 

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { parseSpec } from "@refold/experiments/spec/parse_spec";
 import { checkedSpec } from "./check_spec.ts";
-import { expectRight, sampleIdentity } from "@refold/experiments/store/testing";
+import { expectRight, sampleTraining } from "@refold/experiments/store/testing";
 import type { ExperimentOptions } from "./experiment_options.ts";
 
 const options: ExperimentOptions = {
@@ -15,7 +15,7 @@ const options: ExperimentOptions = {
   onError: "continue",
 };
 const training = {
-  ...sampleIdentity.training,
+  ...sampleTraining,
   length: { unit: "steps", count: 7 },
   batchSize: 2,
   measure: { epochs: false, steps: [], test: true },

@@ -1,5 +1,5 @@
 import type { WorkMoment } from "@refold/experiments/kinds/kind";
-import type { Progress } from "@refold/experiments/executors/threads/protocol";
+import type { Progress } from "@refold/experiments/executors/progress";
 
 /** Seconds as people say them: 42 s, 3 min 05 s. */
 export function duration(seconds: number): string {

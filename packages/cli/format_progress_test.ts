@@ -1,8 +1,9 @@
 import { assertEquals } from "@std/assert";
-import type { FinishedRun, Progress } from "@refold/experiments/executors/threads/protocol";
+import type { FinishedRun } from "@refold/experiments/executors/end";
+import type { Progress } from "@refold/experiments/executors/progress";
 import { duration, percent, progressLine } from "./format_progress.ts";
 import { lineWatch } from "./progress.ts";
-import { sampleIdentity, sampleRun } from "@refold/experiments/store/testing";
+import { sampleRun, sampleTask } from "@refold/experiments/store/testing";
 
 const progress: Progress = {
   key: "k",
@@ -62,7 +63,7 @@ Deno.test("lineWatch() tells how a run ended and whether it was trained", () => 
   watch.onFinished(run({}, execution));
   watch.onFinished(run({ metrics: { ...outcome.record.metrics, testAccuracy: null } }, null));
   watch.onFinished(run({ status: "diverged", divergedAt: 12 }, null));
-  watch.onWait({ key: "k", identity: sampleIdentity });
+  watch.onWait(sampleTask);
   assertEquals(lines, [
     "seed 7  λ 0.01  test 30.00 %  (2 s)",
     "seed 7  λ 0.01  validation 40.00 %  (from the store)",

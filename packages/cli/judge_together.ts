@@ -1,6 +1,6 @@
 import type { ExperimentResult, RunRecord } from "@refold/experiments/result";
 import { type Case, judgeFamily } from "@refold/experiments/claims/judge";
-import { evidenceOf, type FinishedExperiment } from "./finished_experiment.ts";
+import { evidenceOf, type Study } from "@refold/experiments/study";
 import { packOf } from "./registry.ts";
 
 /**
@@ -8,9 +8,9 @@ import { packOf } from "./registry.ts";
  * that `others` have.
  */
 export function judgePage(
-  page: FinishedExperiment,
-  others: readonly FinishedExperiment[],
-): FinishedExperiment {
+  page: Study,
+  others: readonly Study[],
+): Study {
   return { ...page, result: { ...page.result, claims: judgeFamily(casesOf(page, others)) } };
 }
 
@@ -18,7 +18,7 @@ export function judgePage(
  * The results with every claim judged among those of all given pages of its paper: Holm's correction covers their
  * primary claims. A page of no paper is judged alone.
  */
-export function judgeTogether(pages: readonly FinishedExperiment[]): readonly ExperimentResult[] {
+export function judgeTogether(pages: readonly Study[]): readonly ExperimentResult[] {
   const papers = Map.groupBy(pages, (page) => page.result.spec.paper ?? page);
   const judged = new Map([...papers.values()].flatMap((family) => {
     const cases = family.map((page) => casesOf(page, pages)), claims = [...judgeFamily(cases.flat())];
@@ -28,7 +28,7 @@ export function judgeTogether(pages: readonly FinishedExperiment[]): readonly Ex
 }
 
 /** A page's claims with what each is judged by. */
-function casesOf(page: FinishedExperiment, others: readonly FinishedExperiment[]): readonly Case[] {
+function casesOf(page: Study, others: readonly Study[]): readonly Case[] {
   const seedRuns = siblingRuns(page, others);
   const evidence = { ...evidenceOf(page), ...(seedRuns === undefined ? {} : { seedRuns }) };
   return page.result.claims.map(({ claim }) => ({ claim, evidence }));
@@ -36,8 +36,8 @@ function casesOf(page: FinishedExperiment, others: readonly FinishedExperiment[]
 
 /** Runs of the same setting under other seeds, among which a run repeated digit by digit is placed. */
 function siblingRuns(
-  { result: { spec } }: FinishedExperiment,
-  others: readonly FinishedExperiment[],
+  { result: { spec } }: Study,
+  others: readonly Study[],
 ): readonly RunRecord[] | undefined {
   const reference = packOf(spec.paper)?.experiments.find(({ name }) => name === spec.name)?.sameSettingAs;
   return others.find(({ result: { spec: other } }) =>

@@ -1,6 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import type { ExperimentResult } from "@refold/experiments/result";
-import type { FinishedExperiment } from "./finished_experiment.ts";
+import type { Study } from "@refold/experiments/study";
 import { judgePage, judgeTogether } from "./judge_together.ts";
 import { fileTest } from "@refold/experiments/store/testing";
 import { finishedExperiment, TEN } from "./testing.ts";
@@ -28,7 +28,7 @@ fileTest("judgeTogether() keeps the order of pages and claims", () => {
 });
 
 fileTest("judgeTogether() leaves other papers, and specs of no paper, out of the correction", () => {
-  const of = (paper: string | undefined, page: FinishedExperiment): FinishedExperiment => ({
+  const of = (paper: string | undefined, page: Study): Study => ({
     ...page,
     result: { ...page.result, spec: { ...page.result.spec, paper } },
   });
@@ -39,7 +39,7 @@ fileTest("judgeTogether() leaves other papers, and specs of no paper, out of the
 });
 
 /** On other bytes a repeated run cannot be compared digit by digit, only placed. */
-function onOtherBytes(page: FinishedExperiment): FinishedExperiment {
+function onOtherBytes(page: Study): Study {
   const { result } = page, data = { ...result.provenance.data, bytes: "other" as const };
   return { ...page, result: { ...result, provenance: { ...result.provenance, data } } };
 }

@@ -4,7 +4,7 @@ import { namesIn } from "@refold/experiments/store/disk";
 import { fileTest } from "@refold/experiments/store/testing";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { disk } from "./effects/disk.ts";
-import type { FinishedExperiment } from "./finished_experiment.ts";
+import type { Study } from "@refold/experiments/study";
 import { whatIsLost } from "./keep_aside.ts";
 import { readResult } from "./read_result.ts";
 import { finishedExperiment } from "./testing.ts";
@@ -14,7 +14,7 @@ const five = finishedExperiment("replicate-fig4", undefined, [0.46, 0.47, 0.48, 
 const three = finishedExperiment("replicate-fig4", undefined, [0.46, 0.47, 0.48]);
 
 /** A result as it would be on other data: under other keys. */
-function onData(bytes: "official" | "other" | "stand-in", { result }: FinishedExperiment): ExperimentResult {
+function onData(bytes: "official" | "other" | "stand-in", { result }: Study): ExperimentResult {
   const runs = result.runs.map((run) => ({ ...run, key: `${bytes}${run.key}` }));
   return {
     ...result,

@@ -1,23 +1,12 @@
 import { datasetOf, type DataSpec } from "@refold/data/datasets";
 import { describeDataError } from "@refold/data/errors";
-import type { Examples } from "@refold/data/examples";
 import { jointChecksum, loadData } from "@refold/data/load";
 import { type DataSource, locate } from "@refold/data/locate";
 import type { DataNeeded } from "@refold/experiments/kinds/data_needed";
-import type { Provenance } from "@refold/experiments/result";
-import { partsOf, type Splitting } from "@refold/experiments/runners/training/splits";
+import type { StudyData } from "@refold/experiments/study";
 import { dirname, resolve } from "node:path";
 import { denoDataEffects } from "./data_effects.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
-
-/** Examples in memory, and what provenance says of their bytes. */
-export interface LoadedExamples {
-  readonly examples: Examples;
-  readonly data: Provenance["data"];
-  readonly classNames: readonly string[];
-  /** The checksum of the parts that a training spec reads, whatever else is in memory. */
-  readonly checksumOf: (training: Splitting) => string;
-}
 
 /** The command that gets a dataset's own data; null where there is nothing to fetch. */
 export function fetchCommand(data: DataSpec): string | null {
@@ -42,7 +31,7 @@ export async function runsOnStandIn(places: NamedPlaces, data: DataSpec): Promis
 export async function loadExamples(
   places: NamedPlaces,
   { data: spec, parts }: DataNeeded,
-): Promise<LoadedExamples> {
+): Promise<StudyData> {
   const source = await find(places, spec);
   const loaded = await loadData(datasetOf(spec), source, { spec, parts, effects: denoDataEffects })();
   if (loaded._tag === "Left") throw new UserError(describeDataError(loaded.left), EXIT.files);
@@ -51,8 +40,8 @@ export async function loadExamples(
     examples,
     data: { name: title ?? read.title, ...identity, checksum, files },
     classNames,
-    checksumOf: (training) =>
-      jointChecksum(partsOf(training).map((name) => files.find((file) => file.name === name)!)),
+    dataset: read.name,
+    checksumOf: (parts) => jointChecksum(parts.map((name) => files.find((file) => file.name === name)!)),
   };
 }
 

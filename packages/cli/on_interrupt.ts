@@ -3,30 +3,38 @@ import { tell } from "./terminal/streams.ts";
 
 /** What an interrupt reaches. */
 export interface Interruptible {
-  readonly stop: Int32Array<SharedArrayBuffer>;
   readonly abort: AbortController;
 }
 
-/** Milliseconds within which a second signal is the same key press: `deno task` passes on what the terminal also sent us. */
-const SAME_PRESS = 250;
+/** Milliseconds within which a second signal is the same wish: `deno task` passes on what the terminal also sent us. */
+const SAME_WISH = 250;
 
 /**
- * Ctrl-C once asks every run for a checkpoint; twice ends at once, which the store survives.
- *
- * Returns what takes the listener away again. `before` tidies the terminal.
+ * The signals that ask a program to end: the user's, the system's, a closed terminal's; and the one that asks it to pause,
+ * which only half of `deno task` and its program would do, so the terminal would be lost.
  */
-export function onInterrupt({ stop, abort }: Interruptible, before: () => void): () => void {
-  let pressed = -Infinity;
-  const listen = () => {
+const SIGNALS: readonly Deno.Signal[] = Deno.build.os === "windows"
+  ? ["SIGINT", "SIGBREAK"]
+  : ["SIGINT", "SIGTERM", "SIGHUP", "SIGTSTP"];
+
+/**
+ * Ctrl-C once asks every run for a checkpoint; twice ends at once, which the store survives. So do the other signals.
+ *
+ * Returns what takes the listeners away again. `before` tidies the terminal.
+ */
+export function onInterrupt({ abort }: Interruptible, before: () => void): () => void {
+  let wished = -Infinity;
+  const heard = (signal: Deno.Signal) => () => {
     const at = performance.now();
-    if (at - pressed < SAME_PRESS) return;
-    pressed = at;
+    if (at - wished < SAME_WISH) return;
+    wished = at;
     before();
     if (abort.signal.aborted) Deno.exit(EXIT.interrupted);
     abort.abort();
-    Atomics.store(stop, 0, 1);
-    tell("\nStopping at the next update; press Ctrl-C again to stop at once.");
+    const pause = signal === "SIGTSTP" ? "It cannot pause and keep the terminal. " : "";
+    tell(`\n${pause}Stopping at the next update; press Ctrl-C again to stop at once.`);
   };
-  Deno.addSignalListener("SIGINT", listen);
-  return () => Deno.removeSignalListener("SIGINT", listen);
+  const listeners = SIGNALS.map((signal) => [signal, heard(signal)] as const);
+  listeners.forEach(([signal, listen]) => Deno.addSignalListener(signal, listen));
+  return () => listeners.forEach(([signal, listen]) => Deno.removeSignalListener(signal, listen));
 }

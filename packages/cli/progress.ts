@@ -1,22 +1,15 @@
-import type { FinishedRun } from "@refold/experiments/executors/threads/protocol";
+import type { FinishedRun } from "@refold/experiments/executors/end";
+import { type RunWatch, silentWatch as silent } from "@refold/experiments/run_context";
 import { metricOf } from "@refold/experiments/runs/metric";
-import type { ExecutionWatch } from "./execute_runs.ts";
 import { duration, percent, progressLine, workLine } from "./format_progress.ts";
 
 /** A watch that is told when nothing further comes. */
-export interface ProgressWatch extends ExecutionWatch {
+export interface ProgressWatch extends RunWatch {
   readonly stop: () => void;
 }
 
 /** Says nothing: for --quiet. */
-export const silentWatch: ProgressWatch = {
-  onPlan: () => {},
-  onProgress: () => {},
-  onFinished: () => {},
-  onWait: () => {},
-  onWork: () => {},
-  stop: () => {},
-};
+export const silentWatch: ProgressWatch = { ...silent, stop: () => {} };
 
 /** How a finished run is told. */
 export function finishedLine({ outcome: { record }, execution }: FinishedRun): string {
@@ -47,7 +40,7 @@ export function lineWatch(write: (line: string) => void, now: () => number): Pro
       write(progressLine(progress));
     },
     onFinished: (run) => write(finishedLine(run)),
-    onWait: ({ identity: { seed } }) => write(`seed ${seed}  waiting for another process that trains it`),
+    onWait: ({ seed }) => write(`seed ${seed}  waiting for another process that trains it`),
     onWork: (moment) => {
       const at = now();
       if (at - worked < LINE_EVERY) return;

@@ -7,10 +7,10 @@ import { decodeSafetensors } from "@refold/experiments/runs/safetensors_decode";
 import { join } from "node:path";
 import { z } from "zod";
 import { EXIT, UserError } from "./exit_codes.ts";
-import type { FinishedExperiment } from "./finished_experiment.ts";
+import type { Study } from "@refold/experiments/study";
 
 /** A finished experiment out of its folder alone: result.json, history.csv, series.csv, diagnostics.json, params.safetensors. */
-export function readResult(folder: string): FinishedExperiment {
+export function readResult(folder: string): Study {
   const damaged = (name: string, why: string): UserError =>
     new UserError(
       `${join(folder, name)} cannot be used: ${why}\nRun the experiment again to write it anew.`,

@@ -6,47 +6,51 @@ import { join } from "node:path";
 import { clock } from "./effects/clock.ts";
 import { disk } from "./effects/disk.ts";
 import { UserError } from "./exit_codes.ts";
-import type { FinishedExperiment } from "./finished_experiment.ts";
+import type { Study } from "@refold/experiments/study";
 import { readResult } from "./read_result.ts";
-import { runExperiment } from "./run_experiment.ts";
+import { runStudy } from "@refold/experiments/run_study";
+import { runStore } from "@refold/experiments/store/run_store";
 import { openStore } from "@refold/experiments/store/store";
-import { expectRight, fileTest, sampleIdentity, sampleRun } from "@refold/experiments/store/testing";
-import { silentWatch } from "./progress.ts";
+import {
+  expectRight,
+  fileTest,
+  sampleRun,
+  sampleTask,
+  sampleTraining,
+} from "@refold/experiments/store/testing";
 import { checkFolder, resultFolder, writeResult } from "./write_result.ts";
 
 /** A finished experiment with one run out of the store. */
-async function finishedOne(root: string): Promise<FinishedExperiment> {
-  const store = openStore(join(root, "store"), { disk, clock }), { training, seed } = sampleIdentity;
+async function finishedOne(root: string): Promise<Study> {
+  const store = openStore(join(root, "store"), { disk, clock }), { seed, data } = sampleTask;
   expectRight(store.write(sampleRun()));
   const spec = expectRight(
-    parseSpec(JSON.stringify({ kind: "training", name: "one", title: "One", training })),
+    parseSpec(JSON.stringify({ kind: "training", name: "one", title: "One", training: sampleTraining })),
   );
-  const end = await runExperiment(spec, {
+  const end = await runStudy(spec, {
     seeds: [seed],
-    workers: 1,
-    kernels: { name: "reference", numericClass: "f64" },
-    fresh: false,
-    onError: "continue",
-    command: "deno task experiment one",
-    silence: 1000,
-  }, {
-    loaded: {
+    data: {
       examples: { ...formOf({}), features: new Uint8Array(0), labels: new Uint8Array(0) },
       data: { name: "CIFAR-10", bytes: "other", note: "", checksum: "00", files: [] },
       classNames: [],
-      checksumOf: () => sampleIdentity.dataChecksum,
+      dataset: "cifar10",
+      checksumOf: () => data!.checksum,
     },
-    store,
-    spawn: () => {
-      throw new Error("nothing is trained");
+    executor: {
+      name: "none",
+      arithmetic: { name: "reference", numericClass: "f64" },
+      workers: 1,
+      open: () => {
+        const run = () => Promise.reject(new Error("nothing is trained"));
+        return { slots: 1, run, close: () => {} };
+      },
     },
-    watch: silentWatch,
-    stop: new Int32Array(new SharedArrayBuffer(4)),
-    signal: new AbortController().signal,
+    store: runStore(store),
     clock: { ...clock, now: () => 0 },
   });
   assert(end.kind === "finished");
-  return end;
+  const { complete: _, ...study } = end;
+  return study;
 }
 
 /** Writes a finished experiment and returns its folder. */

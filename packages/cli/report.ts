@@ -12,7 +12,7 @@ import { judgeTogether } from "./judge_together.ts";
 import { readResult } from "./read_result.ts";
 import { packOf } from "./registry.ts";
 import { runProgram } from "./run_program.ts";
-import type { FinishedExperiment } from "./finished_experiment.ts";
+import type { Study } from "@refold/experiments/study";
 import { writeAtomic } from "@refold/experiments/store/atomic_write";
 import { showStoreError } from "@refold/experiments/store/errors";
 import { fromUser } from "./standing.ts";
@@ -77,7 +77,7 @@ function pathOf(typed: string): string {
 }
 
 /** The index over results, whose claims are judged together: its verdicts are those of `experiment all`. */
-function renderIndexOf(results: readonly (FinishedExperiment & { readonly folder: string })[]): string {
+function renderIndexOf(results: readonly (Study & { readonly folder: string })[]): string {
   const papers = new Set(results.map(({ result }) => result.spec.paper));
   const [paper] = papers, judged = judgeTogether(results);
   const pages = results.map(({ folder }, i) => ({ folder: nameOf(folder), result: judged[i]! }));

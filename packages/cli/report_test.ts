@@ -2,7 +2,7 @@ import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/
 import { join } from "node:path";
 import { disk } from "./effects/disk.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
-import type { FinishedExperiment } from "./finished_experiment.ts";
+import type { Study } from "@refold/experiments/study";
 import { judgeTogether } from "./judge_together.ts";
 import { reportCommand } from "./report.ts";
 import { runProgram } from "./run_program.ts";
@@ -12,7 +12,7 @@ import { finishedExperiment, TEN } from "./testing.ts";
 import { resultFolder, writeResult } from "./write_result.ts";
 
 /** Writes results below a folder and returns theirs. */
-function written(out: string, pages: readonly FinishedExperiment[]): readonly string[] {
+function written(out: string, pages: readonly Study[]): readonly string[] {
   return pages.map((page) => {
     const folder = resultFolder(out, page.result.spec);
     writeResult(folder, page);

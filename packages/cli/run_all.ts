@@ -11,7 +11,8 @@ import { EXIT, UserError } from "./exit_codes.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import { duration } from "./format_progress.ts";
 import { judgeTogether } from "./judge_together.ts";
-import { type LoadedExamples, loadExamples, runsOnStandIn } from "./load_data.ts";
+import type { StudyData } from "@refold/experiments/study";
+import { loadExamples, runsOnStandIn } from "./load_data.ts";
 import { packNamed } from "./registry.ts";
 import { type Page, runPages } from "./run_pages.ts";
 import { openSession, runInSession } from "./session.ts";
@@ -44,7 +45,6 @@ export async function runAll(options: ExperimentOptions): Promise<void> {
   const finished = await runPages(pages, {
     options,
     resume,
-    stop: session.stop,
     signal: session.abort.signal,
     run: ({ spec, seeds }) => {
       const own = { ...options, variant: spec.variant, seeds: seeds.length };
@@ -67,8 +67,8 @@ export async function runAll(options: ExperimentOptions): Promise<void> {
 async function loadAll(
   { data }: ExperimentOptions,
   needs: ReturnType<typeof joinNeeds>,
-): Promise<ReadonlyMap<string, LoadedExamples>> {
-  const loaded = new Map<string, LoadedExamples>();
+): Promise<ReadonlyMap<string, StudyData>> {
+  const loaded = new Map<string, StudyData>();
   for (const need of needs) loaded.set(dataKey(need.data), await loadExamples({ data }, need));
   return loaded;
 }

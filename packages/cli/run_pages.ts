@@ -1,6 +1,7 @@
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import type { ExperimentOptions } from "./experiment_options.ts";
-import type { FinishedExperiment } from "./finished_experiment.ts";
+import type { RanStudy } from "@refold/experiments/run_study";
+import type { Study } from "@refold/experiments/study";
 import { judgePage } from "./judge_together.ts";
 import { interrupted } from "./session.ts";
 import { failureLines, summaryText } from "./summary.ts";
@@ -17,9 +18,8 @@ export interface Page {
 /** What several pages are run with. */
 export interface PagesWorld {
   readonly options: Pick<ExperimentOptions, "out" | "figures" | "quiet">;
-  readonly run: (page: Page) => Promise<FinishedExperiment>;
-  /** Not zero after a page: it is the last one. */
-  readonly stop: Int32Array;
+  /** Runs one page; one that is not complete is the last. */
+  readonly run: (page: Page) => Promise<RanStudy>;
   /** Aborted: the user interrupted. */
   readonly signal: AbortSignal;
   /** The command that goes on after an interrupt. */
@@ -32,12 +32,12 @@ export interface PagesWorld {
  */
 export async function runPages(
   pages: readonly Page[],
-  { options, run, stop, signal, resume }: PagesWorld,
-): Promise<readonly FinishedExperiment[]> {
-  const { out, figures, quiet } = options, finished: FinishedExperiment[] = [];
+  { options, run, signal, resume }: PagesWorld,
+): Promise<readonly Study[]> {
+  const { out, figures, quiet } = options, finished: Study[] = [];
   for (const [i, page] of pages.entries()) {
     if (!quiet) tell(`${i + 1}/${pages.length}  ${resultFolder("", page.spec)}`);
-    const own = judgePage(await run(page), finished);
+    const ran = await run(page), own = judgePage(ran, finished);
     const kept = writeResult(resultFolder(out, page.spec), own);
     if (kept !== null) tell(kept);
     if (figures !== undefined) await writeFigures(resultFolder(figures, page.spec), own);
@@ -45,7 +45,7 @@ export async function runPages(
     failureLines(own.result).forEach((line) => tell(line));
     say(`${summaryText(own.result, { quiet })}\n`);
     if (signal.aborted) throw interrupted(resume);
-    if (Atomics.load(stop, 0) !== 0) break;
+    if (!ran.complete) break;
   }
   return finished;
 }

@@ -20,18 +20,18 @@ function world(
   options: Partial<PagesWorld["options"]> = {},
   during: (page: Page) => void = () => {},
 ): PagesWorld & { readonly abort: () => void; readonly halt: () => void } {
-  const controller = new AbortController(), stop = new Int32Array(new SharedArrayBuffer(4));
-  const halt = () => void Atomics.store(stop, 0, 1);
+  const controller = new AbortController();
+  let complete = true;
+  const halt = () => void (complete = false);
   return {
     options: { out: join(root, "out"), quiet: false, ...options },
     run: (page) => {
       during(page);
-      return Promise.resolve(finishedExperiment(page.spec.name, page.spec.variant, TEN));
+      return Promise.resolve({ ...finishedExperiment(page.spec.name, page.spec.variant, TEN), complete });
     },
-    stop,
     halt,
     signal: controller.signal,
-    abort: () => (controller.abort(), halt()),
+    abort: () => controller.abort(),
     resume: "deno task experiment all --seeds 10",
   };
 }

@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { runKey } from "@refold/experiments/runs/key";
+import { taskKey } from "@refold/experiments/runs/key";
 import { join } from "node:path";
 import { clock } from "./effects/clock.ts";
 import { disk } from "./effects/disk.ts";
@@ -11,21 +11,22 @@ import {
   expectRight,
   fileTest,
   sampleCheckpoint,
-  sampleIdentity,
   sampleRun,
+  sampleTask,
+  sampleTraining,
 } from "@refold/experiments/store/testing";
 
 const other = {
-  ...sampleIdentity,
-  training: { ...sampleIdentity.training, l2: { lambda: 0.5, form: "full" as const } },
+  ...sampleTask,
+  spec: { ...sampleTraining, l2: { lambda: 0.5, form: "full" as const } },
 };
-const key = runKey(sampleIdentity), otherKey = runKey(other);
+const key = taskKey(sampleTask), otherKey = taskKey(other);
 
 function filled(root: string): string {
   const store = openStore(root, { disk, clock });
   expectRight(store.write(sampleRun()));
   expectRight(store.write(sampleRun(0.25, other)));
-  expectRight(store.saveCheckpoint({ ...sampleIdentity, seed: 9 }, sampleCheckpoint(120)));
+  expectRight(store.saveCheckpoint({ ...sampleTask, seed: 9 }, sampleCheckpoint(120)));
   return root;
 }
 
@@ -48,7 +49,7 @@ fileTest("runs list shows finished and unfinished runs, one a line", (root) => {
 
 fileTest("runs list sorts by date, and shows of several words the runs whose rows hold each", (root) => {
   const store = openStore(filled(root), { disk, clock }),
-    { execution, ...rest } = sampleRun(0.5, { ...sampleIdentity, seed: 1 });
+    { execution, ...rest } = sampleRun(0.5, { ...sampleTask, seed: 1 });
   expectRight(store.write({ ...rest, execution: { ...execution, startedAt: "1999-01-02T03:04:05.000Z" } }));
   const [, first] = runsAnswer(root, ["list"]).text.split("\n");
   assertStringIncludes(first!, "1999-01-02 03:04");
@@ -59,7 +60,7 @@ fileTest("runs list sorts by date, and shows of several words the runs whose row
 
 fileTest("runs rm removes finished and unfinished runs, and none where one key names no run", (root) => {
   filled(root);
-  const open = runKey({ ...sampleIdentity, seed: 9 });
+  const open = taskKey({ ...sampleTask, seed: 9 });
   assertEquals(runsAnswer(root, ["rm", key, "xyz"]).exit, 2);
   assertEquals(runsAnswer(root, ["list"]).text.split("\n").length, 4);
   assertEquals(runsAnswer(root, ["rm", key.slice(0, 20), open]), {
@@ -98,8 +99,8 @@ fileTest("runs show finds a run by the first digits of its key", (root) => {
 
 fileTest("runs show says how many digits it needs, and when no run fits", (root) => {
   const seeds = Array.from({ length: 200 }, (_, i) => i + 100);
-  const seed = seeds.find((one) => runKey({ ...sampleIdentity, seed: one })[0] === key[0])!;
-  const twin = { ...sampleIdentity, seed }, twinKey = runKey(twin);
+  const seed = seeds.find((one) => taskKey({ ...sampleTask, seed: one })[0] === key[0])!;
+  const twin = { ...sampleTask, seed }, twinKey = taskKey(twin);
   const shared = [...key].findIndex((digit, i) => digit !== twinKey[i]);
   const store = openStore(root, { disk, clock });
   [sampleRun(), sampleRun(0.5, twin)].forEach((run) => expectRight(store.write(run)));
@@ -116,7 +117,7 @@ fileTest("runs show says how many digits it needs, and when no run fits", (root)
 fileTest("runs compare shows the differing fields, then the metrics", (root) => {
   const { text, exit } = runsAnswer(filled(root), ["compare", key, otherKey]);
   assertEquals(exit, 0);
-  assertStringIncludes(text, "training.l2.lambda: 0.01 → 0.5");
+  assertStringIncludes(text, "spec.l2.lambda: 0.01 → 0.5");
   assertMatch(text, /trainLoss +0.30000000000000004 +0.25 +-0.05/);
   assertStringIncludes(runsAnswer(root, ["compare", key, key]).text, "the same");
 });

@@ -9,21 +9,18 @@ import { denoDataEffects } from "./data_effects.ts";
 import { kernelsFor } from "./defaults.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
-import type { LoadedExamples } from "./load_data.ts";
 import { onInterrupt } from "./on_interrupt.ts";
 import { lineWatch, type ProgressWatch, silentWatch } from "./progress.ts";
 import { barWatch } from "./terminal/bar_watch.ts";
 import { isLive, terminalFacts, terminalSize } from "./terminal/is_live.ts";
 import { draw, tell } from "./terminal/streams.ts";
-import type { FinishedExperiment } from "./finished_experiment.ts";
-import { runExperiment } from "./run_experiment.ts";
-import type { RunSettings } from "./run_settings.ts";
-import { spawnWorker } from "./spawn_worker.ts";
+import { aboutThis } from "./about_this.ts";
+import { type BackendFacts, threadsOf } from "./thread_executor.ts";
+import { type RanStudy, runStudy } from "@refold/experiments/run_study";
+import type { StudyData } from "@refold/experiments/study";
 import { showStoreError } from "@refold/experiments/store/errors";
+import { runStore } from "@refold/experiments/store/run_store";
 import { openStore, type Store } from "@refold/experiments/store/store";
-
-/** Milliseconds after which a silent worker counts as hanging: the longest evaluation takes seconds. */
-const SILENCE = 120_000;
 
 /** Two checkpoints and a finished run are smaller than this. */
 const ROOM = 4_000_000;
@@ -33,8 +30,7 @@ export interface Session {
   readonly options: ExperimentOptions;
   readonly store: Store;
   readonly workers: number;
-  /** Not zero: every run stops at its next update. */
-  readonly stop: Int32Array<SharedArrayBuffer>;
+  /** Aborted: every run stops at its next update. */
   readonly abort: AbortController;
 }
 
@@ -55,7 +51,6 @@ export function openSession(options: ExperimentOptions): Session {
     options,
     store,
     workers: options.workers ?? navigator.hardwareConcurrency,
-    stop: new Int32Array(new SharedArrayBuffer(4)),
     abort: new AbortController(),
   };
 }
@@ -73,30 +68,24 @@ export interface SessionJob {
 export async function runInSession(
   session: Session,
   { spec, seeds, command, resume }: SessionJob,
-  loaded: LoadedExamples,
-): Promise<FinishedExperiment> {
-  const { options, store, workers, stop, abort } = session;
-  const settings: RunSettings = {
-    seeds,
-    workers,
-    kernels: await kernelClass(kernelsFor(spec, options)),
-    fresh: options.fresh,
-    onError: options.onError,
-    command,
-    silence: SILENCE,
-  };
+  loaded: StudyData,
+): Promise<RanStudy> {
+  const { options, store, workers, abort } = session, { fresh, onError } = options;
+  const backend = await backendFacts(kernelsFor(spec, options));
   const watch = watchOf(options), release = onInterrupt(session, watch.stop);
-  const world = {
-    loaded,
-    store,
-    spawn: spawnWorker,
-    watch,
-    stop,
-    signal: abort.signal,
-    clock,
-  };
   try {
-    const end = await runExperiment(spec, settings, world);
+    const end = await runStudy(spec, {
+      seeds,
+      data: loaded,
+      executor: threadsOf({ backend, workers, store: store.root, examples: loaded.examples }),
+      store: runStore(store),
+      signal: abort.signal,
+      clock,
+      fresh,
+      onError,
+      on: watch,
+      about: aboutThis(command),
+    });
     if (end.kind === "finished") return end;
     if (end.refusal !== null) throw new UserError(end.refusal, EXIT.files);
     throw interrupted(resume);
@@ -111,8 +100,8 @@ export function interrupted(resume: string): UserError {
   return new UserError(`Interrupted; what was trained is kept. To go on:\n  ${resume}`, EXIT.interrupted);
 }
 
-/** The numeric class of a backend on this machine, which the keys of runs rest on. */
-async function kernelClass(backend: BackendName): Promise<RunSettings["kernels"]> {
+/** What the keys of runs rest on: the numeric class of a backend on this machine. */
+async function backendFacts(backend: BackendName): Promise<BackendFacts> {
   try {
     const { kernels: { name, numericClass }, close } = await makeBackend(backend);
     close();

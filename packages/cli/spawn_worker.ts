@@ -1,8 +1,7 @@
-import type { PoolWorker } from "@refold/experiments/executors/threads/pool";
-import type { FromWorker } from "@refold/experiments/executors/threads/protocol";
+import type { FromWorker, ThreadWorker } from "@refold/experiments/executors/threads/protocol";
 
-/** A worker of this program's own code, as the pool sees it. */
-export function spawnWorker(script: URL = new URL("./worker.ts", import.meta.url)): PoolWorker {
+/** A worker of this program's own code, as the threads see it. */
+export function spawnWorker(script: URL = new URL("./worker.ts", import.meta.url)): ThreadWorker {
   const worker = new Worker(script, { type: "module" });
   return {
     post: (message) => worker.postMessage(message),

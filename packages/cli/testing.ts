@@ -1,9 +1,11 @@
 /** What tests of finished experiments share: a paper's experiment that ended with these test accuracies. */
 import { formOf } from "@refold/experiments/runners/training/data_form";
 import { nextRuns } from "@refold/experiments/kinds/plan";
-import { runKey } from "@refold/experiments/runs/key";
-import { conclude } from "./conclude.ts";
-import type { FinishedExperiment } from "./finished_experiment.ts";
+import { NOT_TOLD } from "@refold/experiments/about";
+import { conclude } from "@refold/experiments/conclude";
+import { taskOf } from "@refold/experiments/study_task";
+import { taskKey } from "@refold/experiments/runs/key";
+import type { Study } from "@refold/experiments/study";
 import { namedSpec } from "./registry.ts";
 import { sampleRun } from "@refold/experiments/store/testing";
 
@@ -12,39 +14,41 @@ export function finishedExperiment(
   name: string,
   variant: string | undefined,
   testAccuracies: readonly number[],
-): FinishedExperiment {
+): Study {
   const spec = namedSpec(name, { variant }), seeds = testAccuracies.map((_, seed) => seed);
+  const data = {
+    examples: { ...formOf({}), features: new Uint8Array(0), labels: new Uint8Array(0) },
+    data: { name: "CIFAR-10", bytes: "official", note: "", checksum: "00", files: [] },
+    classNames: [],
+    dataset: "cifar10",
+    checksumOf: () => "00",
+  } as const;
   const executed = nextRuns(spec, seeds, []).map((planned) => {
-    const { training, seed } = planned, accuracy = testAccuracies[seed]!;
-    const identity = { training, seed, dataChecksum: "00", numericClass: "f64" }, key = runKey(identity);
-    const { outcome } = sampleRun(0.5, identity);
-    const record = { ...outcome.record, metrics: { ...outcome.record.metrics, testAccuracy: accuracy } };
-    return {
-      planned,
-      key,
-      end: { key, outcome: { record, history: [], tensors: [], diagnostics: null }, execution: null },
+    const task = taskOf(planned, { ...data, numericClass: "f64" }), accuracy = testAccuracies[planned.seed]!;
+    const { outcome } = sampleRun(0.5, task);
+    const record = {
+      ...outcome.record,
+      metrics: { ...outcome.record.metrics, testLoss: 1, testAccuracy: accuracy },
     };
+    const end = {
+      kind: "finished",
+      key: taskKey(task),
+      outcome: { ...outcome, record, history: [] },
+    } as const;
+    return { task, end: { ...end, outcome: { ...end.outcome, diagnostics: null }, execution: null } };
   });
   return conclude({
     spec,
-    settings: {
-      seeds,
-      workers: 1,
-      kernels: { name: "reference", numericClass: "f64" },
-      fresh: false,
-      onError: "continue",
-      command: `deno task experiment ${name}`,
-      silence: 1000,
-    },
+    seeds,
     executed,
     computed: null,
-    loaded: {
-      examples: { ...formOf({}), features: new Uint8Array(0), labels: new Uint8Array(0) },
-      data: { name: "CIFAR-10", bytes: "official", note: "", checksum: "00", files: [] },
-      classNames: [],
-      checksumOf: () => "00",
+    data,
+    about: { ...NOT_TOLD, command: `deno task experiment ${name}` },
+    context: {
+      executor: { arithmetic: { name: "reference", numericClass: "f64" }, workers: 1 },
+      store: { tensorsOf: () => [] },
     },
-    startedAt: new Date(0),
+    started: 0,
     wallSeconds: 0,
   });
 }

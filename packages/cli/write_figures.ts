@@ -2,7 +2,7 @@ import { figuresOf, svgToPng } from "@refold/report";
 import { join } from "node:path";
 import { disk } from "./effects/disk.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
-import type { FinishedExperiment } from "./finished_experiment.ts";
+import type { Study } from "@refold/experiments/study";
 import { writeAtomic } from "@refold/experiments/store/atomic_write";
 import { attempt, showStoreError } from "@refold/experiments/store/errors";
 import { probeFolder } from "@refold/experiments/store/probe";
@@ -19,7 +19,7 @@ export function checkFigures(folder: string | undefined): void {
 }
 
 /** Writes every figure of a result as SVG and PNG, with its legend, ready for a paper. */
-export async function writeFigures(folder: string, finished: FinishedExperiment): Promise<void> {
+export async function writeFigures(folder: string, finished: Study): Promise<void> {
   const made = attempt(folder, () => Deno.mkdirSync(folder, { recursive: true }));
   if (made._tag === "Left") throw new UserError(showStoreError(made.left), EXIT.files);
   for (const { name, svg } of figuresOf(reportInput(finished))) {

@@ -7,15 +7,14 @@ import { shownRun } from "@refold/experiments/runs/shown";
 import { ExperimentResult } from "@refold/experiments/result";
 import { seriesToCsv } from "@refold/experiments/runs/series";
 import { encodeSafetensors } from "@refold/experiments/runs/safetensors";
-import type { NamedMatrix } from "@refold/experiments/runs/run_outcome";
-import { renderReport, type ReportInput } from "@refold/report";
+import { renderReport, type ReportInput, studyInput } from "@refold/report";
 import { join } from "node:path";
 import { disk } from "./effects/disk.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import { fetchCommand } from "./load_data.ts";
 import { keepAside } from "./keep_aside.ts";
 import { packOf } from "./registry.ts";
-import type { FinishedExperiment } from "./finished_experiment.ts";
+import type { Study } from "@refold/experiments/study";
 import { showStoreError } from "@refold/experiments/store/errors";
 import { checkOutput, publishFolder, type ResultFiles } from "@refold/experiments/store/publish";
 
@@ -36,10 +35,8 @@ export function checkFolder(folder: string): void {
   if (checked._tag === "Left") throw new UserError(showStoreError(checked.left), EXIT.files);
 }
 
-/** The files of a finished experiment by name; null for those that it does not have. */
-export function resultFiles(finished: FinishedExperiment): ResultFiles {
-  const { history, series = [], diagnostics, tensors } = finished,
-    result = ExperimentResult.parse(finished.result);
+/** The files of a finished experiment by name, its page aside; null for those that it does not have. */
+function dataFiles({ result, history, series = [], diagnostics, tensors }: Study): ResultFiles {
   return {
     "result.json": `${JSON.stringify(result, null, 1)}\n`,
     "history.csv": historyToCsv(history),
@@ -48,7 +45,6 @@ export function resultFiles(finished: FinishedExperiment): ResultFiles {
     "params.safetensors": tensors.length === 0
       ? null
       : encodeSafetensors(tensorsOf(tensors), whoseTensors(result)),
-    "report.html": renderReport(reportInput(finished)),
   };
 }
 
@@ -66,30 +62,41 @@ function whoseTensors(result: ExperimentResult): Readonly<Record<string, string>
   };
 }
 
+/** The page of a finished experiment whose result is as its schema says; or what is wrong, as an error. */
+function pageOf(finished: Study): string | Error {
+  try {
+    return renderReport(reportInput({ ...finished, result: ExperimentResult.parse(finished.result) }));
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
 /**
  * Writes all files of a finished experiment, each whole or not at all, over those of an older one; what only the older one
- * says is kept aside, and the words that say so are returned.
+ * says is kept aside, and the words that say so are returned. What was computed is written whatever becomes of its page.
+ *
+ * @throws {UserError} when a file cannot be written, or the page not be made
  */
-export function writeResult(folder: string, finished: FinishedExperiment): string | null {
-  const kept = keepAside(folder, finished.result);
-  const written = publishFolder(folder, resultFiles(finished), disk);
+export function writeResult(folder: string, finished: Study): string | null {
+  const kept = keepAside(folder, finished.result), page = pageOf(finished);
+  const files = { ...dataFiles(finished), "report.html": typeof page === "string" ? page : null };
+  const written = publishFolder(folder, files, disk);
   if (written._tag === "Left") throw new UserError(showStoreError(written.left), EXIT.files);
+  if (typeof page !== "string") {
+    throw new UserError(
+      `The result is written to ${folder}, but its page could not be made:\n${page.stack}\n` +
+        "This is a fault of the program. Once it is mended, `deno task report` with that folder makes the page.",
+      EXIT.internal,
+    );
+  }
   return kept;
 }
 
 /** What a report is rendered from. */
-export function reportInput({ result, history, diagnostics, tensors }: FinishedExperiment): ReportInput {
-  const standIn = result.provenance.data.bytes === "stand-in";
-  return {
-    result,
-    history,
-    diagnostics,
-    params: tensors.length === 0 ? null : namedTensors(tensors),
-    paper: packOf(result.spec.paper),
-    ...(standIn
-      ? { standInNotice: { text: STAND_IN_TEXT, command: fetchCommand(dataNeeded(result.spec).data) } }
-      : {}),
-  };
+export function reportInput(study: Study): ReportInput {
+  const { provenance: { data }, spec } = study.result, input = studyInput(study, packOf(spec.paper));
+  if (data.bytes !== "stand-in") return input;
+  return { ...input, standInNotice: { text: STAND_IN_TEXT, command: fetchCommand(dataNeeded(spec).data) } };
 }
 
 /** What a run on the stand-in says of itself. */
@@ -100,12 +107,4 @@ export const STAND_IN_TEXT =
 export function standInNotice(data: DataSpec): string {
   const command = fetchCommand(data);
   return `\n${STAND_IN_TEXT}${command === null ? "" : `\nTo get the real data: ${command}`}`;
-}
-
-function namedTensors(tensors: readonly NamedMatrix[]): ReportInput["params"] {
-  return tensors.map(({ name, matrix: { rows, cols, data } }) => ({
-    name,
-    shape: [rows, cols],
-    values: data,
-  }));
 }

@@ -3,7 +3,7 @@
  *
  * A spec is read by {@link parseSpec}; {@link resolve} derives its numbers; {@link nextRuns} says which runs are missing;
  * {@link runTraining} trains one of them, a moment at a time, on whatever kernels it is given; {@link judgeAll} compares
- * the runs with the claims. Nothing here reads a file, a clock or the environment: whoever drives it brings those.
+ * the runs with the claims; {@link runStudy} does all of this. Nothing here reads a file, a clock or the environment: whoever drives it brings those.
  *
  * Read `runners/training/training_spec.ts` first, then `run_training.ts` beside it, `kinds/plan.ts` and `claims/judge.ts`.
  *
@@ -69,10 +69,19 @@ export { type PaperPack } from "./paper_pack.ts";
 export { checkSpec, parseSpec } from "./spec/parse_spec.ts";
 export { analyse, nextRuns, trainingsOf } from "./kinds/plan.ts";
 export { type PlannedRun } from "./kinds/planned_run.ts";
-export { type PoolOptions, type PoolResult, type PoolWorker, runPool } from "./executors/threads/pool.ts";
+export { callingThread } from "./executors/calling_thread/calling_thread.ts";
+export { type Crew, type Executor } from "./executors/executor.ts";
+export { threads } from "./executors/threads/threads.ts";
+export { ownData, type OwnExamples } from "./own_data.ts";
+export { type RunContext, type RunWatch } from "./run_context.ts";
+export { type RanStudy, runStudy, type StudyOptions } from "./run_study.ts";
+export { type RunEvent, type Runner } from "./runners/runner.ts";
+export { type RunStore, runStore } from "./store/run_store.ts";
+export { type About, type Study, type StudyData, type Unfinished } from "./study.ts";
 export { resolve, scheduleOf } from "./runners/training/resolve.ts";
 export { ExperimentResult, Provenance, Resolved, RESULT_SCHEMA, RunRecord } from "./result.ts";
-export { CODE_MEANING, type RunIdentity, runKey } from "./runs/key.ts";
+export { CODE_MEANING, taskKey } from "./runs/key.ts";
+export { type DataIdentity, type Task } from "./runs/task.ts";
 export { type RunInput } from "./runners/training/run_setup.ts";
 export { type RunMoment, runTraining } from "./runners/training/run_training.ts";
 export { ExperimentSpec } from "./spec/experiment_spec.ts";

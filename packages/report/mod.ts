@@ -9,5 +9,6 @@ export { isOurPage } from "./page/write_page.ts";
 export { type IndexPage, indexPages } from "./index/page_link.ts";
 export { svgToPng } from "./page/png.ts";
 export { terminalSummary } from "./terminal.ts";
+export { studyInput } from "./study_input.ts";
 export type { TerminalOptions } from "./terminal.ts";
 export { conventionFacts } from "./sections/conventions.ts";

@@ -6,7 +6,7 @@ import { parseSpec } from "@refold/experiments/spec/parse_spec";
 import { encodeSafetensors, type NamedTensor } from "@refold/experiments/runs/safetensors";
 import { decodeSafetensors } from "@refold/experiments/runs/safetensors_decode";
 import { seal, unseal } from "@refold/experiments/runs/sealed";
-import { sampleCheckpoint, sampleIdentity } from "../../packages/experiments/store/testing/kit.ts";
+import { sampleCheckpoint, sampleTask } from "../../packages/experiments/store/testing/kit.ts";
 import { slowTest } from "./slow.ts";
 import { below, draws, mutateBytes, mutateJson, pick } from "./mutate.ts";
 
@@ -69,7 +69,7 @@ slowTest("decodeSafetensors() refuses or reads correctly 200,000 mutated files",
   });
 });
 
-const checkpoint = encodeCheckpoint(sampleIdentity, {
+const checkpoint = encodeCheckpoint(sampleTask, {
   ...sampleCheckpoint(100),
   history: [
     {
@@ -103,14 +103,14 @@ function mutatedCheckpoint(draw: () => number): Uint8Array {
 
 slowTest("decodeCheckpoint() refuses or reads correctly 150,000 mutated checkpoints", () => {
   fuzz(150_000, (draw) => {
-    const decoded = decodeCheckpoint(sampleIdentity, mutatedCheckpoint(draw));
+    const decoded = decodeCheckpoint(sampleTask, mutatedCheckpoint(draw));
     if (decoded._tag === "Left") {
       assert(["truncated", "corrupt", "newer", "malformed", "other-run"].includes(decoded.left.kind));
       return /^the first 8 bytes|^expected \d+ bytes|^expected at least/.test(decoded.left.detail)
         ? "refused at once"
         : "refused";
     }
-    const again = decodeCheckpoint(sampleIdentity, encodeCheckpoint(sampleIdentity, decoded.right));
+    const again = decodeCheckpoint(sampleTask, encodeCheckpoint(sampleTask, decoded.right));
     assertEquals(JSON.stringify(again), JSON.stringify(decoded)); // as text, for JSON writes −0 as 0
     return "parsed";
   });

@@ -55,6 +55,18 @@ cliTest("Ctrl-C once keeps a checkpoint, prints the command that goes on and end
   assertEquals(comparable(join(out, "tiny")), comparable(join(other, "out", "tiny")));
 });
 
+for (const signal of ["SIGTERM", "SIGHUP", "SIGTSTP"] as const) {
+  cliTest(`${signal} keeps a checkpoint and ends with 130, as Ctrl-C does`, async (home) => {
+    const process = startExperiment(args(tinySpec(home, long), join(home, "out")), { home });
+    await until("a checkpoint", () => hasCheckpoint(home));
+    process.kill(signal);
+    const { code, err } = await ended(process);
+    assertEquals(code, 130, err);
+    assertStringIncludes(err, "To go on:");
+    assert(hasCheckpoint(home));
+  });
+}
+
 cliTest("A signal that comes twice at once, as `deno task` passes on Ctrl-C, counts once", async (home) => {
   const spec = tinySpec(home, long),
     out = join(home, "out"),

@@ -5,8 +5,8 @@ import { table } from "./show_run.ts";
 
 /** How two runs differ: first in what was run, then in what came out. */
 export function compareRuns(a: KeptRun, b: KeptRun): string {
-  const identity = ({ json: { identity, codeMeaning } }: KeptRun): Json => ({ ...identity, codeMeaning });
-  const specs = differences(identity(a), identity(b)).map(showDifference);
+  const what = ({ json: { task, codeMeaning } }: KeptRun): Json => ({ ...task, codeMeaning });
+  const specs = differences(what(a), what(b)).map(showDifference);
   const left = metrics(a), right = metrics(b);
   const rows = [...left.keys()].map((name) => {
     const x = left.get(name) ?? null, y = right.get(name) ?? null;

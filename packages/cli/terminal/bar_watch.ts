@@ -1,4 +1,7 @@
-import type { Assignment, FinishedRun, Progress } from "@refold/experiments/executors/threads/protocol";
+import type { FinishedRun } from "@refold/experiments/executors/end";
+import type { Progress } from "@refold/experiments/executors/progress";
+import { taskKey } from "@refold/experiments/runs/key";
+import type { Task } from "@refold/experiments/runs/task";
 import type { WorkMoment } from "@refold/experiments/kinds/kind";
 import { duration, workLine } from "../format_progress.ts";
 import { finishedLine, type ProgressWatch } from "../progress.ts";
@@ -67,8 +70,8 @@ export function barWatch({ now, every, ...screen }: BarWorld): ProgressWatch {
   const cancel = every(DRAW_EVERY, redraw);
 
   return {
-    onPlan: (assignments: readonly Assignment[]) => {
-      planned += assignments.length;
+    onPlan: (tasks: readonly Task[]) => {
+      planned += tasks.length;
       redraw();
     },
     onProgress: (progress) => {
@@ -92,9 +95,9 @@ export function barWatch({ now, every, ...screen }: BarWorld): ProgressWatch {
       lines.log(withCurve(finishedLine(run), was?.losses ?? [], screen.size().columns));
       redraw();
     },
-    onWait: ({ key, identity: { seed } }) => {
-      waiting.add(key);
-      lines.log(`seed ${seed}  waiting for another process that trains it`);
+    onWait: (task) => {
+      waiting.add(taskKey(task));
+      lines.log(`seed ${task.seed}  waiting for another process that trains it`);
       redraw();
     },
     onWork: (moment) => work = moment,

@@ -1,6 +1,8 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import type { Assignment, Progress } from "@refold/experiments/executors/threads/protocol";
-import { sampleIdentity, sampleRun } from "@refold/experiments/store/testing";
+import type { Progress } from "@refold/experiments/executors/progress";
+import { taskKey } from "@refold/experiments/runs/key";
+import type { Task } from "@refold/experiments/runs/task";
+import { sampleRun, sampleTask } from "@refold/experiments/store/testing";
 import { barWatch } from "./bar_watch.ts";
 import { screenOf } from "./testing.ts";
 
@@ -28,10 +30,10 @@ function bars(columns = 100) {
   };
 }
 
-const assignments = (count: number): readonly Assignment[] =>
-  Array.from({ length: count }, (_, seed) => ({ key: `k${seed}`, identity: { ...sampleIdentity, seed } }));
+const taskOf = (seed: number): Task => ({ ...sampleTask, seed });
+const tasks = (count: number): readonly Task[] => Array.from({ length: count }, (_, seed) => taskOf(seed));
 const progress = (seed: number, step: number): Progress => ({
-  key: `k${seed}`,
+  key: taskKey(taskOf(seed)),
   seed,
   step,
   steps: 100,
@@ -42,7 +44,7 @@ const progress = (seed: number, step: number): Progress => ({
 const ended = (seed: number, trained: boolean) => {
   const { outcome, execution } = sampleRun();
   return {
-    key: `k${seed}`,
+    key: taskKey(taskOf(seed)),
     outcome: { ...outcome, record: { ...outcome.record, seed } },
     execution: trained ? execution : null,
   };
@@ -50,7 +52,7 @@ const ended = (seed: number, trained: boolean) => {
 
 Deno.test("barWatch() tells every run that finished, the last one too", () => {
   const { onPlan, onProgress, onFinished, stop, screen, cancelled } = bars();
-  onPlan(assignments(3));
+  onPlan(tasks(3));
   for (const seed of [0, 1, 2]) {
     onProgress(progress(seed, 100));
     onFinished(ended(seed, true));
@@ -63,7 +65,7 @@ Deno.test("barWatch() tells every run that finished, the last one too", () => {
 
 Deno.test("barWatch() tells runs out of the store", () => {
   const { onPlan, onFinished, stop, screen } = bars();
-  onPlan(assignments(2));
+  onPlan(tasks(2));
   onFinished(ended(0, false));
   onFinished(ended(1, false));
   assertStringIncludes(screen().at(-1)!, "2 of 2 runs, 2 from the store");
@@ -73,7 +75,7 @@ Deno.test("barWatch() tells runs out of the store", () => {
 
 Deno.test("barWatch() draws a bar for each running seed and one line for all", () => {
   const { onPlan, onProgress, pass, screen } = bars();
-  onPlan(assignments(2));
+  onPlan(tasks(2));
   onProgress(progress(0, 0));
   onProgress(progress(1, 0));
   onProgress(progress(0, 50));
@@ -85,7 +87,7 @@ Deno.test("barWatch() draws a bar for each running seed and one line for all", (
 
 Deno.test("barWatch() measures the speed by what was just computed, not by stored or resumed work", () => {
   const { onPlan, onProgress, onFinished, pass, screen } = bars();
-  onPlan(assignments(10));
+  onPlan(tasks(10));
   for (let seed = 0; seed < 8; seed++) onFinished(ended(seed, false));
   onProgress(progress(8, 90)); // resumed at nine tenths
   onProgress(progress(8, 95));
@@ -96,7 +98,7 @@ Deno.test("barWatch() measures the speed by what was just computed, not by store
 
 Deno.test("barWatch() lets the time left go on while a run says nothing", () => {
   const { onPlan, onProgress, pass, screen } = bars();
-  onPlan(assignments(1));
+  onPlan(tasks(1));
   onProgress(progress(0, 0));
   onProgress(progress(0, 50));
   pass(10);
@@ -107,8 +109,8 @@ Deno.test("barWatch() lets the time left go on while a run says nothing", () => 
 
 Deno.test("barWatch() says that it waits for another process, and for how long it cannot know", () => {
   const { onPlan, onWait, pass, screen } = bars();
-  onPlan(assignments(1));
-  onWait(assignments(1)[0]!);
+  onPlan(tasks(1));
+  onWait(tasks(1)[0]!);
   pass(10);
   assertEquals(screen(), [
     "seed 0  waiting for another process that trains it",
@@ -118,7 +120,7 @@ Deno.test("barWatch() says that it waits for another process, and for how long i
 
 Deno.test("barWatch() draws nothing after its end, as after Ctrl-C", () => {
   const { onPlan, onProgress, onFinished, pass, stop, screen } = bars();
-  onPlan(assignments(2));
+  onPlan(tasks(2));
   onProgress(progress(0, 50));
   stop();
   onProgress(progress(0, 51));
@@ -130,7 +132,7 @@ Deno.test("barWatch() draws nothing after its end, as after Ctrl-C", () => {
 
 Deno.test("barWatch() keeps to 40 columns with the validation accuracy in full", () => {
   const { onPlan, onProgress, pass, screen } = bars(40);
-  onPlan(assignments(1));
+  onPlan(tasks(1));
   onProgress(progress(0, 50));
   pass(1);
   assertStringIncludes(screen()[0]!, "validation  25.00 %".replace("  ", " "));

@@ -1,4 +1,4 @@
-import type { Progress } from "@refold/experiments/executors/threads/protocol";
+import type { Progress } from "@refold/experiments/executors/progress";
 import { percent } from "../format_progress.ts";
 import { type LossAt, lossCurve } from "./loss_curve.ts";
 

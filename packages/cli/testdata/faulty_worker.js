@@ -1,5 +1,5 @@
 /**
- * A worker that misbehaves as the key of its run says; `stop` tells it of earlier tries and when a test is over.
+ * A worker that misbehaves as the name of its run says; `stop` tells it of earlier tries and when a test is over.
  * Plain JavaScript without imports: `deno test` checks a worker's types when it starts, which takes seconds.
  */
 let stop;
@@ -9,8 +9,8 @@ self.onmessage = ({ data: message }) => {
     stop = message.setup.stop;
     return;
   }
-  const { key } = message.assignment;
-  const first = key.endsWith("once") ? Atomics.add(stop, 1, 1) === 0 : true;
+  const { key, task: { spec: { name } } } = message;
+  const first = name.endsWith("once") ? Atomics.add(stop, 1, 1) === 0 : true;
   self.postMessage({
     kind: "progress",
     key,
@@ -21,9 +21,9 @@ self.onmessage = ({ data: message }) => {
     batchLoss: 1,
     validationAccuracy: null,
   });
-  if (first && key.startsWith("throws")) throw new Error(`planted in ${key}`);
-  if (first && key.startsWith("closes")) return self.close();
-  if (first && key.startsWith("hangs")) return;
-  if (first && key.startsWith("spins")) { while (Atomics.load(stop, 2) === 0); }
+  if (first && name.startsWith("throws")) throw new Error(`planted in ${name}`);
+  if (first && name.startsWith("closes")) return self.close();
+  if (first && name.startsWith("hangs")) return;
+  if (first && name.startsWith("spins")) { while (Atomics.load(stop, 2) === 0); }
   self.postMessage({ kind: "finished", key, outcome: {}, execution: null });
 };

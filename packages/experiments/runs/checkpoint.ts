@@ -12,7 +12,8 @@ import { SeriesRow } from "./series.ts";
 import { differences, showDifference } from "./json_difference.ts";
 import { nesting } from "../spec/json_text.ts";
 import { matricesOf, tensorsOf } from "./matrix_tensor.ts";
-import { CODE_MEANING, type RunIdentity } from "./key.ts";
+import { CODE_MEANING } from "./key.ts";
+import type { Task } from "./task.ts";
 import { encodeSafetensors } from "./safetensors.ts";
 import { decodeSafetensors } from "./safetensors_decode.ts";
 import { fillFrame, FRAME, type SealError, unseal } from "./sealed.ts";
@@ -30,38 +31,38 @@ export const CHECKPOINT_FORMAT = 1;
 const MAX_NESTING = 64; // a state of this program nests five deep; what walks it recurses
 
 const State = z.strictObject({
-  identity: z.unknown(),
+  task: z.unknown(),
   step: z.int().nonnegative(),
   history: z.array(HistoryRow),
   series: z.array(SeriesRow).optional(),
 });
 
 /** A run's checkpoint as bytes: safetensors with the rest in its metadata, sealed with a SHA-256. */
-export function encodeCheckpoint(identity: RunIdentity, checkpoint: RunCheckpoint): Uint8Array<ArrayBuffer> {
+export function encodeCheckpoint(task: Task, checkpoint: RunCheckpoint): Uint8Array<ArrayBuffer> {
   const { step, tensors, history, series } = checkpoint;
-  const state = canonicalJson({ identity: described(identity), step, history, ...kept(series) });
+  const state = canonicalJson({ task: described(task), step, history, ...kept(series) });
   return fillFrame(CHECKPOINT_FORMAT, encodeSafetensors(tensorsOf(tensors), { state }, { room: FRAME }));
 }
 
 /** The checkpoint of exactly this run, or why the bytes are not one. Never throws. */
 export function decodeCheckpoint(
-  identity: RunIdentity,
+  task: Task,
   bytes: Uint8Array,
 ): Either<CheckpointError, RunCheckpoint> {
   return pipe(
     unseal(CHECKPOINT_FORMAT, bytes),
-    chainW((payload) => decodePayload(identity, payload)),
+    chainW((payload) => decodePayload(task, payload)),
   );
 }
 
-function decodePayload(identity: RunIdentity, payload: Uint8Array): Either<CheckpointError, RunCheckpoint> {
+function decodePayload(task: Task, payload: Uint8Array): Either<CheckpointError, RunCheckpoint> {
   const decoded = decodeSafetensors(payload);
   if (decoded._tag === "Left") {
     return refuse("malformed", `${decoded.left.detail} (at byte ${decoded.left.offset})`);
   }
   const state = State.safeParse(parseJson(decoded.right.metadata["state"]));
   if (!state.success) return refuse("malformed", z.prettifyError(state.error));
-  const changed = differences(state.data.identity as Json, described(identity)); // parsed from JSON, so it is Json
+  const changed = differences(state.data.task as Json, described(task)); // parsed from JSON, so it is Json
   if (changed.length > 0) {
     return refuse("other-run", `it was saved by another run: ${changed.map(showDifference).join("; ")}`);
   }
@@ -75,8 +76,8 @@ function kept(series: readonly SeriesRow[] = []): { readonly series?: readonly S
   return series.length === 0 ? {} : { series };
 }
 
-function described({ training, seed, dataChecksum, numericClass }: RunIdentity): Json {
-  return { training, seed, dataChecksum, numericClass, codeMeaning: CODE_MEANING };
+function described({ runner, spec, seed, data, arithmetic }: Task): Json {
+  return { runner, spec, seed, data: data && { ...data }, arithmetic, codeMeaning: CODE_MEANING };
 }
 
 function parseJson(text: string | undefined): unknown {

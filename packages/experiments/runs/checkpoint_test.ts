@@ -1,6 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { CHECKPOINT_FORMAT, decodeCheckpoint, encodeCheckpoint } from "./checkpoint.ts";
-import { CODE_MEANING, type RunIdentity } from "./key.ts";
+import { CODE_MEANING } from "./key.ts";
+import type { Task } from "./task.ts";
 import { encodeSafetensors } from "./safetensors.ts";
 import { seal } from "./sealed.ts";
 import type { RunCheckpoint } from "./run_outcome.ts";
@@ -11,7 +12,8 @@ const training = {
   l2: { lambda: 0.01, form: "full" },
   batchSize: 100,
 } as unknown as TrainingSpec;
-const identity: RunIdentity = { training, seed: 4, dataChecksum: "ab", numericClass: "f64" };
+const data = { dataset: "cifar10", checksum: "ab" };
+const task: Task = { runner: "training", spec: training, trial: "", seed: 4, data, arithmetic: "f64" };
 const checkpoint: RunCheckpoint = {
   step: 120,
   tensors: [
@@ -30,15 +32,15 @@ const checkpoint: RunCheckpoint = {
     trial: "",
   }],
 };
-const bytes = encodeCheckpoint(identity, checkpoint);
+const bytes = encodeCheckpoint(task, checkpoint);
 
-function refusal(changed: Uint8Array, expected = identity): string {
+function refusal(changed: Uint8Array, expected = task): string {
   const decoded = decodeCheckpoint(expected, changed);
   return decoded._tag === "Left" ? decoded.left.kind : "accepted";
 }
 
 Deno.test("decodeCheckpoint() gives back every bit of what was saved", () => {
-  assertEquals(decodeCheckpoint(identity, bytes), { _tag: "Right", right: checkpoint });
+  assertEquals(decodeCheckpoint(task, bytes), { _tag: "Right", right: checkpoint });
 });
 
 Deno.test("decodeCheckpoint() refuses every truncated checkpoint", () => {
@@ -64,11 +66,11 @@ Deno.test("decodeCheckpoint() refuses bytes after the end and files of other pro
 
 Deno.test("decodeCheckpoint() shows by which fields the saving run differs", () => {
   const changed = { ...training, l2: { lambda: 0.001, form: "full" } } as TrainingSpec;
-  const decoded = decodeCheckpoint({ ...identity, training: changed, seed: 5 }, bytes);
+  const decoded = decodeCheckpoint({ ...task, spec: changed, seed: 5 }, bytes);
   assertEquals(decoded._tag === "Left" && decoded.left.kind, "other-run");
   const detail = decoded._tag === "Left" ? decoded.left.detail : "";
   assertStringIncludes(detail, "seed: 4 → 5");
-  assertStringIncludes(detail, "training.l2.lambda: 0.01 → 0.001");
+  assertStringIncludes(detail, "spec.l2.lambda: 0.01 → 0.001");
 });
 
 Deno.test("decodeCheckpoint() refuses a newer format by name", () => {
@@ -80,19 +82,20 @@ Deno.test("decodeCheckpoint() refuses well-sealed nonsense", () => {
     refusal(seal(CHECKPOINT_FORMAT, encodeSafetensors([], metadata)));
   assertEquals(refusal(seal(CHECKPOINT_FORMAT, Uint8Array.of(1, 2, 3))), "malformed");
   const vector = [{ name: "weight1", shape: [2], data: Float64Array.of(1, 2) }];
+  const { trial: _, ...what } = task;
   const state = JSON.stringify({
-    identity: { ...identity, codeMeaning: CODE_MEANING },
+    task: { ...what, codeMeaning: CODE_MEANING },
     step: 0,
     history: [],
   });
   assertEquals(refusal(seal(CHECKPOINT_FORMAT, encodeSafetensors([], { state }))), "accepted");
   assertEquals(refusal(seal(CHECKPOINT_FORMAT, encodeSafetensors(vector, { state }))), "malformed");
-  assertEquals(sealed({ state: '{"identity":1e309,"step":0,"history":[]}' }), "malformed");
+  assertEquals(sealed({ state: '{"task":1e309,"step":0,"history":[]}' }), "malformed");
   assertEquals(sealed({}), "malformed");
   assertEquals(sealed({ state: "{" }), "malformed");
   assertEquals(sealed({ state: "[".repeat(1e5) + "]".repeat(1e5) }), "malformed");
   for (const depth of [100, 1e3, 2e3, 3e3, 4e3, 6e3, 8e3, 1e4, 2e4, 1e5]) {
-    const deep = `{"identity":${"[".repeat(depth)}${"]".repeat(depth)},"step":0,"history":[]}`;
+    const deep = `{"task":${"[".repeat(depth)}${"]".repeat(depth)},"step":0,"history":[]}`;
     assertEquals(sealed({ state: deep }), "malformed", `${depth} levels`);
   }
 });

@@ -2,7 +2,7 @@ import type { Diagnostics } from "../runners/training/diagnostics.ts";
 import type { HistoryRow } from "./history.ts";
 import type { SeriesRow } from "./series.ts";
 import type { RunRecord } from "./run_record.ts";
-import type { NamedMatrix, RunOutcome } from "./run_outcome.ts";
+import type { RunOutcome } from "./run_outcome.ts";
 
 /** A run of an experiment with the trial it belongs to. */
 export interface TrialRun {
@@ -24,11 +24,6 @@ export function historyOf(runs: readonly TrialRun[]): readonly HistoryRow[] {
 /** All that was kept of every update, each row with the name of its trial. */
 export function seriesOf(runs: readonly TrialRun[]): readonly SeriesRow[] {
   return runs.flatMap(({ trial, outcome }) => (outcome.series ?? []).map((row) => ({ ...row, trial })));
-}
-
-/** The parameters of the run that is shown, with its standardiser. */
-export function shownTensors(runs: readonly TrialRun[], shown: RunRecord | null): readonly NamedMatrix[] {
-  return outcomeOf(runs, shown)?.tensors ?? [];
 }
 
 /** Diagnostics of the run that is shown, with confusions summed over all completed seeds of its trial. */

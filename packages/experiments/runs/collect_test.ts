@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { diagnosticsOf, historyOf, recordsOf, seriesOf, shownTensors, type TrialRun } from "./collect.ts";
+import { diagnosticsOf, historyOf, recordsOf, seriesOf, type TrialRun } from "./collect.ts";
 import { shownRun } from "./shown.ts";
 import type { HistoryRow } from "./history.ts";
 import { diagnostics, outcome } from "../testdata/outcomes.ts";
@@ -16,17 +16,16 @@ const row: HistoryRow = {
   trial: "",
 };
 
-const matrix = { rows: 1, cols: 1, data: Float64Array.of(1) };
 const run = (trial: string, own: TrialRun["outcome"]): TrialRun => ({
   key: `key of ${trial}`,
   trial,
   outcome: own,
 });
 const diverged = run("a", outcome({ status: "diverged" }));
-const blind = run("b", outcome({ seed: 4 }, { tensors: [{ name: "weight1", matrix }] }));
+const blind = run("b", outcome({ seed: 4 }));
 const tested = run(
   "c",
-  outcome({ seed: 5, metrics: { testAccuracy: 0.5 } }, { diagnostics, tensors: [{ name: "bias1", matrix }] }),
+  outcome({ seed: 5, metrics: { testAccuracy: 0.5 } }, { diagnostics }),
 );
 
 Deno.test("recordsOf() and historyOf() name the trial and keep the order of the plan", () => {
@@ -51,11 +50,6 @@ Deno.test("shownRun() prefers the trial that stands for the experiment, then a r
   assertEquals(shown([run("e", outcome({})), blind], "b")?.trial, "b");
   assertEquals(shown([diverged, blind])?.trial, "b");
   assertEquals(shown([diverged]), null);
-});
-
-Deno.test("shownTensors() are those of the shown run", () => {
-  const names = (runs: readonly TrialRun[]) => shownTensors(runs, shown(runs)).map(({ name }) => name);
-  assertEquals([names([diverged]), names([blind, tested])], [[], ["bias1"]]);
 });
 
 Deno.test("diagnosticsOf() sums confusions over the seeds of the shown trial alone, and names it", () => {

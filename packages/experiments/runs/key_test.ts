@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { canonicalJson, type Json } from "./canonical_json.ts";
 import { differences } from "./json_difference.ts";
 import { duplicateKey, nesting } from "../spec/json_text.ts";
-import { CODE_MEANING, type RunIdentity, runKey, sha256 } from "./key.ts";
+import { CODE_MEANING, sha256, taskKey } from "./key.ts";
+import type { Task } from "./task.ts";
 import type { TrainingSpec } from "../runners/training/training_spec.ts";
 
 const training: TrainingSpec = {
@@ -20,37 +21,46 @@ const training: TrainingSpec = {
   randomness: "threefry",
   measure: { epochs: true, steps: [], test: true },
 };
-const identity: RunIdentity = { training, seed: 0, dataChecksum: "ab", numericClass: "f64" };
+const data = { dataset: "cifar10", checksum: "ab" };
+const task: Task = { runner: "training", spec: training, trial: "", seed: 0, data, arithmetic: "f64" };
 
-Deno.test("runKey() is the SHA-256 of one known text", () => {
-  const text = '{"codeMeaning":1,"dataChecksum":"ab","numericClass":"f64","seed":0,"training":' +
-    '{"batchOrder":"reshuffled","batchSize":100,"fold":{"seed":0,"split":"random","validation":5000},' +
+Deno.test("taskKey() is the SHA-256 of one known text", () => {
+  const text =
+    '{"arithmetic":"f64","codeMeaning":1,"data":{"checksum":"ab","dataset":"cifar10"},"runner":"training","seed":0,' +
+    '"spec":{"batchOrder":"reshuffled","batchSize":100,"fold":{"seed":0,"split":"random","validation":5000},' +
     '"hidden":[50],"initialization":{"bias":"zeros","weight":"lecunNormal"},"l2":{"form":"full","lambda":0.01},' +
     '"learningRateLag":0,"length":{"count":1,"unit":"cycles"},"measure":{"epochs":true,"steps":[],"test":true},' +
     '"randomness":"threefry","schedule":{"baseLr":0.00001,"maxLr":0.1,"policy":"triangular","stepSize":500},' +
     '"standardization":"feature"}}';
-  assertEquals(runKey(identity, 1), sha256(new TextEncoder().encode(text)));
+  assertEquals(taskKey(task, 1), sha256(new TextEncoder().encode(text)));
 });
 
-Deno.test("runKey() changes with all that changes a run's bytes", () => {
-  const others: readonly RunIdentity[] = [
-    { ...identity, seed: 1 },
-    { ...identity, dataChecksum: "ac" },
-    { ...identity, numericClass: "f32" },
-    { ...identity, training: { ...training, l2: { lambda: 0.01 + 2 ** -58, form: "full" } } },
-    { ...identity, training: { ...training, measure: { ...training.measure, test: false } } },
-    { ...identity, training: { ...training, examples: 100 } },
+Deno.test("taskKey() changes with all that changes a run's bytes", () => {
+  const others: readonly Task[] = [
+    { ...task, seed: 1 },
+    { ...task, runner: "program" },
+    { ...task, data: { ...data, checksum: "ac" } },
+    { ...task, data: { ...data, dataset: "cifar100" } },
+    { ...task, data: null },
+    { ...task, arithmetic: "f32" },
+    { ...task, spec: { ...training, l2: { lambda: 0.01 + 2 ** -58, form: "full" } } },
+    { ...task, spec: { ...training, measure: { ...training.measure, test: false } } },
+    { ...task, spec: { ...training, examples: 100 } },
   ];
   const keys = [
-    ...others.map((other) => runKey(other)),
-    runKey(identity),
-    runKey(identity, CODE_MEANING + 1),
+    ...others.map((other) => taskKey(other)),
+    taskKey(task),
+    taskKey(task, CODE_MEANING + 1),
   ];
   assertEquals(new Set(keys).size, keys.length);
 });
 
-Deno.test("runKey() takes an absent member and an undefined one for the same", () => {
-  assertEquals(runKey({ ...identity, training: { ...training, examples: undefined } }), runKey(identity));
+Deno.test("taskKey() is the same for every trial of the same run", () => {
+  assertEquals(taskKey({ ...task, trial: "coarse-03" }), taskKey(task));
+});
+
+Deno.test("taskKey() takes an absent member and an undefined one for the same", () => {
+  assertEquals(taskKey({ ...task, spec: { ...training, examples: undefined } }), taskKey(task));
 });
 
 Deno.test("canonicalJson() prints numbers as RFC 8785's appendix B does", () => {

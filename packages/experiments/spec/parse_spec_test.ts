@@ -79,7 +79,8 @@ Deno.test("checkSpec() never throws and names a path of the value, whatever the 
   }));
   fc.assert(fc.property(fc.constantFrom(...paths(specs.training)), fc.jsonValue(), (path, value) => {
     for (const line of complaints(changed("training", path.join("."), JSON.stringify(value)))) {
-      assert(line.startsWith(path[0]!) && !line.includes("undefined"), line);
+      const placed = line.startsWith(path[0]!) || line.startsWith("claims."); // what a claim needs may be gone
+      assert(placed && !line.includes("undefined"), line);
     }
   }));
 });

@@ -1,5 +1,5 @@
 import { type CheckpointError, decodeCheckpoint, encodeCheckpoint } from "../runs/checkpoint.ts";
-import type { RunIdentity } from "../runs/key.ts";
+import type { Task } from "../runs/task.ts";
 import type { RunCheckpoint } from "../runs/run_outcome.ts";
 import { join } from "node:path";
 import { replaceFile, tidy } from "./atomic_write.ts";
@@ -14,13 +14,13 @@ const NAME = /^step-(\d{9})\.checkpoint$/, KEPT = 2;
  */
 export function saveCheckpoint(
   folder: string,
-  identity: RunIdentity,
+  task: Task,
   checkpoint: RunCheckpoint,
   on: Disk,
 ): void {
   on.makeFolder(folder);
   const path = join(folder, `step-${String(checkpoint.step).padStart(9, "0")}.checkpoint`);
-  replaceFile(path, encodeCheckpoint(identity, checkpoint), { flush: false }, on);
+  replaceFile(path, encodeCheckpoint(task, checkpoint), { flush: false }, on);
   checkpointNames(folder, on).slice(KEPT).forEach((name) => tidy(join(folder, name), on));
 }
 
@@ -33,13 +33,13 @@ export interface LoadOptions {
 /** The newest valid checkpoint of a run, or null. What is refused is reported and left to `refuse`. */
 export function loadCheckpoint(
   folder: string,
-  identity: RunIdentity,
+  task: Task,
   { on, refuse }: LoadOptions,
 ): RunCheckpoint | null {
   for (const name of checkpointNames(folder, on)) {
     const path = join(folder, name), bytes = on.read(path);
     if (bytes === undefined) continue;
-    const checkpoint = decodeCheckpoint(identity, bytes);
+    const checkpoint = decodeCheckpoint(task, bytes);
     if (checkpoint._tag === "Right") return checkpoint.right;
     refuse(path, checkpoint.left);
   }

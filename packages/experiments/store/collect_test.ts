@@ -1,17 +1,17 @@
 import { disk } from "@refold/cli/effects/disk";
 import { assertEquals } from "@std/assert";
 import { join } from "node:path";
-import { CODE_MEANING, runKey } from "../runs/key.ts";
+import { CODE_MEANING, taskKey } from "../runs/key.ts";
 import { collect } from "./collect.ts";
 import { namesIn } from "./disk.ts";
 import { withManifest } from "./manifest.ts";
 import { createFolder } from "./run_folder.ts";
 import { runToFiles } from "./run_files.ts";
-import { expectRight, fileTest, sampleIdentity, sampleRun } from "./testing/kit.ts";
+import { expectRight, fileTest, sampleRun, sampleTask } from "./testing/kit.ts";
 
 /** Puts the sample run into a store as a program of another meaning of the code would have. */
 function keep(root: string, codeMeaning: number): string {
-  const key = runKey(sampleIdentity, codeMeaning), { "manifest.json": _, ...files } = runToFiles(sampleRun());
+  const key = taskKey(sampleTask, codeMeaning), { "manifest.json": _, ...files } = runToFiles(sampleRun());
   const run = { ...JSON.parse(new TextDecoder().decode(files["run.json"])), codeMeaning, key };
   const changed = { ...files, "run.json": new TextEncoder().encode(JSON.stringify(run)) };
   createFolder(join(root, "runs", key), withManifest(changed), disk);

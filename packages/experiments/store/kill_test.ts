@@ -1,7 +1,7 @@
 import { clock } from "@refold/cli/effects/clock";
 import { disk } from "@refold/cli/effects/disk";
 import { assert, assertEquals } from "@std/assert";
-import { runKey } from "../runs/key.ts";
+import { taskKey } from "../runs/key.ts";
 import { join } from "node:path";
 import { namesIn } from "./disk.ts";
 import { runProgram } from "./testing/processes.ts";
@@ -11,22 +11,22 @@ import {
   inTemporaryFolder,
   processTest,
   sampleCheckpoint,
-  sampleIdentity,
   sampleRun,
+  sampleTask,
 } from "./testing/kit.ts";
 
-const key = runKey(sampleIdentity);
+const key = taskKey(sampleTask);
 
 /** Dies at one moment of saving over an earlier checkpoint, then looks at what is left. False when it lived. */
 async function dieAt(moment: number, root: string): Promise<boolean> {
   const warnings: string[] = [],
     store = openStore(root, { disk, clock, warn: (message) => warnings.push(message) });
-  expectRight(store.saveCheckpoint(sampleIdentity, sampleCheckpoint(100)));
+  expectRight(store.saveCheckpoint(sampleTask, sampleCheckpoint(100)));
   const { signal, printed, errors } = await runProgram("write_and_die.ts", [root, String(moment)]);
   assertEquals(errors, "");
-  const run = expectRight(store.read(sampleIdentity));
+  const run = expectRight(store.read(sampleTask));
   if (run === null) {
-    const step = expectRight(store.loadCheckpoint(sampleIdentity))?.step;
+    const step = expectRight(store.loadCheckpoint(sampleTask))?.step;
     assert(step === 100 || step === 200, `a checkpoint after moment ${moment}, found ${step}`);
   } else {
     assertEquals(run, sampleRun());

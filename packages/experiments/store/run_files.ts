@@ -1,12 +1,12 @@
 import { canonicalLines, type Json } from "../runs/canonical_json.ts";
 import { historyFromCsv, historyToCsv } from "../runs/history.ts";
 import { matricesOf, tensorsOf } from "../runs/matrix_tensor.ts";
-import { CODE_MEANING, type RunIdentity, runKey } from "../runs/key.ts";
+import { CODE_MEANING, taskKey } from "../runs/key.ts";
 import { encodeSafetensors } from "../runs/safetensors.ts";
 import { seriesFromCsv, seriesToCsv } from "../runs/series.ts";
 import { decodeSafetensors } from "../runs/safetensors_decode.ts";
 import { RunDiagnostics, type RunOutcome, RunOutcomeRecord } from "../runs/run_outcome.ts";
-import { TrainingSpec } from "../runners/training/training_spec.ts";
+import type { Task } from "../runs/task.ts";
 import { type Either, left, right } from "fp-ts/Either";
 import { z } from "zod";
 import { departure, type Files, MANIFEST, parseJson, withManifest } from "./manifest.ts";
@@ -24,7 +24,8 @@ export type RunExecution = z.infer<typeof RunExecution>;
 
 /** A run as the store keeps it. */
 export interface StoredRun {
-  readonly identity: RunIdentity;
+  /** What was run; its trial is "", for one run may serve several. */
+  readonly task: Task;
   readonly outcome: RunOutcome;
   readonly execution: RunExecution;
 }
@@ -39,11 +40,12 @@ const RunJson = z.strictObject({
   schema: z.literal("refold/run@2"),
   key: z.string(),
   codeMeaning: z.int(),
-  identity: z.strictObject({
-    training: TrainingSpec,
+  task: z.strictObject({
+    runner: z.string(),
+    spec: z.json(),
     seed: z.int().nonnegative(),
-    dataChecksum: z.string(),
-    numericClass: z.string(),
+    data: z.strictObject({ dataset: z.string(), checksum: z.string() }).nullable(),
+    arithmetic: z.string().nullable(),
   }),
   record: RunOutcomeRecord,
 });
@@ -51,13 +53,13 @@ const RunJson = z.strictObject({
 export type RunJson = z.infer<typeof RunJson>;
 
 /** The files of a run's folder. All but execution.json and the manifest are the same whenever the run is repeated. */
-export function runToFiles({ identity, outcome, execution }: StoredRun): Files {
-  const { training, seed, dataChecksum, numericClass } = identity, { series = [] } = outcome;
+export function runToFiles({ task: { trial: _, ...task }, outcome, execution }: StoredRun): Files {
+  const { series = [] } = outcome;
   const run: RunJson = {
     schema: "refold/run@2",
-    key: runKey(identity),
+    key: taskKey(task),
     codeMeaning: CODE_MEANING,
-    identity: { training, seed, dataChecksum, numericClass },
+    task: task as RunJson["task"], // JSON, whose types zod and we spell differently
     record: outcome.record,
   };
   return withManifest({
@@ -76,7 +78,7 @@ export function runFromFiles(files: Files): Either<string, StoredRun & { readonl
   if (wrong !== undefined) return left(wrong);
   try {
     const run = RunJson.parse(parseJson(files["run.json"]));
-    const key = runKey(run.identity, run.codeMeaning);
+    const key = taskKey(run.task, run.codeMeaning);
     if (key !== run.key) return left(`run.json: expected the key ${key} of its spec, found ${run.key}`);
     const tensors = decodeSafetensors(files["params.safetensors"] ?? new Uint8Array(0));
     if (tensors._tag === "Left") return left(`params.safetensors: ${tensors.left.detail}`);
@@ -84,7 +86,7 @@ export function runFromFiles(files: Files): Either<string, StoredRun & { readonl
     if (matrices === undefined) return left("params.safetensors: expected matrices of floats only");
     return right({
       json: run,
-      identity: run.identity,
+      task: { ...run.task, trial: "" },
       outcome: {
         record: run.record,
         history: historyFromCsv(new TextDecoder().decode(files["history.csv"])),

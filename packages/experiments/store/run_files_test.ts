@@ -4,15 +4,15 @@ import { runTraining } from "../runners/training/run_training.ts";
 import { tinyImages, tinyTraining } from "../testdata/tiny_images.ts";
 import type { Files } from "./manifest.ts";
 import { runFromFiles, runToFiles, type StoredRun } from "./run_files.ts";
-import { expectRight, sampleRun } from "./testing/kit.ts";
+import { expectRight, sampleRun, sampleTask } from "./testing/kit.ts";
 
 /** A run of eight updates, as the trainer hands it over. */
 function trained(): StoredRun {
-  const identity = { training: tinyTraining, seed: 3, dataChecksum: "00", numericClass: "f64" };
+  const task = { ...sampleTask, spec: tinyTraining, seed: 3 };
   const moments = runTraining(reference, { training: tinyTraining, seed: 3, examples: tinyImages() });
   let next = moments.next();
   while (!next.done) next = moments.next();
-  return { ...sampleRun(), identity, outcome: next.value };
+  return { ...sampleRun(), task, outcome: next.value };
 }
 
 /** The same value with the members of every object in the opposite order. */
@@ -40,5 +40,5 @@ Deno.test("runToFiles() writes a run that was read back with the bytes it had", 
 Deno.test("runToFiles() writes the same bytes in whatever order a run's members come", () => {
   const run = trained();
   assertEquals(texts(runToFiles(turned(run))), texts(runToFiles(run)));
-  assert(JSON.stringify(turned(run.identity)) !== JSON.stringify(run.identity));
+  assert(JSON.stringify(turned(run.task)) !== JSON.stringify(run.task));
 });

@@ -9,8 +9,9 @@
  * ```
  * @module
  */
-import { type RunIdentity, runKey } from "../runs/key.ts";
+import { taskKey } from "../runs/key.ts";
 import type { RunCheckpoint } from "../runs/run_outcome.ts";
+import type { Task } from "../runs/task.ts";
 import { chain, type Either, left, map, right } from "fp-ts/Either";
 import { basename, join, relative } from "node:path";
 import { tidy } from "./atomic_write.ts";
@@ -24,22 +25,22 @@ import { runFromFiles, runToFiles, type StoredRun } from "./run_files.ts";
 import { type Aside, commitRun, readFolder } from "./run_folder.ts";
 import { sweep } from "./sweep.ts";
 
-/** Finished runs and checkpoints by identity. Whoever writes holds the run's lock; reading needs none. */
+/** Finished runs and checkpoints by task. Whoever writes holds the run's lock; reading needs none. */
 export interface Store {
   readonly root: string;
   /** Finds out early whether runs can be kept: makes the folders, writes `bytes` and removes them again. */
   readonly probe: (bytes: number) => Either<StoreError, void>;
   /** The finished run, null where there is none, or the error that it is damaged. */
-  readonly read: (identity: RunIdentity) => Either<StoreError, StoredRun | null>;
+  readonly read: (task: Task) => Either<StoreError, StoredRun | null>;
   /** As `read`, but a damaged run is moved away with a warning and counts as none. Needs the lock. */
-  readonly recover: (identity: RunIdentity) => Either<StoreError, StoredRun | null>;
+  readonly recover: (task: Task) => Either<StoreError, StoredRun | null>;
   /** Keeps a finished run and drops its checkpoints. Needs the lock. */
   readonly write: (run: StoredRun) => Either<StoreError, void>;
   /** Waits for the run's lock. Take it in a thread that lives on: a worker that is stopped need not let go. */
-  readonly lock: (identity: RunIdentity, options?: WaitOptions) => Promise<Either<StoreError, Lock>>;
-  readonly saveCheckpoint: (identity: RunIdentity, checkpoint: RunCheckpoint) => Either<StoreError, void>;
+  readonly lock: (task: Task, options?: WaitOptions) => Promise<Either<StoreError, Lock>>;
+  readonly saveCheckpoint: (task: Task, checkpoint: RunCheckpoint) => Either<StoreError, void>;
   /** The newest valid checkpoint or null; invalid ones are moved away with a warning. Needs the lock. */
-  readonly loadCheckpoint: (identity: RunIdentity) => Either<StoreError, RunCheckpoint | null>;
+  readonly loadCheckpoint: (task: Task) => Either<StoreError, RunCheckpoint | null>;
   /** Removes what killed processes left half-written, of runs that nobody works on. */
   readonly sweep: () => Either<StoreError, void>;
 }
@@ -54,7 +55,7 @@ export interface StoreOptions {
 /** The store in a folder, which is made when first needed. */
 export function openStore(root: string, options: StoreOptions): Store {
   const { warn = () => {}, disk: on, clock } = options;
-  const place = (folder: string) => (identity: RunIdentity) => join(root, folder, runKey(identity));
+  const place = (folder: string) => (task: Task) => join(root, folder, taskKey(task));
   const runs = place("runs"), checkpoints = place("checkpoints"), locks = place("locks");
   const aside = setAside(root, warn, on);
   const withFolder = <A>(folder: string, body: () => A): Either<StoreError, A> =>
@@ -63,42 +64,42 @@ export function openStore(root: string, options: StoreOptions): Store {
       return body();
     });
 
-  const read = (identity: RunIdentity): Either<StoreError, StoredRun | null> =>
-    chain((found: ReturnType<typeof readFolder>) => parse(runs(identity), found))(
-      attempt(runs(identity), () => readFolder(runs(identity), on)),
+  const read = (task: Task): Either<StoreError, StoredRun | null> =>
+    chain((found: ReturnType<typeof readFolder>) => parse(runs(task), found))(
+      attempt(runs(task), () => readFolder(runs(task), on)),
     );
 
   return {
     root,
     probe: (bytes) => probeFolder(root, bytes, on),
     read,
-    recover(identity) {
-      const found = read(identity);
+    recover(task) {
+      const found = read(task);
       if (found._tag === "Right" || found.left.kind !== "corrupt") return found;
       const { detail } = found.left;
-      return map(() => null)(attempt(runs(identity), () => aside.quarantine(runs(identity), detail)));
+      return map(() => null)(attempt(runs(task), () => aside.quarantine(runs(task), detail)));
     },
     write(run) {
-      const made = withFolder("runs", () => commitRun(runs(run.identity), runToFiles(run), aside, on));
+      const made = withFolder("runs", () => commitRun(runs(run.task), runToFiles(run), aside, on));
       const written = made._tag === "Left" ? made : made.right;
-      if (written._tag === "Right") tidy(checkpoints(run.identity), on);
+      if (written._tag === "Right") tidy(checkpoints(run.task), on);
       return written;
     },
-    async lock(identity, wait) {
+    async lock(task, wait) {
       const made = withFolder("locks", () => {});
-      return made._tag === "Left" ? made : await waitForLock(locks(identity), { ...wait, on, clock });
+      return made._tag === "Left" ? made : await waitForLock(locks(task), { ...wait, on, clock });
     },
-    saveCheckpoint: (identity, checkpoint) =>
-      attempt(checkpoints(identity), () => saveCheckpoint(checkpoints(identity), identity, checkpoint, on)),
-    loadCheckpoint: (identity) =>
+    saveCheckpoint: (task, checkpoint) =>
+      attempt(checkpoints(task), () => saveCheckpoint(checkpoints(task), task, checkpoint, on)),
+    loadCheckpoint: (task) =>
       attempt(
-        checkpoints(identity),
+        checkpoints(task),
         () => {
-          const folder = checkpoints(identity);
+          const folder = checkpoints(task);
           if (on.isThere(folder) && on.names(folder) === undefined) {
             aside.quarantine(folder, "expected a folder of checkpoints, found something else");
           }
-          return loadCheckpoint(folder, identity, {
+          return loadCheckpoint(folder, task, {
             on,
             refuse: (path, { kind, detail }) => aside.quarantine(path, `${kind}: ${detail}`),
           });
@@ -112,13 +113,13 @@ function parse(path: string, found: ReturnType<typeof readFolder>): Either<Store
   if (found === null) return right(null);
   const run = chain(runFromFiles)(found);
   if (run._tag === "Left") return left(storeError("corrupt", path, run.left));
-  const { identity, outcome, execution } = run.right;
+  const { task, outcome, execution } = run.right;
   if (run.right.json.key !== basename(path)) {
     return left(
       storeError("corrupt", path, `expected the run ${basename(path)}, found ${run.right.json.key}`),
     );
   }
-  return right({ identity, outcome, execution });
+  return right({ task, outcome, execution });
 }
 
 function setAside(root: string, warn: (message: string) => void, on: Disk): Aside {

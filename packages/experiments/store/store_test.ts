@@ -1,7 +1,7 @@
 import { clock } from "@refold/cli/effects/clock";
 import { disk } from "@refold/cli/effects/disk";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { runKey } from "../runs/key.ts";
+import { taskKey } from "../runs/key.ts";
 import { left } from "fp-ts/Either";
 import { join } from "node:path";
 import { namesIn } from "./disk.ts";
@@ -9,9 +9,16 @@ import { storeError } from "./errors.ts";
 import { tryLock } from "./lock.ts";
 import { obtainRun } from "./obtain_run.ts";
 import { openStore } from "./store.ts";
-import { expectRight, fileTest, sampleCheckpoint, sampleIdentity, sampleRun } from "./testing/kit.ts";
+import {
+  expectRight,
+  fileTest,
+  sampleCheckpoint,
+  sampleRun,
+  sampleTask,
+  sampleTraining,
+} from "./testing/kit.ts";
 
-const key = runKey(sampleIdentity);
+const key = taskKey(sampleTask);
 
 /** All files below a folder with their bytes as text. */
 function snapshot(folder: string): Readonly<Record<string, string>> {
@@ -31,9 +38,9 @@ function flip(path: string, bit: number): void {
 
 fileTest("Store.read() gives back every number of what was written", (root) => {
   const store = openStore(root, { disk, clock }), run = sampleRun();
-  assertEquals(expectRight(store.read(sampleIdentity)), null);
+  assertEquals(expectRight(store.read(sampleTask)), null);
   expectRight(store.write(run));
-  assertEquals(expectRight(openStore(root, { disk, clock }).read(sampleIdentity)), run);
+  assertEquals(expectRight(openStore(root, { disk, clock }).read(sampleTask)), run);
 });
 
 fileTest("Store.write() leaves a run alone that is there with the same bytes", (root) => {
@@ -67,15 +74,15 @@ fileTest("Store.read() finds any flipped bit, and recover() moves the run away",
     const path = join(folder, names[trial % names.length]!);
     const bit = (trial * 7919) % (Deno.statSync(path).size * 8);
     flip(path, bit);
-    const found = store.read(sampleIdentity);
+    const found = store.read(sampleTask);
     assert(found._tag === "Left" && found.left.kind === "corrupt", `bit ${bit} of ${path}`);
     if (trial === 199) break;
     flip(path, bit);
   }
-  assertEquals(expectRight(store.recover(sampleIdentity)), null);
+  assertEquals(expectRight(store.recover(sampleTask)), null);
   assertEquals(warnings.length, 1);
   assertStringIncludes(warnings[0]!, "moved to");
-  assertEquals(expectRight(store.read(sampleIdentity)), null);
+  assertEquals(expectRight(store.read(sampleTask)), null);
   expectRight(store.write(sampleRun()));
 });
 
@@ -93,11 +100,11 @@ for (const [what, put] of Object.entries(PUT_IN_PLACE)) {
       put(join(root, folder, key));
     }
     expectRight(store.sweep());
-    assertEquals(expectRight(store.loadCheckpoint(sampleIdentity)), null);
-    expectRight(store.saveCheckpoint(sampleIdentity, sampleCheckpoint(100)));
-    assertEquals(expectRight(store.recover(sampleIdentity)), null);
+    assertEquals(expectRight(store.loadCheckpoint(sampleTask)), null);
+    expectRight(store.saveCheckpoint(sampleTask, sampleCheckpoint(100)));
+    assertEquals(expectRight(store.recover(sampleTask)), null);
     expectRight(store.write(sampleRun()));
-    assertEquals(expectRight(store.read(sampleIdentity)), sampleRun());
+    assertEquals(expectRight(store.read(sampleTask)), sampleRun());
     assertEquals(warnings.length, 2);
   });
 }
@@ -106,7 +113,7 @@ fileTest("Store.read() refuses missing, foreign and exchanged files", (root) => 
   const store = openStore(root, { disk, clock }), folder = join(root, "runs", key);
   expectRight(store.write(sampleRun()));
   const detail = () => {
-    const found = store.read(sampleIdentity);
+    const found = store.read(sampleTask);
     return found._tag === "Left" ? found.left.detail : "accepted";
   };
   Deno.renameSync(join(folder, "history.csv"), join(folder, "story.csv"));
@@ -115,19 +122,19 @@ fileTest("Store.read() refuses missing, foreign and exchanged files", (root) => 
   assertEquals(detail(), "story.csv is not in manifest.json");
   Deno.removeSync(join(folder, "story.csv"));
   assertEquals(detail(), "accepted");
-  const other = { ...sampleIdentity, seed: 8 };
-  Deno.renameSync(folder, join(root, "runs", runKey(other)));
+  const other = { ...sampleTask, seed: 8 };
+  Deno.renameSync(folder, join(root, "runs", taskKey(other)));
   const found = store.read(other);
   assert(found._tag === "Left" && found.left.kind === "corrupt");
 });
 
 fileTest("Store.loadCheckpoint() gives the newest, and two are kept", (root) => {
   const store = openStore(root, { disk, clock });
-  assertEquals(expectRight(store.loadCheckpoint(sampleIdentity)), null);
+  assertEquals(expectRight(store.loadCheckpoint(sampleTask)), null);
   for (const step of [100, 200, 300]) {
-    expectRight(store.saveCheckpoint(sampleIdentity, sampleCheckpoint(step)));
+    expectRight(store.saveCheckpoint(sampleTask, sampleCheckpoint(step)));
   }
-  assertEquals(expectRight(store.loadCheckpoint(sampleIdentity)), sampleCheckpoint(300));
+  assertEquals(expectRight(store.loadCheckpoint(sampleTask)), sampleCheckpoint(300));
   assertEquals(namesIn(join(root, "checkpoints", key), disk).length, 2);
 });
 
@@ -136,10 +143,10 @@ fileTest(
   (root) => {
     const warnings: string[] = [],
       store = openStore(root, { disk, clock, warn: (message) => warnings.push(message) });
-    for (const step of [100, 200]) expectRight(store.saveCheckpoint(sampleIdentity, sampleCheckpoint(step)));
+    for (const step of [100, 200]) expectRight(store.saveCheckpoint(sampleTask, sampleCheckpoint(step)));
     const newest = join(root, "checkpoints", key, "step-000000200.checkpoint");
     Deno.truncateSync(newest, Deno.statSync(newest).size - 1);
-    assertEquals(expectRight(store.loadCheckpoint(sampleIdentity)), sampleCheckpoint(100));
+    assertEquals(expectRight(store.loadCheckpoint(sampleTask)), sampleCheckpoint(100));
     assertStringIncludes(warnings.join(), "truncated: expected");
     assertEquals(namesIn(join(root, "checkpoints", key), disk), ["step-000000100.checkpoint"]);
   },
@@ -150,23 +157,23 @@ fileTest(
   (root) => {
     const warnings: string[] = [],
       store = openStore(root, { disk, clock, warn: (message) => warnings.push(message) });
-    expectRight(store.saveCheckpoint(sampleIdentity, sampleCheckpoint(100)));
-    const changed = { ...sampleIdentity, training: { ...sampleIdentity.training, batchSize: 50 } };
-    Deno.renameSync(join(root, "checkpoints", key), join(root, "checkpoints", runKey(changed)));
+    expectRight(store.saveCheckpoint(sampleTask, sampleCheckpoint(100)));
+    const changed = { ...sampleTask, spec: { ...sampleTraining, batchSize: 50 } };
+    Deno.renameSync(join(root, "checkpoints", key), join(root, "checkpoints", taskKey(changed)));
     assertEquals(expectRight(store.loadCheckpoint(changed)), null);
-    assertStringIncludes(warnings.join(), "training.batchSize: 100 → 50");
+    assertStringIncludes(warnings.join(), "spec.batchSize: 100 → 50");
   },
 );
 
 fileTest("Store.write() drops the checkpoints of a finished run", (root) => {
   const store = openStore(root, { disk, clock });
-  expectRight(store.saveCheckpoint(sampleIdentity, sampleCheckpoint(100)));
+  expectRight(store.saveCheckpoint(sampleTask, sampleCheckpoint(100)));
   expectRight(store.write(sampleRun()));
   assertEquals(namesIn(join(root, "checkpoints"), disk), []);
 });
 
 fileTest("A full disk at any operation is a typed error that leaves earlier results as they were", (root) => {
-  expectRight(openStore(root, { disk, clock }).saveCheckpoint(sampleIdentity, sampleCheckpoint(100)));
+  expectRight(openStore(root, { disk, clock }).saveCheckpoint(sampleTask, sampleCheckpoint(100)));
   for (let failing = 0;; failing++) {
     let count = 0;
     const full = () => {
@@ -187,27 +194,27 @@ fileTest("A full disk at any operation is a typed error that leaves earlier resu
         rename: (from, to) => (full(), disk.rename(from, to)),
       },
     });
-    const saved = store.saveCheckpoint(sampleIdentity, sampleCheckpoint(200));
+    const saved = store.saveCheckpoint(sampleTask, sampleCheckpoint(200));
     const written = saved._tag === "Left" ? saved : store.write(sampleRun());
     if (count <= failing) {
       expectRight(written);
       break;
     }
     assert(written._tag === "Left" && written.left.kind === "disk-full", `operation ${failing}`);
-    assertEquals(expectRight(openStore(root, { disk, clock }).read(sampleIdentity)), null);
-    assert(expectRight(openStore(root, { disk, clock }).loadCheckpoint(sampleIdentity)) !== null);
+    assertEquals(expectRight(openStore(root, { disk, clock }).read(sampleTask)), null);
+    assert(expectRight(openStore(root, { disk, clock }).loadCheckpoint(sampleTask)) !== null);
     assertEquals(namesIn(join(root, "runs"), disk), []);
   }
-  assertEquals(expectRight(openStore(root, { disk, clock }).read(sampleIdentity)), sampleRun());
+  assertEquals(expectRight(openStore(root, { disk, clock }).read(sampleTask)), sampleRun());
 });
 
 fileTest("Store.sweep() removes leftovers but not those of a run that is locked", async (root) => {
   const store = openStore(root, { disk, clock }), leftover = `.${key}.${crypto.randomUUID()}.tmp`;
   Deno.mkdirSync(join(root, "runs", leftover), { recursive: true });
-  expectRight(store.saveCheckpoint(sampleIdentity, sampleCheckpoint(100)));
+  expectRight(store.saveCheckpoint(sampleTask, sampleCheckpoint(100)));
   const half = `.step-000000200.checkpoint.${crypto.randomUUID()}.tmp`;
   Deno.writeTextFileSync(join(root, "checkpoints", key, half), "half");
-  const lock = expectRight(await store.lock(sampleIdentity));
+  const lock = expectRight(await store.lock(sampleTask));
   expectRight(store.sweep());
   assertEquals(namesIn(join(root, "runs"), disk), [leftover]);
   lock.release();
@@ -226,10 +233,10 @@ fileTest("obtainRun() trains once for many who ask at once, and --fresh trains a
     return { _tag: "Right", right: sampleRun() } as const;
   };
   const signal = AbortSignal.timeout(10_000);
-  const ask = () => obtainRun(store, sampleIdentity, train, { every: 5, signal, onWait: () => waited++ });
+  const ask = () => obtainRun(store, sampleTask, train, { every: 5, signal, onWait: () => waited++ });
   const obtained = (await Promise.all(Array.from({ length: 8 }, ask))).map(expectRight);
   assertEquals([trained, waited, obtained], [1, 7, Array(8).fill(sampleRun())]);
-  assertEquals(expectRight(await obtainRun(store, sampleIdentity, train, { fresh: true })), sampleRun());
+  assertEquals(expectRight(await obtainRun(store, sampleTask, train, { fresh: true })), sampleRun());
   assertEquals(trained, 2);
 });
 
@@ -237,12 +244,12 @@ fileTest(
   "obtainRun() lets go of the lock when training fails or throws, and stops waiting when asked",
   async (root) => {
     const store = openStore(root, { disk, clock }), error = storeError("unavailable", "x", "y");
-    assertEquals(await obtainRun(store, sampleIdentity, () => Promise.resolve(left(error))), left(error));
+    assertEquals(await obtainRun(store, sampleTask, () => Promise.resolve(left(error))), left(error));
     const soon = { signal: AbortSignal.timeout(2000), every: 5 };
-    await obtainRun(store, sampleIdentity, () => Promise.reject(new Error("bug")), soon).catch(() => {});
+    await obtainRun(store, sampleTask, () => Promise.reject(new Error("bug")), soon).catch(() => {});
     const lock = expectRight(tryLock(join(root, "locks", key), disk));
     assert(lock !== null, "expected the lock to be free again");
-    const waiting = await store.lock(sampleIdentity, { every: 5, signal: AbortSignal.abort() });
+    const waiting = await store.lock(sampleTask, { every: 5, signal: AbortSignal.abort() });
     assert(waiting._tag === "Left" && waiting.left.kind === "interrupted");
     lock.release();
   },

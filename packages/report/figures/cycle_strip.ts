@@ -1,3 +1,4 @@
+import { extent } from "../page/extent.ts";
 import type { PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import type { Cycle } from "../cycles.ts";
@@ -12,8 +13,8 @@ const TICKS = 5;
 export function cycleStrip(cycles: readonly Cycle[]): PlotOptions | null {
   if (cycles.length === 0) return null;
   const values = cycles.flatMap(({ middle, end }) => [middle, end]);
-  const pad = (Math.max(...values) - Math.min(...values) || 0.01) * 0.15;
-  const domain = [Math.min(...values) - pad, Math.max(...values) + pad];
+  const [least, largest] = extent(values), pad = (largest - least || 0.01) * 0.15;
+  const domain = [least - pad, largest + pad];
   const digits = tickDigits(domain.map((end) => 100 * end), TICKS);
   return {
     width: STRIP.width,

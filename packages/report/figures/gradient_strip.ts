@@ -1,3 +1,4 @@
+import { extent } from "../page/extent.ts";
 import type { PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import type { GradientAnalysis } from "@refold/experiments/kinds/analysis";
@@ -17,7 +18,8 @@ export function gradientStrip(
     Math.max(SMALLEST, row.maxRelativeError)
   );
   const all = [...ours, ...published, threshold];
-  const first = Math.floor(Math.log10(Math.min(...all))), last = Math.ceil(Math.log10(Math.max(...all)));
+  const [least, largest] = extent(all);
+  const first = Math.floor(Math.log10(least)), last = Math.ceil(Math.log10(largest));
   const at = (value: number): number => value;
   return {
     width: STRIP.width,

@@ -1,3 +1,4 @@
+import { extent } from "../page/extent.ts";
 import type { ScaleOptions } from "@observablehq/plot";
 import { scientific } from "../page/format.ts";
 
@@ -18,7 +19,7 @@ function ticksOf(low: number, high: number): readonly number[] {
 
 /** A logarithmic axis around the given λ. */
 export function lambdaAxis(lambdas: readonly number[]): ScaleOptions {
-  const [low, high] = [Math.min(...lambdas), Math.max(...lambdas)];
+  const [low, high] = extent(lambdas);
   const pad = Math.max((high / low) ** 0.06, 1.02);
   return {
     type: "log",

@@ -148,7 +148,7 @@ export function learningCurves({ result, spec, history }: Subject<"training">): 
   if (history.length === 0) return null;
   const rows = history.filter((row) => row.trial === "");
   const completed = completedRows(history, result.runs, "");
-  const steps = Math.max(...rows.map((row) => row.step), 1);
+  const steps = rows.reduce((most, { step }) => Math.max(most, step), 1);
   const curves: Curves = {
     rows,
     completed,

@@ -1,3 +1,5 @@
+import { extent } from "./extent.ts";
+
 /**
  * As many decimals as tell an axis's neighbouring ticks apart.
  *
@@ -5,7 +7,7 @@
  */
 export function tickDigits(values: readonly number[], ticks: number): number {
   const finite = values.filter((value) => Number.isFinite(value));
-  const gap = (Math.max(...finite) - Math.min(...finite)) / ticks;
+  const [least, largest] = extent(finite), gap = (largest - least) / ticks;
   if (!(gap > 0)) return 1;
   const decade = Math.floor(Math.log10(gap));
   // from √50 on the next power of ten is nearer than 5 of this one

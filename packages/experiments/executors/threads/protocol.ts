@@ -1,13 +1,7 @@
 import type { Examples } from "@refold/data/examples";
-import type { RunIdentity } from "../../runs/key.ts";
-import type { RunOutcome } from "../../runs/run_outcome.ts";
-
-/** One run handed to a worker. */
-export interface Assignment {
-  /** The key of its identity. */
-  readonly key: string;
-  readonly identity: RunIdentity;
-}
+import type { Task } from "../../runs/task.ts";
+import type { End, Thrown } from "../end.ts";
+import type { Progress } from "../progress.ts";
 
 /** What a worker is told once, before its first run. */
 export interface WorkerSetup {
@@ -24,46 +18,22 @@ export interface WorkerSetup {
   readonly stop: Int32Array;
 }
 
-/** From the pool to a worker. */
+/** To a worker. */
 export type ToWorker =
   | { readonly kind: "setup"; readonly setup: WorkerSetup }
-  | { readonly kind: "run"; readonly assignment: Assignment };
+  | { readonly kind: "run"; readonly key: string; readonly task: Task };
 
-/** How far a run is. */
-export interface Progress {
-  readonly key: string;
-  readonly seed: number;
-  readonly step: number;
-  readonly steps: number;
-  readonly epoch: number;
-  readonly batchLoss: number | null;
-  readonly validationAccuracy: number | null;
-}
-
-/** How a run was trained: what may differ between two trainings of one key. */
-export interface TrainingExecution {
-  readonly startedAt: string;
-  readonly wallSeconds: number;
-  /** The step of the checkpoint it went on from; null where it started afresh. */
-  readonly resumedFrom: number | null;
-  /** Updates computed by the process that finished it. */
-  readonly stepsExecuted: number;
-}
-
-/** A run that came to its end: diverged runs did, failed ones did not. */
-export interface FinishedRun {
-  readonly key: string;
-  readonly outcome: RunOutcome;
-  /** How it was trained; null where the run was there already. */
-  readonly execution: TrainingExecution | null;
-}
-
-/** From a worker to the pool. */
+/** From a worker. */
 export type FromWorker =
+  | End
   | ({ readonly kind: "progress" } & Progress)
-  | ({ readonly kind: "finished" } & FinishedRun)
-  /** The run threw: it may be tried again. */
-  | { readonly kind: "failed"; readonly key: string; readonly message: string; readonly stack: string }
-  /** The world refused (disk full, store unreadable): trying again will not help. */
-  | { readonly kind: "refused"; readonly key: string; readonly message: string }
-  | { readonly kind: "stopped"; readonly key: string; readonly step: number };
+  /** It computes: said from inside of what takes long. */
+  | { readonly kind: "alive"; readonly key: string };
+
+/** What the executor needs of a worker. */
+export interface ThreadWorker {
+  readonly post: (message: ToWorker) => void;
+  /** Sets the one listener; `onDeath` is told when the worker ends by an uncaught error. */
+  readonly listen: (onMessage: (message: FromWorker) => void, onDeath: (error: Thrown) => void) => void;
+  readonly terminate: () => void;
+}

@@ -1,15 +1,16 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
-import { runKey } from "../../runs/key.ts";
+import { taskKey } from "../../runs/key.ts";
 import { tinyTraining } from "../../testdata/tiny_images.ts";
 import { keyedTraining } from "./keyed_training.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 
 const keyOf = (data: TrainingSpec["data"]) =>
-  runKey({
-    training: keyedTraining({ ...tinyTraining, data }),
+  taskKey({
+    runner: "training",
+    spec: keyedTraining({ ...tinyTraining, data }),
     seed: 0,
-    dataChecksum: "00",
-    numericClass: "f64",
+    data: null,
+    arithmetic: "f64",
   });
 
 Deno.test("keyedTraining() is the same wherever data lies, and where the usual dataset is named or not", () => {

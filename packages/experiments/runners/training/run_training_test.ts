@@ -87,16 +87,16 @@ Deno.test("runTraining() goes on from any checkpoint to the bit, through the che
   ];
   for (const variant of variants) {
     const training = { ...tinyTraining, ...variant }, seed = 3;
-    const identity = { training, seed, dataChecksum: "00", numericClass: "f64" };
+    const task = { runner: "training", spec: training, trial: "", seed, data: null, arithmetic: "f64" };
     const { outcome, kept } = drive(
       training,
       { seed },
-      (moment) => encodeCheckpoint(identity, moment.checkpoint()),
+      (moment) => encodeCheckpoint(task, moment.checkpoint()),
     );
     const whole = digest(outcome);
     fc.assert(
       fc.property(fc.nat(8), (step) => {
-        const decoded = decodeCheckpoint(identity, kept[step]!);
+        const decoded = decodeCheckpoint(task, kept[step]!);
         assert(decoded._tag === "Right");
         const resumed = drive(training, { seed, from: decoded.right }, (moment) => moment.step);
         assertEquals(resumed.kept, Array.from({ length: 9 - step }, (_, i) => step + i));

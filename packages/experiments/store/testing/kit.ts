@@ -1,7 +1,8 @@
 /** What the store's tests share: a small run, a folder that vanishes, permissions asked by name. */
-import type { RunIdentity } from "../../runs/key.ts";
+import type { Task } from "../../runs/task.ts";
 import type { RunCheckpoint } from "../../runs/run_outcome.ts";
 import type { Either } from "fp-ts/Either";
+import type { TrainingSpec } from "../../runners/training/training_spec.ts";
 import type { StoredRun } from "../run_files.ts";
 
 /** Whether all these permissions were given, without asking the user. */
@@ -45,32 +46,37 @@ export function expectRight<A>(result: Either<unknown, A>): A {
   throw new Error(`Expected a success but found ${JSON.stringify(result.left)}`);
 }
 
-/** The identity of a small run. */
-export const sampleIdentity: RunIdentity = {
-  training: {
-    fold: { split: "random", validation: 100, seed: 0 },
-    standardization: "feature",
-    hidden: [],
-    initialization: { weight: "lecunNormal", bias: "zeros" },
-    l2: { lambda: 0.01, form: "full" },
-    schedule: { policy: "constant", learningRate: 0.1 },
-    learningRateLag: 0,
-    length: { unit: "steps", count: 300 },
-    batchSize: 100,
-    batchOrder: "reshuffled",
-    randomness: "threefry",
-    measure: { epochs: true, steps: [], test: true },
-  },
+/** What a small run trains. */
+export const sampleTraining: TrainingSpec = {
+  fold: { split: "random", validation: 100, seed: 0 },
+  standardization: "feature",
+  hidden: [],
+  initialization: { weight: "lecunNormal", bias: "zeros" },
+  l2: { lambda: 0.01, form: "full" },
+  schedule: { policy: "constant", learningRate: 0.1 },
+  learningRateLag: 0,
+  length: { unit: "steps", count: 300 },
+  batchSize: 100,
+  batchOrder: "reshuffled",
+  randomness: "threefry",
+  measure: { epochs: true, steps: [], test: true },
+};
+
+/** A small run. */
+export const sampleTask: Task = {
+  runner: "training",
+  spec: sampleTraining,
+  trial: "",
   seed: 7,
-  dataChecksum: "ab".repeat(32),
-  numericClass: "f64",
+  data: { dataset: "cifar10", checksum: "ab".repeat(32) },
+  arithmetic: "f64",
 };
 
 /** A small finished run, `loss` in its record. */
-export function sampleRun(loss = 0.1 + 0.2, identity: RunIdentity = sampleIdentity): StoredRun {
-  const { seed } = identity;
+export function sampleRun(loss = 0.1 + 0.2, task: Task = sampleTask): StoredRun {
+  const { seed } = task;
   return {
-    identity,
+    task,
     outcome: {
       record: {
         seed,

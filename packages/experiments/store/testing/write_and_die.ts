@@ -2,7 +2,7 @@
 import { clock } from "@refold/cli/effects/clock";
 import { disk } from "@refold/cli/effects/disk";
 import { openStore } from "../store.ts";
-import { sampleCheckpoint, sampleIdentity, sampleRun } from "./kit.ts";
+import { sampleCheckpoint, sampleRun, sampleTask } from "./kit.ts";
 
 const [root, moment] = Deno.args;
 let passed = 0;
@@ -28,7 +28,7 @@ const store = openStore(root!, {
     },
   },
 });
-const saved = store.saveCheckpoint(sampleIdentity, sampleCheckpoint(200));
+const saved = store.saveCheckpoint(sampleTask, sampleCheckpoint(200));
 const written = store.write(sampleRun());
 if (saved._tag === "Left" || written._tag === "Left") throw new Error("not written");
 console.log(`lived through ${passed} moments`);

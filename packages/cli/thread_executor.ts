@@ -1,0 +1,39 @@
+import type { Executor } from "@refold/experiments/executors/executor";
+import { threads } from "@refold/experiments/executors/threads/threads";
+import { runnerOf } from "@refold/experiments/runners/table";
+import type { Examples } from "@refold/data/examples";
+import { clock } from "./effects/clock.ts";
+import { spawnWorker } from "./spawn_worker.ts";
+
+/** A backend of this machine. */
+export interface BackendFacts {
+  readonly name: string;
+  readonly numericClass: string;
+}
+
+/** What the threads of one experiment are made with. */
+export interface ThreadOptions {
+  readonly backend: BackendFacts;
+  /** All threads together. */
+  readonly workers: number;
+  /** The folder of the run store. */
+  readonly store: string;
+  readonly examples: Examples;
+}
+
+/** This machine's threads. A BLAS sums in another order on two threads, so a step of its stays on one. */
+export function threadsOf(
+  { backend: { name, numericClass }, workers, store, examples }: ThreadOptions,
+): Executor {
+  return threads({
+    workers,
+    spawn: spawnWorker,
+    setup: { examples, kernels: name, numericClass, store },
+    splits: name !== "blas",
+    silence: (task) => {
+      const runner = runnerOf(task);
+      return runner.silence(runner.spec.parse(task.spec), examples);
+    },
+    clock,
+  });
+}

@@ -1,0 +1,5 @@
+import { callingThread } from "./calling_thread/calling_thread.ts";
+import { threads } from "./threads/threads.ts";
+
+/** Every way of executing tasks, by name; each takes what it is made of and gives an `Executor`. */
+export const EXECUTORS = { "calling-thread": callingThread, threads } as const;

@@ -56,6 +56,17 @@ Deno.test("data fetch without a living mirror ends with code 3 and names --data 
   assertStringIncludes(last[1]!, "give the experiment the archive by --data PATH");
 });
 
+Deno.test("data fetch through a proxy with a certificate of its own says how to trust it, not to try again", async () => {
+  const request = () =>
+    Promise.reject(
+      new TypeError("fetch failed", { cause: new Error("invalid peer certificate: UnknownIssuer") }),
+    );
+  const { code, err } = await run("fetch", new Map(), { request });
+  assertEquals(code, 3);
+  assertStringIncludes(err, "DENO_TLS_CA_STORE=system");
+  assert(!err.includes("Run the same command again"), err);
+});
+
 Deno.test("data verify ends with code 3 on a flipped byte and on no data", async () => {
   const { disk } = await run("fetch");
   disk.get(`${folder}/data_batch_2.bin`)![100]! ^= 4;

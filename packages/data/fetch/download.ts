@@ -5,6 +5,7 @@ import type { FetchEvent } from "./fetch_event.ts";
 import type { ArchiveFacts } from "./facts.ts";
 import { openPart, type PartFile } from "./part_file.ts";
 import type { Patience } from "./patience.ts";
+import { TRUST_IT } from "./request.ts";
 import { type Outcome, transfer } from "./transfer.ts";
 
 /** What a download needs. */
@@ -100,7 +101,8 @@ function summary(failures: readonly DataError[], facts: ArchiveFacts): DataError
   if (last === undefined) {
     return dataError("network", facts.file, "expected a mirror but found none", TRY_AGAIN);
   }
-  const remedy = failures.find(({ kind }) => kind === "permission")?.remedy ?? TRY_AGAIN;
+  const told = failures.find(({ kind, remedy }) => kind === "permission" || remedy === TRUST_IT);
+  const remedy = told?.remedy ?? TRY_AGAIN;
   const each = [...new Map(failures.map((error) => [error.path, error])).values()];
   if (each.length === 1) return { ...last, remedy };
   const detail = `expected one of ${each.length} mirrors to give it but found none: ` +

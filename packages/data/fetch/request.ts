@@ -9,6 +9,11 @@ export type Answer =
 
 const MOST_REDIRECTS = 5;
 
+/** What to do about a certificate that is not known here, such as that of a proxy. */
+export const TRUST_IT =
+  "If a proxy of yours signs connections, trust it: DENO_TLS_CA_STORE=system takes the system's certificates, " +
+  "DENO_CERT=FILE one of your own";
+
 /** What a request needs to know of the whole. */
 export interface RequestOptions {
   readonly bytes: number;
@@ -59,6 +64,9 @@ async function ask(
     const detail = abort.signal.aborted
       ? `expected an answer within ${patience.answerMs / 1000} s but found none`
       : `expected an answer but found: ${causeOf(thrown) ?? error.detail}`;
+    if (/certificate/i.test(detail)) {
+      return { then: "next", error: dataError("network", url, detail, TRUST_IT) }; // asking again does not help
+    }
     return { then: "again", error: dataError("network", url, detail) };
   } finally {
     cancel();

@@ -130,3 +130,17 @@ Deno.test("request() comes again after a server's trouble, and after no other re
   assertEquals(await Promise.all([500, 503, 429].map(after)), ["again", "again", "again"]);
   assertEquals(await Promise.all([404, 403, 499, 430].map(after)), ["next", "next", "next", "next"]);
 });
+
+Deno.test("request() of a server whose certificate is not known says how to trust it, and does not ask again", async () => {
+  const effects = memoryFetchEffects(new Map(), {
+    request: () =>
+      Promise.reject(
+        new TypeError("fetch failed", { cause: new Error("invalid peer certificate: UnknownIssuer") }),
+      ),
+  });
+  const answer = await request("https://a.test/x", 0, { bytes: 1, patience: USUAL_PATIENCE, effects });
+  assert(answer.then === "next");
+  assertStringIncludes(answer.error.detail, "invalid peer certificate: UnknownIssuer");
+  assertStringIncludes(answer.error.remedy, "DENO_TLS_CA_STORE=system");
+  assertStringIncludes(answer.error.remedy, "DENO_CERT");
+});

@@ -6,8 +6,8 @@ import { type PartRequest, PIXELS } from "../cifar/image.ts";
 import { parseMembers, readArchive, type ReadOptions, recordMember } from "../cifar/readers.ts";
 import { parsePython } from "./python_folder.ts";
 
-/** Room in a pickle beside the pixels: labels, names of files and the instructions around them. */
-const PICKLED_BYTES = 200;
+/** Room in a pickle beside the pixels, with what Python 3 makes of them, so that such a one is told as what it is. */
+const PICKLED_BYTES = 2_000;
 
 /** From a tar.gz of the binary version or of the Python version, in one pass. */
 export async function readCifar10Archive(

@@ -2,6 +2,9 @@ import { type Either, left, right } from "fp-ts/Either";
 import { build, reduce } from "./pickle_numpy.ts";
 import { GLOBALS, isA, type PickleValue, textOf } from "./pickle_value.ts";
 
+/** What such files are: the official ones were written by Python 2. */
+const SAVED_AGAIN = ": it was saved again by Python 3";
+
 /** Where and why a pickle was refused. */
 export interface PickleFault {
   readonly offset: number;
@@ -92,7 +95,13 @@ function run(bytes: Uint8Array, maxSteps: number): PickleValue {
   };
 
   const instructions: Readonly<Record<number, () => void>> = {
-    0x80: () => u8() === 2 || refuse("expected protocol 2 but found another"),
+    0x80: () => {
+      const protocol = u8();
+      if (protocol !== 2) {
+        refuse(`expected protocol 2, as Python 2 wrote it, but found ${protocol}${SAVED_AGAIN}`);
+      }
+    },
+    0x58: () => refuse(`expected strings of bytes but found text${SAVED_AGAIN}`), // X
     0x7d: () => stack.push({ type: "dict", entries: new Map() }), // }
     0x5d: () => stack.push({ type: "list", items: [] }), // ]
     0x29: () => stack.push({ type: "tuple", items: [] }), // )

@@ -6,6 +6,10 @@ import { type DataError, dataError } from "../../errors.ts";
 import { readPickle } from "./pickle.ts";
 import { isA, type PickleValue } from "./pickle_value.ts";
 
+/** What to do about files that somebody saved again. */
+const USE_THE_OFFICIAL =
+  "Give --data the official files as they came, packed or not, or run `deno task data fetch cifar10`";
+
 /**
  * Reads a batch of CIFAR-10's Python version: a pickled dictionary with `data`, a uint8 array of n × 3072, and `labels`.
  *
@@ -17,9 +21,15 @@ export function parsePythonBatch(
   path: string,
   { records = BATCH_RECORDS, into }: ParseBatchOptions = {},
 ): Either<DataError, RawImages> {
-  const refuse = (detail: string) => left(dataError("pickle", path, detail));
+  const refuse = (detail: string, remedy?: string) => left(dataError("pickle", path, detail, remedy));
   const read = readPickle(bytes, 8 * records + 1000); // the official files need about three a record
-  if (read._tag === "Left") return refuse(`${read.left.detail} at offset ${read.left.offset}`);
+  if (read._tag === "Left") {
+    const { detail, offset } = read.left;
+    return refuse(
+      `${detail} at offset ${offset}`,
+      detail.includes("Python 3") ? USE_THE_OFFICIAL : undefined,
+    );
+  }
   if (!isA(read.right, "dict")) return refuse("expected a dictionary but found something else");
   const { entries } = read.right;
   const data = dataOf(entries.get("data"), records), labels = labelsOf(entries.get("labels"), records);

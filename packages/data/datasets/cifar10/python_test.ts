@@ -70,7 +70,7 @@ Deno.test("parsePythonBatch() takes long integers, which Python wrote on some pl
 Deno.test("parsePythonBatch() refuses instructions that the official files do not use", () => {
   assertStringIncludes(
     detailOf(Uint8Array.of(0x80, 4, 0x2e)),
-    "expected protocol 2 but found another at offset 0",
+    "expected protocol 2, as Python 2 wrote it, but found 4: it was saved again by Python 3 at offset 0",
   );
   for (const code of [0x8c, 0x93, 0x81, 0x69, 0x6f, 0x50, 0x51]) {
     const hex = `0x${code.toString(16)}`;
@@ -126,4 +126,16 @@ Deno.test("parsePythonBatch() leaves the room alone when the batch is bad", () =
   const into = roomForImages(3, { features: 3072 });
   parsePythonBatch(replaced("K\x09K\0e", "K\x0aK\0e"), "data_batch_1", { records: 3, into });
   assertEquals([...new Set([...into.pixels, ...into.labels])], [0]);
+});
+
+Deno.test("parsePythonBatch() says of what Python 3 saved again what it is and what to do", () => {
+  // the head of pickle.dumps({"data": …}, protocol) by Python 3: a frame, or text for a key
+  const protocol4 = Uint8Array.of(0x80, 4, 0x95, 9, 0, 0, 0, 0, 0, 0, 0, 0x7d, 0x94);
+  const protocol2 = Uint8Array.of(0x80, 2, 0x7d, 0x71, 0, 0x28, 0x58, 4, 0, 0, 0, 0x64, 0x61, 0x74, 0x61);
+  for (const bytes of [protocol4, protocol2]) {
+    const parsed = parsePythonBatch(bytes, "data_batch_1", { records: 3 });
+    assert(isLeft(parsed));
+    assertStringIncludes(parsed.left.detail, "it was saved again by Python 3");
+    assertStringIncludes(parsed.left.remedy, "the official files as they came");
+  }
 });

@@ -1,6 +1,7 @@
 import type { Claim } from "./claim.ts";
 import type { Ground, Hopeless, Reading } from "./ground.ts";
 import type { Metric } from "../runs/metric.ts";
+import { percentageHint } from "../spec/percentage.ts";
 import { whyUnread } from "../runners/training/metrics.ts";
 import { claimKindOf } from "./table.ts";
 
@@ -77,6 +78,13 @@ function misread(
     const names = ground.metrics.map((own) => own.name);
     return [{ path: at, message: `one of ${names.map((own) => `"${own}"`).join(", ")}`, names }];
   }
+  if (ground.several && runs.trial === undefined && runs.stage === undefined) {
+    const trials = ground.trials.map((own) => `"${own}"`).join(", ");
+    return [{
+      path: [...path, "trial"],
+      message: `expected a trial of this spec, one of ${trials}, but found nothing`,
+    }];
+  }
   const setting = ground.setting(runs), unread = setting === null ? undefined : whyUnread(setting, name);
   if (unread !== undefined) {
     return [{ path: at, message: `expected a number that is read but found ${name}: ${unread}` }];
@@ -90,31 +98,23 @@ function misread(
 /** Published losses beyond this are no losses, and their differences must stay numbers. */
 const MOST = 1e15;
 
-function outOfRange({ name, unit }: Metric, value: number): string | undefined {
+function outOfRange({ unit }: Metric, value: number): string | undefined {
   if (unit === "fraction" && (value < 0 || value > 1)) {
-    const hint = value > 1 && value <= 100 ? `: ${value} is a percentage, write ${asFraction(value)}` : "";
-    return `expected a fraction from 0 to 1 for ${name} but found ${value}${hint}`;
+    return `expected a fraction from 0 to 1 but found ${value}${percentageHint(value)}`;
   }
   if (unit === "percent" && (value < 0 || value > 100)) {
-    return `expected a percentage from 0 to 100 for ${name} but found ${value}`;
+    return `expected a percentage from 0 to 100 but found ${value}`;
   }
-  return Math.abs(value) > MOST
-    ? `expected a number of at most ${MOST} for ${name} but found ${value}`
-    : undefined;
+  return Math.abs(value) > MOST ? `expected a number of at most 1e15 in size but found ${value}` : undefined;
 }
 
 /** A margin that no two accuracies could exceed by much; a half of their whole range is meant by nobody. */
 function wideMargin({ margin }: Claim, metric: Metric | undefined, i: number): readonly Misclaim[] {
   const most = metric?.unit === "fraction" ? 0.5 : metric?.unit === "percent" ? 50 : MOST;
   if (margin === undefined || margin < most) return [];
-  const hint = most === 0.5 && margin <= 100 ? `: ${margin} points are ${asFraction(margin)}` : "";
+  const hint = most === 0.5 ? percentageHint(margin) : "";
   return [{
     path: ["claims", i, "margin"],
     message: `expected a margin below ${most} but found ${margin}${hint}`,
   }];
-}
-
-/** A percentage as the fraction that it is, without the noise of a division. */
-function asFraction(percentage: number): number {
-  return Number((percentage / 100).toPrecision(12));
 }

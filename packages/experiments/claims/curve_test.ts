@@ -1,9 +1,10 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import type { CurvePoint } from "./claim.ts";
 import type { HistoryRow } from "../runs/history.ts";
 import { curves } from "@refold/papers/dd2424-a2/curves";
 import { claimOf, evidenceOf, onOtherBytes } from "../testdata/evidence.ts";
 import { runRecord } from "../testdata/run_record.ts";
+import { rangeOfOneMoreRun } from "../statistics/one_more_run.ts";
 import type { Evidence } from "./evidence.ts";
 import { judge } from "./judge.ts";
 
@@ -92,4 +93,44 @@ Deno.test("judge() leaves diverged seeds out of the band of a curve", () => {
     accuracy: 0.1,
   }];
   assertEquals(judge(claim(points), { ...evidence, runs, history }).verdict, "REPLICATED");
+});
+
+Deno.test("judge() counts deviations to both sides of a curve alike, costs and losses together", () => {
+  const swung = points.map((point, i) => {
+    const by = i % 2 === 0 ? 0.11 : -0.11;
+    return { ...point, cost: point.cost + by, loss: point.loss + by };
+  });
+  const judged = judge(claim(swung), around(points, 0.06));
+  assert(judged.verdict === "NOT REPLICATED" && judged.reason.kind === "curve");
+  assertAlmostEquals(judged.reason.deviation ?? NaN, 0.11, 1e-9); // they do not cancel, and accuracies take no part
+  const costs = points.map((point) => ({ ...point, cost: point.cost + 0.11 }));
+  const half = judge(claim(costs), around(points, 0.06));
+  assert(half.reason.kind === "curve");
+  assertAlmostEquals(half.reason.deviation ?? NaN, 0.055, 1e-9);
+});
+
+Deno.test("judge() counts a curve's number on the edge of the band as inside, above and below our mean", () => {
+  const { halfWidth } = rangeOfOneMoreRun(NOISE.map((noise) => noise * 0.02));
+  const inside = (by: number) => {
+    const { reason } = judge(claim(shifted(by)), around(points, 0.02));
+    assert(reason.kind === "curve");
+    return reason.numbers.find(({ name }) => name === "loss")!.inside;
+  };
+  const edges = [-halfWidth - 1e-6, 1e-6 - halfWidth, halfWidth - 1e-6, halfWidth + 1e-6];
+  assertEquals(edges.map(inside), [0, 50, 50, 0]);
+});
+
+Deno.test("judge() asks for the very share of a curve's numbers and the very deviation that its claim states", () => {
+  const exact = (share: number, minimumShare: number) => {
+    const one = claimOf(
+      { ...claim(shifted(0.09, share)).test, minimumShare } as Parameters<typeof claimOf>[0],
+    );
+    return judge(one, around(points, 0.02)).verdict;
+  };
+  assertEquals([exact(0.5, 2 / 3), exact(0.5, 0.67)], ["REPLICATED", "NOT REPLICATED"]); // 100 of 150 are inside
+  const deviates = (maximumMeanDeviation: number) => {
+    const one = claimOf({ kind: "curve", points: shifted(0.05), minimumShare: 0.75, maximumMeanDeviation });
+    return judge(one, around(points, 0.02)).verdict;
+  };
+  assertEquals([deviates(0.0531), deviates(0.049)], ["REPLICATED", "NOT REPLICATED"]);
 });

@@ -1,4 +1,5 @@
 import { defaultTrial } from "../kinds/plan.ts";
+import { isOfStage } from "../kinds/search/trial_name.ts";
 import type { Analysis, KindSpec } from "../kinds/table.ts";
 import type { Resolved } from "../runners/training/resolved.ts";
 import type { HistoryRow } from "../runs/history.ts";
@@ -50,7 +51,7 @@ export function runsOfTrial(trial: string, runs: readonly RunRecord[]): readonly
 
 /** The runs of a search stage. */
 export function runsOfStage(stage: string, runs: readonly RunRecord[]): readonly RunRecord[] {
-  return runs.filter(({ trial }) => trial.startsWith(`${stage}-`));
+  return runs.filter(({ trial }) => isOfStage(stage, trial));
 }
 
 /** The best of a stage's trials on each seed: what one search of one seed would have published. */

@@ -9,6 +9,8 @@ export interface Ground {
   readonly stages: readonly string[];
   /** What its runs end with; none where it has no runs. */
   readonly metrics: readonly Metric[];
+  /** Whether several settings run and none of them stands for the experiment. */
+  readonly several: boolean;
   /** The setting of the runs that a test means; null where the spec alone does not tell. */
   readonly setting: (runs: Runs) => TrainingSpec | null;
 }

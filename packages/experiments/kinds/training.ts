@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { TRAINING_METRICS } from "../runners/training/metrics.ts";
 import { CurvePoint } from "../claims/curve_point.ts";
+import { Fraction } from "../runs/fraction.ts";
 import { TrainingSpec } from "../runners/training/training_spec.ts";
 import type { Kind } from "./kind.ts";
 
@@ -16,7 +17,7 @@ const Spec = z.strictObject({
   training: TrainingSpec,
   overlays: z.array(Overlay).readonly().default([]),
   /** Test accuracies that others published, shown beside ours. */
-  published: z.array(z.strictObject({ label: z.string(), testAccuracy: z.number() })).readonly().default([]),
+  published: z.array(z.strictObject({ label: z.string(), testAccuracy: Fraction })).readonly().default([]),
 });
 
 /** One setting over several seeds: the figures and the final model. */

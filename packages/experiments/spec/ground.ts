@@ -1,5 +1,6 @@
 import type { Ground } from "../claims/ground.ts";
 import { metricsOf } from "../kinds/metrics.ts";
+import { isOfStage } from "../kinds/search/trial_name.ts";
 import { kindOf, type KindSpec } from "../kinds/table.ts";
 
 /**
@@ -13,11 +14,12 @@ export function groundOf(spec: KindSpec, sound: boolean): Ground {
     ...kind.names(spec),
     experiment: spec.kind,
     metrics: metricsOf(spec),
+    several: kind.setting(spec) === null,
     setting: ({ trial, stage }) => {
       if (!sound) return null;
       if (trial === undefined && stage === undefined) return kind.setting(spec);
       const own = planned.find((run) =>
-        stage === undefined ? run.trial === trial : run.trial.startsWith(`${stage}-`)
+        stage === undefined ? run.trial === trial : isOfStage(stage, run.trial)
       );
       return own?.training ?? null;
     },

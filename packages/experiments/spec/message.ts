@@ -1,6 +1,7 @@
 import { showValue } from "./show_value.ts";
 import type { z } from "zod";
 import { nearest } from "./nearest.ts";
+import { percentageHint } from "./percentage.ts";
 import { type JsonSchema, schemasAt, valueAt } from "./json_schema.ts";
 
 /** One thing that is wrong with a spec: where, what was found, what was expected, and the nearest valid name. */
@@ -38,7 +39,7 @@ export function explain(issue: z.core.$ZodIssue, value: unknown): readonly SpecI
     case "too_small":
     case "too_big": {
       const message = butFound([...new Set(schemas.map(expected))].join(" or "), given);
-      return [{ path, message: message + listHint(schemas, given) }];
+      return [{ path, message: message + listHint(schemas, given) + percentage(schemas, given) }];
     }
     case "invalid_format":
       return [{ path, message: butFound(issue.message, given) }];
@@ -52,6 +53,13 @@ export function explain(issue: z.core.$ZodIssue, value: unknown): readonly SpecI
 function named({ message, params }: z.core.$ZodIssueCustom, given: unknown): string {
   const hint = suggestion(String(given), (params as { readonly names: readonly string[] }).names);
   return butFound(message, given) + (hint === undefined ? "" : `; ${hint}`);
+}
+
+/** What a percentage where a fraction was expected should have been; empty for anything else. */
+function percentage(schemas: readonly JsonSchema[], given: unknown): string {
+  const fraction = schemas.length > 0 &&
+    schemas.every(({ type, minimum, maximum }) => type === "number" && minimum === 0 && maximum === 1);
+  return fraction && typeof given === "number" ? percentageHint(given) : "";
 }
 
 /** A complaint about a value that is not what was expected. */

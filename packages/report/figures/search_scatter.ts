@@ -103,9 +103,9 @@ function standing(analysis: SearchAnalysis): string {
   if (stage === undefined) return "";
   const others = stage.rows.filter((row) => row.trial !== stage.best[0]);
   const tied = others.filter((row) => analysis.indistinguishable.includes(row.trial)).length;
-  return `: ${tied === 0 ? "none" : tied} of the ${
-    plural(others.length, "other setting")
-  } of the ${stage.name} search cannot be told from its best`;
+  const rest = `${plural(others.length, "other setting")} of the ${stage.name} search`;
+  if (tied === 0) return `: its best stands out from all ${rest}`;
+  return `: ${tied} of the ${rest} cannot be told from its best`;
 }
 
 function finding(analysis: SearchAnalysis): string {

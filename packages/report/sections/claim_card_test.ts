@@ -51,3 +51,20 @@ Deno.test("claimCard() shows of an exact claim the run that was compared, and no
   assertEquals(terms(0.0018), [["ours", "0.4731"], ["theirs", "0.4713"], ["difference", "0.0018"]]);
   assertEquals(terms(null), [["theirs", "0.4713"]]);
 });
+
+Deno.test("claimCard() shows ours with its range from low to high, theirs, and the difference with its sign", () => {
+  const [first] = training.result.claims;
+  if (first === undefined) throw new TypeError("Expected the training fixture to hold a claim");
+  assertEquals(claimCard(first, training).numbers.map(({ term, value, note }) => [term, value, note]), [
+    ["ours", "47.34\u202f%", "46.37–48.31\u202f%, 5 seeds"],
+    ["theirs", "47.47\u202f%", "one run"],
+    ["difference", "\u22120.13\u202fpoints", "ours − theirs"],
+    ["δ", "±1.50\u202fpoints", "would matter"],
+  ]);
+  const single = { ...first, ours: { mean: 0.4734, count: 1, sd: null, low: null, high: null } };
+  assertEquals(claimCard(single, training).numbers[0], {
+    term: "ours",
+    value: "47.34\u202f%",
+    note: "one seed",
+  });
+});

@@ -3,7 +3,6 @@ import type { Evidence } from "./claims/evidence.ts";
 import type { ExperimentResult, Provenance } from "./result.ts";
 import type { Diagnostics } from "./runners/training/diagnostics.ts";
 import type { World } from "./runners/runner.ts";
-import type { HistoryRow } from "./runs/history.ts";
 import type { SeriesRow } from "./runs/series.ts";
 import type { NamedMatrix } from "./runs/run_outcome.ts";
 
@@ -23,7 +22,7 @@ export type About =
 export interface Study {
   readonly kind: "finished";
   readonly result: ExperimentResult;
-  readonly history: readonly HistoryRow[];
+  readonly history: readonly SeriesRow[];
   /** What was kept of every update, where the spec asks for it. */
   readonly series?: readonly SeriesRow[];
   readonly diagnostics: Diagnostics | null;

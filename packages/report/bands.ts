@@ -1,10 +1,11 @@
-import type { HistoryRow } from "@refold/experiments/runs/history";
+import { splitMetric } from "@refold/experiments/runners/training/metrics";
+import { type SeriesRow, valuesByStep } from "@refold/experiments/runs/series";
 import { rangeOfOneMoreRun } from "@refold/experiments/statistics/one_more_run";
 
 /** A measured quantity of a history row. */
 export type Metric = "cost" | "loss" | "accuracy";
 /** Which images a history row was measured on. */
-export type Split = HistoryRow["split"];
+export type Split = "train" | "validation";
 
 /** The seeds' mean at one step and the 95 % range of one more run; the range is null with one seed. */
 export interface BandPoint {
@@ -28,10 +29,8 @@ export function rangeOfRuns(
  *
  * A step at which a run has no finite value counts only the runs that have one.
  */
-export function bandOf(rows: readonly HistoryRow[], split: Split, metric: Metric): readonly BandPoint[] {
-  const bySteps = Map.groupBy(rows.filter((row) => row.split === split), (row) => row.step);
-  return [...bySteps.entries()].sort(([a], [b]) => a - b).flatMap(([step, group]) => {
-    const values = group.flatMap((row) => row[metric] === null ? [] : [row[metric]]);
+export function bandOf(rows: readonly SeriesRow[], split: Split, metric: Metric): readonly BandPoint[] {
+  return [...valuesByStep(rows, splitMetric(split, metric))].flatMap(([step, values]) => {
     if (values.length === 0) return [];
     const { mean, half } = rangeOfRuns(values);
     return [{

@@ -1,17 +1,9 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import type { HistoryRow } from "@refold/experiments/runs/history";
+import type { SeriesRow } from "@refold/experiments/runs/series";
 import { bandOf } from "./bands.ts";
 
-const row = (seed: number, step: number, loss: number | null): HistoryRow => ({
-  seed,
-  step,
-  epoch: step / 100,
-  split: "train",
-  learningRate: 0.1,
-  loss,
-  cost: loss,
-  accuracy: 0.5,
-  trial: "",
+const row = (seed: number, step: number, value: number | null): SeriesRow => ({
+  ...{ seed, step, trial: "", metric: "trainLoss", value },
 });
 
 Deno.test("bandOf() gives the mean and the range in which one more run falls", () => {
@@ -27,6 +19,6 @@ Deno.test("bandOf() has no range for one seed and none of the steps at which eve
 });
 
 Deno.test("bandOf() orders steps and takes one split only", () => {
-  const rows = [row(0, 200, 1), row(0, 100, 1), { ...row(0, 50, 1), split: "validation" as const }];
+  const rows = [row(0, 200, 1), row(0, 100, 1), { ...row(0, 50, 1), metric: "validationLoss" }];
   assertEquals(bandOf(rows, "train", "loss").map(({ step }) => step), [100, 200]);
 });

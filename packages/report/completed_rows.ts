@@ -1,4 +1,4 @@
-import type { HistoryRow } from "@refold/experiments/runs/history";
+import type { SeriesRow } from "@refold/experiments/runs/series";
 import type { RunRecord } from "@refold/experiments/result";
 
 /**
@@ -7,10 +7,10 @@ import type { RunRecord } from "@refold/experiments/result";
  * A run that diverged or failed is drawn, never averaged.
  */
 export function completedRows(
-  history: readonly HistoryRow[],
+  history: readonly SeriesRow[],
   runs: readonly RunRecord[],
   trial: string,
-): readonly HistoryRow[] {
+): readonly SeriesRow[] {
   const seeds = new Set(
     runs.filter((run) => run.trial === trial && run.status === "completed").map((run) => run.seed),
   );

@@ -1,4 +1,4 @@
-import type { HistoryRow } from "@refold/experiments/runs/history";
+import type { SeriesRow } from "@refold/experiments/runs/series";
 import type { Resolved } from "@refold/experiments/result";
 import { bandOf } from "./bands.ts";
 
@@ -10,7 +10,7 @@ export interface Cycle {
 }
 
 /** The cycles whose middle and end were both measured. */
-export function cyclesOf(resolved: Resolved | null, rows: readonly HistoryRow[]): readonly Cycle[] {
+export function cyclesOf(resolved: Resolved | null, rows: readonly SeriesRow[]): readonly Cycle[] {
   const half = resolved?.stepSize ?? null;
   if (half === null) return [];
   const at = new Map(bandOf(rows, "validation", "accuracy").map((point) => [point.step, point.mean]));

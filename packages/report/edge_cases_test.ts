@@ -1,3 +1,4 @@
+import { longOf, wideOf } from "@refold/experiments/runners/training/wide_history";
 import { assert, assertEquals } from "@std/assert";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { indexPages } from "./index/page_link.ts";
@@ -33,7 +34,7 @@ Deno.test("renderReport() draws a page when every run diverged before the first 
     divergedAt: 1,
     metrics: trainingScores(),
   }));
-  const history = training.history.map((row) => ({ ...row, ...nothing, cost: null }));
+  const history = longOf(wideOf(training.history).map((row) => ({ ...row, ...nothing, cost: null })));
   assertWhole({ ...withResult(training, { runs }), history });
 });
 
@@ -115,13 +116,15 @@ Deno.test("renderReport() draws a page of a sensitivity study without effects", 
 });
 
 Deno.test("renderReport() draws a constant rate, and seeds that agree to the last digit", () => {
-  const history = training.history.map((row) => ({
-    ...row,
-    learningRate: 0.01,
-    loss: 1,
-    cost: 1,
-    accuracy: 0.5,
-  }));
+  const history = longOf(
+    wideOf(training.history).map((row) => ({
+      ...row,
+      learningRate: 0.01,
+      loss: 1,
+      cost: 1,
+      accuracy: 0.5,
+    })),
+  );
   const runs = training.result.runs.map((run) => ({
     ...run,
     metrics: { ...run.metrics, testAccuracy: 0.5 },

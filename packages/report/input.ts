@@ -1,5 +1,5 @@
 import type { Diagnostics } from "@refold/experiments/runners/training/diagnostics";
-import type { HistoryRow } from "@refold/experiments/runs/history";
+import type { SeriesRow } from "@refold/experiments/runs/series";
 import type { PaperPack } from "@refold/experiments/paper_pack";
 import type { ExperimentResult } from "@refold/experiments/result";
 
@@ -13,7 +13,7 @@ export interface NamedTensor {
 /** Everything a page is made from: the content of a run's folder and the paper it tests. */
 export interface ReportInput {
   readonly result: ExperimentResult;
-  readonly history: readonly HistoryRow[];
+  readonly history: readonly SeriesRow[];
   readonly diagnostics: Diagnostics | null;
   /** params.safetensors of the first seed. */
   readonly params: readonly NamedTensor[] | null;

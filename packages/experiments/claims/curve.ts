@@ -4,7 +4,8 @@ import { metricNamed } from "../kinds/metrics.ts";
 import { dueSteps } from "../runners/training/due_steps.ts";
 import { knownForm } from "../runners/training/data_form.ts";
 import { resolve } from "../runners/training/resolve.ts";
-import type { HistoryRow } from "../runs/history.ts";
+import { type SeriesRow, valuesByStep } from "../runs/series.ts";
+import { splitMetric } from "../runners/training/metrics.ts";
 import { mean } from "../statistics/moments.ts";
 import { rangeOfOneMoreRun } from "../statistics/one_more_run.ts";
 import { MINIMUM_SEEDS } from "../statistics/seeds_needed.ts";
@@ -113,21 +114,25 @@ function foundOf({ points }: Test, compared: readonly Compared[]): Found {
 
 function compare(
   points: readonly CurvePoint[],
-  rows: readonly HistoryRow[],
+  rows: readonly SeriesRow[],
   { data, spec }: Evidence,
 ): readonly Compared[] {
-  const measured = Map.groupBy(rows, (row) => `${row.split} ${row.step}`);
+  const measured = (split: CurvePoint["split"], name: CurveNumber) =>
+    valuesByStep(rows, splitMetric(split, name));
+  const splits = {
+    train: CURVE_NUMBERS.map((name) => measured("train", name)),
+    validation: CURVE_NUMBERS.map((name) => measured("validation", name)),
+  };
   const loss = metricNamed(spec, "trainLoss"), accuracy = metricNamed(spec, "trainAccuracy");
-  return points.flatMap((point) => {
-    const own = measured.get(`${point.split} ${point.step}`) ?? [];
-    return CURVE_NUMBERS.flatMap((name) => {
-      const values = own.flatMap((row) => row[name] ?? []);
+  return points.flatMap((point) =>
+    CURVE_NUMBERS.flatMap((name, i) => {
+      const values = splits[point.split][i]!.get(point.step) ?? [];
       if (values.length < MINIMUM_SEEDS) return [];
       const { mean: ours, halfWidth } = rangeOfOneMoreRun(values), deviation = point[name] - ours;
       const reach = halfWidth + byteAllowance(data, name === "accuracy" ? accuracy : loss);
       return [{ point, name, deviation, halfWidth, inside: Math.abs(deviation) <= reach }];
-    });
-  });
+    })
+  );
 }
 
 /** Points beyond the last update, points that are there twice, and curves of which too little is measured. */

@@ -3,6 +3,7 @@ import type { CurvePoint } from "./claim.ts";
 import type { HistoryRow } from "../runs/history.ts";
 import { curves } from "@refold/papers/dd2424-a2/curves";
 import { claimOf, evidenceOf, onOtherBytes } from "../testdata/evidence.ts";
+import { longOf } from "../runners/training/wide_history.ts";
 import { runRecord } from "../testdata/run_record.ts";
 import { rangeOfOneMoreRun } from "../statistics/one_more_run.ts";
 import type { Evidence } from "./evidence.ts";
@@ -28,7 +29,7 @@ function around(curve: readonly CurvePoint[], width: number): Evidence {
       accuracy: point.accuracy + noise * width / 10,
     }))
   );
-  return evidenceOf({ runs: NOISE.map((_, seed) => runRecord({ seed })), history });
+  return evidenceOf({ runs: NOISE.map((_, seed) => runRecord({ seed })), history: longOf(history) });
 }
 
 function shifted(by: number, share = 1): readonly CurvePoint[] {
@@ -85,13 +86,10 @@ Deno.test("judge() widens the band of a curve on other bytes", () => {
 Deno.test("judge() leaves diverged seeds out of the band of a curve", () => {
   const evidence = around(points, 0.02);
   const runs = [...evidence.runs, runRecord({ seed: 9, status: "diverged" })];
-  const history = [...evidence.history, {
-    ...evidence.history[0]!,
-    seed: 9,
-    cost: 1e9,
-    loss: null,
-    accuracy: 0.1,
-  }];
+  const history = [
+    ...evidence.history,
+    ...evidence.history.filter(({ seed }) => seed === 0).map((row) => ({ ...row, seed: 9, value: 1e9 })),
+  ];
   assertEquals(judge(claim(points), { ...evidence, runs, history }).verdict, "REPLICATED");
 });
 

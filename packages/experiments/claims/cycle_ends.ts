@@ -3,7 +3,7 @@ import { defaultTrial, onlySetting } from "../kinds/plan.ts";
 import { dueSteps } from "../runners/training/due_steps.ts";
 import { knownForm } from "../runners/training/data_form.ts";
 import { resolve } from "../runners/training/resolve.ts";
-import type { HistoryRow } from "../runs/history.ts";
+import { rowsOfMetric, type SeriesRow } from "../runs/series.ts";
 import { pairedDifference } from "../statistics/intervals.ts";
 import type { ClaimKind } from "./claim_kind.ts";
 import { runsOfTrial } from "./evidence.ts";
@@ -34,7 +34,7 @@ export const cycleEnds = {
   addresses: {},
   readings: ({ quantity }) => [{ metric: quantity, field: "quantity", runs: {} }],
   hopeless,
-  judge: (_claim, _test, evidence) => {
+  judge: (_claim, test, evidence) => {
     const training = onlySetting(evidence.spec);
     const cycles = resolvedOf(evidence, training);
     const trial = defaultTrial(evidence), runs = runsOfTrial(trial, evidence.runs);
@@ -44,7 +44,7 @@ export const cycleEnds = {
     const seeds = runs.flatMap((run) => run.status === "completed" ? [run.seed] : []);
     const few = tooFewRuns(runs, { completed: seeds.length });
     if (few !== null) return few;
-    const rows = evidence.history.filter((row) => row.trial === trial && row.split === "validation");
+    const rows = rowsOfMetric(evidence.history, test.quantity).filter((row) => row.trial === trial);
     const { stepSize } = cycles;
     const gains = cycles.cycleEnds.map((end) => gain(rows, seeds, { end, middle: end - stepSize }));
     const measured = gains.filter((interval) => interval !== null);
@@ -59,12 +59,12 @@ export const cycleEnds = {
 
 /** The paired gain over seeds; null where a seed was not measured at both steps. */
 function gain(
-  rows: readonly HistoryRow[],
+  rows: readonly SeriesRow[],
   seeds: readonly number[],
   { end, middle }: { readonly end: number; readonly middle: number },
 ): z.infer<typeof Found>["gains"][number] {
   const at = (step: number): readonly number[] =>
-    seeds.flatMap((seed) => rows.find((row) => row.seed === seed && row.step === step)?.accuracy ?? []);
+    seeds.flatMap((seed) => rows.find((row) => row.seed === seed && row.step === step)?.value ?? []);
   const ends = at(end), middles = at(middle);
   if (ends.length !== seeds.length || middles.length !== seeds.length) return null;
   const { mean, low, high } = pairedDifference(ends, middles);

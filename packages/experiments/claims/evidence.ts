@@ -2,7 +2,7 @@ import { defaultTrial } from "../kinds/plan.ts";
 import { isOfStage } from "../kinds/search/trial_name.ts";
 import type { Analysis, KindSpec } from "../kinds/table.ts";
 import type { Resolved } from "../runners/training/resolved.ts";
-import type { HistoryRow } from "../runs/history.ts";
+import type { SeriesRow } from "../runs/series.ts";
 import { type Metric, metricOf } from "../runs/metric.ts";
 import type { Provenance } from "../runs/provenance.ts";
 import type { RunRecord } from "../runs/run_record.ts";
@@ -13,7 +13,7 @@ export interface Evidence {
   readonly spec: KindSpec;
   readonly data: Provenance["data"];
   readonly runs: readonly RunRecord[];
-  readonly history: readonly HistoryRow[];
+  readonly history: readonly SeriesRow[];
   readonly analysis: Analysis | null;
   /** Derived numbers of the training; computed from the spec where absent. */
   readonly resolved?: Resolved | null;

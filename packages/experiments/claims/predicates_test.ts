@@ -3,6 +3,7 @@ import type { GradientAnalysis } from "../kinds/analysis.ts";
 import type { HistoryRow } from "../runs/history.ts";
 import type { RunRecord } from "../runs/run_record.ts";
 import { claimOf, evidenceOf, specOf } from "../testdata/evidence.ts";
+import { longOf } from "../runners/training/wide_history.ts";
 import { runRecord } from "../testdata/run_record.ts";
 import { judge } from "./judge.ts";
 
@@ -60,7 +61,7 @@ function cycles(gains: readonly number[], steps = [800, 1600, 2400, 3200, 4000, 
       accuracy: 0.4 + (i % 2 === 1 ? gains[(i - 1) / 2]! + noise : 0),
     }))
   );
-  return evidenceOf({ runs: NOISE.map((_, seed) => runRecord({ seed })), history });
+  return evidenceOf({ runs: NOISE.map((_, seed) => runRecord({ seed })), history: longOf(history) });
 }
 
 Deno.test("judge() says REPLICATED of Q4 only when every cycle gains from its middle to its end", () => {

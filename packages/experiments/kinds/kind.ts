@@ -2,15 +2,15 @@ import type { z } from "zod";
 import type { Examples } from "@refold/data/examples";
 import type { HasData } from "../runners/training/data_form.ts";
 import type { TrainingSpec } from "../runners/training/training_spec.ts";
-import type { HistoryRow } from "../runs/history.ts";
 import type { Metric } from "../runs/metric.ts";
+import type { SeriesRow } from "../runs/series.ts";
 import type { RunRecord } from "../runs/run_record.ts";
 import type { PlannedRun } from "./planned_run.ts";
 
 /** The runs of an experiment, as far as they are done. */
 export interface Done {
   readonly runs: readonly RunRecord[];
-  readonly history: readonly HistoryRow[];
+  readonly history: readonly SeriesRow[];
   /** Classes of the data. */
   readonly classes: number;
 }

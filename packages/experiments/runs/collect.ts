@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../runners/training/diagnostics.ts";
-import type { HistoryRow } from "./history.ts";
+import { longOf } from "../runners/training/wide_history.ts";
 import type { SeriesRow } from "./series.ts";
 import type { RunRecord } from "./run_record.ts";
 import type { RunOutcome } from "./run_outcome.ts";
@@ -17,8 +17,8 @@ export function recordsOf(runs: readonly TrialRun[]): readonly RunRecord[] {
 }
 
 /** All measurements, each with the name of its trial. */
-export function historyOf(runs: readonly TrialRun[]): readonly HistoryRow[] {
-  return runs.flatMap(({ trial, outcome }) => outcome.history.map((row) => ({ ...row, trial })));
+export function historyOf(runs: readonly TrialRun[]): readonly SeriesRow[] {
+  return runs.flatMap(({ trial, outcome }) => longOf(outcome.history).map((row) => ({ ...row, trial })));
 }
 
 /** All that was kept of every update, each row with the name of its trial. */

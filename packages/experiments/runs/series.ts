@@ -33,3 +33,29 @@ export function seriesFromCsv(text: string): readonly SeriesRow[] {
     })
   );
 }
+
+/** All rows of one metric. */
+export function rowsOfMetric(rows: readonly SeriesRow[], metric: string): readonly SeriesRow[] {
+  return rows.filter((row) => row.metric === metric);
+}
+
+/**
+ * The values of one metric at every step at which it was measured, steps ascending; what is null is left out.
+ *
+ * @example Two seeds at two steps
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { valuesByStep } from "@refold/experiments/runs/series";
+ *
+ * const row = (seed: number, step: number, value: number | null) => ({ seed, trial: "", step, metric: "loss", value });
+ * const rows = [row(0, 10, 1.5), row(0, 0, 2.3), row(1, 0, 2.4), row(1, 10, null)];
+ * assertEquals([...valuesByStep(rows, "loss")], [[0, [2.3, 2.4]], [10, [1.5]]]);
+ * ```
+ */
+export function valuesByStep(
+  rows: readonly SeriesRow[],
+  metric: string,
+): ReadonlyMap<number, readonly number[]> {
+  const groups = [...Map.groupBy(rowsOfMetric(rows, metric), ({ step }) => step)].sort(([a], [b]) => a - b);
+  return new Map(groups.map(([step, group]) => [step, group.flatMap(({ value }) => value ?? [])]));
+}

@@ -2,6 +2,8 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import type { ClaimTest, JudgedClaim } from "@refold/experiments/claims/claim";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { judge } from "@refold/experiments/claims/judge";
+import { splitMetric } from "@refold/experiments/runners/training/metrics";
+import { valuesByStep } from "@refold/experiments/runs/series";
 import { inputs } from "../testdata/inputs.ts";
 import { searchRuns } from "../testdata/search.ts";
 import { claimReportOf } from "./table.ts";
@@ -71,9 +73,10 @@ Deno.test("predicateOf() counts of a curve the numbers that its judge counts, an
   assertStringIncludes(predicate, `of the ${counted} published numbers`);
   // points on our own mean deviate by nothing; only the band's width is left to fail
   const own = test.points.map((point) => {
-    const rows = training.history.filter(({ step, split }) => step === point.step && split === point.split);
-    const mean = (metric: "cost" | "loss" | "accuracy"): number =>
-      rows.reduce((sum, row) => sum + (row[metric] ?? 0) / rows.length, 0);
+    const mean = (name: "cost" | "loss" | "accuracy"): number => {
+      const values = valuesByStep(training.history, splitMetric(point.split, name)).get(point.step) ?? [];
+      return values.reduce((sum, value) => sum + value / values.length, 0);
+    };
     return { ...point, cost: mean("cost"), loss: mean("loss"), accuracy: mean("accuracy") };
   });
   const vague = both({ ...test, points: own, maximumMeanDeviation: 1e-6 }, training.result);

@@ -1,4 +1,4 @@
-import type { HistoryRow } from "@refold/experiments/runs/history";
+import type { SeriesRow } from "@refold/experiments/runs/series";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { bandOf } from "../bands.ts";
 import { cyclesOf } from "../cycles.ts";
@@ -19,7 +19,7 @@ function gainSentence(gains: readonly number[]): string {
  *
  * @param completed the measurements of completed runs
  */
-export function curveFinding(result: ExperimentResult, completed: readonly HistoryRow[]): string {
+export function curveFinding(result: ExperimentResult, completed: readonly SeriesRow[]): string {
   const validation = bandOf(completed, "validation", "accuracy").at(-1);
   const train = bandOf(completed, "train", "accuracy").at(-1);
   const diverged = result.runs.filter((run) => run.status === "diverged");

@@ -1,4 +1,4 @@
-import type { HistoryRow } from "@refold/experiments/runs/history";
+import type { SeriesRow } from "@refold/experiments/runs/series";
 import type { Overlay } from "@refold/experiments/spec/experiment_spec";
 import type { Split } from "../bands.ts";
 import { count, plural, shortened } from "../page/format.ts";
@@ -17,15 +17,15 @@ const OVERLAY_MARKS = [
 
 /** What the four panels are drawn from. */
 export interface Curves {
-  readonly rows: readonly HistoryRow[];
+  readonly rows: readonly SeriesRow[];
   /** The rows of completed seeds, which alone are averaged. */
-  readonly completed: readonly HistoryRow[];
+  readonly completed: readonly SeriesRow[];
   readonly overlays: readonly Overlay[];
   readonly cycleEnds: readonly number[];
   readonly steps: number;
 }
 
-const seedsOf = (rows: readonly HistoryRow[]): number => new Set(rows.map((row) => row.seed)).size;
+const seedsOf = (rows: readonly SeriesRow[]): number => new Set(rows.map((row) => row.seed)).size;
 
 /** Whether single seeds are drawn: a completed one that is alone is the mean itself. */
 export function drawsSeeds({ rows, completed }: Curves): boolean {

@@ -1,7 +1,7 @@
 import type { PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import type { CurvePoint } from "@refold/experiments/claims/claim";
-import type { HistoryRow } from "@refold/experiments/runs/history";
+import type { SeriesRow } from "@refold/experiments/runs/series";
 import { bandOf, type Metric, type Split } from "../bands.ts";
 import { count } from "../page/format.ts";
 import { palette } from "../page/palette.ts";
@@ -19,7 +19,7 @@ interface Deviation {
 
 function deviations(
   points: readonly CurvePoint[],
-  rows: readonly HistoryRow[],
+  rows: readonly SeriesRow[],
   metric: Metric,
 ): readonly Deviation[] {
   return (["train", "validation"] as const).flatMap((split) => {
@@ -35,7 +35,7 @@ function deviations(
 }
 
 /** Published points against the range of one more run, which is the band: accuracy, loss and cost together. */
-export function curveStrip(points: readonly CurvePoint[], rows: readonly HistoryRow[]): PlotOptions | null {
+export function curveStrip(points: readonly CurvePoint[], rows: readonly SeriesRow[]): PlotOptions | null {
   const all = (["accuracy", "loss", "cost"] as const).flatMap((metric) => deviations(points, rows, metric));
   if (all.length === 0) return null;
   return {

@@ -1,6 +1,7 @@
 import type { Markish, PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
-import type { HistoryRow } from "@refold/experiments/runs/history";
+import { rowsOfMetric, type SeriesRow } from "@refold/experiments/runs/series";
+import { splitMetric } from "@refold/experiments/runners/training/metrics";
 import type { Overlay } from "@refold/experiments/spec/experiment_spec";
 import { bandOf, type BandPoint, type Metric, type Split } from "../bands.ts";
 import { completedRows } from "../completed_rows.ts";
@@ -34,7 +35,7 @@ function boundaries(ends: readonly number[]): Markish {
 }
 
 function splitMarks(curves: Curves, metric: Metric, split: Split): readonly Markish[] {
-  const rows = curves.rows.filter((row) => row.split === split);
+  const rows = rowsOfMetric(curves.rows, splitMetric(split, metric));
   const band = bandOf(curves.completed, split, metric);
   const colour = palette[split];
   const ranged = band.filter((point) => point.low !== null);
@@ -44,7 +45,7 @@ function splitMarks(curves: Curves, metric: Metric, split: Split): readonly Mark
     drawsSeeds(curves)
       ? Plot.line(rows, {
         x: "step",
-        y: metric,
+        y: "value",
         z: "seed",
         stroke: colour,
         strokeWidth: 0.6,
@@ -73,7 +74,9 @@ function overlayMarks(overlays: readonly Overlay[], metric: Metric): readonly Ma
 function levelsOf({ rows, completed, overlays }: Curves, metric: Metric): readonly number[] {
   return [
     ...(metric === "accuracy" ? [0] : []),
-    ...rows.flatMap((row) => row[metric] ?? []),
+    ...SPLITS.flatMap((split) => rowsOfMetric(rows, splitMetric(split, metric))).flatMap(({ value }) =>
+      value ?? []
+    ),
     ...SPLITS.flatMap((split) => bandOf(completed, split, metric)).flatMap(({ low, high }) =>
       low === null || high === null ? [] : [low, high]
     ),
@@ -108,9 +111,9 @@ function metricPanel(curves: Curves, metric: Metric): Panel {
 }
 
 /** The rate of every measured step: seeds share it, but one that diverged stops early. */
-function measuredRates(rows: readonly HistoryRow[]): readonly RatePoint[] {
+function measuredRates(rows: readonly SeriesRow[]): readonly RatePoint[] {
   const rates = new Map(
-    rows.flatMap((row) => row.learningRate === null ? [] : [[row.step, row.learningRate]]),
+    rowsOfMetric(rows, "learningRate").flatMap(({ step, value }) => value === null ? [] : [[step, value]]),
   );
   return [...rates].map(([step, rate]) => ({ step, rate })).sort((a, b) => a.step - b.step);
 }

@@ -1,3 +1,4 @@
+import { longOf, wideOf } from "@refold/experiments/runners/training/wide_history";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { emptyDocument } from "../page/document.ts";
@@ -31,8 +32,10 @@ function diverging(seed: number, last = 2400): Pick<ReportInput, "result" | "his
   const astray = { loss: 9, cost: 9, accuracy: 0.05 };
   return {
     result: { ...training.result, runs },
-    history: training.history.filter((row) => row.seed !== seed || row.step <= last)
-      .map((row) => row.seed === seed ? { ...row, ...astray } : row),
+    history: longOf(
+      wideOf(training.history.filter((row) => row.seed !== seed || row.step <= last))
+        .map((row) => row.seed === seed ? { ...row, ...astray } : row),
+    ),
   };
 }
 
@@ -108,7 +111,7 @@ Deno.test("learningCurves() gives three overlays three marks", () => {
 });
 
 Deno.test("learningCurves() labels no two ticks alike where losses differ by little", () => {
-  const history = training.history.map((row) => ({ ...row, loss: 1 + (row.loss ?? 0) / 50 }));
+  const history = longOf(wideOf(training.history).map((row) => ({ ...row, loss: 1 + (row.loss ?? 0) / 50 })));
   const result = { ...training.result, spec: { ...spec, overlays: [] } };
   const labels = [...svgOf(curvesOf({ result, history }), "loss").matchAll(/>(\d\.\d+)</g)].map(([, x]) => x);
   assertEquals(labels.length > 2, true);

@@ -1,6 +1,6 @@
 import type { Analysis } from "@refold/experiments/kinds/analysis";
 import type { KindName } from "@refold/experiments/kinds/table";
-import type { HistoryRow } from "@refold/experiments/runs/history";
+import type { SeriesRow } from "@refold/experiments/runs/series";
 import type { ExperimentResult } from "@refold/experiments/result";
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import type { Block, Figure, Section } from "../page/model.ts";
@@ -10,7 +10,7 @@ export interface Subject<K extends KindName> {
   readonly result: ExperimentResult;
   readonly spec: Extract<ExperimentSpec, { readonly kind: K }>;
   readonly analysis: Extract<Analysis, { readonly kind: K }> | null;
-  readonly history: readonly HistoryRow[];
+  readonly history: readonly SeriesRow[];
 }
 
 /** An effect that a row of a ledger shows. */

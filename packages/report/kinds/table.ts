@@ -1,5 +1,5 @@
 import type { KindName } from "@refold/experiments/kinds/table";
-import type { HistoryRow } from "@refold/experiments/runs/history";
+import type { SeriesRow } from "@refold/experiments/runs/series";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { arms } from "./arms.ts";
 import { gradientCheck } from "./gradient_check.ts";
@@ -23,7 +23,7 @@ type AnyPage = { readonly [F in keyof KindPage<KindName>]: Asked<KindPage<KindNa
 type Asked<F> = F extends (subject: never) => infer R ? () => R : F;
 
 /** What the kind of a result says of it. */
-export function pageOf(result: ExperimentResult, history: readonly HistoryRow[] = []): AnyPage {
+export function pageOf(result: ExperimentResult, history: readonly SeriesRow[] = []): AnyPage {
   const page = PAGES[result.spec.kind] as unknown as KindPage<KindName>; // its subject is made from the same spec
   const subject = { result, spec: result.spec, analysis: result.analysis, history } as Subject<KindName>;
   return {

@@ -1,4 +1,4 @@
-import type { HistoryRow } from "@refold/experiments/runs/history";
+import { rowsOfMetric, type SeriesRow } from "@refold/experiments/runs/series";
 import { bandOf, type Metric, type Split } from "../bands.ts";
 import { count, decimals, percent, scientific } from "../page/format.ts";
 import type { Column, Table } from "../page/model.ts";
@@ -14,12 +14,12 @@ const plusMinus = (metric: Metric) => (value: number): string =>
  * The numbers behind the curves: the mean of completed seeds at every measured step and the half-width of one more run's
  * range. Where no seed completed, the steps of all rows are listed without means.
  */
-export function curveTable(completed: readonly HistoryRow[], rows: readonly HistoryRow[]): Table {
+export function curveTable(completed: readonly SeriesRow[], rows: readonly SeriesRow[]): Table {
   const bands = SERIES.map(([metric, split]) =>
     new Map(bandOf(completed, split, metric).map((point) => [point.step, point]))
   );
   const listed = completed.length === 0 ? rows : completed;
-  const rates = new Map(listed.map((row) => [row.step, row.learningRate]));
+  const rates = new Map(rowsOfMetric(listed, "learningRate").map(({ step, value }) => [step, value]));
   const steps = [...rates.keys()].sort((a, b) => a - b);
   const columns: readonly Column[] = [
     { label: "step", format: count },

@@ -28,7 +28,7 @@ export const standInInput: ReportInput = {
     provenance: provenance([0], "stand-in"),
   },
   history: trainingHistory.filter((row) => row.seed === 0).map((row) =>
-    row.step > 2400 ? { ...row, loss: null, cost: null, accuracy: null } : row
+    row.step > 2400 && /^(train|validation)/.test(row.metric) ? { ...row, value: null } : row
   ),
   diagnostics: null,
   params: null,

@@ -1,5 +1,7 @@
 import type { JudgedClaim } from "@refold/experiments/claims/claim";
+import { longOf } from "@refold/experiments/runners/training/wide_history";
 import { HistoryRow } from "@refold/experiments/runs/history";
+import type { SeriesRow } from "@refold/experiments/runs/series";
 import { ExperimentResult, type RunRecord } from "@refold/experiments/result";
 import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
 import { provenance } from "./provenance.ts";
@@ -53,12 +55,14 @@ function measured(
 const steps = [0, 1, ...Array.from({ length: STEPS / 200 }, (_, index) => 200 * (index + 1))];
 
 /** History of five seeds over three cycles. */
-export const trainingHistory: readonly HistoryRow[] = SEEDS.flatMap((seed) =>
-  steps.flatMap((step) =>
-    (["train", "validation"] as const).map((split) =>
-      HistoryRow.parse({ seed, step, ...measured(step, seed, split) })
+export const trainingHistory: readonly SeriesRow[] = longOf(
+  SEEDS.flatMap((seed) =>
+    steps.flatMap((step) =>
+      (["train", "validation"] as const).map((split) =>
+        HistoryRow.parse({ seed, step, ...measured(step, seed, split) })
+      )
     )
-  )
+  ),
 );
 
 const runs: readonly RunRecord[] = SEEDS.map((seed) => ({

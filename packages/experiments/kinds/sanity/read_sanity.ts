@@ -1,5 +1,6 @@
 import type { SanityAnalysis } from "./analysis.ts";
 import type { Done } from "../kind.ts";
+import { rowsOfMetric } from "../../runs/series.ts";
 import type { RunRecord } from "../../runs/run_record.ts";
 import { metricOf } from "../../runs/metric.ts";
 
@@ -17,11 +18,10 @@ const CHANCE_TOLERANCE = 0.02;
 export function readSanity({ runs, history, classes }: Done): SanityAnalysis {
   const chance = 1 / classes, start = Math.log(classes);
   const of = (trial: string) => runs.filter((run) => run.trial === trial);
-  const firstLoss = ({ seed }: RunRecord) =>
-    history.find((row) =>
-      row.trial === "initial" && row.seed === seed && row.step === 0 && row.split === "train"
-    )
-      ?.loss;
+  const starts = rowsOfMetric(history, "trainLoss").filter(({ trial, step }) =>
+    trial === "initial" && step === 0
+  );
+  const firstLoss = ({ seed }: RunRecord) => starts.find((row) => row.seed === seed)?.value;
   const initial = farthest(of("initial").map(firstLoss), start);
   const overfit = farthest(of("overfit").map((run) => metricOf(run, "trainLoss")), 0);
   const shuffled = farthest(of("shuffled").map((run) => metricOf(run, "testAccuracy")), chance);

@@ -1,19 +1,11 @@
 import { assertEquals } from "@std/assert";
-import type { HistoryRow } from "../../runs/history.ts";
+import type { SeriesRow } from "../../runs/series.ts";
 import type { RunRecord } from "../../runs/run_record.ts";
 import { readSanity } from "./read_sanity.ts";
 import { runRecord } from "../../testdata/run_record.ts";
 
-const first = (seed: number, loss: number | null): HistoryRow => ({
-  seed,
-  step: 0,
-  epoch: 0,
-  split: "train",
-  learningRate: null,
-  loss,
-  cost: loss,
-  accuracy: 0.1,
-  trial: "initial",
+const first = (seed: number, value: number | null): SeriesRow => ({
+  ...{ seed, trial: "initial", step: 0, metric: "trainLoss", value },
 });
 const good: readonly RunRecord[] = [0, 1].flatMap((seed) => [
   runRecord({ trial: "initial", seed }),
@@ -22,7 +14,7 @@ const good: readonly RunRecord[] = [0, 1].flatMap((seed) => [
 ]);
 const starts = [first(0, 2.30), first(1, 2.31)];
 
-const passed = (runs: readonly RunRecord[], history: readonly HistoryRow[]): readonly boolean[] =>
+const passed = (runs: readonly RunRecord[], history: readonly SeriesRow[]): readonly boolean[] =>
   readSanity({ runs, history, classes: 10 }).checks.map((check) => check.passed);
 
 /** The good runs with those of a trial and seed changed. */

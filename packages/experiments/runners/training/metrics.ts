@@ -34,3 +34,16 @@ export function whyUnread({ measure }: Pick<TrainingSpec, "measure">, name: stri
   const ofTest: readonly string[] = ["testAccuracy", "testLoss"] satisfies readonly TrainingMetric[];
   return ofTest.includes(name) && !measure.test ? "set measure.test to true" : undefined;
 }
+
+const BY_SPLIT = {
+  train: { loss: "trainLoss", cost: "trainCost", accuracy: "trainAccuracy" },
+  validation: { loss: "validationLoss", cost: "validationCost", accuracy: "validationAccuracy" },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, TrainingMetric>>>>;
+
+/** The metric that a number of a split is. */
+export function splitMetric(
+  split: keyof typeof BY_SPLIT,
+  name: keyof (typeof BY_SPLIT)["train"],
+): TrainingMetric {
+  return BY_SPLIT[split][name];
+}

@@ -1,9 +1,10 @@
 import { parameterCount } from "@refold/core/network";
 import { reference } from "@refold/core/reference";
 import { featuresOf } from "@refold/data/examples";
-import { type DataForm, knownForm } from "../runners/training/data_form.ts";
+import { type DataForm, exampleNoun, knownForm } from "../runners/training/data_form.ts";
 import { modelOf } from "../runners/training/model.ts";
 import { lengthOf } from "../runners/training/resolve.ts";
+import { splitSizes } from "../runners/training/splits.ts";
 import type { TrainingSpec } from "../runners/training/training_spec.ts";
 import type { Misfit } from "./kind.ts";
 import { kindOf, type KindSpec } from "./table.ts";
@@ -23,7 +24,7 @@ const BYTES_A_PARAMETER = 4 * 4;
 const written = (count: number): string => count.toLocaleString("en-US");
 
 /**
- * What the settings of a spec resolve to that would take months, or more memory than there is, as far as the form of its
+ * What the settings of a spec resolve to that would take months, or more memory than there is, and what there is not, as far as the form of its
  * data is known before it is read.
  */
 export function beyondLimits(spec: KindSpec): readonly Misfit[] {
@@ -31,7 +32,9 @@ export function beyondLimits(spec: KindSpec): readonly Misfit[] {
     const path = pathTo(spec, training) ?? []; // of a setting that a change makes there is no place
     const form = knownForm(training);
     if (form === null) return [];
-    return [...tooLong(training, form), ...tooLarge(training, form)].map((misfit) => ({
+    return [...tooLong(training, form), ...tooLarge(training, form), ...notThere(training, form)].map((
+      misfit,
+    ) => ({
       ...misfit,
       path: [...path, ...misfit.path],
     }));
@@ -60,6 +63,25 @@ function tooLarge(training: TrainingSpec, { shape, classes }: DataForm): readonl
       written(parameters)
     }, which take about ${gigabytes} GB to train`,
   }];
+}
+
+/** Steps after the last update, which nobody would measure, and more examples than the fold has. */
+function notThere(training: TrainingSpec, form: DataForm): readonly Misfit[] {
+  const { examples, measure } = training, length = lengthOrNull(training, form);
+  const rows = splitSizes({ ...training, examples: undefined }, form).train, noun = exampleNoun(training);
+  const last = length?.steps ?? Infinity, beyond = measure.steps.findIndex((step) => step > last);
+  return [
+    ...(examples === undefined || rows === 0 || examples <= rows ? [] : [{
+      path: ["examples"],
+      message: `expected at most ${written(rows)}, the ${noun}s that train, but found ${written(examples)}`,
+    }]),
+    ...(beyond < 0 ? [] : [{
+      path: ["measure", "steps", beyond],
+      message: `expected at most ${written(last)}, the last update, but found ${
+        written(measure.steps[beyond]!)
+      }`,
+    }]),
+  ];
 }
 
 /** Null where two fields contradict each other, which is a complaint of its own. */

@@ -1,3 +1,6 @@
+/** What is hardly above 1 was meant as a fraction. */
+const LEAST = 1.1;
+
 /**
  * "; 47.47 is a percentage: write 0.4747" of a number that was meant as one; empty for others.
  *
@@ -11,6 +14,6 @@
  * ```
  */
 export function percentageHint(given: number): string {
-  if (!(given > 1 && given <= 100)) return "";
+  if (!(given >= LEAST && given <= 100)) return "";
   return `; ${given} is a percentage: write ${Number((given / 100).toPrecision(12))}`; // without the division's noise
 }

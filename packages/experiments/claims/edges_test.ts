@@ -13,16 +13,17 @@ import type { RunRecord } from "../runs/run_record.ts";
 import { intervalOfMean } from "../statistics/intervals.ts";
 import { rangeOfOneMoreRun } from "../statistics/one_more_run.ts";
 import { byteAllowance } from "./allowance.ts";
+import { ClaimTest } from "./claim.ts";
 import { judge } from "./judge.ts";
 
 const FIVE = [0.4712, 0.4751, 0.4698, 0.4779, 0.4733];
 const TINY = 1e-9;
 
-Deno.test("byteAllowance() is 0.3 points and 0.015 nats on other bytes, and nothing on the very data of a claim", () => {
-  const of = (bytes: "official" | "other" | "own", unit: "fraction" | "nats" | "none") =>
-    byteAllowance({ bytes }, { unit });
-  assertEquals([of("other", "fraction"), of("other", "nats"), of("other", "none")], [0.003, 0.015, 0]);
-  assertEquals([of("official", "fraction"), of("own", "nats")], [0, 0]);
+Deno.test("byteAllowance() is what a copy of the data may change of a share and of a loss, and nothing where it is none", () => {
+  const mayChange = { accuracy: 0.003, loss: 0.015 };
+  const of = (unit: "fraction" | "nats" | "none") => byteAllowance({ mayChange }, { unit });
+  assertEquals([of("fraction"), of("nats"), of("none")], [0.003, 0.015, 0]);
+  assertEquals(byteAllowance({}, { unit: "fraction" }), 0);
 });
 
 Deno.test("judge() calls a range narrow up to the margin itself and not beyond", () => {
@@ -171,4 +172,56 @@ Deno.test("judge() reads the cost where a claim is about the cost, and the loss 
     judge(claimOf({ kind: "value", quantity, published: 1 }), evidenceOf({ runs })).ours?.mean ?? NaN;
   const names = ["trainLoss", "trainCost", "testLoss", "validationLoss"];
   names.forEach((name, i) => assertAlmostEquals(mean(name), 0.47346 + i, 1e-12));
+});
+
+Deno.test("a claim that states no margin, share or deviation has those of its metric and its kind", () => {
+  const { margin: _, ...claim } = valueClaim(0.4747);
+  const { reason } = judge(claim, evidenceOfTests(FIVE));
+  assert(reason.kind === "value" && reason.margin === 0.015);
+  const point = { step: 0, split: "train", cost: 1, loss: 1, accuracy: 0.1 };
+  const curve = ClaimTest.parse({ kind: "curve", points: [point] });
+  assert(curve.kind === "curve" && curve.minimumShare === 0.75 && curve.maximumMeanDeviation === 0.1);
+});
+
+Deno.test("judge() holds stages against 0 and against what would be worth it, each on its very edge", () => {
+  const spread = [0.001, -0.002, 0.0015, -0.001, 0.0005], { low, high } = intervalOfMean(spread);
+  const of = (gain: number) => {
+    const runs = spread.flatMap((noise, seed) => [
+      trial("coarse-00", 1e-3, 0.5, seed),
+      trial("fine-00", 1e-3, 0.5 + gain + noise, seed),
+    ]);
+    const test = {
+      kind: "stages",
+      better: "fine",
+      worse: "coarse",
+      maximumLambda: 1,
+      worthwhile: 0.001,
+    } as const;
+    return judge(claimOf(test), evidenceOf({ spec: specOf("coarse-to-fine"), runs })).verdict;
+  };
+  assertEquals([of(TINY - low), of(-TINY - low)], ["REPLICATED", "INCONCLUSIVE"]);
+  assertEquals([of(0.001 - high - TINY), of(0.001 - high + TINY)], ["NOT REPLICATED", "INCONCLUSIVE"]);
+});
+
+Deno.test("judge() asks relative errors at the judged h alone to be below the threshold itself", () => {
+  const of = (maxRelativeError: number) => {
+    const entry = { seed: 0, parameter: "weight1", entries: 100, kinks: 1 };
+    const analysis = {
+      ...{
+        kind: "gradient-check",
+        directional: [],
+        threshold: 1e-7,
+        judgedStep: 1e-5,
+        passed: true,
+      } as const,
+      elementwise: [
+        { ...entry, h: 1e-5, maxRelativeError },
+        { ...entry, h: 1e-3, maxRelativeError: 1, kinks: 100 }, // larger and smaller steps are shown, not judged
+        { ...entry, h: 1e-9, maxRelativeError: 1, kinks: 100 },
+      ],
+    };
+    const claim = claimOf({ kind: "gradientErrors", published: {}, threshold: 1e-7 });
+    return judge(claim, evidenceOf({ spec: specOf("gradient-check"), analysis })).verdict;
+  };
+  assertEquals([of(0.99e-7), of(1e-7)], ["REPLICATED", "NOT REPLICATED"]);
 });

@@ -28,6 +28,14 @@ Deno.test("judge() says REPLICATED while at most a fifth of the runs is lost, an
   }
 });
 
+Deno.test("judge() draws the line at a fifth of the runs, not near it", () => {
+  const completed = evidenceOfTests(Array.from({ length: 80 }, (_, i) => EIGHT[i % 8]!)).runs;
+  const lost = Array.from({ length: 20 }, (_, i) => runRecord({ seed: 100 + i, status: "diverged" }));
+  const of = (count: number) =>
+    judge(valueClaim(0.4747), evidenceOf({ runs: [...completed.slice(0, count), ...lost] })).verdict;
+  assertEquals([of(80), of(79)], ["REPLICATED", "INCONCLUSIVE"]);
+});
+
 Deno.test("judge() calls a claim NOT REPLICATED however many runs are lost, for those left contradict it", () => {
   const judged = judge(valueClaim(0.9), evidenceOf({ runs: withLost(17) }));
   assertEquals([judged.verdict, judged.runs], ["NOT REPLICATED", { completed: 8, diverged: 17, failed: 0 }]);

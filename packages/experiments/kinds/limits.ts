@@ -68,8 +68,9 @@ function tooLarge(training: TrainingSpec, { shape, classes }: DataForm): readonl
 /** Steps after the last update, which nobody would measure, and more examples than the fold has. */
 function notThere(training: TrainingSpec, form: DataForm): readonly Misfit[] {
   const { examples, measure } = training, length = lengthOrNull(training, form);
+  if (length === null) return [];
   const rows = splitSizes({ ...training, examples: undefined }, form).train, noun = exampleNoun(training);
-  const last = length?.steps ?? Infinity, beyond = measure.steps.findIndex((step) => step > last);
+  const last = length.steps, beyond = measure.steps.findIndex((step) => step > last);
   return [
     ...(examples === undefined || rows === 0 || examples <= rows ? [] : [{
       path: ["examples"],

@@ -14,7 +14,7 @@ export function groundOf(spec: KindSpec, sound: boolean): Ground {
     ...kind.names(spec),
     experiment: spec.kind,
     metrics: metricsOf(spec),
-    several: kind.setting(spec) === null,
+    several: kind.setting(spec) === null && kind.settings(spec).length > 0,
     setting: ({ trial, stage }) => {
       if (!sound) return null;
       if (trial === undefined && stage === undefined) return kind.setting(spec);

@@ -20,7 +20,7 @@ async function deno(
 
 Deno.test({
   name:
-    `a layer, an optimiser, a schedule, a dataset, a kind and a claim are a file each and their lines in a table (needs ${
+    `a layer, an optimiser, a schedule, a dataset, a kind, a claim, a runner and an executor are a file each and their lines in a table (needs ${
       needed.map((name) => `--allow-${name}`).join(" ")
     })`,
   ignore,
@@ -40,7 +40,7 @@ Deno.test({
       assertEquals([checked.code, checked.err], [0, ""]);
       const ran = await deno(folder, "run", "--quiet", "--no-check", "--allow-all", "run.ts");
       assertEquals([ran.code, ran.err], [0, ""]);
-      assertEquals(JSON.parse(ran.out), { verdict: "REPLICATED" });
+      assertEquals(JSON.parse(ran.out), { verdict: "REPLICATED", executor: "made-up", thrown: 4 });
       const page = await Deno.readTextFile(join(folder, "report.html"));
       for (
         const words of [

@@ -9,6 +9,8 @@ export interface Addition {
   /** What the file exports, under the name that the table gives it. */
   readonly record: string;
   readonly as: string;
+  /** What calls it, where the file exports a function that makes the record. */
+  readonly made?: string;
   /** The type that the table asks for, of which `record` is one, and where it is. */
   readonly type: string;
   readonly typeFile: string;
@@ -142,5 +144,26 @@ export const ADDITIONS: readonly Addition[] = [
     type: 'ClaimReport<"everyRun">',
     typeFile: `${report}claims/claim_report.ts`,
     facets: ["predicate", "reason", "theirs", "numbers", "details", "strip", "inside"],
+  },
+  {
+    file: "runner.ts",
+    table: `${experiments}runners/table.ts`,
+    entries: [["export const RUNNERS = {", " die,"]],
+    record: "madeUp",
+    as: "die",
+    type: "Runner<{ readonly faces: number }>",
+    typeFile: `${experiments}runners/runner.ts`,
+    facets: ["name", "spec", "identity", "run", "failed", "silence"],
+  },
+  {
+    file: "executor.ts",
+    table: `${experiments}executors/table.ts`,
+    entries: [["export const EXECUTORS = {", ' "made-up": madeUp,']],
+    record: "madeUp",
+    as: "madeUp",
+    made: "(null as never)",
+    type: "Executor",
+    typeFile: `${experiments}executors/executor.ts`,
+    facets: ["name", "arithmetic", "workers", "open"],
   },
 ];

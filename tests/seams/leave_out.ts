@@ -12,11 +12,12 @@ declare function omit<T extends object, K extends keyof T>(record: T, key: K): O
  */
 export function withoutFacets(additions: readonly Addition[]): string {
   return OMIT + additions.map((addition, i) => {
-    const { table, typeFile, type, record, facets } = addition, own = `record${i}`;
+    const { table, typeFile, type, record, made = "", facets } = addition, own = `record${i}`;
     const name = type.replace(/<.*$/, ""), written = type.replaceAll("typeof record", `typeof ${own}`);
     return [
-      `import { ${record} as ${own} } from "./${dirname(table)}/made_up.ts";`,
+      `import { ${record} as exported${i} } from "./${dirname(table)}/made_up.ts";`,
       `import type { ${name} as Asked${i} } from "./${typeFile}";`,
+      `const ${own} = exported${i}${made};`,
       `type Type${i} = ${written.replace(name, `Asked${i}`)};`,
       `export const whole${i}: Type${i} = ${own};`,
       `export const members${i}: Record<keyof Type${i}, true> = { ${

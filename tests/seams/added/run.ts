@@ -1,16 +1,12 @@
 import { reference } from "@refold/core/reference";
 import { DATASETS } from "@refold/data/datasets";
 import { loadData } from "@refold/data/load";
-import { judgeAll } from "@refold/experiments/claims/judge";
-import { analyse, nextRuns, settingOf } from "@refold/experiments/kinds/plan";
-import { type ExperimentResult, RESULT_SCHEMA } from "@refold/experiments/result";
-import { resolve } from "@refold/experiments/runners/training/resolve";
-import { runTraining } from "@refold/experiments/runners/training/run_training";
-import { historyOf, recordsOf } from "@refold/experiments/runs/collect";
+import { ownData } from "@refold/experiments";
+import { EXECUTORS } from "@refold/experiments/executors/table";
+import { runStudy } from "@refold/experiments/run_study";
 import { parseSpec } from "@refold/experiments/spec/parse_spec";
 import { renderReport } from "@refold/report";
 import { tinyTraining } from "./packages/experiments/testdata/tiny_images.ts";
-import { provenance } from "./packages/report/testdata/provenance.ts";
 
 const { hidden: _hidden, ...setting } = tinyTraining;
 const parsed = parseSpec(JSON.stringify({
@@ -35,32 +31,25 @@ const parsed = parseSpec(JSON.stringify({
   }],
 }));
 if (parsed._tag === "Left") throw new Error(JSON.stringify(parsed.left));
-const spec = parsed.right, seeds = [0, 1, 2, 3, 4], effects = null as never; // points made by a rule need none
+const effects = null as never; // points made by a rule need none
 
 const asked = { spec: { dataset: "halves" }, parts: ["all"], effects };
 const read = await loadData(DATASETS.halves, { kind: "stand-in" }, asked)();
 if (read._tag === "Left") throw new Error(read.left.detail);
-const { examples, checksum, files, dataset: { title: name }, identity } = read.right;
+const { examples, classNames, dataset: { title: name }, identity } = read.right;
 
-const trials = nextRuns(spec, seeds, []).map(({ trial, training, seed }) => {
-  const run = runTraining(reference, { training, seed, examples });
-  let moment = run.next();
-  while (!moment.done) moment = run.next();
-  return { key: String(seed), trial, outcome: moment.value };
-});
-const runs = recordsOf(trials), history = historyOf(trials), data = { name, ...identity, checksum, files };
-const unjudged: ExperimentResult = {
-  schema: RESULT_SCHEMA,
-  experiment: spec.name,
-  spec,
-  resolved: resolve(settingOf(spec)!, examples),
-  runs,
-  claims: [],
-  analysis: analyse(spec, { runs, history, classes: examples.classes }),
-  provenance: { ...provenance(seeds), data },
-};
-const claims = judgeAll(spec.claims, { ...unjudged, history, data, numericClass: "f64" });
-const result = { ...unjudged, claims };
-const page = renderReport({ result, history, diagnostics: null, params: null, paper: null });
-Deno.writeTextFileSync("report.html", page);
-console.log(JSON.stringify({ verdict: claims[0]?.verdict }));
+const clock = { now: () => 0 }, own = ownData({ name, examples, classNames });
+const executor = EXECUTORS["made-up"]({ kernels: reference, examples, now: clock.now });
+const data = { ...own, data: { ...own.data, ...identity } };
+const study = await runStudy(parsed.right, { seeds: [0, 1, 2, 3, 4], data, executor, clock });
+if (study.kind !== "finished") throw new Error(String(study.refusal));
+Deno.writeTextFileSync("report.html", renderReport({ ...study, params: null, paper: null }));
+
+const die = { runner: "die", spec: { faces: 6 }, trial: "", seed: 3, data: null, arithmetic: null };
+const end = await executor.open(1, new AbortController().signal).run(die, { onProgress: () => {} });
+
+console.log(JSON.stringify({
+  verdict: study.result.claims[0]?.verdict,
+  executor: executor.name,
+  thrown: end.kind === "finished" ? end.outcome.record.metrics["thrown"] : end.kind,
+}));

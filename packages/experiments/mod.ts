@@ -38,8 +38,9 @@
  *
  * const pixels = Uint8Array.from({ length: 40 * 3072 }, (_, p) => (p * p) % 251);
  * const labels = Uint8Array.from({ length: 40 }, (_, i) => i % 10);
- * const images = { pixels, labels, batches: [1, 2], batchSize: 20 };
- * const run = runTraining(reference, { training, seed: 0, images });
+ * const parts = ["data_batch_1", "data_batch_2"].map((name) => ({ name, role: "train", count: 20 }) as const);
+ * const examples = { shape: [3, 32, 32], classes: 10, features: pixels, labels, parts };
+ * const run = runTraining(reference, { training, seed: 0, examples });
  * let moment = run.next();
  * while (!moment.done) moment = run.next();
  * const { record, history } = moment.value;

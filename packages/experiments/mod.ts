@@ -3,7 +3,8 @@
  *
  * A spec is read by {@link parseSpec}; {@link resolve} derives its numbers; {@link nextRuns} says which runs are missing;
  * {@link runTraining} trains one of them, a moment at a time, on whatever kernels it is given; {@link judgeAll} compares
- * the runs with the claims; {@link runStudy} does all of this. Nothing here reads a file, a clock or the environment: whoever drives it brings those.
+ * the runs with the claims; {@link runStudy} does all of this. Nothing here reads a file, a clock or the environment:
+ * whoever drives it brings those.
  *
  * Read `runners/training/training_spec.ts` first, then `run_training.ts` beside it, `kinds/plan.ts` and `claims/judge.ts`.
  *

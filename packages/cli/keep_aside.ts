@@ -10,8 +10,9 @@ import { readResult } from "./read_result.ts";
 export const BEFORE = "before";
 
 /**
- * What an earlier result says that a later one in its place does not, in words; null where nothing is lost: every run that it
- * completed is in the later one too (a gradient check has none: its spec and data are the same), or it was made on the stand-in and the later one was not.
+ * What an earlier result says that a later one in its place does not, in words; null where nothing is lost: every run
+ * that it completed is in the later one too (a gradient check has none: its spec and data are the same), or it was made
+ * on the stand-in and the later one was not.
  */
 export function whatIsLost(before: ExperimentResult, after: ExperimentResult): string | null {
   const onStandIn = ({ provenance }: ExperimentResult) => provenance.data.bytes === "stand-in";
@@ -22,7 +23,9 @@ export function whatIsLost(before: ExperimentResult, after: ExperimentResult): s
     ? completed(before).every(({ key }) => now.has(key))
     : sameSpec && before.provenance.data.checksum === after.provenance.data.checksum;
   if (nothingLost) return null;
-  if (onStandIn(after) && !onStandIn(before)) return "it was made on CIFAR-10 and this one on the stand-in";
+  if (onStandIn(after) && !onStandIn(before)) {
+    return `it was made on ${before.provenance.data.name} and this one on the stand-in`;
+  }
   if (!sameSpec) return "it is of another spec with this name";
   const seeds = new Set(completed(after).map(({ seed }) => seed));
   const missing = [...new Set(completed(before).map(({ seed }) => seed))].filter((seed) => !seeds.has(seed));

@@ -16,13 +16,16 @@ const LONGEST = 4 * 3600;
 /** Parameters that fit into memory several times over in float64. */
 const MOST_PARAMETERS = 20_000_000;
 
-/** Classes and inputs of data whose own are known once it is read. */
-const GUESS = { classes: 10, inputs: 3072 };
+/** Classes of data whose own are known once it is read. */
+const USUAL_CLASSES = 10;
 
-/** Parameters of a network with so many inputs; with as many as the data has features unless given. */
+/**
+ * Parameters of a network with so many inputs; with as many as the data has features unless given, or as many as are
+ * checked where that is known only once the data is read.
+ */
 function parameters({ gradientCheck }: GradientCheckSpec, inputs?: number): number {
-  const form = knownForm(gradientCheck), most = form === null ? GUESS.inputs : featuresOf(form.shape);
-  const widths = [Math.min(inputs ?? most, most), ...gradientCheck.hidden, form?.classes ?? GUESS.classes];
+  const form = knownForm(gradientCheck), most = form === null ? gradientCheck.inputs : featuresOf(form.shape);
+  const widths = [Math.min(inputs ?? most, most), ...gradientCheck.hidden, form?.classes ?? USUAL_CLASSES];
   return widths.slice(1).reduce((sum, out, i) => sum + (widths[i]! + 1) * out, 0);
 }
 

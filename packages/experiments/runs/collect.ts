@@ -1,4 +1,4 @@
-import type { Diagnostics } from "../runners/training/diagnostics.ts";
+import { Diagnostics } from "../runners/training/diagnostics.ts";
 import { longOf } from "../runners/training/wide_history.ts";
 import type { SeriesRow } from "./series.ts";
 import type { RunRecord } from "./run_record.ts";
@@ -11,9 +11,19 @@ export interface TrialRun {
   readonly outcome: RunOutcome;
 }
 
-/** The records of an experiment's runs, in the order of its plan. */
+/**
+ * The records of an experiment's runs, in the order of its plan; their numbers by name, so that a run that was just made
+ * and one that was stored are written with the same bytes.
+ */
 export function recordsOf(runs: readonly TrialRun[]): readonly RunRecord[] {
-  return runs.map(({ key, trial, outcome }) => ({ key, trial, ...outcome.record }));
+  return runs.map(({ key, trial, outcome: { record } }) => {
+    const { metrics, factors } = record;
+    return { key, trial, ...record, factors: byName(factors), metrics: byName(metrics) };
+  });
+}
+
+function byName<A>(values: Readonly<Record<string, A>>): Readonly<Record<string, A>> {
+  return Object.fromEntries(Object.entries(values).sort(([a], [b]) => a < b ? -1 : 1));
 }
 
 /** All measurements, each with the name of its trial. */
@@ -41,7 +51,7 @@ export function diagnosticsOf(
   const confusion = own.confusion.map((row, label) =>
     row.map((_, predicted) => siblings.reduce((sum, run) => sum + run.confusion[label]![predicted]!, 0))
   );
-  return { ...own, classNames, trial, seed, confusion };
+  return Diagnostics.parse({ ...own, classNames, trial, seed, confusion }); // in the schema's order, made or stored
 }
 
 function outcomeOf(runs: readonly TrialRun[], shown: RunRecord | null): RunOutcome | undefined {

@@ -28,6 +28,22 @@ const tested = run(
   outcome({ seed: 5, metrics: { testAccuracy: 0.5 } }, { diagnostics }),
 );
 
+Deno.test("recordsOf() writes a run that was just made and one that was stored with the same bytes", () => {
+  const made = outcome({ factors: { width: 5, lambda: 1 }, metrics: { testLoss: 2, testAccuracy: 0.5 } });
+  const stored = outcome({ factors: { lambda: 1, width: 5 }, metrics: { testAccuracy: 0.5, testLoss: 2 } });
+  const [one, other] = [made, stored].map((own) => JSON.stringify(recordsOf([run("a", own)])));
+  assertEquals(one, other);
+});
+
+Deno.test("diagnosticsOf() writes a run that was just made and one that was stored with the same bytes", () => {
+  const turned = Object.fromEntries(Object.entries(diagnostics).reverse()) as typeof diagnostics;
+  const [one, other] = [diagnostics, turned].map((own) => {
+    const runs = [run("a", outcome({ seed: 5 }, { diagnostics: own }))];
+    return JSON.stringify(diagnosticsOf(runs, recordsOf(runs)[0]!, ["x", "y"]));
+  });
+  assertEquals(one, other);
+});
+
 Deno.test("recordsOf() and historyOf() name the trial and keep the order of the plan", () => {
   const runs = [
     run("y", outcome({ seed: 1 }, { history: [row, row] })),

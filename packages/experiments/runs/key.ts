@@ -10,7 +10,7 @@ import type { Task } from "./task.ts";
  * field. Leave it when results stay the same (speed of a numeric class, messages, reports). Runs stored under another
  * version are never reused, and `runs gc` removes those of an earlier one.
  */
-export const CODE_MEANING = 1;
+export const CODE_MEANING = 2;
 
 /**
  * The key of a run in the store: SHA-256 over the canonical JSON (RFC 8785) of all in its task that decides its bytes

@@ -3,13 +3,14 @@
  *
  *   deno task test:mutants --count 400 --seed 1
  *
- * A bug is first shown to the nearest tests of its file, then to those of its package that reach it, then to those of tests/.
+ * A bug is first shown to the nearest tests of its file, then to those of its package that reach it and, with --across, to
+ * those of tests/. One that lives is type-checked: what does not compile is no bug that anybody could have made.
  */
 import { Command } from "commander";
 import { EQUIVALENTS } from "./equivalents.ts";
 import { mutationsOf } from "./operators.ts";
 import { lineOf, type Planted, plantedIn } from "./planted.ts";
-import { runTests } from "./run_tests.ts";
+import { compiles, runTests } from "./run_tests.ts";
 import { sample } from "./sample.ts";
 import { importsOf, type Tests, testsOf } from "./test_map.ts";
 import { copyTree, exportsOf, sourcesIn } from "./tree.ts";
@@ -19,6 +20,7 @@ interface Options {
   readonly seed: string;
   readonly workers: string;
   readonly over: string;
+  readonly across?: true;
   readonly atLeast: string;
 }
 
@@ -31,6 +33,7 @@ const options = new Command("deno task test:mutants")
   .option("--seed <n>", "which ones", "1")
   .option("--workers <n>", "how many at once", String(navigator.hardwareConcurrency))
   .option("--over <paths>", "folders or files to plant them in, by commas", OVER)
+  .option("--across", "show those that live to the tests of tests/ too")
   .option("--at-least <share>", "fail where a smaller share of them is noticed", "0")
   .configureOutput({ getOutHasColors: () => false, getErrHasColors: () => false })
   .parse(Deno.args, { from: "user" }).opts<Options>();
@@ -48,18 +51,18 @@ const planted = sample(
   Number(options.seed),
 );
 
-const queue = [...planted], started = performance.now();
+const queue = [...planted];
 Deno.addSignalListener("SIGINT", () => queue.length = 0); // each copy is removed after its last bug
 const baseline = [...new Set(planted.flatMap(({ file }) => testsOf(file, imports).nearest))];
 if (await runTests(root, baseline, 1800) !== "passed") {
   console.error(`These tests do not pass as they are, mend them first:\n${baseline.join(" ")}`);
   Deno.exit(1);
 }
-/** Seconds after which a bug counts as an endless loop: what all nearest tests take, and a minute. */
-const patience = 60 + (performance.now() - started) / 1000;
+/** Seconds after which a bug counts as an endless loop, where the tests of a stage take one and thirty at most. */
+const PATIENCE = { nearest: 60, own: 300, across: 900 } as const;
 
 const lived: Planted[] = [];
-let killed = 0, equivalent = 0;
+let killed = 0, endless = 0, equivalent = 0, invalid = 0;
 
 async function worker(): Promise<void> {
   const copy = copyTree(root);
@@ -70,27 +73,29 @@ async function worker(): Promise<void> {
         equivalent++;
         continue;
       }
-      const found = await plantedIn(copy, next, () => noticed(copy, testsOf(next.file, imports)));
-      if (found !== undefined) killed++;
-      else lived.push(next);
-      console.log(
-        `${found === undefined ? "LIVED " : "killed"}  ${told(next)}${
-          found === undefined ? "" : `  (${found})`
-        }`,
-      );
+      const found = await plantedIn(copy, next, () => noticed(copy, next.file));
+      if (found === "invalid") {
+        invalid++;
+        continue;
+      }
+      if (found === "lived") lived.push(next);
+      else killed++;
+      if (found.endsWith("too long")) endless++;
+      console.log(found === "lived" ? `LIVED   ${told(next)}` : `killed  ${told(next)}  (${found})`);
     }
   } finally {
     Deno.removeSync(copy, { recursive: true });
   }
 }
 
-/** By which tests a bug was noticed; undefined where by none. */
-async function noticed(copy: string, { nearest, own, across }: Tests): Promise<string | undefined> {
-  for (const [stage, files] of [["nearest", nearest], ["own", own], ["across", across]] as const) {
-    const end = await runTests(copy, files.filter((file) => file !== "tests/cli_test.ts"), patience);
+/** By which tests a bug was noticed; "lived" where by none, "invalid" where it does not even compile. */
+async function noticed(copy: string, file: string): Promise<string> {
+  const tests: Tests = testsOf(file, imports);
+  for (const stage of ["nearest", "own", ...(options.across ? ["across"] as const : [])] as const) {
+    const end = await runTests(copy, tests[stage], PATIENCE[stage]);
     if (end !== "passed") return end === "failed" ? stage : `${stage}, ${end}`;
   }
-  return undefined;
+  return await compiles(copy, file) ? "lived" : "invalid";
 }
 
 function equivalence(bug: Planted): string | undefined {
@@ -107,7 +112,8 @@ function told(bug: Planted): string {
 
 await Promise.all(Array.from({ length: Math.max(1, Number(options.workers)) }, worker));
 console.log(
-  `\n${planted.length} bugs planted: ${killed} noticed, ${lived.length} lived, ${equivalent} change nothing`,
+  `\n${planted.length} bugs planted: ${killed} noticed (${endless} by never ending), ${lived.length} lived, ` +
+    `${equivalent} change nothing, ${invalid} do not compile`,
 );
 lived.forEach((bug) => console.log(`\nLIVED  ${told(bug)}`));
 const judged = killed + lived.length;

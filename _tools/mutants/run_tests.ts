@@ -21,3 +21,16 @@ export async function runTests(root: string, files: readonly string[], seconds: 
   clearTimeout(timer);
   return late ? "took too long" : success ? "passed" : "failed";
 }
+
+/** Whether a file of a tree type-checks. */
+export async function compiles(root: string, file: string): Promise<boolean> {
+  const args = ["check", "-q", file];
+  const { success } = await new Deno.Command(Deno.execPath(), {
+    args,
+    cwd: root,
+    stdout: "null",
+    stderr: "null",
+  })
+    .output();
+  return success;
+}

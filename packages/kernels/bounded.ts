@@ -82,18 +82,9 @@ export function bounded(u: number): Kernels<Bounded> {
     // step by step, as the rules of its operations say
     map: (f, tensors, numbers = []) => {
       const { rows, cols } = shapeOf(tensors.map(({ value }) => value));
-      const inputs = tensors.map(({ value, error }) => ({ value: dense(value).data, error: error.data }));
-      const near = Array.from({ length: rows * cols }, (_, i) => {
-        const at = inputs.map(({ value, error }) => {
-          const place = i % value.length; // a single row is repeated
-          return { value: value[place]!, error: error[place]! };
-        });
-        return boundedFormula(f, at, numbers, arithmetic);
-      });
-      return {
-        value: matrix(rows, cols, Float64Array.from(near, ({ value }) => value)),
-        error: matrix(rows, cols, Float64Array.from(near, ({ error }) => error)),
-      };
+      const inputs = tensors.map(({ value, error }) => ({ values: dense(value).data, errors: error.data }));
+      const { values, errors } = boundedFormula(f, inputs, numbers, arithmetic);
+      return { value: matrix(rows, cols, values), error: matrix(rows, cols, errors) };
     },
     // αx + y: a coefficient, its product and up to three additions when four terms are summed in one pass; one to spare
     axpy: (alpha, x, y) => ({
@@ -169,11 +160,13 @@ function largest({ value, error }: Bounded): Matrix {
 }
 
 function map(m: HostTensor, f: (v: number, row: number, col: number) => number): Matrix {
-  const { rows, cols, data } = dense(m);
-  return matrix(rows, cols, Float64Array.from(raw(data), (v, i) => f(v, Math.floor(i / cols), i % cols)));
+  const { rows, cols, data } = dense(m), from = raw(data), out = new Float64Array(from.length);
+  for (let i = 0, p = 0; i < rows; i++) for (let j = 0; j < cols; j++, p++) out[p] = f(from[p]!, i, j);
+  return matrix(rows, cols, out);
 }
 
 function zip(x: HostTensor, y: HostTensor, f: (u: number, v: number) => number): Matrix {
-  const other = dense(y).data;
-  return map(x, (v, i, j) => f(v, other[i * x.cols + j]!));
+  const a = dense(x), u = raw(a.data), v = raw(dense(y).data), out = new Float64Array(u.length);
+  for (let p = 0; p < out.length; p++) out[p] = f(u[p]!, v[p]!);
+  return matrix(a.rows, a.cols, out);
 }

@@ -1,9 +1,12 @@
 import { type Formula, type Operation, OPERATIONS } from "@refold/core/formula";
+import { raw, type ReadonlyFloats } from "@refold/core/matrix";
 
-/** A number and how far another arithmetic's may be from it. */
+type Floats = Float32Array | Float64Array;
+
+/** Numbers and, one by one, how far another arithmetic's may be from them; shorter operands repeat. */
 export interface Near {
-  readonly value: number;
-  readonly error: number;
+  readonly values: ReadonlyFloats;
+  readonly errors: ReadonlyFloats;
 }
 
 /** The arithmetic that a bound is for: γ(k), the relative error of k roundings, and the least number above 0. */
@@ -13,30 +16,29 @@ export interface Arithmetic {
   readonly tiny: number;
 }
 
-/** How far the result of an operation may be off, before its own rounding, for operands that are off. */
-const BROUGHT: Readonly<Record<Operation, (x: Near, y: Near, z: Near) => number>> = {
-  add: (x, y) => x.error + y.error,
-  subtract: (x, y) => x.error + y.error,
+/** How far the result of an operation on x, y and z may be off, before its own rounding, where they are off by ex, ey and ez. */
+const BROUGHT: Readonly<
+  Record<Operation, (x: number, y: number, z: number, ex: number, ey: number, ez: number) => number>
+> = {
+  add: (_x, _y, _z, ex, ey) => ex + ey,
+  subtract: (_x, _y, _z, ex, ey) => ex + ey,
   // |xy − x̂ŷ| ≤ (|x| + Eˣ)(|y| + Eʸ) − |x||y|
-  multiply: (x, y) => Math.abs(x.value) * y.error + Math.abs(y.value) * x.error + x.error * y.error,
+  multiply: (x, y, _z, ex, ey) => Math.abs(x) * ey + Math.abs(y) * ex + ex * ey,
   // |x/y − x̂/ŷ| ≤ (|x|·Eʸ + |y|·Eˣ) / |y|(|y| − Eʸ); nothing is known where ŷ may be 0
-  divide: (x, y) => {
-    const size = Math.abs(y.value), least = size - y.error;
-    return least > 0 ? (Math.abs(x.value) * y.error + size * x.error) / (size * least) : Infinity;
+  divide: (x, y, _z, ex, ey) => {
+    const size = Math.abs(y), least = size - ey;
+    return least > 0 ? (Math.abs(x) * ey + size * ex) / (size * least) : Infinity;
   },
-  maximum: (x, y) => Math.max(x.error, y.error),
+  maximum: (_x, _y, _z, ex, ey) => Math.max(ex, ey),
   // |√x − √x̂| = |x − x̂| / (√x + √x̂), and at most √|x − x̂|
-  squareRoot: (x) =>
-    x.error === 0 ? 0 : Math.min(
-      Math.sqrt(x.error),
-      x.error / (Math.sqrt(x.value) + Math.sqrt(Math.max(0, x.value - x.error))),
-    ),
-  exponential: (x) => Math.exp(x.value) * Math.expm1(x.error),
+  squareRoot: (x, _y, _z, ex) =>
+    ex === 0 ? 0 : Math.min(Math.sqrt(ex), ex / (Math.sqrt(x) + Math.sqrt(Math.max(0, x - ex)))),
+  exponential: (x, _y, _z, ex) => Math.exp(x) * Math.expm1(ex),
   // where the sign of the test is in doubt, so is which of the two it is
-  whenPositive: (test, then, otherwise) => {
-    if (test.value > test.error) return then.error;
-    if (test.error === 0 || test.value < -test.error) return otherwise.error;
-    return Math.abs(then.value - otherwise.value) + Math.max(then.error, otherwise.error);
+  whenPositive: (test, then, otherwise, ex, ey, ez) => {
+    if (test > ex) return ey;
+    if (ex === 0 || test < -ex) return ez;
+    return Math.abs(then - otherwise) + Math.max(ey, ez);
   },
 };
 
@@ -59,9 +61,10 @@ export function boundedFormula(
   numbers: readonly number[],
   { gamma, unit, tiny }: Arithmetic,
 ): Near {
+  const length = Math.max(...tensors.map(({ values }) => values.length));
   const stored = (value: number): Near => ({
-    value,
-    error: unit === 2 ** -53 || Math.fround(value) === value ? 0 : unit * Math.abs(value),
+    values: Float64Array.of(value),
+    errors: Float64Array.of(unit === 2 ** -53 || Math.fround(value) === value ? 0 : unit * Math.abs(value)),
   });
   const found: Near[] = [];
   for (const step of steps) {
@@ -70,10 +73,19 @@ export function boundedFormula(
     else if (step.kind === "constant") found.push(stored(step.value));
     else {
       const [x, y = x, z = x] = step.of.map((place) => found[place]!) as [Near, Near?, Near?];
-      const value = OPERATIONS[step.operation](x.value, y.value, z.value), times = ROUNDINGS[step.operation];
-      const brought = BROUGHT[step.operation](x, y, z);
-      const rounded = times === 0 ? 0 : gamma(times) * (Math.abs(value) + brought) + tiny;
-      found.push({ value, error: brought + rounded });
+      const [vx, vy, vz] = [x, y, z].map(({ values }) => raw(values)) as [Floats, Floats, Floats];
+      const [ex, ey, ez] = [x, y, z].map(({ errors }) => raw(errors)) as [Floats, Floats, Floats];
+      const exact = OPERATIONS[step.operation], brings = BROUGHT[step.operation];
+      const times = ROUNDINGS[step.operation], rounding = times === 0 ? 0 : gamma(times);
+      const values = new Float64Array(length), errors = new Float64Array(length);
+      for (let i = 0; i < length; i++) {
+        const a = i % vx.length, b = i % vy.length, c = i % vz.length; // a single row is repeated
+        const value = exact(vx[a]!, vy[b]!, vz[c]!);
+        const brought = brings(vx[a]!, vy[b]!, vz[c]!, ex[a]!, ey[b]!, ez[c]!);
+        values[i] = value;
+        errors[i] = brought + (times === 0 ? 0 : rounding * (Math.abs(value) + brought) + tiny);
+      }
+      found.push({ values, errors });
     }
   }
   return found.at(-1)!;

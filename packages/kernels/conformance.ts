@@ -5,7 +5,7 @@
  * @module
  */
 import type { Kernels } from "@refold/core/kernels";
-import { type Matrix, matrix } from "@refold/core/matrix";
+import { type Matrix, matrix, raw } from "@refold/core/matrix";
 import { foldIn, type Key, key, uniform } from "@refold/core/random";
 import { RECTIFIED, RECTIFIER } from "@refold/core/relu";
 import fc from "fast-check";
@@ -153,10 +153,8 @@ export function agree<T>(k: Kernels<T>, hosts: readonly Matrix[], program: Progr
     const inputs = hosts.map(k.upload), before = inputs.map(k.download);
     program(k, inputs).forEach((result, i) => expectWithin(k.download(result), expected[i]!));
     inputs.forEach((input, i) => {
-      const after = k.download(input);
-      if (!after.data.every((v, j) => Object.is(v, before[i]!.data[j]))) {
-        throw new Error(`Operand ${i} was changed`);
-      }
+      const after = raw(k.download(input).data), own = raw(before[i]!.data);
+      if (!after.every((v, j) => Object.is(v, own[j]))) throw new Error(`Operand ${i} was changed`);
     });
   });
 }
@@ -166,14 +164,13 @@ export function expectWithin(found: Matrix, { value, error }: Bounded): void {
   if (!("data" in value) || found.rows !== value.rows || found.cols !== value.cols) {
     throw new Error(`Expected a ${value.rows}×${value.cols} matrix but found ${found.rows}×${found.cols}`);
   }
-  for (let i = 0; i < found.data.length; i++) {
-    const difference = Math.abs(found.data[i]! - value.data[i]!);
-    if (!(difference <= error.data[i]!)) {
+  const own = raw(found.data), exact = raw(value.data), bound = raw(error.data);
+  for (let i = 0; i < own.length; i++) {
+    const difference = Math.abs(own[i]! - exact[i]!);
+    if (!(difference <= bound[i]!)) {
       const at = `(${Math.floor(i / found.cols)}, ${i % found.cols}) of ${found.rows}×${found.cols}`;
       throw new Error(
-        `Expected ${value.data[i]} ± ${error.data[i]} but found ${
-          found.data[i]
-        }, off by ${difference}, at ${at}`,
+        `Expected ${exact[i]} ± ${bound[i]} but found ${own[i]}, off by ${difference}, at ${at}`,
       );
     }
   }

@@ -31,7 +31,7 @@ export type HostTensor = Matrix | HostImages;
 export const reference: Kernels<HostTensor> = {
   name: "reference",
   numericClass: "f64",
-  upload: (host) => matrix(host.rows, host.cols, Float64Array.from(raw(host.data))),
+  upload: (host) => matrix(host.rows, host.cols, new Float64Array(raw(host.data))),
   uploadImages: (pixels, standardizer) => {
     const cols = standardizer.mean.length;
     if (standardizer.std.length !== cols || cols === 0 || pixels.length % cols !== 0) {
@@ -43,7 +43,7 @@ export const reference: Kernels<HostTensor> = {
   },
   download: (t) => {
     const m = dense(t);
-    return matrix(m.rows, m.cols, Float64Array.from(raw(m.data)));
+    return matrix(m.rows, m.cols, new Float64Array(raw(m.data)));
   },
   size: ({ rows, cols }) => ({ rows, cols }),
   read: (t) => {
@@ -73,7 +73,7 @@ export const reference: Kernels<HostTensor> = {
   scale: (alpha, x) => map(x, (v) => alpha * v),
   softmaxCrossEntropy,
   softmaxCrossEntropyGrad: (probs, labels) => {
-    const p = dense(probs), out = Float64Array.from(raw(p.data));
+    const p = dense(probs), out = new Float64Array(raw(p.data));
     checkLabels(p, labels);
     for (let i = 0; i < p.rows; i++) out[i * p.cols + labels[i]!]! -= 1;
     for (let q = 0; q < out.length; q++) out[q]! /= p.rows;

@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { join } from "node:path";
-import core from "../packages/core/deno.json" with { type: "json" };
+import core from "../../packages/core/deno.json" with { type: "json" };
 
 /** Programs that import a package check its source under their own options, not under this repository's. */
-const ROOT = join(import.meta.dirname!, ".."), may = ["run", "write", "read"] as const;
+const ROOT = join(import.meta.dirname!, "..", ".."), may = ["run", "write", "read"] as const;
 const granted = may.every((name) => Deno.permissions.querySync({ name }).state === "granted");
 
 Deno.test({

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
-import { cliTest, experiment, ROOT, tinyTraining, writeSpec } from "./faults/cli.ts";
+import { cliTest, experiment, tinyTraining, writeSpec } from "../faults/cli.ts";
 
 /** A training on 200 rows of data of one's own. */
 const training = {
@@ -60,13 +60,6 @@ cliTest("A table of one's own runs from a spec to a page with a verdict", async 
   assertEquals([runs.length, claims[0].verdict], [5, "REPLICATED"]);
   assertEquals([provenance.data.name, provenance.data.bytes], ["own.csv", "own"]);
   assert(!/CIFAR|3072|undefined|NaN/.test(page.replace(/<(style|script)[\s\S]*?<\/\1>/g, "")));
-});
-
-cliTest("The example table runs as its walk-through says", async (home) => {
-  const args = [join(ROOT, "examples", "my-table.json"), "--out", join(home, "out")];
-  const { code, out, err } = await experiment(args, { home });
-  assertEquals(code, 0, err);
-  assertStringIncludes(out, "REPLICATED");
 });
 
 cliTest("300 classes are told apart from a spec to a page", async (home) => {

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { join } from "node:path";
 import { granted } from "@refold/experiments/store/testing";
-import { checkoutWithAdditions } from "./seams/checkout.ts";
+import { checkoutWithAdditions } from "../seams/checkout.ts";
 
 const needed = ["read", "write", "run"] as const;
 const ignore = needed.some((name) => !granted(name));

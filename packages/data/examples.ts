@@ -30,6 +30,15 @@ export interface Examples {
   readonly parts: readonly LoadedPart[];
 }
 
+/** No examples, for runs that read none. */
+export const NO_EXAMPLES: Examples = {
+  shape: [0],
+  classes: 0,
+  features: new Uint8Array(0),
+  labels: new Uint8Array(0),
+  parts: [],
+};
+
 /** The features of one example: the product of its shape. */
 export function featuresOf(shape: Shape): number {
   return shape.reduce((product, size) => product * size, 1);

@@ -7,4 +7,6 @@ export interface Progress {
   readonly epoch: number;
   readonly batchLoss: number | null;
   readonly validationAccuracy: number | null;
+  /** Of a program, which tells no steps: how long it has run, and what it printed last. */
+  readonly said?: { readonly seconds: number; readonly line: string };
 }

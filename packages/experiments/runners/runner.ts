@@ -4,6 +4,7 @@ import type { z } from "zod";
 import type { Thrown } from "../executors/end.ts";
 import type { Progress } from "../executors/progress.ts";
 import type { Task } from "../runs/task.ts";
+import type { Programs } from "./program/programs.ts";
 import type { RunCheckpoint, RunOutcome } from "../runs/run_outcome.ts";
 
 /** What a run is made with. */
@@ -12,6 +13,8 @@ export interface RunIo {
   readonly examples: Examples;
   /** Where to go on; null for a run that starts from the beginning. */
   readonly from: RunCheckpoint | null;
+  /** What starts processes; absent where none may be started. */
+  readonly programs?: Programs;
 }
 
 /** What is heard of a run under way: moments at which it may be stopped and saved, then its outcome. */

@@ -17,5 +17,7 @@ export const RunRecord = z.strictObject({
   error: z.strictObject({ message: z.string(), stack: z.string() }).nullable(),
   /** What the run came to, by the names that its runner declares. */
   metrics: z.record(z.string(), z.number().nullable()).readonly(),
+  /** What a run of somebody's program was made in, in words: commit, interpreter, packages and more. */
+  environment: z.record(z.string(), z.string()).readonly().optional(),
 });
 export type RunRecord = z.infer<typeof RunRecord>;

@@ -36,7 +36,7 @@ export function processes({ programs, parallel, now }: Processes): Executor {
       run: async (task, { onProgress }): Promise<End> => {
         for (let tries = 1;; tries++) {
           if (signal.aborted) return { kind: "stopped", key: taskKey(task), step: 0 };
-          const { end, luck } = await once(task, onProgress);
+          const { end, luck } = await once(task, onProgress, () => signal.aborted);
           if (!luck || tries === TRIES) return end;
         }
       },
@@ -47,12 +47,13 @@ export function processes({ programs, parallel, now }: Processes): Executor {
   async function once(
     task: Task,
     onProgress: RunHooks["onProgress"],
+    stopping: () => boolean,
   ): Promise<{ readonly end: End; readonly luck: boolean }> {
     try {
       const end = await driveRun(task, {
         checkpoints: NOWHERE,
         events: () => runnerOf(task).run(task, io),
-        stopping: () => signal.aborted,
+        stopping,
         onProgress,
         now,
       });

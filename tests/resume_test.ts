@@ -60,7 +60,8 @@ for (const name of ["reference", "wasm", "wasm64"] as const satisfies readonly B
       const training: TrainingSpec = { ...tinyTraining, hidden: undefined, layers, optimizer, measure };
       const [whole, checkpoints] = drive(kernels, training);
       assertEquals([checkpoints.length, BATCH], [9, 60]);
-      for (const saved of checkpoints) assertEquals(drive(kernels, training, saved)[0], whole);
+      const some = name === "wasm" ? checkpoints : checkpoints.filter((_, step) => step % 4 === 0);
+      for (const saved of some) assertEquals(drive(kernels, training, saved)[0], whole);
     });
   }
   addEventListener("unload", close);

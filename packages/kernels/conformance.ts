@@ -19,6 +19,8 @@ import { randomLabels, trainSmall } from "./small_run.ts";
 /** One demand on a backend; `run` throws when it is not met. */
 export interface Check {
   readonly name: string;
+  /** Whether threads share its work, as they share that of large products. */
+  readonly large: boolean;
   readonly run: <T>(backend: Backend<T>) => void;
 }
 
@@ -125,6 +127,7 @@ function product(n: number, d: number, m: number, k: Key, transA: boolean, trans
 export const conformance: readonly Check[] = [
   ...Object.entries(CASES).map(([name, make]): Check => ({
     name: `${name} stays within its bound and leaves its operands as they were`,
+    large: /affine|matmul/.test(name),
     run: (backend) =>
       fc.assert(
         fc.property(shapes, fc.nat(), ([n, d, m], seed) => {
@@ -136,11 +139,17 @@ export const conformance: readonly Check[] = [
   })),
   {
     name: "what is not a number stays so through a rectifier, a product, a sum and the loss",
+    large: false,
     run: passesNaN,
   },
-  { name: "a training run stays within the bound of its own error analysis", run: trainsWithinBounds },
+  {
+    name: "a training run stays within the bound of its own error analysis",
+    large: true,
+    run: trainsWithinBounds,
+  },
   {
     name: "scope() frees what was given and what its body allocated, except what it returns",
+    large: false,
     run: scopeFrees,
   },
 ];

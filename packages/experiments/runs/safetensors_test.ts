@@ -36,9 +36,11 @@ Deno.test("decodeSafetensors() reads the file that Python wrote", () => {
   assertEquals(decodeSafetensors(file), { _tag: "Right", right: { tensors, metadata } });
 });
 
+const anyLetter = fc.integer({ min: 0, max: 0xd7ff }).map((code) => String.fromCodePoint(code));
+
 Deno.test("decodeSafetensors() gives back any tensors, in their order", () => {
   const tensor = fc.record({
-    name: fc.string({ unit: "binary" }).map((name) => `t${name}`),
+    name: fc.string({ unit: anyLetter }).map((name) => `t${name}`),
     shape: fc.constant([] as number[]),
     data: fc.oneof(
       fc.float64Array({ maxLength: 9 }),
@@ -99,8 +101,8 @@ const hostile: readonly (readonly [what: string, bytes: Uint8Array, detail: stri
   ["a name given twice", withHeader(`{"a":${u8(0, 1)},"\\u0061":${u8(0, 1)}}`, 1), 'found "a" twice'],
   ["a member given twice", withHeader('{"a":{"dtype":"U8","dtype":"U8"}}', 0), 'found "dtype" twice'],
   ["metadata that is not text", withHeader('{"__metadata__":{"a":1}}', 0), "__metadata__"],
-  ["a million open brackets", withHeader(`{"a":${"[".repeat(1e6)}`, 0), "expected a JSON header"],
-  ["a million nested arrays", withHeader(`{"a":${"[".repeat(1e6)}${"]".repeat(1e6)}}`, 0), "entry"],
+  ["100,000 open brackets", withHeader(`{"a":${"[".repeat(1e5)}`, 0), "expected a JSON header"],
+  ["100,000 nested arrays", withHeader(`{"a":${"[".repeat(1e5)}${"]".repeat(1e5)}}`, 0), "entry"],
 ];
 
 for (const [what, bytes, detail] of hostile) {

@@ -12,5 +12,6 @@ export const pages: Readonly<Record<string, () => string>> = {
   "stand-in": () => renderReport(standInInput),
   hostile: () => renderReport(hostileInput),
   index: () => renderIndex(indexPages(results), paper),
+  "hostile index": () => renderIndex(indexPages([hostileInput.result, ...results]), null),
   compare: () => renderCompare(inputs.training.result, standInInput.result),
 };

@@ -28,7 +28,7 @@ tbody{border-bottom:1.5px solid var(--ink)}
 th{font-weight:600;text-align:left;vertical-align:bottom}
 th,td{padding:.28rem .9rem .28rem 0;vertical-align:top;overflow-wrap:normal}
 th.num,td.num{text-align:right;white-space:nowrap}
-td.long,th.long{min-width:11rem}
+td.long,th.long{min-width:11rem;overflow-wrap:anywhere}
 tbody th.text{white-space:nowrap}
 th:last-child,td:last-child{padding-right:0}
 tbody tr+tr{border-top:1px solid var(--hair)}
@@ -52,24 +52,4 @@ details[open]>summary{margin-bottom:.6rem}
 .downloads{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.35rem 1.3rem;font:.88rem/1.6 var(--sans)}
 .downloads span{color:var(--muted)}
 .cursor{stroke:var(--ink);stroke-width:.8;pointer-events:none}
-@media print{
-@page{size:A4;margin:16mm 15mm 18mm}
-:root{color-scheme:light}
-html{font-size:11.5px}
-body{line-height:1.42;background:#fff}
-.page{display:block;max-width:none;padding:0}
-.scroll{overflow:visible}
-table{font-size:.72rem;min-width:0}th,td{padding-right:.5rem;overflow-wrap:anywhere}th.num,td.num,td.verdict-cell,tbody th.text{white-space:normal}
-.contents,.skip,.own,.read,details:not([open])>summary{display:none}
-.card details::details-content{content-visibility:visible;display:block}
-td.long,th.long{min-width:0}
-.card,.figure,.panel,.pictures li,tr{break-inside:avoid}
-h2,h3,caption{break-after:avoid}
-.cards{grid-template-columns:repeat(2,minmax(0,1fr));gap:3mm}
-.card{padding:2.5mm 3mm}
-.panels,.row{grid-template-columns:repeat(2,minmax(0,1fr))}
-.panels.one{grid-template-columns:minmax(0,1fr)}
-a{color:inherit;text-decoration:none}
-*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-}
 `;

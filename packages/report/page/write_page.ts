@@ -6,6 +6,7 @@ import { contextOf } from "./context.ts";
 import { iconSheet, verdictIcon } from "./icons.ts";
 import { script } from "./script.ts";
 import { style } from "./style.ts";
+import { runningHead } from "./style_print.ts";
 import { writeSection } from "./write_block.ts";
 
 function hash(text: string): string {
@@ -13,14 +14,15 @@ function hash(text: string): string {
 }
 
 /** Nothing from outside; the style sheet and the script by their hashes; images only from within the page. */
-const POLICY = [
-  "default-src 'none'",
-  `script-src ${hash(script)}`,
-  `style-src ${hash(style)}`,
-  "img-src data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
+const policyOf = (styles: string): string =>
+  [
+    "default-src 'none'",
+    `script-src ${hash(script)}`,
+    `style-src ${hash(styles)}`,
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
 
 function shortTitle(title: string): string {
   return title.length <= 60 ? title : `${title.slice(0, 59)}…`;
@@ -84,16 +86,17 @@ export function isOurPage(text: string): boolean {
 /** A model as one self-contained HTML file: no requests, complete without its script. */
 export function writePage(model: ReportModel): string {
   const context = contextOf(model.sections, emptyDocument());
+  const title = shortTitle(model.title), styles = style + runningHead(title);
   return html`
     <!DOCTYPE html>
     <html lang="en">
       <head>
         <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="${trusted(POLICY)}">
+        <meta http-equiv="Content-Security-Policy" content="${trusted(policyOf(styles))}">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
-        <title>${shortTitle(model.title)}</title>
-        <style>${trusted(style)}</style>
+        <title>${title}</title>
+        <style>${trusted(styles)}</style>
       </head>
       <body>
     <a class="skip" href="#content">Skip to the content</a>

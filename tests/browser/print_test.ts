@@ -1,0 +1,50 @@
+import { assertEquals } from "@std/assert";
+import { SMALLEST_PRINT } from "../../packages/report/page/style_print.ts";
+import { inputs } from "../../packages/report/testdata/inputs.ts";
+import { renderReport } from "@refold/report";
+import { eachPage, withBrowser } from "./each_page.ts";
+
+/** What a printed page shows that it should not: text that is too small, numbers in two pieces, tables beyond the paper. */
+const FAULTS = `(() => {
+  const small = new Set(), broken = new Set(), wide = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode, owner = node.parentElement, range = document.createRange();
+    if (node.textContent.trim() === "" || owner.closest("script, title")) continue;
+    range.selectNodeContents(node);
+    const boxes = [...range.getClientRects()], svg = owner.closest("svg");
+    if (boxes.length === 0) continue;
+    const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
+    if (parseFloat(getComputedStyle(owner).fontSize) * scale < ${SMALLEST_PRINT} - 0.05) small.add(node.textContent);
+    const whole = owner.closest("td.num, td.verdict-cell");
+    if (whole && new Set(boxes.map(({ top }) => Math.round(top))).size > 1) broken.add(node.textContent);
+  }
+  for (const table of document.querySelectorAll("table")) {
+    if (table.getBoundingClientRect().right > innerWidth + 1) wide.add(table.caption?.textContent);
+  }
+  return [...small, ...broken, ...wide];
+})()`;
+
+/** A4 less its margins. */
+const PAPER = { width: 680, theme: "light", scripts: true, print: true } as const;
+
+Deno.test(
+  "in print no text is below 7.5 pt, no number breaks in two and no table leaves the paper (needs --allow-run " +
+    "and a Chromium)",
+  withBrowser,
+  (t) => eachPage(t, PAPER, async (page) => assertEquals(await page.evaluate(FAULTS), [])),
+);
+
+Deno.test(
+  "a printed page is numbered, headed by its title and bears no download (needs --allow-run and a Chromium)",
+  withBrowser,
+  (t) =>
+    eachPage(t, PAPER, async (page) => {
+      const margins = await page.evaluate<readonly string[]>(
+        `[...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).flatMap((rule) => [...rule.cssRules ?? []])
+          .map((rule) => rule.cssText).filter((text) => text.includes("@top-left") || text.includes("@bottom-right"))`,
+      );
+      assertEquals(margins.length, 2);
+      assertEquals(await page.locator("#downloads:visible, a[download]:visible").count(), 0);
+    }, { training: () => renderReport(inputs.training) }),
+);

@@ -9,6 +9,7 @@ import type { ReportInput } from "./input.ts";
 import { writePage } from "./page/write_page.ts";
 import { reportModel } from "./report_model.ts";
 import { standaloneSvg } from "./page/standalone_svg.ts";
+import { originOf } from "./sections/origin.ts";
 
 /** A result as one HTML file that needs nothing else. */
 export function renderReport(input: ReportInput): string {
@@ -19,7 +20,7 @@ export function renderReport(input: ReportInput): string {
 export function figuresOf(input: ReportInput): readonly { readonly name: string; readonly svg: string }[] {
   return figuresOfPage(input).map((figure) => ({
     name: figure.name,
-    svg: standaloneSvg(figure, emptyDocument()),
+    svg: standaloneSvg(figure, emptyDocument(), originOf(input)),
   }));
 }
 

@@ -1,4 +1,5 @@
 import type { ExperimentResult } from "@refold/experiments/result";
+import { comparable } from "./comparable.ts";
 
 /** One row of a published search table. */
 export interface PublishedRow {
@@ -7,9 +8,9 @@ export interface PublishedRow {
   readonly published: number;
 }
 
-/** The published search tables that the result's claims are about. */
-export function publishedRows({ claims }: ExperimentResult): readonly PublishedRow[] {
-  return claims.flatMap(({ claim: { test } }) =>
+/** The published search tables that the result's claims are about; none where nothing may be compared with them. */
+export function publishedRows(result: ExperimentResult): readonly PublishedRow[] {
+  return (comparable(result) ? result.claims : []).flatMap(({ claim: { test } }) =>
     test.kind === "table" ? test.rows.map((row) => ({ stage: test.stage, ...row })) : []
   );
 }

@@ -2,7 +2,6 @@ import type { JudgedClaim, Verdict } from "@refold/experiments/claims/claim";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { claimReportOf } from "./claims/table.ts";
 import { reasonOf, told } from "./claims/tell.ts";
-import { metricDifference, metricValue } from "./quantities.ts";
 import { pageOf } from "./kinds/table.ts";
 import { headlineOf } from "./sections/verdicts.ts";
 
@@ -46,12 +45,11 @@ function numbers(
   judged: JudgedClaim,
   result: ExperimentResult,
 ): readonly [ours: string, theirs: string, difference: string] {
-  const { ours, difference } = judged, own = told(judged, result), { metric } = own;
-  return [
-    ours === null ? "" : metricValue(metric, ours.mean),
-    claimReportOf(own.test).theirs(own) ?? "",
-    difference === null ? "" : metricDifference(metric, difference),
-  ];
+  const own = told(judged, result), shown = claimReportOf(own.test).numbers(own);
+  const [ours, theirs, difference] = ["ours", "theirs", "difference"].map((term) =>
+    shown.find((number) => number.term === term)?.value ?? ""
+  );
+  return [ours!, theirs!, difference!]; // three in, three out
 }
 
 /**
@@ -80,7 +78,7 @@ export function terminalSummary(result: ExperimentResult, options: TerminalOptio
       ...inside(reasonOf(judged, result)).map((text) => painted(`${indent}${text}`, 2, options)),
     ];
   });
-  const head = rows.some(({ cells }) => cells[0] !== "")
+  const head = rows.some(({ cells }) => cells.some((cell) => cell !== ""))
     ? [painted(line("verdict".padEnd(VERDICT_WIDTH), "claim", ["ours", "theirs", "diff."]), 2, options)]
     : [];
   const found = pageOf(result).lines().flatMap((text) => wrapped(text, Math.max(20, options.width)));

@@ -61,7 +61,8 @@ export const exact = {
     const value = metricOf(own, test.quantity);
     if (value === null) return settled([], { verdict: "INCONCLUSIVE", reason: { ...nothing, run: "lost" } });
     const { published, decimals } = test, { numericClass = "f64" } = evidence;
-    const common = { published, difference: value - published },
+    const ours = { mean: value, count: 1, sd: null, low: null, high: null };
+    const common = { ours, published, difference: value - published },
       images = imagesThatDiffer(test, value, evidence);
     if (!numericClass.startsWith("f64")) {
       const reason = { ...nothing, value, images, run: "otherArithmetic" } as const;

@@ -1,7 +1,7 @@
 import { defaultTrial } from "@refold/experiments/kinds/plan";
 import { completedRows } from "../completed_rows.ts";
 import { curveStrip } from "../figures/curve_strip.ts";
-import { decimals, percent, plural, scientific } from "../page/format.ts";
+import { decimals, percent, plural, points, scientific } from "../page/format.ts";
 import type { ClaimReport } from "./claim_report.ts";
 import { numbersOf } from "./numbers.ts";
 import { OTHER_BYTES, overSeeds, share, side } from "./words.ts";
@@ -49,9 +49,9 @@ export const curve: ClaimReport<"curve"> = {
     })),
     ...found.numbers.map(({ name, farthest: { deviation, split, step } }) => ({
       label: `${name}: largest deviation`,
-      value: `${decimals(Math.abs(deviation), 4)} ${side(deviation)} our mean, ${split}, after ${
-        plural(step, "update")
-      }`,
+      value: `${
+        name === "accuracy" ? points(Math.abs(deviation)).replace("+", "") : decimals(Math.abs(deviation), 4)
+      } ${side(deviation)} our mean, ${split}, after ${plural(step, "update")}`,
     })),
   ],
   strip: ({ test: { points }, result }, { history }) => {

@@ -40,7 +40,9 @@ export const gradientErrors: ClaimReport<"gradientErrors"> = {
   strip: ({ test: { published, threshold }, result: { analysis } }) =>
     analysis?.kind !== "gradient-check" ? null : {
       plot: gradientStrip(analysis, Object.values(published), threshold),
-      note: "relative errors: dots are ours, diamonds theirs, the rule is the threshold",
+      note: `relative errors: dots are ours, ${
+        Object.keys(published).length === 0 ? "" : "diamonds theirs, "
+      }the rule is the threshold`,
     },
   inside: () => null,
 };

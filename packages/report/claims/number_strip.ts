@@ -28,7 +28,8 @@ export function numberStrip(
   const parts = [
     ...(values.length === 0 ? [] : ["dots are seeds"]),
     ...(band === null ? [] : ["the band one more run"]),
-    published === null ? "the rule is what was stated" : "the diamond theirs",
+    ...(published === null ? [] : ["the diamond theirs"]),
+    ...(limits.length === 0 ? [] : ["the rule is what was stated"]),
   ];
   return {
     plot,

@@ -106,16 +106,19 @@ Deno.test("reasonOf() counts the runs that were lost, whatever the verdict", () 
   );
   assertEquals(
     one(claimOf(value(0.4747)), lost(24, "diverged")),
-    "Every run diverged, all 24 of them, so there is no number; more seeds will not help: look at the learning rate.",
+    "All 24 runs diverged, so there is no number; more seeds will not help: look at the learning rate.",
   );
   assert(one(claimOf(value(0.9)), [...runsOf(TEN), ...lost(3, "failed")]).endsWith(" 3 of 13 runs failed."));
 });
 
 Deno.test("reasonOf() says how many seeds a verdict needs, and a larger number only where one is needed", () => {
   const few = (accuracies: readonly number[]) => one(claimOf(value(0.4747)), runsOf(accuracies));
-  assertEquals(few([0.47]), "1 seed completed, and a verdict needs at least 5.");
-  assertEquals(few([0.47, 0.4701]), "2 seeds completed, and a verdict needs at least 5.");
-  assert(/needs at least 5: about \d+ would do\.$/.test(few([0.467, 0.474])), few([0.467, 0.474]));
+  assertEquals(few([0.47]), "1 seed completed, and a verdict needs at least 5: --seeds 5.");
+  assertEquals(few([0.47, 0.4701]), "2 seeds completed, and a verdict needs at least 5: --seeds 5.");
+  assert(
+    /needs at least 5: about \d+ would do, --seeds \d+\.$/.test(few([0.467, 0.474])),
+    few([0.467, 0.474]),
+  );
   assert(few([0.4, 0.5]).endsWith("no number of seeds can make the range of one more run narrow enough."));
 });
 
@@ -172,4 +175,15 @@ Deno.test("every kind of claim has words, numbers and details for what its judge
     const text = terminalSummary(input.result, { colour: false, width: 100 });
     assert(!/undefined|NaN|\[object/.test(text), text);
   }
+});
+
+Deno.test("reasonOf() says after how many updates the first run diverged, and advises no more seeds", () => {
+  const astray = [15, 40].map((divergedAt, i): RunRecord => ({
+    ...{ ...result.runs[0]!, seed: i, status: "diverged", divergedAt, steps: divergedAt, metrics: {} },
+  }));
+  assertEquals(
+    one(claimOf(value(0.4747)), astray),
+    "Both runs diverged, the first after update 15, so there is no number; more seeds will not help: look at the " +
+      "learning rate.",
+  );
 });

@@ -1,7 +1,6 @@
 import { plural, scientific } from "../page/format.ts";
 import { metricDifference, metricLabel, metricValue } from "../quantities.ts";
 import type { ClaimReport } from "./claim_report.ts";
-import { numbersOf } from "./numbers.ts";
 import { overSeeds, size } from "./words.ts";
 
 /** Whether one search stage is worthwhile beside another. */
@@ -27,7 +26,12 @@ export const stages: ClaimReport<"stages"> = {
       } over ${plural(count, "seed")}, ${meaning}`;
   },
   theirs: () => null,
-  numbers: (told) => numbersOf(told, null),
+  numbers: ({ judged: { difference }, test: { better, worse }, metric }) =>
+    difference === null ? [] : [{
+      term: "difference",
+      value: metricDifference(metric, difference),
+      note: `${better} − ${worse}`,
+    }],
   details: ({ better, worse, kept }, { test, metric }) => [
     { label: `Mean of all ${test.better} λ`, value: metricValue(metric, better) },
     { label: `Mean of all ${test.worse} λ`, value: metricValue(metric, worse) },

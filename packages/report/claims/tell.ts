@@ -3,10 +3,10 @@ import { marginOf } from "@refold/experiments/claims/margin";
 import type { CommonReason } from "@refold/experiments/claims/reason";
 import { CLAIM_KINDS, type ClaimKindName, claimKindOf } from "@refold/experiments/claims/table";
 import { metricNamed } from "@refold/experiments/kinds/metrics";
-import type { ExperimentResult } from "@refold/experiments/result";
+import type { ExperimentResult, Provenance } from "@refold/experiments/result";
 import type { Metric } from "@refold/experiments/runs/metric";
 import { MINIMUM_SEEDS } from "@refold/experiments/statistics/seeds_needed";
-import { listed, plural } from "../page/format.ts";
+import { count, listed, plural } from "../page/format.ts";
 import { metricLabel, metricValue } from "../quantities.ts";
 import type { Told } from "./claim_report.ts";
 import { claimReportOf } from "./table.ts";
@@ -59,8 +59,9 @@ function onBytes({ reason }: JudgedClaim, { provenance: { data } }: ExperimentRe
 
 function common(
   reason: CommonReason,
-  { judged: { runs, ours, seedsNeeded }, metric, result: { provenance: { data } } }: Told<ClaimKindName>,
+  { judged: { runs, ours, seedsNeeded }, metric, result }: Told<ClaimKindName>,
 ): string {
+  const { provenance: { data } } = result, divergedAt = result.runs.flatMap((run) => run.divergedAt ?? []);
   const all = runs.completed + runs.diverged + runs.failed;
   switch (reason.kind) {
     case "standIn":
@@ -76,14 +77,14 @@ function common(
     case "unread":
       return `The runs completed without reading the ${metricLabel(metric)}: set measure.test to true`;
     case "allLost":
-      return `${
-        runs.failed === 0 ? "Every run diverged" : lostRuns(runs)
-      }, all ${all} of them, so there is no ` +
+      return `${runs.failed === 0 ? allDiverged(all) : lostRuns(runs)}${
+        firstLost(divergedAt)
+      }, so there is no ` +
         `number; more seeds will not help: look at the learning rate`;
     case "tooFew":
       return `${plural(reason.completed, "seed")} completed${
         reason.lost === 0 ? "" : ` and ${reason.lost} did not`
-      }, and a verdict needs at least ${MINIMUM_SEEDS}${more(seedsNeeded)}`;
+      }, and a verdict needs at least ${MINIMUM_SEEDS}${more(seedsNeeded, data.bytes)}`;
     case "manyLost":
       return `${lostRuns(runs)}: what the others agree on says little of the setting as a whole`;
     case "oneNumber":
@@ -98,7 +99,28 @@ function common(
 }
 
 /** How many seeds would do, where that is more than any verdict needs. */
-function more(needed: number | null): string {
+function more(needed: number | null, bytes: Provenance["data"]["bytes"]): string {
   if (needed === null) return ": no number of seeds can make the range of one more run narrow enough";
-  return needed > MINIMUM_SEEDS ? `: about ${needed} would do` : "";
+  const enough = needed > MINIMUM_SEEDS ? `: about ${needed} would do` : "";
+  return bytes === "results"
+    ? enough
+    : enough === ""
+    ? `: --seeds ${MINIMUM_SEEDS}`
+    : `${enough}, --seeds ${needed}`;
+}
+
+/** "All 5 runs diverged", "The one run diverged". */
+function allDiverged(all: number): string {
+  return all === 1
+    ? "The one run diverged"
+    : all === 2
+    ? "Both runs diverged"
+    : `All ${plural(all, "run")} diverged`;
+}
+
+/** Where the first run diverged; empty where none says. */
+function firstLost(steps: readonly number[]): string {
+  return steps.length === 0
+    ? ""
+    : `, ${steps.length === 1 ? "" : "the first "}after update ${count(Math.min(...steps))}`;
 }

@@ -4,6 +4,7 @@ import { rowsOfMetric, type SeriesRow } from "@refold/experiments/runs/series";
 import { splitMetric } from "@refold/experiments/runners/training/metrics";
 import type { Overlay } from "@refold/experiments/spec/experiment_spec";
 import { bandOf, type BandPoint, type Metric, type Split } from "../bands.ts";
+import { comparable } from "../comparable.ts";
 import { completedRows } from "../completed_rows.ts";
 import { count, decimals, scientific } from "../page/format.ts";
 import type { Subject } from "../kinds/kind_page.ts";
@@ -155,7 +156,7 @@ export function learningCurves({ result, spec, history }: Subject<"training">): 
   const curves: Curves = {
     rows,
     completed,
-    overlays: spec.overlays,
+    overlays: comparable(result) ? spec.overlays : [],
     cycleEnds: (result.resolved?.cycleEnds ?? []).filter((end) => end <= steps),
     steps,
   };

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { rangeOfRuns } from "../bands.ts";
+import { comparable } from "../comparable.ts";
 import { decimals, listed, percent, plural, points, shortened } from "../page/format.ts";
 import type { Subject } from "../kinds/kind_page.ts";
 import type { Figure } from "../page/model.ts";
@@ -24,8 +25,8 @@ function finding(values: readonly number[], published: readonly Published[]): st
   }
   const where = published.map(({ label, testAccuracy }) => {
     const inside = Math.abs(testAccuracy - mean) <= half;
-    return `${label}’s ${percent(testAccuracy)} lies ${inside ? "inside" : "outside"} it (${
-      points(testAccuracy - mean)
+    return `${label}’s ${percent(testAccuracy)} lies ${inside ? "inside" : "outside"} it (ours − theirs ${
+      points(mean - testAccuracy)
     })`;
   });
   return `${plural(values.length, "seed")} average ${percent(mean)} and one more run would fall within ±${
@@ -41,7 +42,10 @@ export function testAccuracy({ result, spec }: Subject<"training">): Figure | nu
   });
   const values = runs.map(({ accuracy }) => accuracy);
   if (values.length === 0) return null;
-  const published = spec.published.map((row) => ({ ...row, label: shortened(row.label, 16) }));
+  const published = (comparable(result) ? spec.published : []).map((row) => ({
+    ...row,
+    label: shortened(row.label, 16),
+  }));
   const { mean, half } = rangeOfRuns(values);
   const rows = ["ours", ...published.map(({ label }) => label)];
   const dots = values.map((x) => ({ row: "ours", x }));

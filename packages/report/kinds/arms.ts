@@ -1,5 +1,6 @@
 import { metricsOf } from "@refold/experiments/kinds/metrics";
 import type { ExperimentResult } from "@refold/experiments/result";
+import { comparable } from "../comparable.ts";
 import { armsFigure } from "../figures/arms.ts";
 import { count, plural } from "../page/format.ts";
 import type { Block, Section } from "../page/model.ts";
@@ -8,7 +9,7 @@ import type { KindPage, Subject, Warning } from "./kind_page.ts";
 /** The figures of all metrics, and what stands behind results that were not made here. */
 function sections({ result, spec }: Subject<"arms">): readonly Section[] {
   const figures = metricsOf(spec).flatMap((metric): readonly Block[] => {
-    const published = result.claims.flatMap(({ claim: { test } }) =>
+    const published = (comparable(result) ? result.claims : []).flatMap(({ claim: { test } }) =>
       test.kind === "mean" && test.metric === metric.name
         ? [{ arm: test.arm ?? "", value: test.published }]
         : []

@@ -39,12 +39,18 @@ function placed(
   return `${heading}${svg.replace("<svg", `<svg x="${x}" y="${y + (heading === "" ? 0 : TITLE)}"`)}`;
 }
 
+/** What a figure that left its page says of where it comes from; a warning stands out. */
+export interface Origin {
+  readonly text: string;
+  readonly warning: string | null;
+}
+
 /**
  * A figure as an SVG file of its own, with its title and legend, on white, ready for a paper.
  *
  * Panels stand in two columns as on a wide page.
  */
-export function standaloneSvg(figure: Figure, document: Document): string {
+export function standaloneSvg(figure: Figure, document: Document, origin: Origin): string {
   const columns = Math.min(2, figure.panels.length);
   const width = Math.max(...figure.panels.map(({ plot }) => plot.width ?? 0));
   const height = Math.max(...figure.panels.map(({ plot }) => plot.height ?? 0));
@@ -52,7 +58,9 @@ export function standaloneSvg(figure: Figure, document: Document): string {
   const legend = legendRows(figure.legend, total.width - 2 * GUTTER);
   const top = GUTTER + LINE + 4 + LINE * legend.length + 6;
   const tall = height + (headed(figure) ? TITLE : 0) + 8;
-  const bottom = top + Math.ceil(figure.panels.length / columns) * tall + 4;
+  const foot = top + Math.ceil(figure.panels.length / columns) * tall + 4;
+  const lines = [...(origin.warning === null ? [] : [origin.warning]), origin.text];
+  const bottom = foot + LINE * lines.length + 8;
   const entries = legend.flatMap((row, line) =>
     row.map(({ entry, x }) => {
       const y = GUTTER + LINE + 4 + LINE * line;
@@ -72,6 +80,16 @@ export function standaloneSvg(figure: Figure, document: Document): string {
       `<title>${escapeHtml(figure.title)}</title>\n<desc>${escapeHtml(figure.finding)}</desc>\n` +
       `<rect width="100%" height="100%" fill="var(--surface)"/>\n` +
       `${text(GUTTER, GUTTER + 10, figure.title, ' font-size="15" font-weight="600"')}\n` +
-      `${entries.join("")}\n${panels.join("\n")}\n</svg>\n`,
+      `${entries.join("")}\n${panels.join("\n")}\n${
+        lines.map((line, index) => text(GUTTER, foot + LINE * index + 12, line, styleOf(line, origin))).join(
+          "\n",
+        )
+      }\n</svg>\n`,
   ).replaceAll(' font-family="system-ui, sans-serif"', "");
+}
+
+function styleOf(line: string, { warning }: Origin): string {
+  return line === warning
+    ? ' font-size="13" font-weight="600" fill="var(--inconclusive)"'
+    : ' font-size="10" fill="var(--muted)"';
 }

@@ -3,8 +3,10 @@ import type { JudgedClaim } from "@refold/experiments/claims/claim";
 import type { ClaimKindName } from "@refold/experiments/claims/table";
 import type { Told } from "../claims/claim_report.ts";
 import { claimReportOf } from "../claims/table.ts";
+import { size } from "../claims/words.ts";
 import { foundOf, reasonOf, told } from "../claims/tell.ts";
 import { plural, sentence, typeset } from "../page/format.ts";
+import { comparable } from "../comparable.ts";
 import type { ReportInput } from "../input.ts";
 import type { ClaimCard } from "../page/model.ts";
 import { slug } from "../page/slug.ts";
@@ -29,7 +31,7 @@ export function claimCard(judged: JudgedClaim, input: ReportInput): ClaimCard {
   const { result, paper } = input, { claim } = judged;
   const entry = paper?.sources.find((candidate) => candidate.key === claim.source.paper);
   const report = claimReportOf(claim.test), own = told(judged, result), found = foundOf(judged);
-  const strip = report.strip(own, input);
+  const strip = comparable(result) ? report.strip(own, input) : null;
   return {
     id: `claim-${slug(claim.id)}`,
     statement: typeset(claim.statement),
@@ -50,7 +52,7 @@ export function claimCard(judged: JudgedClaim, input: ReportInput): ClaimCard {
         : [{ label: "seeds at which the verdict could be sharp", value: String(judged.seedsNeeded) }]),
       ...(judged.ours === null || judged.ours.sd === null
         ? []
-        : [{ label: "SD between seeds", value: metricValue(own.metric, judged.ours.sd) }]),
+        : [{ label: "SD between seeds", value: size(own.metric, judged.ours.sd) }]),
     ],
     judged: marginTest(own),
   };

@@ -2,7 +2,8 @@ import type { ExperimentResult } from "@refold/experiments/result";
 import type { ReportInput } from "../input.ts";
 import type { ReportModel } from "../page/model.ts";
 
-const TITLE = "Stand-in data: no verdict";
+/** What stands above everything made from generated data. */
+export const TITLE = "Stand-in data: no verdict";
 
 /** What must be said first when the data is not the paper's, so that no verdict is given. */
 export function noticeOf({ result, standInNotice }: ReportInput): ReportModel["notice"] {

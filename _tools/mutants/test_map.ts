@@ -5,7 +5,7 @@ export type Sources = ReadonlyMap<string, string>;
 
 /** Tests of a file in the order in which they are worth running. */
 export interface Tests {
-  /** The file's own test and examples, and tests that import it directly. */
+  /** The file's own examples and, where they reach it, the tests of its folder and those that import it. */
   readonly nearest: readonly string[];
   /** Every other test of its package that reaches it. */
   readonly own: readonly string[];
@@ -27,10 +27,10 @@ export function importsOf(
 
 /** The tests that reach a file, nearest first. */
 export function testsOf(file: string, imports: ReadonlyMap<string, readonly string[]>): Tests {
-  const distance = distancesTo(file, imports), beside = file.replace(/\.ts$/, "_test.ts");
+  const distance = distancesTo(file, imports), folder = dirname(file);
   const reaching = [...distance].filter(([path]) => path.endsWith("_test.ts"))
     .toSorted(([, a], [, b]) => a - b).map(([path]) => path);
-  const home = packageOf(file), near = (path: string) => path === beside || distance.get(path) === 1;
+  const home = packageOf(file), near = (path: string) => dirname(path) === folder || distance.get(path) === 1;
   const local = reaching.filter((path) => packageOf(path) === home);
   const nearest = local.filter(near);
   return {

@@ -22,15 +22,20 @@ import { checkFolder, resultFolder, standInNotice } from "./write_result.ts";
 import { standInWarning, usualSeeds } from "./stand_in.ts";
 import { say, tell } from "./terminal/streams.ts";
 
-/** Runs every experiment of a paper and its variants, writes a page each and an index over all claims. */
+/** Runs the paper that the options name, or the first. */
 export async function runAll(options: ExperimentOptions): Promise<void> {
+  await runPaper(packNamed(options.paper), options);
+}
+
+/** Runs every experiment of a paper and its variants, writes a page each and an index over all claims. */
+export async function runPaper(pack: PaperPack, options: ExperimentOptions): Promise<void> {
   if (options.variant !== undefined) {
     throw new UserError(
       "`all` runs every variant: leave --variant out, or run one experiment by its name with it.",
       EXIT.usage,
     );
   }
-  const pack = packNamed(options.paper), specs = pack.experiments.map(({ base }) => base);
+  const specs = pack.experiments.map(({ base }) => base);
   const standIn = await anyOnStandIn(options, specs);
   if (standIn && !options.quiet) tell(asTyped(standInWarning(options.seeds)));
   const pages = pagesOf(pack, options, standIn);

@@ -89,7 +89,7 @@ export function storeOf(home: string): string {
 }
 
 /** Where this machine keeps what Deno has fetched, so that a home of its own need not fetch it again. */
-function denoFolder(): string {
+export function denoFolder(): string {
   return Deno.env.get("DENO_DIR") ?? join(Deno.env.get("HOME") ?? "/", ".cache", "deno");
 }
 

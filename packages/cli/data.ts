@@ -6,7 +6,7 @@ import { Argument, Command, CommanderError, InvalidArgumentError } from "command
 import { type Either, isLeft, left } from "fp-ts/Either";
 import { cacheFolder } from "@refold/data/cache_folder";
 import type { Dataset } from "@refold/data/dataset";
-import { DATASETS } from "@refold/data/datasets";
+import { DATASETS, USUAL_DATA } from "@refold/data/datasets";
 import type { FetchEffects } from "@refold/data/effects";
 import { type DataError, dataError, describeDataError } from "@refold/data/errors";
 import { fetchArchive, type Fetched } from "@refold/data/fetch";
@@ -35,16 +35,25 @@ export interface Surroundings {
   readonly patience: Patience;
 }
 
-const HELP = `
+/** Examples from the datasets that can be fetched, the usual one first. */
+function helpOn(datasets: Surroundings["datasets"]): string {
+  const published = Object.values(datasets).flatMap(({ name, title, archive }) =>
+    archive === null ? [] : [{ name, title, ...archive, host: new URL(archive.url).host }]
+  );
+  const [first] = published, hosts = [...new Set(published.map(({ host }) => host)), "HOST"].join();
+  const fetches = published.map(({ name, title, bytes, host }) =>
+    `  deno task data fetch ${name.padEnd(24)}get ${title} (${Math.round(bytes / 1e6)} MB) from ${host}`
+  );
+  return `
 Examples:
-  deno task data fetch                         get CIFAR-10 (170 MB) from the University of Toronto
-  deno task data fetch cifar100                get CIFAR-100 (169 MB) from there
-  deno task data verify --data ~/cifar-10      check files you already have
+${fetches.join("\n")}
+  deno task data verify --data ~/my-copy       check files you already have
 A download goes on where it stopped when the command is run again.
 A mirror's host needs a permission of its own:
-  deno run --allow-net=www.cs.toronto.edu,HOST --allow-read --allow-write --allow-env packages/cli/data.ts \\
-    fetch --mirror https://HOST/cifar-10-binary.tar.gz
+  deno run --allow-net=${hosts} --allow-read --allow-write --allow-env packages/cli/data.ts \\
+    fetch --mirror https://HOST/${first?.file ?? "FILE"}
 Exit codes: 0 done, 2 wrong usage, 3 data or files.`;
+}
 
 /** Runs `deno task data` with the given arguments and returns its exit code. */
 export async function runData(args: readonly string[], output: Surroundings): Promise<number> {
@@ -56,7 +65,7 @@ export async function runData(args: readonly string[], output: Surroundings): Pr
   };
   const program = new Command("deno task data").description("Get datasets and check them.").addHelpText(
     "after",
-    HELP,
+    helpOn(output.datasets),
   )
     .exitOverride().configureOutput({
       writeOut: (text) => output.out(text.trimEnd()),
@@ -65,7 +74,7 @@ export async function runData(args: readonly string[], output: Surroundings): Pr
       getErrHasColors: () => false,
     });
   const dataset = () =>
-    new Argument("[dataset]", "which one").default("cifar10").argParser(datasetIn(output.datasets));
+    new Argument("[dataset]", "which one").default(USUAL_DATA.dataset).argParser(datasetIn(output.datasets));
   program.command("fetch").description("download the publisher's archive into the cache and verify it")
     .addArgument(dataset())
     .option("--mirror <url>", "another address of the archive, tried first (repeatable)", collectMirror, [])

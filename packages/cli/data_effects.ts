@@ -1,12 +1,16 @@
 import { fromUser, variable } from "./standing.ts";
+import { DATASETS } from "@refold/data/datasets";
 import type { DataEffects, FetchEffects, FileWriter, PathInfo } from "@refold/data/effects";
+
+/** Variables that name where data of some dataset lies: paths from where the user stands. */
+const PLACES = new Set(Object.values(DATASETS).flatMap(({ places }) => places?.env ?? []));
 
 /** Reading data with this machine's files and environment. A variable that may not be read counts as unset. */
 export const denoDataEffects: DataEffects = {
   os: Deno.build.os,
   env: (name) => {
     const value = variable(name);
-    return name === "CIFAR10_DIR" && value ? fromUser(value) : value;
+    return PLACES.has(name) && value ? fromUser(value) : value;
   },
   stat,
   readFile,

@@ -1,4 +1,5 @@
 import type { Dataset } from "@refold/data/dataset";
+import { USUAL_DATA } from "@refold/data/datasets";
 import type { Fetched } from "@refold/data/fetch";
 import type { DataSource } from "@refold/data/locate";
 import type { DataStatus } from "@refold/data/status";
@@ -59,7 +60,7 @@ const HOW: Readonly<Record<Fetched["did"], string>> = {
 
 /** The lines of a finished `fetch`. */
 export function describeFetched({ title, name }: Dataset): (fetched: Fetched) => string {
-  const next = name === "cifar10"
+  const next = name === USUAL_DATA.dataset
     ? "Now run: deno task experiment replicate-fig4"
     : `Now a spec may say: "data": { "dataset": "${name}" }`;
   return ({ did, paths }) => `${title} ${HOW[did]}: ${paths.folder}\n${next}`;

@@ -6,12 +6,13 @@ import { describeSpec } from "./describe.ts";
 import { type ExperimentOptions, experimentOptions } from "./experiment_options.ts";
 import { findSpec } from "./find_spec.ts";
 import { listing } from "./listing.ts";
+import { PACKS } from "./registry.ts";
 import { runProgram } from "./run_program.ts";
 import { runAll } from "./run_all.ts";
 import { runOne } from "./run_one.ts";
 import { say } from "./terminal/streams.ts";
 
-const AFTER_HELP = `
+const AFTER_HELP = (paper: string): string => `
 Examples:
   deno task experiment                              list the experiments
   deno task experiment describe replicate-fig4      its settings and conventions
@@ -20,7 +21,7 @@ Examples:
   deno task experiment check my-experiment.json     what your own spec asks for, before it runs
   deno task experiment my-experiment.json           run it
   deno task experiment all                          every claim of the first paper
-  deno task experiment all --paper dd2424-a2        every claim of another
+  deno task experiment all --paper ${paper.padEnd(16)} every claim of another
 
 Exit codes: 0 done · 2 command line or spec · 3 data or files · 4 inconclusive (--check) · 5 not replicated (--check) ·
 6 a run failed twice or every run diverged · 130 interrupted`;
@@ -33,7 +34,7 @@ export function experimentCommand(): Command {
       "[experiment]",
       "a name from the list, NAME@VARIANT, the path of a spec in JSON, or - to read it from a pipe",
     )
-    .addHelpText("after", AFTER_HELP)
+    .addHelpText("after", AFTER_HELP(PACKS.at(-1)!.id))
     .action(async (name: string | undefined, options: ExperimentOptions) => {
       if (name === undefined) say(asTyped(listing()));
       else await runOne(name, options);

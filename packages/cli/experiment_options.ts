@@ -46,7 +46,7 @@ export function experimentOptions(): readonly Option[] {
   return [
     new Option(
       "--data <path>",
-      "the data of the spec's dataset: for CIFAR-10 the official binary folder, its tar.gz or the Python version",
+      "the data of the spec's dataset, in any form that it is published in: a folder or an archive",
     ).argParser(somePath),
     new Option("--out <dir>", "where results go").default(fromUser("out"), "out").argParser(somePath),
     new Option("--seed <n>", "the first seed").default(0).argParser(wholeNumber(0, Number.MAX_SAFE_INTEGER)),

@@ -8,7 +8,7 @@ export type DataErrorKind =
   | "value" // a cell that is no number, or a column that is not there
   | "checksum" // bytes other than the promised ones
   | "archive" // not a readable tar.gz of the expected members
-  | "pickle" // not the pickle layout of CIFAR-10's Python version
+  | "pickle" // not the layout that a pickled batch has
   | "network" // no connection, a cut, or an answer other than success
   | "length" // the server offers another size than the archive has
   | "redirect" // a redirect that would give up https, or leads nowhere
@@ -63,10 +63,10 @@ export function dataError(
  * import { assertEquals } from "@std/assert";
  * import { dataError, describeDataError } from "@refold/data/errors";
  *
- * const error = dataError("truncated", "test_batch.bin", "expected 30730000 bytes but found 30729999", "Fetch it again");
+ * const error = dataError("truncated", "t10k-images.idx", "expected 7840016 bytes but found 7840015", "Fetch it again");
  * assertEquals(
  *   describeDataError(error),
- *   "test_batch.bin: expected 30730000 bytes but found 30729999.\nFetch it again.",
+ *   "t10k-images.idx: expected 7840016 bytes but found 7840015.\nFetch it again.",
  * );
  * ```
  */

@@ -35,9 +35,9 @@
  * }`);
  * if (parsed._tag === "Left" || parsed.right.kind !== "training") throw new Error("not the spec above");
  * const { training } = parsed.right;
- * assertEquals(resolve(training).parameters, 30_730); // 3072 · 10 + 10
+ * assertEquals(resolve(training).parameters, 30_730); // (32 · 32 · 3 + 1) · 10
  *
- * const pixels = Uint8Array.from({ length: 40 * 3072 }, (_, p) => (p * p) % 251);
+ * const pixels = Uint8Array.from({ length: 40 * 3 * 32 * 32 }, (_, p) => (p * p) % 251);
  * const labels = Uint8Array.from({ length: 40 }, (_, i) => i % 10);
  * const parts = ["data_batch_1", "data_batch_2"].map((name) => ({ name, role: "train", count: 20 }) as const);
  * const examples = { shape: [3, 32, 32], classes: 10, features: pixels, labels, parts };

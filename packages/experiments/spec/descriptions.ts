@@ -1,3 +1,5 @@
+import { datasetOf, USUAL_DATA } from "@refold/data/datasets";
+
 /**
  * What the members of a spec mean, for editors that complete and explain them: by the member's name, or by that of its
  * holder and its own where one name means several things. A schema that describes itself needs no line here.
@@ -46,7 +48,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   decimals: "How many decimals were printed.",
   // a training
   training: "The setting: everything that decides a run but its seed.",
-  data: "Which dataset, and what is asked of it; CIFAR-10 unless given.",
+  data: `Which dataset, and what is asked of it; ${datasetOf(USUAL_DATA).title} unless given.`,
   fold: "Which examples train, validate and test.",
   "fold.test": "The share of all rows that tests, where the dataset has no part of its own for that.",
   "fold.split": "batches: whole batch files · random: a random part of the training images validates.",

@@ -10,7 +10,7 @@ export const CLASSES = 10;
 
 /**
  * How hard the stand-in is. With these numbers the two-layer network of 50 units, trained as for Figure 4, ends near
- * 50 % test accuracy and 70 % training accuracy, and its curves rise and fall with the learning rate as on CIFAR-10.
+ * 50 % test accuracy and 70 % training accuracy, and its curves rise and fall with the learning rate as on photographs.
  */
 const SETTING = {
   patterns: 4, // faces of every class
@@ -27,9 +27,9 @@ const SEED = key(1994);
 /**
  * Fills `into` with one batch of the stand-in, counted from 1, and returns its SHA-256 in the binary layout.
  *
- * Ten classes of 32×32 colour images for machines without CIFAR-10: smooth random patterns, four a class, mixed with
+ * Ten classes of 32×32 colour images for machines without real ones: smooth random patterns, four a class, mixed with
  * those of other classes, laid over common scenery, shifted and covered with noise. Every batch has as many of each
- * class as CIFAR-10's test batch. Only exact arithmetic is used, so the bytes are the same on every machine.
+ * class as the real test images. Only exact arithmetic is used, so the bytes are the same on every machine.
  */
 export function standInBatch(number: number, { pixels, labels }: ImageRoom): string {
   const count = labels.length, batchKey = foldIn(SEED, number);

@@ -12,7 +12,7 @@ export const StandInSpec = z.strictObject({ dataset: z.literal("stand-in").descr
 const CLASS_NAMES: readonly string[] = Array.from({ length: CLASSES }, (_, i) => `pattern ${i}`);
 
 /**
- * The stand-in in the given parts: generated images for machines without CIFAR-10.
+ * The stand-in in the given parts: generated images for machines without the real ones.
  *
  * Its numbers say nothing of any paper, so they get no verdict.
  */

@@ -6,7 +6,7 @@ import { Lambda } from "../../runners/training/training_spec.ts";
 export const GradientCheckSpec = z.strictObject({
   kind: z.literal("gradient-check"),
   gradientCheck: z.strictObject({
-    /** Which dataset its examples come from; CIFAR-10 unless given. */
+    /** Which dataset its examples come from; the usual one unless given. */
     data: DataSpec.optional(),
     examples: z.int().positive().max(1000),
     /** Input dimensions of the small network that is checked elementwise. */

@@ -43,7 +43,7 @@ const MOST_LAG = 1000;
 
 /** Everything that decides one training run except its seed and its data's bytes. */
 export const TrainingSpec = z.strictObject({
-  /** Which dataset; CIFAR-10 unless given. */
+  /** Which dataset; the usual one unless given. */
   data: DataSpec.optional(),
   fold: FoldSpec,
   /** Use only the first `examples` rows of the training fold, to overfit them. */

@@ -37,7 +37,7 @@ export function mutationsOf(source: string): readonly Mutation[] {
   const tokens = values(scan(source));
   return tokens.flatMap((token, i) => [
     ...ofSign(source, tokens, i),
-    ...ofNumber(token),
+    ...(ofType(tokens, i) ? [] : ofNumber(token)),
     ...ofWord(source, tokens, i),
     ...ofOperands(source, tokens, i),
   ]);
@@ -82,6 +82,16 @@ function binary(source: string, tokens: readonly Token[], i: number): boolean {
   const spaced = /\s/.test(source[start - 1] ?? "") && /\s/.test(source[start + text.length] ?? "");
   return spaced && before !== undefined && after !== undefined &&
     (before.kind !== "sign" || ")]".includes(before.text)) && before.kind !== "text" && after.kind !== "text";
+}
+
+/** Whether a number is one of several that a type allows, as in `sign: 1 | -1`. */
+function ofType(tokens: readonly Token[], at: number): boolean {
+  const part = (i: number) => tokens[i]?.kind === "number" || ["|", "-"].includes(tokens[i]?.text ?? "");
+  let from = at, to = at;
+  while (part(from - 1)) from--;
+  while (part(to + 1)) to++;
+  return [":", "<"].includes(tokens[from - 1]?.text ?? "") &&
+    tokens.slice(from, to + 1).some(({ text }) => text === "|");
 }
 
 function ofNumber({ kind, text, start }: Token): readonly Mutation[] {

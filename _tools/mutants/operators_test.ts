@@ -36,6 +36,7 @@ Deno.test("mutationsOf() leaves types, imports, texts and comments alone", () =>
       "export interface A { readonly b: 1 | 2; }",
       "type A = readonly [1, 2];",
       "const a: Map<string, number> = f<string>();",
+      "function f(sign: 1 | -1): void {}",
       "f(`1 < ${2}`, '3', /a < 4/);",
       "f(`a ${g(`1 < ${b}`)} < 2`);",
       "// 1 < 2\n/* 3 > 4 */",

@@ -42,7 +42,7 @@ const all = sourcesIn(root, ["packages", "papers", "tests"]), exported = exports
 const imports = importsOf(all, (name) => exported.get(name));
 const targets = [...sourcesIn(root, options.over.split(","))]
   .filter(([path]) =>
-    !/_test\.ts$|_bench\.ts$|\/(testing|testdata|battery)[/.]|\/(mod|rates_table|equivalence_rates|simulation)\.ts$/
+    !/_test\.ts$|_bench\.ts$|\/(testing|testdata|battery|rates)[/.]|\/mod\.ts$/
       .test(path)
   );
 const planted = sample(

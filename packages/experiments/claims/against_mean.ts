@@ -7,6 +7,7 @@ import {
   ruleQ,
   type Runs,
   seedsForEquivalence,
+  slackOf,
   type Tolerance,
 } from "../statistics/equivalence.ts";
 import { type PublishedNumber, readingsOf } from "../statistics/published_number.ts";
@@ -42,6 +43,8 @@ export const Weighed = z.strictObject({
   margin: z.number(),
   allowance: z.number(),
   rounding: z.number(),
+  /** Whether the last printed place is coarser than half our deviation, so that it hides what runs differ by. */
+  coarse: z.boolean(),
 });
 export type Weighed = z.infer<typeof Weighed>;
 
@@ -65,7 +68,15 @@ export function weigh(weighing: Weighing, correction: number): Weighed {
   }));
   const [first, ...rest] = readings;
   const agreed = rest.every(({ answer }) => answer === first!.answer); // a number can be read
-  return { answer: agreed ? first!.answer : "undecided", readings, ...tolerance };
+  const coarse = 2 * tolerance.rounding > weighing.ours.sd / 2;
+  return { answer: agreed ? first!.answer : "undecided", readings, ...tolerance, coarse };
+}
+
+/** How far the published number lies from where any way to read it would answer otherwise. */
+export function slackOfWeighing(weighing: Weighing, correction: number): number {
+  return Math.min(
+    ...differencesOf(weighing).map(({ found }) => slackOf(found, weighing.tolerance, correction)),
+  );
 }
 
 /** The fewest of our seeds at which every reading would be equivalent, our mean and deviation staying as they are. */
@@ -84,6 +95,8 @@ function differencesOf(
 ): readonly { readonly reading: ReturnType<typeof readingsOf>[number]; readonly found: Difference }[] {
   return readingsOf(published).map((reading) => ({
     reading,
-    found: differenceFrom(ours, published.mean, reading),
+    found: ours.sd === 0
+      ? { difference: ours.mean - published.mean, standardError: 0, freedom: Math.max(1, ours.count - 1) } // it is exact
+      : differenceFrom(ours, published.mean, reading),
   }));
 }

@@ -69,7 +69,7 @@ export const better = {
     const metric = metricNamed(evidence.spec, test.metric), margin = marginOf(claim, metric);
     const samples = [test.arm, test.than].map((trial) => sampleOf({ trial }, metric, evidence));
     for (const sample of samples) {
-      const few = tooFewSeeds(sample, { metric: metric.name, margin, published: null });
+      const few = tooFewSeeds(sample, { metric: metric.name, published: null });
       if (few !== null) return few;
     }
     const sign = metric.better === "higher" ? 1 : -1, runs = samples.flatMap((sample) => sample.runs);
@@ -104,7 +104,7 @@ function judged(
       reason: { kind: "oneNumber", count: found.count },
     });
   }
-  const direction = low > 0 ? "above" : high < worthwhile ? "below" : "reaches";
+  const direction = directionOf(found, worthwhile);
   const size = sizeOf(found, test, margin);
   const reason: Found = {
     kind: "better",
@@ -118,6 +118,12 @@ function judged(
     size,
   };
   return settled(runs, { verdict: verdictOf(reason), reason, difference: found.difference });
+}
+
+/** Where the 95 % interval of an advantage lies: above 0, below what would be worthwhile, or neither. */
+export function directionOf(found: Advantage, worthwhile: number): Found["direction"] {
+  const { low, high } = intervalOfAdvantage(found);
+  return low > 0 ? "above" : high < worthwhile ? "below" : "reaches";
 }
 
 function sizeOf(found: Advantage, { by }: Test, margin: number): Found["size"] {

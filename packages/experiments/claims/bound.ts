@@ -1,14 +1,24 @@
 import { z } from "zod";
 import { metricNamed } from "../kinds/metrics.ts";
-import { intervalOfMean } from "../statistics/intervals.ts";
-import { rangeOfOneMoreRun } from "../statistics/one_more_run.ts";
+import { isDeterministic } from "../runners/results/deterministic.ts";
+import {
+  type Difference,
+  farEnough,
+  halfWidth,
+  pOfDifference,
+  ruleQ,
+  type Tolerance,
+} from "../statistics/equivalence.ts";
+import { fewestSeeds } from "../statistics/seeds_needed.ts";
 import { byteAllowance } from "./allowance.ts";
 import type { ClaimKind } from "./claim_kind.ts";
 import { sampleOf } from "./evidence.ts";
-import { settled } from "./finding.ts";
+import type { Adjusted, Outcome } from "./finding.ts";
+import { isNear } from "./hinges.ts";
 import { marginOf } from "./margin.ts";
+import { numberOf } from "./our_number.ts";
 import { tooFewSeeds } from "./seeds.ts";
-import type { Verdict } from "./verdict.ts";
+import type { OurNumber, Verdict } from "./verdict.ts";
 
 const Test = z.strictObject({
   kind: z.literal("bound"),
@@ -21,16 +31,19 @@ const Test = z.strictObject({
 
 const Found = z.strictObject({
   kind: z.literal("bound"),
-  /** The 95 % interval of our mean. */
+  /** The 90 % interval of our mean. */
   low: z.number(),
   high: z.number(),
+  margin: z.number(),
   allowance: z.number(),
+  /** Claims that share Holm's correction. */
+  family: z.int(),
 });
 
 /**
- * A one-sided statement about the mean over seeds, such as "> 0.50 for good λ" or "loss < 0.02": REPLICATED when the 95 %
- * interval of the mean lies on the stated side of the bound, NOT when it lies on the other (b beyond it on other bytes),
- * else INCONCLUSIVE.
+ * A one-sided statement about the mean over seeds, such as "> 0.50 for good λ" or "loss < 0.02": REPLICATED when the 90 %
+ * interval of the mean lies wholly within the bound, NOT when the mean lies beyond it by more than δ + b and by more than
+ * chance explains, else INCONCLUSIVE.
  */
 export const bound = {
   test: Test,
@@ -48,36 +61,91 @@ export const bound = {
     return [{ path: ["atLeast"], message }];
   },
   judge: (claim, test, evidence) => {
-    const metric = metricNamed(evidence.spec, test.quantity);
-    const sample = sampleOf(test, metric, evidence);
-    const few = tooFewSeeds(sample, {
-      metric: metric.name,
-      margin: marginOf(claim, metric),
-      published: null,
-    });
+    const metric = metricNamed(evidence.spec, test.quantity), sample = sampleOf(test, metric, evidence);
+    const deterministic = isDeterministic(evidence.spec);
+    const few = tooFewSeeds(sample, { metric: metric.name, published: null, deterministic });
     if (few !== null) return few;
-    const { low, high } = intervalOfMean(sample.values), range = rangeOfOneMoreRun(sample.values);
-    const allowance = byteAllowance(evidence.data, metric), { atLeast, atMost } = test;
-    const verdict = worse([
-      atLeast === undefined ? "REPLICATED" : side(low - atLeast, high + allowance - atLeast),
-      atMost === undefined ? "REPLICATED" : side(atMost - high, atMost - low + allowance),
-    ]);
-    return settled(sample.runs, {
-      verdict,
-      reason: { kind: "bound", low, high, allowance },
-      ours: { mean: range.mean, count: range.count, sd: range.sd, low: range.low, high: range.high },
-      published: atLeast ?? atMost ?? null,
-    });
+    const tolerance = {
+      margin: marginOf(claim, metric),
+      allowance: byteAllowance(evidence.data, metric),
+      rounding: 0,
+    };
+    const ours = numberOf(sample.values), outside = outsideOf(ours, test);
+    return {
+      runs: sample.runs,
+      pValue: pOfOutside(outside, tolerance),
+      conclude: (adjusted) => ({
+        ours,
+        published: test.atLeast ?? test.atMost ?? null,
+        ...concluded({ ours, outside, tolerance }, adjusted),
+      }),
+    };
   },
 } as const satisfies ClaimKind<typeof Test, typeof Found>;
 
-/** REPLICATED when even the far end clears the bound, NOT when not even the near end does. */
-function side(far: number, near: number): Verdict {
-  if (far >= 0) return "REPLICATED";
-  return near < 0 ? "NOT REPLICATED" : "INCONCLUSIVE";
+/** How far our mean lies outside the nearer of its bounds; less than 0 where it lies within. */
+function outsideOf(
+  { mean, sd, count }: OurNumber,
+  { atLeast = -Infinity, atMost = Infinity }: z.infer<typeof Test>,
+): Difference {
+  return {
+    difference: Math.max(atLeast - mean, mean - atMost),
+    standardError: (sd ?? 0) / Math.sqrt(count),
+    freedom: Math.max(1, count - 1),
+  };
 }
 
-function worse(verdicts: readonly Verdict[]): Verdict {
-  if (verdicts.includes("NOT REPLICATED")) return "NOT REPLICATED";
-  return verdicts.includes("INCONCLUSIVE") ? "INCONCLUSIVE" : "REPLICATED";
+interface Weighing {
+  readonly ours: OurNumber;
+  readonly outside: Difference;
+  readonly tolerance: Tolerance;
+}
+
+function concluded(
+  { ours, outside, tolerance }: Weighing,
+  { pValue, family }: Adjusted,
+): Outcome<z.infer<typeof Found>> {
+  const half = halfWidth(outside, 0.9), { margin, allowance } = tolerance;
+  const verdict = boundVerdict(outside, tolerance, pValue);
+  const turn = farthestOf(outside, tolerance, pValue);
+  const slack = Math.min(Math.abs(outside.difference + half), Math.abs(outside.difference - turn));
+  return {
+    verdict,
+    reason: { kind: "bound", low: ours.mean - half, high: ours.mean + half, margin, allowance, family },
+    pValue,
+    seedsNeeded: verdict === "INCONCLUSIVE" ? seedsWithin(outside, ours) : null,
+    slack,
+    near: isNear(slack, margin),
+  };
+}
+
+/**
+ * REPLICATED where the whole 90 % interval lies within the bound, NOT where the mean is beyond by rule Q's second line.
+ *
+ * @param outside how far our mean lies outside
+ */
+export function boundVerdict(outside: Difference, tolerance: Tolerance, pValue?: number): Verdict {
+  if (outside.difference + halfWidth(outside, 0.9) <= 0) return "REPLICATED";
+  const beyond = outside.difference > 0 && ruleQ(outside, tolerance, pValue) === "different";
+  return beyond ? "NOT REPLICATED" : "INCONCLUSIVE";
+}
+
+/** How far outside the mean would be found beyond the bound, corrected as far as it was. */
+function farthestOf(outside: Difference, tolerance: Tolerance, pValue: number): number {
+  const own = pOfOutside(outside, tolerance);
+  return farEnough(outside, tolerance, own === 0 ? 1 : pValue / own);
+}
+
+/** The p-value of lying beyond the bound; 1 within it. */
+function pOfOutside(outside: Difference, tolerance: Tolerance): number {
+  return outside.difference <= 0 ? 1 : pOfDifference(outside, tolerance);
+}
+
+/** The fewest seeds at which the interval would lie within, were our mean and deviation to stay; null where none can. */
+function seedsWithin({ difference }: Difference, { sd }: OurNumber): number | null {
+  if (difference >= 0) return null;
+  return fewestSeeds((count) =>
+    difference +
+        halfWidth({ difference, standardError: (sd ?? 0) / Math.sqrt(count), freedom: count - 1 }, 0.9) <= 0
+  );
 }

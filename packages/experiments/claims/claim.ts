@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ClaimHead } from "./claim_head.ts";
+import { Hinges } from "./hinges.ts";
 import { COMMON_REASONS } from "./reason.ts";
 import { CLAIM_KINDS, type ClaimKindName } from "./table.ts";
 import { OurNumber, Verdict } from "./verdict.ts";
@@ -53,5 +54,7 @@ export const JudgedClaim = z.strictObject({
   pValue: z.number().nullable(),
   /** Seeds at which INCONCLUSIVE could end; null: no number of seeds can, or not applicable. */
   seedsNeeded: z.int().nullable(),
+  /** What the verdict hangs on; absent where there is none. */
+  hinges: Hinges.optional(),
 });
 export type JudgedClaim = z.infer<typeof JudgedClaim>;

@@ -4,23 +4,25 @@ import { metricNamed } from "../kinds/metrics.ts";
 import { dueSteps } from "../runners/training/due_steps.ts";
 import { knownForm } from "../runners/training/data_form.ts";
 import { resolve } from "../runners/training/resolve.ts";
-import { type SeriesRow, valuesByStep } from "../runs/series.ts";
 import { splitMetric } from "../runners/training/metrics.ts";
-import { mean } from "../statistics/moments.ts";
+import type { Metric } from "../runs/metric.ts";
 import { rangeOfOneMoreRun } from "../statistics/one_more_run.ts";
-import { MINIMUM_SEEDS } from "../statistics/seeds_needed.ts";
 import { byteAllowance } from "./allowance.ts";
+import { pOfCells } from "./cells.ts";
+import type { ClaimHead } from "./claim_head.ts";
 import type { ClaimKind } from "./claim_kind.ts";
 import { CURVE_NUMBERS, type CurveNumber, CurvePoint } from "./curve_point.ts";
 import { type Evidence, runsOfTrial } from "./evidence.ts";
-import { settled } from "./finding.ts";
 import type { Ground, Hopeless } from "./ground.ts";
+import { marginOf } from "./margin.ts";
 import { tooFewRuns } from "./seeds.ts";
+import { cellsOfTrace, tracesOf } from "./trace.ts";
+import { concludeTraces, type Traced, TracedSeries } from "./traces.ts";
 
 const Test = z.strictObject({
   kind: z.literal("curve"),
   points: z.array(CurvePoint).min(1).readonly(),
-  minimumShare: z.number().min(0).max(1).default(0.75),
+  /** δ of costs and losses; that of accuracies is the claim's own. */
   maximumMeanDeviation: z.number().positive().default(0.1),
 });
 type Test = z.infer<typeof Test>;
@@ -30,38 +32,18 @@ const Found = z.strictObject({
   /** Published numbers, and those that were measured at their step. */
   published: z.int(),
   compared: z.int(),
-  /** Of each kind of number: those compared, those inside the band, and the one farthest from our mean. */
-  numbers: z.array(z.strictObject({
+  /** What is said of costs, losses and accuracies, as far as they were compared. */
+  numbers: z.array(TracedSeries.extend({
     name: z.enum(CURVE_NUMBERS),
-    compared: z.int(),
-    inside: z.int(),
-    farthest: z.strictObject({
-      deviation: z.number(),
-      split: z.enum(["train", "validation"]),
-      step: z.int(),
-    }),
+    farthest: TracedSeries.shape.farthest.extend({ split: z.enum(["train", "validation"]) }),
   })).readonly(),
-  /** How far costs and losses lie from our mean on average, and half the band there; null where none was compared. */
-  deviation: z.number().nullable(),
-  halfWidth: z.number().nullable(),
 });
-type Found = z.infer<typeof Found>;
-
-/** One published number of a curve beside ours. */
-interface Compared {
-  readonly point: CurvePoint;
-  readonly name: CurveNumber;
-  readonly deviation: number;
-  readonly halfWidth: number;
-  readonly inside: boolean;
-}
 
 /**
- * A published curve judged as a whole: REPLICATED when at least `minimumShare` of its numbers lie inside the 95 % band of
- * one more run and cost and loss deviate by at most `maximumMeanDeviation` on average; NOT when either fails.
+ * A published curve judged as a whole, its costs, its losses and its accuracies each by rule Q: REPLICATED where the level
+ * and the shape of all of them differ by less than what matters, NOT where any differs by more, else INCONCLUSIVE.
  *
- * INCONCLUSIVE with fewer than 5 seeds, when fewer than half of the points were measured, or when the band is wider than
- * the deviation it should notice: then almost any curve would lie inside.
+ * INCONCLUSIVE as well with fewer than 5 seeds, or when fewer than half of the points were measured.
  */
 export const curve = {
   test: Test,
@@ -72,67 +54,60 @@ export const curve = {
     { metric: "validationAccuracy", runs: {} },
   ],
   hopeless,
-  judge: (_claim, test, evidence) => {
+  judge: (claim, test, evidence) => {
     const trial = defaultTrial(evidence), runs = runsOfTrial(trial, evidence.runs);
-    const completed = new Set(runs.flatMap((run) => run.status === "completed" ? [run.seed] : []));
-    const few = tooFewRuns(runs, { completed: completed.size });
+    const seeds = runs.flatMap((run) => run.status === "completed" ? [run.seed] : []);
+    const few = tooFewRuns(runs, { completed: seeds.length });
     if (few !== null) return few;
-    const rows = evidence.history.filter((row) => row.trial === trial && completed.has(row.seed));
-    const found = foundOf(test, compare(test.points, rows, evidence));
-    return settled(runs, { verdict: verdictOf(test, found), reason: found });
+    const numbers = CURVE_NUMBERS.flatMap((name) => tracedOf(name, { claim, test, evidence, seeds, trial }));
+    const published = test.points.length * CURVE_NUMBERS.length;
+    return {
+      runs,
+      pValue: numbers.length === 0 ? null : pOfCells(numbers.flatMap(({ cells }) => cells)),
+      conclude: (adjusted) => {
+        const { series, compared, ...outcome } = concludeTraces(numbers, { ...adjusted, published });
+        const named = series.map((one, i) => ({ ...one, name: numbers[i]!.name })); // in their order
+        return { ...outcome, reason: { kind: "curve", published, compared, numbers: named } };
+      },
+    };
   },
 } as const satisfies ClaimKind<typeof Test, typeof Found>;
 
-function verdictOf(
-  { minimumShare, maximumMeanDeviation }: Test,
-  { published, compared, numbers, deviation, halfWidth }: Found,
-): "REPLICATED" | "NOT REPLICATED" | "INCONCLUSIVE" {
-  if (compared * 2 < published || deviation === null || halfWidth === null) return "INCONCLUSIVE";
-  const inside = numbers.reduce((sum, own) => sum + own.inside, 0);
-  if (inside / compared < minimumShare || deviation > maximumMeanDeviation) return "NOT REPLICATED";
-  return halfWidth > maximumMeanDeviation ? "INCONCLUSIVE" : "REPLICATED";
+interface Place {
+  readonly split: CurvePoint["split"];
+  readonly step: number;
 }
 
-function foundOf({ points }: Test, compared: readonly Compared[]): Found {
-  const losses = compared.filter(({ name }) => name !== "accuracy");
-  return {
-    kind: "curve",
-    published: points.length * CURVE_NUMBERS.length,
-    compared: compared.length,
-    numbers: CURVE_NUMBERS.flatMap((name) => {
-      const own = compared.filter((one) => one.name === name);
-      const worst = own.toSorted((a, b) => Math.abs(b.deviation) - Math.abs(a.deviation))[0];
-      if (worst === undefined) return [];
-      const { deviation, point: { split, step } } = worst;
-      const inside = own.filter((one) => one.inside).length;
-      return [{ name, compared: own.length, inside, farthest: { deviation, split, step } }];
-    }),
-    deviation: losses.length === 0 ? null : mean(losses.map((one) => Math.abs(one.deviation))),
-    halfWidth: losses.length === 0 ? null : mean(losses.map((one) => one.halfWidth)),
+/** The numbers of one kind at all points where every seed has them; nothing where there is none. */
+function tracedOf(
+  name: CurveNumber,
+  { claim, test, evidence, seeds, trial }: {
+    readonly claim: ClaimHead;
+    readonly test: Test;
+    readonly evidence: Evidence;
+    readonly seeds: readonly number[];
+    readonly trial: string;
+  },
+): readonly (Traced<Place> & { readonly name: CurveNumber })[] {
+  const rows = evidence.history.filter((row) => row.trial === trial);
+  const metric: Metric = metricNamed(evidence.spec, name === "accuracy" ? "trainAccuracy" : "trainLoss");
+  const measured = {
+    train: tracesOf(rows, splitMetric("train", name), seeds),
+    validation: tracesOf(rows, splitMetric("validation", name), seeds),
   };
-}
-
-function compare(
-  points: readonly CurvePoint[],
-  rows: readonly SeriesRow[],
-  { data, spec }: Evidence,
-): readonly Compared[] {
-  const measured = (split: CurvePoint["split"], name: CurveNumber) =>
-    valuesByStep(rows, splitMetric(split, name));
-  const splits = {
-    train: CURVE_NUMBERS.map((name) => measured("train", name)),
-    validation: CURVE_NUMBERS.map((name) => measured("validation", name)),
-  };
-  const loss = metricNamed(spec, "trainLoss"), accuracy = metricNamed(spec, "trainAccuracy");
-  return points.flatMap((point) =>
-    CURVE_NUMBERS.flatMap((name, i) => {
-      const values = splits[point.split][i]!.get(point.step) ?? [];
-      if (values.length < MINIMUM_SEEDS) return [];
-      const { mean: ours, halfWidth } = rangeOfOneMoreRun(values), deviation = point[name] - ours;
-      const reach = halfWidth + byteAllowance(data, name === "accuracy" ? accuracy : loss);
-      return [{ point, name, deviation, halfWidth, inside: Math.abs(deviation) <= reach }];
-    })
-  );
+  const points = test.points.flatMap((point) => {
+    const ours = measured[point.split].get(point.step);
+    return ours === undefined ? [] : [{ place: point, published: point[name], ours }];
+  });
+  if (points.length === 0) return [];
+  const margin = name === "accuracy" ? marginOf(claim, metric) : test.maximumMeanDeviation;
+  const tolerance = { margin, allowance: byteAllowance(evidence.data, metric), rounding: 0 };
+  const { level, shape } = cellsOfTrace(points, tolerance);
+  const deviations = points.map(({ place: { split, step }, published, ours }) => {
+    const { mean, halfWidth } = rangeOfOneMoreRun(ours);
+    return { place: { split, step }, deviation: published - mean, halfWidth };
+  });
+  return [{ name, cells: [level, shape], deviations }];
 }
 
 /** Points beyond the last update, points that are there twice, and curves of which too little is measured. */

@@ -14,6 +14,7 @@ import { intervalOfMean } from "../statistics/intervals.ts";
 import { rangeOfOneMoreRun } from "../statistics/one_more_run.ts";
 import { byteAllowance } from "./allowance.ts";
 import { ClaimTest } from "./claim.ts";
+import { tQuantile } from "../statistics/quantiles.ts";
 import { judge } from "./judge.ts";
 
 const FIVE = [0.4712, 0.4751, 0.4698, 0.4779, 0.4733];
@@ -26,46 +27,46 @@ Deno.test("byteAllowance() is what a copy of the data may change of a share and 
   assertEquals(byteAllowance({}, { unit: "fraction" }), 0);
 });
 
-Deno.test("judge() calls a range narrow up to the margin itself and not beyond", () => {
-  const { halfWidth } = rangeOfOneMoreRun(FIVE);
-  const verdict = (margin: number) => judge(valueClaim(0.4735, { margin }), evidenceOfTests(FIVE)).verdict;
-  assertEquals([verdict(halfWidth - TINY), verdict(halfWidth + TINY)], ["INCONCLUSIVE", "REPLICATED"]);
-});
+/** What is said of a bound on the mean of the five. */
+function bounded(limits: { atLeast?: number; atMost?: number }, { other = false, margin = 0.015 } = {}) {
+  const evidence = evidenceOfTests(FIVE);
+  const claim = claimOf({ kind: "bound", quantity: "testAccuracy", ...limits }, { margin });
+  return judge(claim, other ? onOtherBytes(evidence) : evidence);
+}
 
-Deno.test("judge() subtracts what other bytes may change before it computes a p-value", () => {
-  const { high } = rangeOfOneMoreRun(FIVE), official = evidenceOfTests(FIVE);
-  const [plain, allowed] = [
-    judge(valueClaim(high), official),
-    judge(valueClaim(high + 0.003), onOtherBytes(official)),
-  ];
-  assertAlmostEquals(plain.pValue ?? NaN, 0.05, 1e-6);
-  assertAlmostEquals(allowed.pValue ?? NaN, 0.05, 1e-6);
-});
-
-Deno.test("judge() holds a bound against the interval of the mean, which is narrower than the range of one more run", () => {
-  const { low, high } = intervalOfMean(FIVE);
-  const of = (limits: { atLeast?: number; atMost?: number }, other = false) => {
-    const evidence = evidenceOfTests(FIVE),
-      claim = claimOf({ kind: "bound", quantity: "testAccuracy", ...limits });
-    return judge(claim, other ? onOtherBytes(evidence) : evidence).verdict;
-  };
+Deno.test("judge() holds a bound against the 90 % interval of the mean, and refutes it beyond δ", () => {
+  const { mean, low, high } = intervalOfMean(FIVE, 0.9), of = (limits: object) => bounded(limits).verdict;
   assertEquals([of({ atLeast: low - TINY }), of({ atLeast: low + TINY })], ["REPLICATED", "INCONCLUSIVE"]);
-  assertEquals([of({ atLeast: high - TINY }), of({ atLeast: high + TINY })], [
-    "INCONCLUSIVE",
-    "NOT REPLICATED",
-  ]);
   assertEquals([of({ atMost: high + TINY }), of({ atMost: high - TINY })], ["REPLICATED", "INCONCLUSIVE"]);
-  assertEquals([of({ atMost: low + TINY }), of({ atMost: low - TINY })], ["INCONCLUSIVE", "NOT REPLICATED"]);
-  const edge = high + 0.003; // what other bytes may change keeps a contradiction away
-  assertEquals([of({ atLeast: edge - TINY }, true), of({ atLeast: edge + TINY }, true)], [
+  const above = mean + 0.015, below = mean - 0.015;
+  assertEquals([of({ atLeast: above - TINY }), of({ atLeast: above + TINY })], [
     "INCONCLUSIVE",
     "NOT REPLICATED",
   ]);
-  const below = low - 0.003;
-  assertEquals([of({ atMost: below + TINY }, true), of({ atMost: below - TINY }, true)], [
+  assertEquals([of({ atMost: below + TINY }), of({ atMost: below - TINY })], [
     "INCONCLUSIVE",
     "NOT REPLICATED",
   ]);
+  assertEquals(of({ atLeast: low - TINY, atMost: below }), "NOT REPLICATED");
+});
+
+Deno.test("judge() refutes a bound only where chance does not explain it, and allows for other bytes", () => {
+  const { high } = intervalOfMean(FIVE),
+    of = (atLeast: number, other = false) => bounded({ atLeast }, { margin: 0.001, other }).verdict;
+  assertEquals([of(high - TINY), of(high + TINY)], ["INCONCLUSIVE", "NOT REPLICATED"]);
+  assertEquals([of(high + 0.003 - TINY, true), of(high + 0.003 + TINY, true)], [
+    "INCONCLUSIVE",
+    "NOT REPLICATED",
+  ]);
+});
+
+Deno.test("judge() of a bound names the seeds that would do, and how near it is", () => {
+  const { mean, low } = intervalOfMean(FIVE, 0.9);
+  const near = bounded({ atLeast: low + 1e-5 }), beyond = bounded({ atLeast: mean + TINY });
+  assertEquals([near.seedsNeeded, beyond.seedsNeeded], [6, null]);
+  assertAlmostEquals(near.hinges!.slack!, 1e-5, 1e-9);
+  const ends = [low - 0.00149, low - 0.00151].map((atLeast) => bounded({ atLeast }).hinges?.near);
+  assertEquals(ends, [true, false]); // a tenth of δ is 0.0015
 });
 
 const trial = (name: string, lambda: number, accuracy: number, seed = 0) =>
@@ -102,36 +103,57 @@ Deno.test("judge() compares a published λ with the nearest of ours up to 0.15 d
   assertEquals([-0.851, -0.849, -4.149, -4.151].map(compared), [2, 1, 2, 1]);
 });
 
-Deno.test("judge() asks for three quarters of a table's rows, and for a range no wider than the margin", () => {
-  const rows = (right: number, wrong: number) => [
-    ...Array.from({ length: right }, () => ({ lambda: 1e-2, published: 0.4735 })),
-    ...Array.from({ length: wrong }, () => ({ lambda: 1e-2, published: 0.9 })),
-  ];
-  assertEquals([tabled(rows(3, 1)).verdict, tabled(rows(74, 26)).verdict], ["REPLICATED", "NOT REPLICATED"]);
-  const { reason } = tabled(rows(4, 0));
-  assert(reason.kind === "table");
-  assertEquals(
-    [
-      tabled(rows(4, 0), reason.halfWidth + TINY).verdict,
-      tabled(rows(4, 0), reason.halfWidth - TINY).verdict,
-    ],
-    ["REPLICATED", "INCONCLUSIVE"],
-  );
-});
+/** So many rows at our mean, and so many that lie so far from it. */
+const rows = (right: number, wrong: number, by: number) => [
+  ...Array.from({ length: right }, () => ({ lambda: 1e-2, published: 0.47346 })),
+  ...Array.from({ length: wrong }, () => ({ lambda: 1e-2, published: 0.47346 + by })),
+];
 
-Deno.test("judge() pools a table's deviation over its λ, with the degrees of freedom of all of them", () => {
-  const { reason } = tabled([{ lambda: 1e-2, published: 0.4735 }]);
-  assert(reason.kind === "table");
-  const sd = rangeOfOneMoreRun(FIVE).sd; // the same five at each of four λ, so 16 degrees of freedom: t = 2.11990530
-  assertAlmostEquals(reason.halfWidth, 2.1199052992 * sd * Math.sqrt(1 + 1 / 5), 1e-9);
-  const edge = (by: number) => tabled([{ lambda: 1e-2, published: 0.47346 + by }]).verdict;
-  const { halfWidth } = reason;
-  assertEquals([-halfWidth - TINY, TINY - halfWidth, halfWidth - TINY, halfWidth + TINY].map(edge), [
-    "NOT REPLICATED",
-    "REPLICATED",
+Deno.test("judge() asks three quarters of a table's rows to be equivalent, and none to be different", () => {
+  const doubtful = 0.0145; // below δ, but not with its interval
+  const of = (right: number, wrong: number) => tabled(rows(right, wrong, doubtful), 0.015).verdict;
+  assertEquals([of(75, 25), of(74, 26)], ["REPLICATED", "INCONCLUSIVE"]);
+  assertEquals(tabled(rows(75, 25, doubtful), 0.015).hinges?.near, true); // the share is the very one asked for
+  assertEquals([0.015 - TINY, 0.015 + TINY].map((by) => tabled(rows(9, 1, by), 0.015).verdict), [
     "REPLICATED",
     "NOT REPLICATED",
   ]);
+});
+
+Deno.test("judge() pools a table's deviation over its λ, and corrects for its rows by Holm", () => {
+  const { sd } = rangeOfOneMoreRun(FIVE); // the same five at each of four λ, so 16 degrees of freedom: t = 1.74588368
+  const { reason } = tabled(rows(1, 0, 0), 0.015);
+  assert(reason.kind === "table");
+  assertAlmostEquals(reason.halfWidth, 1.7458836763 * sd * Math.sqrt(1.2), 1e-8);
+  const chance = (count: number) => tQuantile(16, 1 - 0.05 / count) * sd * Math.sqrt(1.2);
+  const of = (by: number) => tabled(rows(9, 1, by), 0.001).verdict; // ten rows, and their mean, which is far from it
+  assertEquals([chance(11) - TINY, chance(11) + TINY].map(of), ["INCONCLUSIVE", "NOT REPLICATED"]);
+});
+
+Deno.test("judge() asks the mean over a table's rows to be equivalent, one number a seed", () => {
+  const { sd } = rangeOfOneMoreRun(FIVE), error = sd * Math.sqrt(1.2);
+  const each = 0.015 - tQuantile(16, 0.9) * error, all = 0.015 - tQuantile(4, 0.9) * error; // the mean has 4 degrees
+  const of = (by: number) => tabled(rows(0, 10, by), 0.015);
+  assertEquals([all - TINY, all + TINY, each - TINY].map((by) => of(by).verdict), [
+    "REPLICATED",
+    "INCONCLUSIVE",
+    "INCONCLUSIVE",
+  ]);
+  const { reason } = of(each - TINY);
+  assert(reason.kind === "table" && reason.equivalent === 10);
+  assertAlmostEquals(reason.mean!.difference, TINY - each, 1e-9);
+});
+
+Deno.test("judge() of a table has no mean where fewer than five seeds have a number at every λ", () => {
+  const six = [...FIVE, 0.472].flatMap((accuracy, seed) =>
+    [1e-4, 1e-3, 1e-2].flatMap((lambda, i) =>
+      seed === i ? [] : [trial(`coarse-0${i}`, lambda, accuracy, seed)]
+    )
+  );
+  const claim = claimOf({ kind: "table", stage: "coarse", rows: rows(4, 0, 0) });
+  const { verdict, reason } = judge(claim, evidenceOf({ spec: specOf("coarse-search"), runs: six }));
+  assert(reason.kind === "table");
+  assertEquals([verdict, reason.equivalent, reason.mean], ["INCONCLUSIVE", 4, null]);
 });
 
 Deno.test("judge() tells stages apart whose names begin alike", () => {
@@ -174,13 +196,13 @@ Deno.test("judge() reads the cost where a claim is about the cost, and the loss 
   names.forEach((name, i) => assertAlmostEquals(mean(name), 0.47346 + i, 1e-12));
 });
 
-Deno.test("a claim that states no margin, share or deviation has those of its metric and its kind", () => {
+Deno.test("a claim that states no margin or deviation has those of its metric and its kind", () => {
   const { margin: _, ...claim } = valueClaim(0.4747);
   const { reason } = judge(claim, evidenceOfTests(FIVE));
-  assert(reason.kind === "value" && reason.margin === 0.015);
+  assert(reason.kind === "value" && reason.weighed.margin === 0.015);
   const point = { step: 0, split: "train", cost: 1, loss: 1, accuracy: 0.1 };
   const curve = ClaimTest.parse({ kind: "curve", points: [point] });
-  assert(curve.kind === "curve" && curve.minimumShare === 0.75 && curve.maximumMeanDeviation === 0.1);
+  assert(curve.kind === "curve" && curve.maximumMeanDeviation === 0.1);
 });
 
 Deno.test("judge() holds stages against 0 and against what would be worth it, each on its very edge", () => {

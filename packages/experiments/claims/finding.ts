@@ -18,6 +18,9 @@ export interface Outcome<Found> {
   readonly difference?: number | null;
   readonly pValue?: number | null;
   readonly seedsNeeded?: number | null;
+  /** How far the number that decides lies from where the verdict turns, in its own unit, and whether that is close. */
+  readonly slack?: number | null;
+  readonly near?: boolean;
 }
 
 /** A claim weighed but for the correction over its family. */

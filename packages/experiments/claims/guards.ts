@@ -1,24 +1,34 @@
 import { canonicalJson } from "../runs/canonical_json.ts";
 import type { RunRecord } from "../runs/run_record.ts";
 import type { Outcome } from "./finding.ts";
+import type { CommonReason } from "./reason.ts";
 
 /** The share of the runs that may be lost before what the rest agree on says nothing of the setting. */
 export const MOST_LOST = 0.2;
 
 /**
  * A verdict over seeds, taken back where seeds cannot carry it: REPLICATED needs at least four fifths of its runs to
- * complete, and any verdict needs runs that the seed changes.
+ * complete, and any verdict needs runs that the seed changes, unless it is declared to change nothing.
  */
-export function guarded<Found>(outcome: Outcome<Found>, runs: readonly RunRecord[]): Outcome<Found> {
+export function guarded<Found>(
+  outcome: Outcome<Found>,
+  runs: readonly RunRecord[],
+  { deterministic }: { readonly deterministic: boolean },
+): Outcome<Found> {
   const { verdict } = outcome;
   if (verdict !== "REPLICATED" && verdict !== "NOT REPLICATED") return outcome;
   const completed = runs.filter(({ status }) => status === "completed");
-  if (alike(completed)) {
-    return { ...outcome, verdict: "INCONCLUSIVE", reason: { kind: "alike", count: completed.length } };
+  if (!deterministic && alike(completed)) {
+    return undone(outcome, { kind: "alike", count: completed.length });
   }
   const lost = runs.length - completed.length;
   if (verdict === "NOT REPLICATED" || lost <= MOST_LOST * runs.length) return outcome;
-  return { ...outcome, verdict: "INCONCLUSIVE", reason: { kind: "manyLost" } };
+  return undone(outcome, { kind: "manyLost" });
+}
+
+/** An outcome that runs cannot carry; where its number lies decides nothing then. */
+function undone<Found>(outcome: Outcome<Found>, reason: CommonReason): Outcome<Found> {
+  return { ...outcome, verdict: "INCONCLUSIVE", reason, slack: null, near: false };
 }
 
 /** Whether the seed changes nothing: every trial that ran on several seeds came to the same numbers on all of them. */

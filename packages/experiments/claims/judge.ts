@@ -1,3 +1,4 @@
+import { isDeterministic } from "../runners/results/deterministic.ts";
 import { holm } from "../statistics/holm.ts";
 import type { RunRecord } from "../runs/run_record.ts";
 import type { Claim, JudgedClaim, Reason } from "./claim.ts";
@@ -30,7 +31,29 @@ export function judgeAll(claims: readonly Claim[], evidence: Evidence): readonly
  * with a p-value among them; secondary claims keep their own p-value.
  */
 export function judgeFamily(cases: readonly Case[]): readonly JudgedClaim[] {
-  const weighed = cases.map(({ claim, evidence }) => ({ claim, finding: find(claim, evidence) }));
+  const judged = judgeAsIs(cases);
+  if (cases.every(({ evidence }) => !allows(evidence))) return judged;
+  const exactly = judgeAsIs(cases.map(({ claim, evidence }) => ({ claim, evidence: asOfficial(evidence) })));
+  return judged.map((own, i) => {
+    const { verdict } = exactly[i]!; // one for each case
+    if (verdict === own.verdict) return own;
+    const { slack, near } = own.hinges ?? { slack: null, near: false };
+    return { ...own, hinges: { withoutAllowance: verdict, slack, near } };
+  });
+}
+
+/** Whether something is allowed for other bytes. */
+function allows({ data: { mayChange } }: Evidence): boolean {
+  return mayChange !== undefined && (mayChange.accuracy > 0 || mayChange.loss > 0);
+}
+
+/** The same evidence with nothing allowed for other bytes. */
+function asOfficial(evidence: Evidence): Evidence {
+  return { ...evidence, data: { ...evidence.data, mayChange: { accuracy: 0, loss: 0 } } };
+}
+
+function judgeAsIs(cases: readonly Case[]): readonly JudgedClaim[] {
+  const weighed = cases.map((own) => ({ ...own, finding: find(own.claim, own.evidence) }));
   const family = weighed.filter(({ claim, finding }) => claim.tier === "primary" && finding.pValue !== null);
   const adjusted = holm(family.map(({ finding }) => finding.pValue ?? 1));
   return weighed.map((own) => {
@@ -44,8 +67,7 @@ export function judgeFamily(cases: readonly Case[]): readonly JudgedClaim[] {
   });
 }
 
-interface Weighed {
-  readonly claim: Claim;
+interface Weighed extends Case {
   readonly finding: Finding<Reason>;
 }
 
@@ -55,8 +77,12 @@ function find(claim: Claim, evidence: Evidence): Finding<Reason> {
   return claimKindOf(claim.test).judge(claim, claim.test, evidence) as Finding<Reason>;
 }
 
-function conclude({ claim, finding: { runs, conclude } }: Weighed, adjusted: Adjusted): JudgedClaim {
-  const outcome = guarded(conclude(adjusted), runs);
+function conclude(
+  { claim, evidence, finding: { runs, conclude } }: Weighed,
+  adjusted: Adjusted,
+): JudgedClaim {
+  const deterministic = isDeterministic(evidence.spec);
+  const { slack = null, near = false, ...outcome } = guarded(conclude(adjusted), runs, { deterministic });
   return {
     claim,
     ours: null,
@@ -66,6 +92,7 @@ function conclude({ claim, finding: { runs, conclude } }: Weighed, adjusted: Adj
     seedsNeeded: null,
     ...outcome,
     runs: tally(runs),
+    ...(slack === null && !near ? {} : { hinges: { withoutAllowance: null, slack, near } }),
   };
 }
 

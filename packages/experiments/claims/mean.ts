@@ -1,14 +1,10 @@
 import { z } from "zod";
 import { metricNamed } from "../kinds/metrics.ts";
-import { rangeOfOneMoreRun, type RunRange } from "../statistics/one_more_run.ts";
 import type { PublishedNumber } from "../statistics/published_number.ts";
-import { pOfWeighing, seedsToAgree, weigh, Weighed, type Weighing } from "./against_mean.ts";
-import { byteAllowance } from "./allowance.ts";
+import { Weighed } from "./against_mean.ts";
 import type { ClaimKind } from "./claim_kind.ts";
-import { sampleOf } from "./evidence.ts";
-import type { Adjusted, Outcome } from "./finding.ts";
-import { marginOf } from "./margin.ts";
-import { tooFewSeeds } from "./seeds.ts";
+import type { Finding } from "./finding.ts";
+import { judgeNumber } from "./judge_number.ts";
 
 const Test = z.strictObject({
   kind: z.literal("mean"),
@@ -50,69 +46,43 @@ export const mean = {
   readings: ({ metric, published, arm }) => [
     { metric, field: "metric", runs: { trial: arm }, levels: { published } },
   ],
-  hopeless: ({ runs, spread, arm }, { experiment, trials }) => [
-    ...(runs === 1 && spread !== undefined
+  hopeless: ({ runs, spread }) =>
+    runs === 1 && spread !== undefined
       ? [{ path: ["runs"], message: "expected at least 2 runs, for one run has no spread, but found 1" }]
-      : []),
-    ...(experiment === "arms" && trials.length > 1 && arm === undefined
-      ? [{
-        path: ["arm"],
-        message: `expected an arm of this spec, one of ${trials.join(", ")}, but found nothing`,
-      }]
-      : []),
-  ],
+      : [],
   judge: (claim, test, evidence) => {
-    const metric = metricNamed(evidence.spec, test.metric), margin = marginOf(claim, metric);
-    const sample = sampleOf({ trial: test.arm }, metric, evidence), { published } = test;
-    const few = tooFewSeeds(sample, { metric: metric.name, margin, published: null });
-    if (few !== null) return { ...few, conclude: (adjusted) => compared(few.conclude(adjusted), published) };
-    const tolerance = {
-      margin,
-      allowance: byteAllowance(evidence.data, metric),
-      rounding: 0.5 * 10 ** -(test.decimals ?? decimalsOf(published)),
-    };
-    const range = rangeOfOneMoreRun(sample.values);
-    const weighing: Weighing = {
-      ours: range,
-      published: publishedNumber(test),
-      tolerance,
-    };
-    return {
-      runs: sample.runs,
-      pValue: test.selection === "best-run" ? null : pOfWeighing(weighing),
-      conclude: (adjusted) =>
-        conclude(weighing, { ...adjusted, range, bestRun: test.selection === "best-run" }),
-    };
+    const bestRun = test.selection === "best-run", metric = metricNamed(evidence.spec, test.metric);
+    const found = judgeNumber(
+      {
+        claim,
+        metric,
+        runs: { trial: test.arm },
+        published: publishedNumber(test),
+        decimals: test.decimals,
+      },
+      evidence,
+      (weighed, family) => ({ kind: "mean", weighed, bestRun, family } as const),
+    );
+    return bestRun ? unweighed(found) : found;
   },
 } as const satisfies ClaimKind<typeof Test, typeof Found>;
 
-/** What is shown of too few seeds: their number beside the published one. */
-function compared(outcome: Outcome<never>, published: number): Outcome<never> {
-  const { ours = null } = outcome;
-  return { ...outcome, published, difference: ours === null ? null : ours.mean - published };
+/** A best run is no mean, so that a comparison with one decides nothing. */
+function unweighed<Found>({ runs, conclude }: Finding<Found>): Finding<Found> {
+  return {
+    runs,
+    pValue: null,
+    conclude: (adjusted) => ({
+      ...conclude(adjusted),
+      verdict: "INCONCLUSIVE",
+      pValue: null,
+      seedsNeeded: null,
+      slack: null,
+      near: false,
+    }),
+  };
 }
 
 function publishedNumber({ published, runs, spread }: Test): PublishedNumber {
   return { mean: published, runs: runs ?? null, spread: spread ?? null };
-}
-
-/** How many decimals a number shows. */
-function decimalsOf(value: number): number {
-  const [, decimals = "", exponent = "0"] = /^-?\d+(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? [];
-  return Math.max(0, decimals.length - Number(exponent));
-}
-
-function conclude(
-  weighing: Weighing,
-  { pValue, family, range, bestRun }: Adjusted & { readonly range: RunRange; readonly bestRun: boolean },
-): Outcome<z.infer<typeof Found>> {
-  const { mean, count, sd, low, high } = range, published = weighing.published.mean;
-  const common = { ours: { mean, count, sd, low, high }, published, difference: mean - published };
-  if (sd === 0) return { ...common, verdict: "INCONCLUSIVE", reason: { kind: "oneNumber", count } };
-  const own = pOfWeighing(weighing), weighed = weigh(weighing, own === 0 ? 1 : pValue / own);
-  const reason = { kind: "mean", weighed, bestRun, family } as const;
-  if (bestRun) return { ...common, verdict: "INCONCLUSIVE", reason };
-  if (weighed.answer === "equivalent") return { ...common, pValue, reason, verdict: "REPLICATED" };
-  if (weighed.answer === "different") return { ...common, pValue, reason, verdict: "NOT REPLICATED" };
-  return { ...common, pValue, reason, verdict: "INCONCLUSIVE", seedsNeeded: seedsToAgree(weighing) };
 }

@@ -33,8 +33,8 @@ Deno.test("judge() interpolates a table between the two nearest λ, and names th
     evidenceOf({ spec: specOf("coarse-search"), runs }),
   );
   assert(judged.reason.kind === "table");
-  const { compared, inside, farthest } = judged.reason;
-  assertEquals([compared, inside, judged.verdict], [4, 3, "REPLICATED"]);
+  const { compared, equivalent, farthest } = judged.reason;
+  assertEquals([compared, equivalent, judged.verdict], [4, 4, "REPLICATED"]);
   assertAlmostEquals(farthest!.deviation, 0.01, 1e-12);
   assertAlmostEquals(farthest!.lambda, 10 ** -2.5, 1e-12);
 });
@@ -47,7 +47,7 @@ Deno.test("judge() compares a published λ just below or above all of ours with 
     evidenceOf({ spec: specOf("coarse-search"), runs }),
   );
   assert(judged.reason.kind === "table");
-  assertEquals([judged.reason.compared, judged.reason.inside], [2, 2]);
+  assertEquals([judged.reason.compared, judged.reason.equivalent], [2, 2]);
 });
 
 Deno.test("judge() shows too few seeds' mean with its difference from the published number", () => {

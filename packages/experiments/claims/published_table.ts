@@ -1,21 +1,22 @@
 import { z } from "zod";
 import { metricNamed } from "../kinds/metrics.ts";
-import { factorOf } from "../runs/factor.ts";
 import { Fraction } from "../runs/fraction.ts";
-import { metricOf } from "../runs/metric.ts";
-import { mean, pooledDeviation } from "../statistics/moments.ts";
-import { tQuantile } from "../statistics/quantiles.ts";
+import type { Tolerance } from "../statistics/equivalence.ts";
 import { byteAllowance } from "./allowance.ts";
+import { type Cell, pOfCells, slackOfCell, weighCells, WeighedCell } from "./cells.ts";
 import type { ClaimKind } from "./claim_kind.ts";
-import { type Evidence, runsOfStage } from "./evidence.ts";
-import { settled, unjudged } from "./finding.ts";
+import { runsOfStage } from "./evidence.ts";
+import { type Adjusted, type Outcome, unjudged } from "./finding.ts";
+import { isNear } from "./hinges.ts";
 import { marginOf } from "./margin.ts";
 import { tooFewRuns } from "./seeds.ts";
+import { comparedRows, type ComparedTable, fewestSeeds } from "./table_rows.ts";
+import type { Verdict } from "./verdict.ts";
 
-/** The share of a table's rows that must lie inside the range of one more run. */
+/** The share of a table's rows that must be equivalent to ours. */
 export const MINIMUM_SHARE = 0.75;
-/** How far, in decades of λ, a published row may lie beyond ours and still be compared with the nearest. */
-const REACH = 0.15;
+/** A share is close to that within one point. */
+const POINT = 0.01;
 /** The metric that published tables of a search hold. */
 const METRIC = "validationAccuracy";
 
@@ -27,26 +28,26 @@ const Test = z.strictObject({
 
 const Found = z.strictObject({
   kind: z.literal("table"),
-  /** Published rows, those within reach of our λ, and of these those inside the range. */
+  /** Published rows, and those within reach of our λ. */
   rows: z.int(),
   compared: z.int(),
-  inside: z.int(),
+  /** Of these, those whose difference is smaller than what matters, and those whose difference is there and larger. */
+  equivalent: z.int(),
+  different: z.int(),
+  /** h: half the 90 % interval of a row's difference. */
   halfWidth: z.number(),
   allowance: z.number(),
   margin: z.number(),
+  /** The mean over the rows, one number a seed; null where too few seeds have them all. */
+  mean: WeighedCell.nullable(),
   /** The row farthest from our mean, published minus ours. */
   farthest: z.strictObject({ lambda: z.number(), deviation: z.number() }).nullable(),
 });
 
-/** Our accuracies at one λ. */
-interface Measured {
-  readonly exponent: number;
-  readonly values: readonly number[];
-}
-
 /**
- * A published table of (λ, validation accuracy) judged as a whole: REPLICATED when at least three quarters of its rows lie
- * inside the range of one more run at their λ and that range is narrow enough to notice δ.
+ * A published table of (λ, validation accuracy) judged as a whole, each row and the mean over the rows by rule Q:
+ * REPLICATED when at least three quarters of the rows and the mean are equivalent to ours and no row is different, NOT
+ * when a row or the mean is different after Holm's correction over them, else INCONCLUSIVE.
  *
  * Our mean at a published λ is interpolated between our nearest λ on a logarithmic axis; the SD is pooled over our λ, since
  * it estimates the same noise everywhere, with Σ(kᵢ − 1) degrees of freedom. Rows beyond our λ are left out.
@@ -60,51 +61,85 @@ export const publishedTable = {
   judge: (claim, test, evidence) => {
     const runs = runsOfStage(test.stage, evidence.runs);
     if (runs.length === 0) return unjudged({ kind: "stagesNotRun", stages: [test.stage] });
-    const measured = byLambda(runs);
-    const fewest = measured.length === 0 ? 0 : Math.min(...measured.map(({ values }) => values.length));
-    const few = tooFewRuns(runs, { completed: fewest });
+    const few = tooFewRuns(runs, { completed: fewestSeeds(runs, METRIC) });
     if (few !== null) return few;
-    const metric = metricNamed(evidence.spec, METRIC), margin = marginOf(claim, metric);
-    const halfWidth = pooledHalfWidth(measured, fewest), allowance = byteAllowance(evidence.data, metric);
-    const compared = test.rows.flatMap(({ lambda, published }) => {
-      const ours = meanAt(measured, Math.log10(lambda));
-      return ours === null ? [] : [{ lambda, deviation: published - ours }];
-    });
-    const inside = compared.filter(({ deviation }) => Math.abs(deviation) <= halfWidth + allowance).length;
-    const farthest = compared.toSorted((a, b) => Math.abs(b.deviation) - Math.abs(a.deviation))[0] ?? null;
-    const numbers = { rows: test.rows.length, compared: compared.length, inside };
-    const reason = { kind: "table", ...numbers, halfWidth, allowance, margin, farthest } as const;
-    if (compared.length * 2 < test.rows.length) return settled(runs, { verdict: "INCONCLUSIVE", reason });
-    const enough = inside / compared.length >= MINIMUM_SHARE, sharp = halfWidth <= margin;
-    const verdict = enough ? (sharp ? "REPLICATED" : "INCONCLUSIVE") : "NOT REPLICATED";
-    return settled(runs, { verdict, reason });
+    const metric = metricNamed(evidence.spec, METRIC);
+    const tolerance = {
+      margin: marginOf(claim, metric),
+      allowance: byteAllowance(evidence.data, metric),
+      rounding: 0,
+    };
+    const compared = comparedRows(test.rows, runs, METRIC);
+    const cells: TableCells = {
+      ...{ compared, tolerance, published: test.rows.length },
+      rows: compared.rows.map(({ found }) => ({ found, tolerance })),
+      mean: compared.mean === null ? null : { found: compared.mean, tolerance },
+    };
+    return {
+      runs,
+      pValue: compared.rows.length === 0 ? null : pOfCells(allOf(cells)),
+      conclude: (adjusted) => concluded(cells, adjusted),
+    };
   },
 } as const satisfies ClaimKind<typeof Test, typeof Found>;
 
-function byLambda(runs: Evidence["runs"]): readonly Measured[] {
-  return [...Map.groupBy(runs, (run) => factorOf(run, "lambda"))]
-    .map(([lambda, own]) => ({
-      exponent: Math.log10(lambda),
-      values: own.flatMap((run) => metricOf(run, METRIC) ?? []),
-    }))
-    .filter(({ values }) => values.length > 0)
-    .sort((a, b) => a.exponent - b.exponent);
+interface TableCells {
+  readonly published: number;
+  readonly compared: ComparedTable;
+  readonly tolerance: Tolerance;
+  readonly rows: readonly Cell[];
+  readonly mean: Cell | null;
 }
 
-/** t·s·√(1 + 1/k), s pooled over λ and k the fewest runs at one, of which there are several. */
-function pooledHalfWidth(measured: readonly Measured[], fewest: number): number {
-  const { deviation, freedom } = pooledDeviation(measured.map(({ values }) => values))!;
-  return tQuantile(freedom) * deviation * Math.sqrt(1 + 1 / fewest);
+function allOf({ rows, mean }: Pick<TableCells, "rows" | "mean">): readonly Cell[] {
+  return mean === null ? rows : [...rows, mean];
 }
 
-/** Our mean accuracy at a λ, given by its exponent; null beyond the λ we have. */
-function meanAt(measured: readonly Measured[], exponent: number): number | null {
-  const above = measured.findIndex((one) => one.exponent >= exponent);
-  const right = above < 0 ? undefined : measured[above], left = measured.at(above < 0 ? -1 : above - 1);
-  if (right === undefined || above === 0) {
-    const end = right ?? left;
-    return end !== undefined && Math.abs(end.exponent - exponent) <= REACH ? mean(end.values) : null;
-  }
-  const share = (exponent - left!.exponent) / (right.exponent - left!.exponent);
-  return (1 - share) * mean(left!.values) + share * mean(right.values);
+function concluded(table: TableCells, { pValue }: Adjusted): Outcome<z.infer<typeof Found>> {
+  const cells = allOf(table), own = pOfCells(cells);
+  const weighed = weighCells(cells, own === 0 ? 1 : pValue / own), rows = weighed.slice(0, table.rows.length);
+  const mean = table.mean === null ? null : weighed.at(-1) ?? null;
+  const count = (answer: WeighedCell["answer"]): number => rows.filter((row) => row.answer === answer).length;
+  const farthest =
+    table.compared.rows.toSorted((a, b) => Math.abs(b.found.difference) - Math.abs(a.found.difference))[0];
+  const { margin, allowance } = table.tolerance;
+  const reason = {
+    kind: "table",
+    rows: table.published,
+    compared: rows.length,
+    equivalent: count("equivalent"),
+    different: count("different"),
+    halfWidth: rows[0]?.halfWidth ?? 0,
+    margin,
+    allowance,
+    mean,
+    farthest: farthest === undefined
+      ? null
+      : { lambda: farthest.lambda, deviation: -farthest.found.difference },
+  } as const;
+  const verdict = tableVerdict({ rows: table.published, cells: rows, mean }),
+    close = cells.map((cell, i) => isNear(slackOfCell(cell, weighed[i]!), margin));
+  return {
+    verdict,
+    reason,
+    pValue: rows.length === 0 ? null : pValue,
+    near: verdict === "NOT REPLICATED"
+      ? weighed.every(({ answer }, i) => answer !== "different" || close[i])
+      : verdict === "REPLICATED" &&
+        (close.at(-1)! || reason.equivalent / rows.length - MINIMUM_SHARE < POINT),
+  };
+}
+
+/** What the rows of a table and the mean over them come to, of so many rows as were published. */
+export function tableVerdict(
+  { rows, cells, mean }: {
+    readonly rows: number;
+    readonly cells: readonly WeighedCell[];
+    readonly mean: WeighedCell | null;
+  },
+): Verdict {
+  if (cells.length * 2 < rows) return "INCONCLUSIVE";
+  if ([...cells, mean].some((cell) => cell?.answer === "different")) return "NOT REPLICATED";
+  const share = cells.filter(({ answer }) => answer === "equivalent").length / cells.length;
+  return share >= MINIMUM_SHARE && mean?.answer === "equivalent" ? "REPLICATED" : "INCONCLUSIVE";
 }

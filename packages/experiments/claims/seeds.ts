@@ -1,32 +1,35 @@
 import type { RunRecord } from "../runs/run_record.ts";
-import { mean } from "../statistics/moments.ts";
-import { rangeOfOneMoreRun } from "../statistics/one_more_run.ts";
-import { MINIMUM_SEEDS, seedsNeeded } from "../statistics/seeds_needed.ts";
+import { rangeOfOneMoreRun, type RunRange } from "../statistics/one_more_run.ts";
+import { MINIMUM_SEEDS } from "../statistics/seeds_needed.ts";
 import type { Sample } from "./evidence.ts";
 import { type Finding, settled, unjudged } from "./finding.ts";
-import type { OurNumber } from "./verdict.ts";
+import { numberOf } from "./our_number.ts";
 
 /** What one number is compared with; `published` is null where there is no single one. */
 export interface Compared {
   readonly metric: string;
-  readonly margin: number;
   readonly published: number | null;
+  /** How many seeds would give a verdict, by those there are; the fewest that any verdict needs where it is absent. */
+  readonly needed?: (ours: RunRange) => number | null;
+  /** Whether the seed is declared to change nothing, so that one run is enough as long as all agree. */
+  readonly deterministic?: boolean;
 }
 
 /**
  * Says that too few seeds completed to judge a number, and how many would do; null when there are enough. What there is
- * is shown, one seed's number too. Without a published number there is no range to make narrow, and the fewest do.
+ * is shown, one seed's number too.
  */
 export function tooFewSeeds(
   { values, runs }: Sample,
-  { metric, margin, published }: Compared,
+  { metric, published, needed: seedsNeeded, deterministic = false }: Compared,
 ): Finding<never> | null {
   const completed = runs.some(({ status }) => status === "completed");
   if (values.length === 0 && completed) return unjudged({ kind: "unread", metric });
-  const ours = ourNumber(values);
-  const needed = published === null || ours === null || ours.sd === null
-    ? MINIMUM_SEEDS
-    : seedsNeeded(ours.sd, margin);
+  if (deterministic && values.length > 0 && new Set(values).size === 1) return null;
+  const ours = values.length === 0 ? null : numberOf(values), several = values.length > 1;
+  const needed = several && seedsNeeded !== undefined
+    ? seedsNeeded(rangeOfOneMoreRun(values))
+    : MINIMUM_SEEDS;
   const few = tooFewRuns(runs, { completed: values.length, needed });
   if (few === null || ours === null) return few;
   const difference = published === null ? null : ours.mean - published;
@@ -46,12 +49,4 @@ export function tooFewRuns(
   const lost = runs.filter(({ status }) => status !== "completed").length;
   const reason = { kind: "tooFew", completed, lost, needed } as const;
   return settled<never>(runs, { verdict: "INCONCLUSIVE", reason, seedsNeeded: needed });
-}
-
-/** Mean, SD and range of one more run of some seeds' numbers; null of none. */
-function ourNumber(values: readonly number[]): OurNumber | null {
-  if (values.length === 0) return null;
-  if (values.length === 1) return { mean: mean(values), count: 1, sd: null, low: null, high: null };
-  const { mean: centre, count, sd, low, high } = rangeOfOneMoreRun(values);
-  return { mean: centre, count, sd, low, high };
 }

@@ -108,6 +108,33 @@ export function ruleQ(found: Difference, tolerance: Tolerance, pValue?: number):
 }
 
 /**
+ * How large |d| must be to be found different: δ + b + u, or what chance explains beyond b + u, whichever is more.
+ *
+ * @param correction what p-values are multiplied by for other claims
+ */
+export function farEnough(
+  found: Difference,
+  { margin, allowance, rounding }: Tolerance,
+  correction = 1,
+): number {
+  const chance = halfWidth(found, 1 - Math.min(1, ALPHA / correction));
+  return allowance + rounding + Math.max(margin, chance);
+}
+
+/**
+ * How far |d| lies from where rule Q's answer turns: what the published number would have to move by.
+ *
+ * @param correction what p-values are multiplied by for other claims
+ */
+export function slackOf(found: Difference, tolerance: Tolerance, correction = 1): number {
+  const distance = Math.abs(found.difference);
+  const room = tolerance.margin - tolerance.allowance - halfWidth(found, 1 - 2 * ALPHA);
+  const far = farEnough(found, tolerance, correction);
+  const edges = room >= 0 ? [room, far] : [far];
+  return Math.min(...edges.map((edge) => Math.abs(distance - edge)));
+}
+
+/**
  * The fewest of our seeds at which the difference would be found equivalent, were our mean and deviation to stay as they
  * are; null where no number of seeds can.
  */

@@ -3,13 +3,14 @@ import fc from "fast-check";
 import golden from "../../../tests/golden/equivalence.json" with { type: "json" };
 import {
   differenceFrom,
+  farEnough,
   halfWidth,
   pOfDifference,
   ruleQ,
   seedsForEquivalence,
+  slackOf,
   welch,
 } from "./equivalence.ts";
-import { equivalenceRates, ratesRow } from "./equivalence_rates.ts";
 import { mean, standardDeviation } from "./moments.ts";
 import { type PublishedNumber, readingsOf } from "./published_number.ts";
 import { tQuantile } from "./quantiles.ts";
@@ -69,6 +70,39 @@ Deno.test("ruleQ() heeds each of its bounds", () => {
   assertEquals(ruleQ({ ...sure, difference: -1.26 }, tolerance, 0.0499), "different");
 });
 
+Deno.test("slackOf() is how far a difference lies from where ruleQ() turns, corrected or not", () => {
+  const error = { standardError: 0.2, freedom: 9 }, tolerance = { margin: 1, allowance: 0.1, rounding: 0.05 };
+  const cases = fc.record({
+    difference: fc.double({ min: 0.001, max: 3, noNaN: true }),
+    standardError: fc.double({ min: 0, max: 1, noNaN: true }),
+    freedom: fc.constant(9),
+  });
+  fc.assert(
+    fc.property(cases, fc.constantFrom(1, 3), fc.constantFrom(-1, 1), (found, correction, sign) => {
+      const answer = (distance: number) => {
+        const moved = { ...found, difference: sign * distance };
+        return ruleQ(moved, tolerance, correction * pOfDifference(moved, tolerance));
+      };
+      const own = found.difference,
+        slack = slackOf({ ...found, difference: sign * own }, tolerance, correction);
+      const [before, after] = [0.99 * slack, slack + 1e-6].map((by) =>
+        [own - by, own + by].filter((distance) => distance >= 0).map(answer)
+      );
+      assert(before!.every((one) => one === answer(own)), `${own} ${slack}`); // nothing turns before
+      assert(after!.some((one) => one !== answer(own)), `${own} ${slack}`);
+    }),
+    { seed: 5, numRuns: 500 },
+  );
+  const room = 0.9 - halfWidth({ ...error, difference: 0 }, 0.9);
+  assertAlmostEquals(slackOf({ ...error, difference: 0.3 }, tolerance), room - 0.3, 1e-12);
+  assertAlmostEquals(farEnough({ ...error, difference: 0.3 }, tolerance), 1.15, 1e-12); // δ + b + u
+  assertAlmostEquals(
+    farEnough({ standardError: 1, freedom: 9, difference: 0 }, tolerance),
+    0.15 + tQuantile(9),
+    1e-9,
+  );
+});
+
 Deno.test("seedsForEquivalence() is the first number of seeds that is enough", () => {
   const ours = { mean: 92.2, sd: 0.4, count: 5 },
     [reading] = readingsOf({ mean: 92.3, runs: 5, spread: null });
@@ -85,31 +119,4 @@ Deno.test("welch() has the degrees of freedom of the smaller sample at least, an
   assertAlmostEquals(welch({ sd: 0, count: 5 }, { sd: 1, count: 4 }).freedom, 3, 1e-12);
   assertEquals(welch({ sd: 0, count: 5 }, { sd: 0, count: 4 }), { standardError: 0, freedom: 4 });
   assertThrows(() => welch({ sd: 1, count: 1 }, { sd: 1, count: 4 }), RangeError);
-});
-
-// 4,000 papers know a rate of 5.5 % to 0.36 points: three of these are allowed beyond it.
-const BOUND = 0.055 + 3 * Math.sqrt(0.055 * 0.945 / 4000);
-
-for (const form of ["one run", "mean of 5"] as const) {
-  Deno.test(`ruleQ() errs in about one paper of twenty at most, whatever runs vary by, where papers publish ${form}`, () => {
-    for (const seeds of [5, 20]) {
-      const rates = equivalenceRates({ seeds, form, papers: 4000 });
-      assert(rates.wronglyReplicated > 0.03 && rates.wronglyReplicated < BOUND, `${rates.wronglyReplicated}`);
-      assert(rates.wronglyNot < BOUND, `${rates.wronglyNot}`);
-      assert(rates.rightlyReplicated > 0.8 && rates.rightlyNot > 0.99, `${rates.rightlyReplicated}`);
-    }
-  });
-}
-
-const mayRead = Deno.permissions.querySync({ name: "read" }).state === "granted";
-
-Deno.test({
-  name: "docs/statistics.md prints the rates that equivalence_rates.ts computes (needs --allow-read)",
-  ignore: !mayRead,
-  fn: () => {
-    const printed = Deno.readTextFileSync(new URL("../../../docs/statistics.md", import.meta.url));
-    const cells = (line: string): string => line.replaceAll(/\s+/g, " ");
-    const row = cells(ratesRow(5, "one run", 40_000));
-    assert(printed.split("\n").some((line) => cells(line) === row), row);
-  },
 });

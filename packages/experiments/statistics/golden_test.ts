@@ -2,9 +2,10 @@ import { assertAlmostEquals, assertEquals } from "@std/assert";
 import golden from "../../../tests/golden/statistics.json" with { type: "json" };
 import { holm } from "./holm.ts";
 import { intervalOfMean, pairedDifference, wilsonInterval } from "./intervals.ts";
-import { pOfOneMoreRun, rangeOfOneMoreRun } from "./one_more_run.ts";
+import { differenceFrom, halfWidth, pOfDifference } from "./equivalence.ts";
+import { rangeOfOneMoreRun } from "./one_more_run.ts";
 import { normalQuantile, tQuantile, tTwoSided } from "./quantiles.ts";
-import { seedsNeeded } from "./seeds_needed.ts";
+import { fewestSeeds } from "./seeds_needed.ts";
 
 // jStat finds t quantiles by iteration: its worst in this table is 4e-8 off scipy's, its worst p-value 2e-7.
 const RELATIVE = 1e-7;
@@ -28,9 +29,12 @@ Deno.test("rangeOfOneMoreRun() and intervalOfMean() agree with the independent p
   }
 });
 
-Deno.test("pOfOneMoreRun() agrees with the independent program", () => {
+const ONE_RUN = { as: "run", runs: 1, assumed: false, sd: null } as const;
+
+Deno.test("pOfDifference() from one published run agrees with the independent program", () => {
   for (const { values, published, p } of golden.publishedP) {
-    assertAlmostEquals(pOfOneMoreRun(rangeOfOneMoreRun(values), published), p, 1e-6);
+    const found = differenceFrom(rangeOfOneMoreRun(values), published, ONE_RUN);
+    assertAlmostEquals(pOfDifference(found, { margin: 1, allowance: 0, rounding: 0 }), p, 1e-6);
   }
 });
 
@@ -58,7 +62,9 @@ Deno.test("pairedDifference() agrees with the independent program", () => {
   }
 });
 
-Deno.test("seedsNeeded() agrees with the independent program, null where no number of seeds can", () => {
-  for (const { sd, delta, k } of golden.smallestK) assertEquals(seedsNeeded(sd, delta), k, `sd ${sd}`);
-  assertEquals(seedsNeeded(0, 0.015), 5);
+Deno.test("fewestSeeds() finds the very number of the independent program, and null where none can do", () => {
+  const narrow = (sd: number, delta: number) =>
+    fewestSeeds((count) => halfWidth(differenceFrom({ mean: 0, sd, count }, 0, ONE_RUN), 0.95) <= delta);
+  for (const { sd, delta, k } of golden.smallestK) assertEquals(narrow(sd, delta), k, `sd ${sd}`);
+  assertEquals(narrow(0, 0.015), 5);
 });

@@ -3,8 +3,9 @@ export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** The sample standard deviation √(Σ (xᵢ − x̄)² / (k − 1)); NaN of fewer than two values. */
+/** The sample standard deviation √(Σ (xᵢ − x̄)² / (k − 1)), 0 of one number however often; NaN of fewer than two values. */
 export function standardDeviation(values: readonly number[]): number {
+  if (values.length > 1 && values.every((value) => value === values[0])) return 0; // whatever their mean is rounded to
   const centre = mean(values);
   return Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1));
 }

@@ -1,5 +1,5 @@
 import { mean, standardDeviation } from "./moments.ts";
-import { LEVEL, tQuantile, tTwoSided } from "./quantiles.ts";
+import { LEVEL, tQuantile } from "./quantiles.ts";
 
 /** Where one more run would fall. */
 export interface RunRange {
@@ -15,7 +15,7 @@ export interface RunRange {
 /**
  * The range in which one more run falls with the given confidence: m ± h, h = t(k − 1)·s·√(1 + 1/k).
  *
- * A published number is one draw, so this range, and not the narrower interval of the mean, is what it is compared with.
+ * A published number is one draw, so it is this range that one sees it in, and not the narrower interval of the mean.
  *
  * @throws {RangeError} on fewer than two values
  * @example Five runs
@@ -30,22 +30,6 @@ export interface RunRange {
 export function rangeOfOneMoreRun(values: readonly number[], level: number = LEVEL): RunRange {
   if (values.length < 2) throw new RangeError(`Expected at least 2 runs but found ${values.length}`);
   const count = values.length, centre = mean(values), sd = standardDeviation(values);
-  const halfWidth = expectedHalfWidth(sd, count, level);
+  const halfWidth = tQuantile(count - 1, level) * sd * Math.sqrt(1 + 1 / count);
   return { count, mean: centre, sd, halfWidth, low: centre - halfWidth, high: centre + halfWidth };
-}
-
-/** h of k runs whose standard deviation is `sd`. */
-export function expectedHalfWidth(sd: number, count: number, level: number = LEVEL): number {
-  return tQuantile(count - 1, level) * sd * Math.sqrt(1 + 1 / count);
-}
-
-/**
- * The two-sided p-value of a published number being one more run: P(|T| ≥ (|m − c| − b) / (s·√(1 + 1/k))).
- *
- * b is what the number may differ by for other reasons; p is 1 while |m − c| ≤ b.
- */
-export function pOfOneMoreRun({ mean, sd, count }: RunRange, published: number, allowance = 0): number {
-  const distance = Math.abs(mean - published) - allowance;
-  if (distance <= 0) return 1;
-  return sd === 0 ? 0 : tTwoSided(distance / (sd * Math.sqrt(1 + 1 / count)), count - 1);
 }

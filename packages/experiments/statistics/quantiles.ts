@@ -18,5 +18,5 @@ export function normalQuantile(level: number = LEVEL): number {
 
 /** P(|T| ≥ |t|) for Student's t. */
 export function tTwoSided(t: number, degreesOfFreedom: number): number {
-  return 2 * studentt.cdf(-Math.abs(t), degreesOfFreedom);
+  return Math.abs(t) > 1e100 ? 0 : 2 * studentt.cdf(-Math.abs(t), degreesOfFreedom);
 }

@@ -3,10 +3,10 @@ import fc from "fast-check";
 import { clusteredDifference } from "./clustered.ts";
 import { holm } from "./holm.ts";
 import { intervalOfMean, pairedDifference } from "./intervals.ts";
-import { pOfOneMoreRun, rangeOfOneMoreRun } from "./one_more_run.ts";
+import { standardDeviation } from "./moments.ts";
+import { rangeOfOneMoreRun } from "./one_more_run.ts";
 import { bestCandidate, oneStandardError, shortfall } from "./one_standard_error.ts";
-import { normalQuantile } from "./quantiles.ts";
-import { seedsNeeded } from "./seeds_needed.ts";
+import { fewestSeeds } from "./seeds_needed.ts";
 
 const scores = fc.array(fc.integer({ min: 0, max: 10_000 }).map((n) => n / 10_000), {
   minLength: 3,
@@ -22,22 +22,19 @@ Deno.test("rangeOfOneMoreRun() contains the interval of the mean and moves with 
   }));
 });
 
-Deno.test("pOfOneMoreRun() is 5 % exactly at the edge of the range", () => {
-  const range = rangeOfOneMoreRun([0.471, 0.475, 0.469, 0.478, 0.473]);
-  assertAlmostEquals(pOfOneMoreRun(range, range.high), 0.05, 1e-6);
-  assertAlmostEquals(pOfOneMoreRun(range, range.high + 0.003, 0.003), 0.05, 1e-6);
-  assertEquals(pOfOneMoreRun(range, range.mean + 0.002, 0.003), 1);
-});
-
-Deno.test("pOfOneMoreRun() of runs that never vary is 1 at their value and 0 elsewhere", () => {
-  const range = rangeOfOneMoreRun([0.5, 0.5, 0.5]);
-  assertEquals([pOfOneMoreRun(range, 0.5), pOfOneMoreRun(range, 0.6)], [1, 0]);
-});
-
 Deno.test("rangeOfOneMoreRun(), intervalOfMean() and pairedDifference() refuse too few values", () => {
   assertThrows(() => rangeOfOneMoreRun([0.5]), RangeError, "at least 2 runs");
   assertThrows(() => intervalOfMean([]), RangeError, "at least 1 value");
   assertThrows(() => pairedDifference([1, 2], [1]), RangeError, "Expected pairs");
+});
+
+Deno.test("standardDeviation() of one number is 0, however often it is there", () => {
+  for (const count of [2, 3, 5, 7, 10]) {
+    for (const value of [0.47, 0.1, 91.3, 1 / 3]) {
+      assertEquals(standardDeviation(Array(count).fill(value)), 0);
+    }
+  }
+  assert(Number.isNaN(standardDeviation([1])));
 });
 
 Deno.test("holm() keeps the order of p-values and never lowers one", () => {
@@ -90,8 +87,13 @@ Deno.test("oneStandardError() judges by the error of the mean, not by the deviat
   assertEquals(oneStandardError([best, near])?.lambda, 1e-2);
 });
 
-Deno.test("seedsNeeded() is null where more seeds would be needed than anybody trains", () => {
-  const at = (share: number) => seedsNeeded(1, normalQuantile() * (1 + share));
-  assertEquals(at(1e-6), null);
-  assert(at(4e-6)! > 2 ** 18 && at(4e-6)! <= 2 ** 20, String(at(4e-6)));
+Deno.test("fewestSeeds() is null where more seeds would be needed than anybody trains", () => {
+  assertEquals([3, 5, 6, 1000, 2 ** 20].map((needed) => fewestSeeds((count) => count >= needed)), [
+    5,
+    5,
+    6,
+    1000,
+    2 ** 20,
+  ]);
+  assertEquals(fewestSeeds((count) => count > 2 ** 20), null);
 });

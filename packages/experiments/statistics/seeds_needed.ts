@@ -1,21 +1,8 @@
-import { expectedHalfWidth } from "./one_more_run.ts";
-import { normalQuantile } from "./quantiles.ts";
-
 /** Fewer completed seeds give no verdict. */
 export const MINIMUM_SEEDS = 5;
 
 /** A number of seeds beyond which nobody will go. */
 const CEILING = 2 ** 20;
-
-/**
- * The fewest seeds, at least 5, at which the expected half-width of one more run falls to δ.
- *
- * The half-width tends to 1.96·s as seeds grow, so where 1.96·s ≥ δ no number of seeds can: null.
- */
-export function seedsNeeded(sd: number, margin: number): number | null {
-  if (normalQuantile() * sd >= margin) return null;
-  return fewestSeeds((count) => expectedHalfWidth(sd, count) <= margin);
-}
 
 /** The fewest seeds, at least 5, that are enough, where more are enough as well; null where no number of them is. */
 export function fewestSeeds(enough: (count: number) => boolean): number | null {

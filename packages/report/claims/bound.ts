@@ -3,28 +3,35 @@ import { metricLabel, metricValue } from "../quantities.ts";
 import type { ClaimReport, Told } from "./claim_report.ts";
 import { numberStrip } from "./number_strip.ts";
 import { numbersOf } from "./numbers.ts";
-import { levels, overSeeds, runsNamed } from "./words.ts";
-
-const WHERE = {
-  "REPLICATED": "lies wholly within the bound",
-  "NOT REPLICATED": "lies wholly outside the bound",
-  "INCONCLUSIVE": "reaches over the bound",
-  "NOT JUDGED": "is not held against the bound",
-} as const;
+import { levels, overSeeds, runsNamed, size } from "./words.ts";
 
 /** A one-sided statement about the mean over seeds. */
 export const bound: ClaimReport<"bound"> = {
-  predicate: (test, { metric }) =>
+  predicate: (test, { metric, margin }) =>
     overSeeds(
-      `The whole 95 % interval of the mean ${metricLabel(metric)} over the seeds${runsNamed(test)} is ${
+      `The whole 90 % interval of the mean ${metricLabel(metric)} over the seeds${runsNamed(test)} is ${
         sides(test, (limit) => metricValue(metric, limit))
-      }; refuted when all of it lies outside.`,
+      }; refuted when the mean lies outside by more than δ = ${
+        size(metric, margin)
+      }, and by more than chance ` +
+        "explains at 5 %, after Holm's correction too.",
     ),
-  reason: ({ low, high }, { judged: { ours, verdict }, test, metric }) => {
-    const level = levels(metric, [low, high, ...limitsOf(test)]);
-    return `The 95 % interval of our mean over ${plural(ours?.count ?? 0, "seed")}, ${level(low)} to ${
+  reason: ({ low, high, margin }, { judged: { ours, verdict, seedsNeeded }, test, metric }) => {
+    const level = levels(metric, [low, high, ...limitsOf(test)]), delta = size(metric, margin);
+    const where = {
+      "REPLICATED": "lies wholly within the bound",
+      "NOT REPLICATED": `lies, and by more than the ${delta} that would matter, outside the bound`,
+      "INCONCLUSIVE": low <= Math.max(...limitsOf(test)) && high >= Math.min(...limitsOf(test))
+        ? "reaches over the bound"
+        : `lies outside the bound, but by no more than the ${delta} that would matter, or than chance explains,`,
+      "NOT JUDGED": "is not held against the bound",
+    }[verdict];
+    const more = seedsNeeded === null || verdict !== "INCONCLUSIVE"
+      ? ""
+      : `; were our mean to stay where it is, about ${seedsNeeded} seeds would do`;
+    return `The 90 % interval of our mean over ${plural(ours?.count ?? 0, "seed")}, ${level(low)} to ${
       level(high)
-    }, ${WHERE[verdict]} of ${sides(test, level)}`;
+    }, ${where} of ${sides(test, level)}${more}`;
   },
   theirs: ({ test: { atLeast, atMost }, metric }) =>
     [

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { ClaimTest, JudgedClaim } from "@refold/experiments/claims/claim";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { judge } from "@refold/experiments/claims/judge";
@@ -39,8 +39,8 @@ Deno.test("predicateOf() asks of a bound what its judge asks: the whole interval
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const { judged, reason, predicate } = both(bound(mean - 1e-6), training.result);
   assertEquals(judged.verdict, "INCONCLUSIVE");
-  assertStringIncludes(reason, "95 % interval of our mean");
-  assertStringIncludes(predicate, "whole 95 % interval of the mean");
+  assertStringIncludes(reason, "90 % interval of our mean");
+  assertStringIncludes(predicate, "whole 90 % interval of the mean");
 });
 
 Deno.test("predicateOf() names the seeds that a verdict takes, as the judge does", () => {
@@ -65,13 +65,10 @@ Deno.test("predicateOf() asks of a table the share and the sharpness that its ju
   assertEquals(both({ kind: "table", stage: "coarse", rows }, result, 1e-4).judged.verdict, "INCONCLUSIVE");
 });
 
-Deno.test("predicateOf() counts of a curve the numbers that its judge counts, and limits the band as it does", () => {
+Deno.test("predicateOf() asks of a curve the δ of costs, losses and accuracies that its judge asks", () => {
   const test = training.result.claims.map(({ claim }) => claim.test).find(({ kind }) => kind === "curve");
   assert(test?.kind === "curve");
-  const { reason, predicate } = both(test, training.result);
-  const counted = reason.match(/of (\d+) published numbers/)?.[1] ?? "none";
-  assertStringIncludes(predicate, `of the ${counted} published numbers`);
-  // points on our own mean deviate by nothing; only the band's width is left to fail
+  // points on our own mean differ by nothing; only chance is left
   const own = test.points.map((point) => {
     const mean = (name: "cost" | "loss" | "accuracy"): number => {
       const values = valuesByStep(training.history, splitMetric(point.split, name)).get(point.step) ?? [];
@@ -79,9 +76,14 @@ Deno.test("predicateOf() counts of a curve the numbers that its judge counts, an
     };
     return { ...point, cost: mean("cost"), loss: mean("loss"), accuracy: mean("accuracy") };
   });
+  const clear = both({ ...test, points: own }, training.result);
+  assertEquals(clear.judged.verdict, "REPLICATED");
+  assertStringIncludes(clear.predicate, "δ being 0.1 of costs and losses and 1.50 points of accuracies");
+  assertStringIncludes(clear.reason, "points that would matter, and all else by less");
   const vague = both({ ...test, points: own, maximumMeanDeviation: 1e-6 }, training.result);
   assertEquals(vague.judged.verdict, "INCONCLUSIVE");
-  assertMatch(vague.predicate, /half that range is on average no wider than 1e−6/);
+  assertStringIncludes(vague.predicate, "δ being 1e−6 of costs and losses");
+  assertStringIncludes(vague.reason, "too little to tell");
 });
 
 Deno.test("predicateOf() asks of a gradient check all that its judge asks: entries, directions, kinks", () => {

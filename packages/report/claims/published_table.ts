@@ -1,9 +1,10 @@
 import { MINIMUM_SHARE } from "@refold/experiments/claims/published_table";
 import { tableStrip } from "../figures/table_strip.ts";
 import { percent, plural, scientific } from "../page/format.ts";
+import { metricDifference } from "../quantities.ts";
 import type { ClaimReport } from "./claim_report.ts";
 import { numbersOf } from "./numbers.ts";
-import { OTHER_BYTES, overSeeds, share, side, size } from "./words.ts";
+import { overSeeds, pText, share, side, size } from "./words.ts";
 
 /** A published table of (λ, validation accuracy) judged as a whole. */
 export const publishedTable: ClaimReport<"table"> = {
@@ -11,22 +12,35 @@ export const publishedTable: ClaimReport<"table"> = {
     overSeeds(
       `At least ${share(MINIMUM_SHARE)} of the ${
         plural(rows.length, "published row")
-      } lie within the 95 % range of one more run around our mean at their λ, interpolated between our λ on a ` +
-        `logarithmic axis and ${OTHER_BYTES}; half that range is at most δ = ${size(metric, margin)}.`,
+      }, and their mean, differ from ` +
+        `our mean at their λ, interpolated between our λ on a logarithmic axis, by less than δ = ${
+          size(metric, margin)
+        }, with the 90 % interval of the difference; refuted when any row or their mean differs by more than δ, and ` +
+        "by more than chance explains at 5 %, after Holm's correction over them and over other claims.",
     ),
-  reason: ({ rows, compared, inside, halfWidth }, { judged: { verdict }, metric, margin }) => {
+  reason: ({ rows, compared, equivalent, different, halfWidth, mean }, { metric, margin }) => {
     if (compared * 2 < rows) return `Only ${compared} of ${rows} published λ lie within reach of ours`;
-    const found =
-      `${inside} of ${plural(compared, "published row")} lie within ${size(metric, halfWidth)} of ` +
-      `our mean at their λ, the 95 % range of one more run`;
-    if (verdict === "INCONCLUSIVE") return `${found}, which is too wide to notice ${size(metric, margin)}`;
-    return `${verdict === "REPLICATED" ? "Compatible with our runs: " : ""}${found}`;
+    const delta = size(metric, margin);
+    const level = mean === null
+      ? "too few seeds have a number at every λ for a mean over the rows"
+      : `their mean by ${size(metric, mean.difference)} ± ${size(metric, mean.halfWidth)}`;
+    return `${equivalent} of ${
+      plural(compared, "published row")
+    } differ from our mean at their λ by less than the ${delta} that would matter, with ±${
+      size(metric, halfWidth)
+    } for chance, and ${level}; ${
+      different === 0 ? "none is" : different === 1 ? "1 is" : `${different} are`
+    } farther off than that and than chance explains`;
   },
   theirs: () => null,
   numbers: (told) => numbersOf(told, null),
   details: (found, { metric }) => [
-    { label: "Share inside", value: publishedTable.inside(found)! },
+    { label: "Share that differs by less than δ", value: publishedTable.inside(found)! },
     { label: "Share asked for", value: share(MINIMUM_SHARE) },
+    ...(found.mean === null ? [] : [{
+      label: "Mean over the rows, ours less theirs",
+      value: `${metricDifference(metric, found.mean.difference)}, p ${pText(found.mean.pValue)}`,
+    }]),
     ...(found.farthest === null ? [] : [{
       label: "Largest deviation",
       value: `${size(metric, found.farthest.deviation)} ${side(found.farthest.deviation)} our mean at λ ${
@@ -40,5 +54,5 @@ export const publishedTable: ClaimReport<"table"> = {
     const note = "validation accuracy, per cent, against λ: dots and bars are ours, diamonds theirs";
     return plot === null ? null : { plot, note };
   },
-  inside: ({ inside, compared }) => compared === 0 ? "none" : percent(inside / compared),
+  inside: ({ equivalent, compared }) => compared === 0 ? "none" : percent(equivalent / compared),
 };

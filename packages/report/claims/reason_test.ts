@@ -49,36 +49,46 @@ function words(
 const one = (claim: Claim, ...rest: [readonly RunRecord[], Parameters<typeof words>[2]?]): string =>
   words([claim], ...rest)[0]!;
 
-Deno.test("reasonOf() says of a published number where it lies, in which range, and what the range can notice", () => {
+Deno.test("reasonOf() says of a published number how far ours lies from it, and whether that matters", () => {
   assertEquals(
     one(claimOf(value(0.4747)), runsOf(TEN)),
-    "Compatible with our runs: 47.47 % lies 0.13 points above our mean of 47.34 %, within 46.70 % to 47.98 %, the 95 % " +
-      "range of one more run over 10 seeds, which is narrow enough to notice 1.50 points.",
-  );
-  assertStringIncludes(
-    one(claimOf(value(0.45)), runsOf(TEN)),
-    "45.00 % lies 2.34 points below our mean of 47.34 %, outside",
+    "Our mean of 47.34 % over 10 seeds lies 0.13 points below the published 47.47 %, read as one run: with its 90 % " +
+      "interval the difference may be up to 0.65 points, less than the 1.50 points that would matter.",
   );
   const wide = one(claimOf(value(0.4747)), runsOf([0.465, 0.48, 0.473, 0.467, 0.482]));
-  assertStringIncludes(wide, "which is too wide to notice 1.50 points: about ");
+  assertStringIncludes(
+    wide,
+    "1.90 points, not less than the 1.50 points that would matter; were our mean to stay where",
+  );
+  assertStringIncludes(wide, "about 16 seeds would do");
   const hopeless = one(claimOf(value(0.4747)), runsOf([0.45, 0.49, 0.47, 0.46, 0.48]));
-  assertStringIncludes(hopeless, "no number of seeds can, because single runs alone vary by ±3.10 points");
+  assertStringIncludes(hopeless, "no number of our seeds could change that");
 });
 
 Deno.test("reasonOf() names other bytes, what they allow, and Holm's correction where they decided", () => {
-  const other = one(claimOf(value(0.481)), runsOf(TEN), {
+  const other = one(claimOf(value(0.491)), runsOf(TEN), {
     bytes: "other",
     mayChange: { accuracy: 0.003, loss: 0.015 },
   });
-  assertStringIncludes(other, "no more than the 0.30 points allowed for other bytes outside");
-  assert(other.endsWith("; judged on other bytes than the official archive's."), other);
+  assertStringIncludes(
+    other,
+    "more than the 1.50 points that would matter, but by no more than the last printed place and",
+  );
+  assert(other.endsWith("and NOT REPLICATED were nothing allowed for that."), other);
   const [doubtful] = words(
-    [0.48, 0.474, 0.474, 0.474].map((published) => claimOf(value(published))),
+    [0.4801, 0.474, 0.474, 0.474].map((published) => claimOf(value(published), { margin: 0.005 })),
     runsOf(TEN),
   );
-  assert(doubtful!.endsWith("but not after Holm's correction over 4 primary claims."), doubtful);
+  assert(
+    doubtful!.includes("more than the 0.50 points that would matter, but chance may explain it (p 0."),
+    doubtful,
+  );
+  assert(doubtful!.endsWith("after Holm's correction over 4 primary claims)."), doubtful);
   const [sure] = words([0.6, 0.474].map((published) => claimOf(value(published))), runsOf(TEN));
-  assert(sure!.endsWith("also after Holm's correction over 2 primary claims."), sure);
+  assertStringIncludes(
+    sure!,
+    "more than chance explains (p < 0.0001 after Holm's correction over 2 primary claims)",
+  );
 });
 
 Deno.test("reasonOf() writes as many digits as tell a bound from the interval it is held against", () => {
@@ -90,7 +100,7 @@ Deno.test("reasonOf() writes as many digits as tell a bound from the interval it
   const usual = claimOf({ kind: "bound", quantity: "testAccuracy", atLeast: 0.4, atMost: 0.5 });
   assertStringIncludes(
     one(usual, runsOf(TEN)),
-    "over 10 seeds, 47.15 % to 47.53 %, lies wholly within the bound of",
+    "over 10 seeds, 47.18 % to 47.50 %, lies wholly within the bound of",
   );
   assertStringIncludes(one(usual, runsOf(TEN)), "at least 40.00 % and at most 50.00 %.");
 });
@@ -99,7 +109,7 @@ Deno.test("reasonOf() counts the runs that were lost, whatever the verdict", () 
   const lost = (count: number, status: "diverged" | "failed") =>
     Array.from({ length: count }, (_, i): RunRecord => ({ ...result.runs[0]!, seed: 100 + i, status }));
   const some = one(claimOf(value(0.4747)), [...runsOf(TEN), ...lost(1, "diverged"), ...lost(1, "failed")]);
-  assert(some.endsWith("notice 1.50 points. 1 of 12 runs diverged and 1 failed."), some);
+  assert(some.endsWith("would matter. 1 of 12 runs diverged and 1 failed."), some);
   assertEquals(
     one(claimOf(value(0.4747)), [...runsOf(TEN), ...lost(17, "diverged")]),
     "17 of 27 runs diverged: what the others agree on says little of the setting as a whole.",
@@ -119,7 +129,11 @@ Deno.test("reasonOf() says how many seeds a verdict needs, and a larger number o
     /needs at least 5: about \d+ would do, --seeds \d+\.$/.test(few([0.467, 0.474])),
     few([0.467, 0.474]),
   );
-  assert(few([0.4, 0.5]).endsWith("no number of seeds can make the range of one more run narrow enough."));
+  assert(
+    few([0.4, 0.5]).endsWith(
+      "no number of seeds can make the difference certain to be less than what matters.",
+    ),
+  );
 });
 
 Deno.test("reasonOf() says of one number from all seeds that the seed changes nothing", () => {

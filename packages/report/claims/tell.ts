@@ -51,10 +51,14 @@ export function reasonOf(judged: JudgedClaim, result: ExperimentResult): string 
 }
 
 /** What follows where the numbers come from other bytes than the official archive's, or from somebody else's runs. */
-function onBytes({ reason }: JudgedClaim, { provenance: { data } }: ExperimentResult): string {
+function onBytes({ reason, hinges }: JudgedClaim, { provenance: { data } }: ExperimentResult): string {
   if (data.bytes === "results") return "; judged on results this tool did not run";
   const said = data.bytes !== "other" || reason.kind === "exact" || reason.kind === "gradientErrors";
-  return said ? "" : "; judged on other bytes than the official archive's";
+  if (said) return "";
+  const other = hinges?.withoutAllowance ?? null;
+  return `; judged on other bytes than the official archive's${
+    other === null ? "" : `, and ${other} were nothing allowed for that`
+  }`;
 }
 
 function common(
@@ -100,7 +104,9 @@ function common(
 
 /** How many seeds would do, where that is more than any verdict needs. */
 function more(needed: number | null, bytes: Provenance["data"]["bytes"]): string {
-  if (needed === null) return ": no number of seeds can make the range of one more run narrow enough";
+  if (needed === null) {
+    return ": no number of seeds can make the difference certain to be less than what matters";
+  }
   const enough = needed > MINIMUM_SEEDS ? `: about ${needed} would do` : "";
   return bytes === "results"
     ? enough

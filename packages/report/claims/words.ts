@@ -4,12 +4,19 @@ import { MINIMUM_SEEDS } from "@refold/experiments/statistics/seeds_needed";
 import { decimals, percent, plural } from "../page/format.ts";
 import { metricDifference, metricValue } from "../quantities.ts";
 
-/** What the judges of single numbers, curves and tables allow beyond a range. */
-export const OTHER_BYTES = "widened on other bytes than the official archive's by what those may change";
-
 /** A predicate over seeds, with the seeds that it takes. */
 export function overSeeds(predicate: string): string {
   return `${predicate} It takes at least ${plural(MINIMUM_SEEDS, "completed seed")} to say so.`;
+}
+
+/** Rule Q of two numbers, in words. */
+export function equivalent(
+  two: string,
+  { metric, margin }: { readonly metric: Metric; readonly margin: number },
+): string {
+  const matters = size(metric, margin);
+  return `${two} differ by less than δ = ${matters}, with the 90 % interval of the difference; refuted when they differ ` +
+    "by more than δ, and more than chance explains at 5 %, after Holm's correction too.";
 }
 
 /** Which runs a number is taken from, where a claim names them. */

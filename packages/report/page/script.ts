@@ -50,14 +50,14 @@ if (own !== null && cards.length > 0) {
     if (!(margin > 0)) return;
     for (const card of cards) {
       const { half, distance, slack, count } = card.dataset;
-      const holds = Number(count) >= 5 && Number(distance) <= Number(half) + Number(slack) && Number(half) <= margin;
+      const holds = Number(count) >= 5 && Number(distance) + Number(half) + Number(slack) <= margin;
       const verdict = holds ? "REPLICATED" : "INCONCLUSIVE";
       card.dataset.verdict = verdict;
       card.querySelector(".verdict").dataset.verdict = verdict;
       card.querySelector(".verdict span").textContent = verdict;
       card.querySelector(".verdict use").setAttribute("href", holds ? "#icon-replicated" : "#icon-inconclusive");
     }
-    output.textContent = "Judged with your δ; a claim outside the range of one more run stays refuted at any δ.";
+    output.textContent = "Judged with your δ; refuted claims keep their verdict.";
   });
 }
 `;

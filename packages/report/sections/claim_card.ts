@@ -14,12 +14,11 @@ import { isFraction, metricValue } from "../quantities.ts";
 
 /** What a reader's own margin needs, where the verdict hangs on one. */
 function marginTest({ judged, metric, result }: Told<ClaimKindName>): ClaimCard["judged"] {
-  const { ours, published, claim: { test }, verdict } = judged;
-  if (test.kind !== "value" || ours === null || published === null) return null;
+  const { ours, published, reason, verdict } = judged;
+  if (reason.kind !== "value" || ours === null || published === null) return null;
   if (!isFraction(metric) || verdict === "NOT REPLICATED" || verdict === "NOT JUDGED") return null;
-  if (ours.low === null || ours.high === null) return null;
   return {
-    half: (ours.high - ours.low) / 2,
+    half: Math.max(...reason.weighed.readings.map(({ halfWidth }) => halfWidth)),
     distance: Math.abs(ours.mean - published),
     slack: byteAllowance(result.provenance.data, metric),
     count: ours.count,

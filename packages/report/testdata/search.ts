@@ -44,7 +44,18 @@ const tableClaim: JudgedClaim = {
   },
   verdict: "REPLICATED",
   reason: {
-    ...{ kind: "table", rows: 6, compared: 6, inside: 6, halfWidth: 0.007, allowance: 0, margin: 0.015 },
+    ...{ kind: "table", rows: 6, compared: 6, equivalent: 6, different: 0, halfWidth: 0.007 },
+    ...{ allowance: 0, margin: 0.015 },
+    mean: {
+      ...{
+        difference: 0.002,
+        halfWidth: 0.006,
+        pValue: 1,
+        margin: 0.015,
+        allowance: 0,
+        answer: "equivalent",
+      },
+    },
     farthest: { lambda: 0.079010204, deviation: 0.005 },
   },
   runs: { completed: 30, diverged: 0, failed: 0 },

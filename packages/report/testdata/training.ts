@@ -96,6 +96,21 @@ const points = [1, 1600, 3200, 4800].flatMap((step) =>
 
 const COMPLETED = { completed: 5, diverged: 0, failed: 0 } as const;
 
+const weighed = (answer: "equivalent" | "different") => ({
+  answer,
+  readings: [{
+    ...{ as: "run", runs: 1, assumed: false, sd: null, standardError: 0.0035, freedom: 4 } as const,
+    halfWidth: 0.0075,
+    answer,
+  }],
+  ...{ margin: 0.015, allowance: 0, rounding: 0.00005, coarse: false },
+});
+
+const cell = (margin: number) => ({
+  ...{ difference: margin / 2, halfWidth: 0.8 * margin, pValue: 0.4, margin, allowance: 0 },
+  answer: "undecided" as const,
+});
+
 const value = (id: string, published: number): JudgedClaim => ({
   claim: {
     id,
@@ -108,10 +123,7 @@ const value = (id: string, published: number): JudgedClaim => ({
   verdict: "REPLICATED",
   reason: {
     kind: "value",
-    place: "within",
-    halfWidth: 0.0097,
-    allowance: 0,
-    margin: 0.015,
+    weighed: weighed("equivalent"),
     family: 1,
     penalty: null,
   },
@@ -128,10 +140,7 @@ const claims: readonly JudgedClaim[] = [
   {
     ...value("fig4-half-form", 0.45),
     verdict: "NOT REPLICATED",
-    reason: {
-      ...{ kind: "value", place: "outside", halfWidth: 0.0097, allowance: 0, margin: 0.015, family: 1 },
-      penalty: null,
-    },
+    reason: { kind: "value", weighed: weighed("different"), family: 1, penalty: null },
   },
   {
     claim: {
@@ -140,7 +149,7 @@ const claims: readonly JudgedClaim[] = [
       source: { paper: "guide", place: "Figure 4" },
       tier: "primary",
       margin: 0.015,
-      test: { kind: "curve", points, minimumShare: 0.75, maximumMeanDeviation: 0.1 },
+      test: { kind: "curve", points, maximumMeanDeviation: 0.1 },
     },
     verdict: "INCONCLUSIVE",
     reason: {
@@ -149,12 +158,12 @@ const claims: readonly JudgedClaim[] = [
       compared: 24,
       numbers: (["cost", "loss", "accuracy"] as const).map((name) => ({
         name,
+        level: cell(name === "accuracy" ? 0.015 : 0.1),
+        shape: cell(name === "accuracy" ? 0.015 : 0.1),
         compared: 8,
         inside: name === "cost" ? 6 : 7,
         farthest: { deviation: -0.123, split: "train", step: 1 },
       })),
-      deviation: 0.05,
-      halfWidth: 0.12,
     },
     runs: COMPLETED,
     ours: null,

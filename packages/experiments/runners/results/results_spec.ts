@@ -70,6 +70,8 @@ export type ResultFiles = z.infer<typeof ResultFiles>;
 export const ResultsSpec = z.strictObject({
   metrics: z.record(Name, MetricSpec),
   read: z.array(ResultFiles).min(1).max(50).readonly(),
+  /** Declares that the seed changes nothing: one run then says all, and its numbers are compared as they are. */
+  deterministic: z.boolean().optional(),
   /** What nobody here can check, as somebody declares it. */
   declared: z.strictObject({
     by: z.string().min(1).max(200),

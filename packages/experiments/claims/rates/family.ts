@@ -1,11 +1,11 @@
 import { foldIn, type Key, key, normals } from "@refold/core/random";
-import type { Claim, Verdict } from "./claim.ts";
-import type { RunRecord } from "../runs/run_record.ts";
-import type { Case } from "./judge.ts";
-import { judgeFamily } from "./judge.ts";
+import type { Claim, Verdict } from "../claim.ts";
+import type { RunRecord } from "../../runs/run_record.ts";
+import type { Case } from "../judge.ts";
+import { judgeFamily } from "../judge.ts";
 
 /** A world in which papers are published and replicated: every run is normal around its setting's true accuracy. */
-export interface World {
+export interface FamilyWorld {
   /** Our seeds. */
   readonly seeds: number;
   /** SD of one run, ours and theirs. */
@@ -18,7 +18,7 @@ export interface World {
 }
 
 /** How often claims come to each verdict, and how often a paper has at least one NOT REPLICATED. */
-export interface Rates {
+export interface FamilyRates {
   readonly replicated: number;
   readonly notReplicated: number;
   readonly inconclusive: number;
@@ -31,7 +31,7 @@ export const MARGIN = 0.015;
 const TRUE_ACCURACY = 0.47;
 
 /** The rates of verdicts in a world, by judging every simulated paper with the rules that judge real ones. */
-export function simulateVerdicts(world: World, seed = 0): Rates {
+export function familyRates(world: FamilyWorld, seed = 0): FamilyRates {
   const { papers, claims = 1 } = world;
   const verdicts = Array.from({ length: papers }, (_, paper) => onePaper(world, foldIn(key(seed), paper)));
   const share = (verdict: Verdict): number =>
@@ -44,7 +44,7 @@ export function simulateVerdicts(world: World, seed = 0): Rates {
   };
 }
 
-function onePaper({ seeds, sd, shift, claims = 1 }: World, paper: Key): readonly Verdict[] {
+function onePaper({ seeds, sd, shift, claims = 1 }: FamilyWorld, paper: Key): readonly Verdict[] {
   const cases = Array.from({ length: claims }, (_, index): Case => {
     const [published, ...ours] = normals(foldIn(paper, index), seeds + 1);
     return {
@@ -62,7 +62,7 @@ function claim(published: number): Claim {
     source: { paper: "simulation", place: "one draw" },
     tier: "primary",
     margin: MARGIN,
-    test: { kind: "value", quantity: "testAccuracy", published },
+    test: { kind: "value", quantity: "testAccuracy", published, decimals: 12 },
   };
 }
 

@@ -13,6 +13,8 @@ export const EXIT = {
   notReplicated: 5,
   /** A run failed twice, or every run diverged; the report is written all the same. */
   runs: 6,
+  /** Programs of a spec that nobody allowed; nothing was run. */
+  untrusted: 7,
   /** Ctrl-C: what was trained is kept, the message says how to go on. */
   interrupted: 130,
 } as const;

@@ -15,6 +15,7 @@ Deno.test("relativeError() is |a − n| / (|a| + |n|), of either sign, and the f
   assertAlmostEquals(relativeError(-3, 1), 1, 1e-15);
   assertAlmostEquals(relativeError(1e-9, 0, 1e-6), 1e-3, 1e-15);
   assertEquals(relativeError(0, 0), 0);
+  assertAlmostEquals(relativeError(1e-13, 0), 0.1, 1e-15); // the floor unless given: 1e-12
 });
 
 Deno.test("inner() and innerParams() are sums of products, over all leaves", () => {

@@ -81,3 +81,21 @@ Deno.test("directionalCheck() draws unit directions, other ones for each tensor 
   assert(slopes.every((slope) => Math.abs(slope) <= 1));
   rows.forEach(({ analytic, numerical }) => assert(Math.abs(analytic - numerical) < 1e-9));
 });
+
+Deno.test("directionalCheck() moves one tensor alone and leaves the others, of any shape, where they are", () => {
+  const tree = [{
+    weight: matrix(2, 3, Float64Array.of(1, 2, 3, 4, 5, 6)),
+    bias: matrix(1, 3, Float64Array.of(7, 8, 9)),
+  }];
+  const sum = {
+    cost: (at: Tree<HostTensor>) => values([{ weight: at[0]!["bias"]! }]).reduce((total, v) => total + v, 0),
+    gradient:
+      () => [{ weight: matrix(2, 3, new Float64Array(6)), bias: matrix(1, 3, Float64Array.of(1, 1, 1)) }],
+    piece: () => "",
+  };
+  const rows = directionalCheck(sum, tree, { key: key(1), directions: 2, h: 1e-5, floor: 1e-3 });
+  const slopes = (tensor: string) =>
+    rows.filter((row) => row.tensor === tensor).map(({ numerical }) => numerical);
+  assertEquals(slopes("weight1"), [0, 0]);
+  assert([...slopes("bias1"), ...slopes("all")].every((slope) => slope !== 0));
+});

@@ -47,8 +47,9 @@ export interface Term {
 }
 
 /**
- * Writes a formula of so many tensors and numbers.
+ * Writes a formula of so many tensors and numbers, each of which it must use.
  *
+ * @throws {RangeError} when it does not use one of them
  * @example x·y + a
  * ```ts
  * import { assertEquals } from "@std/assert";
@@ -77,6 +78,14 @@ export function formula(
     return own;
   };
   place(write(inputs("tensor", tensors), inputs("number", numbers)));
+  const used = (kind: "tensor" | "number") => steps.filter((step) => step.kind === kind).length;
+  if (used("tensor") !== tensors || used("number") !== numbers) {
+    throw new RangeError(
+      `Expected a formula of ${tensors} tensors and ${numbers} numbers but found ${used("tensor")} and ${
+        used("number")
+      } in it`,
+    );
+  }
   return { tensors, numbers, steps };
 }
 

@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { taskKey } from "@refold/experiments/runs/key";
+import { sha256, taskKey } from "@refold/experiments/runs/key";
 import { join } from "node:path";
 import { clock } from "./effects/clock.ts";
 import { disk } from "./effects/disk.ts";
@@ -152,3 +152,33 @@ fileTest("runs suggests the nearest command and ends with 2", (root) => {
   assertEquals(runsAnswer(root, ["--help"]).exit, 0);
   assertStringIncludes(runsAnswer(root, []).text, "compare");
 });
+
+fileTest(
+  "runs list and verify tell a run of another version from a damaged one; gc removes an older one",
+  (root) => {
+    filled(root);
+    const path = join(root, "runs", key, "run.json"), manifest = join(root, "runs", key, "manifest.json");
+    const written = (version: number) => {
+      const before = Deno.readTextFileSync(path),
+        after = before.replace(/refold\/run@\d+/, `refold/run@${version}`);
+      const sums = Deno.readTextFileSync(manifest),
+        sum = (text: string) => sha256(new TextEncoder().encode(text));
+      Deno.writeTextFileSync(path, after);
+      Deno.writeTextFileSync(manifest, sums.replace(sum(before), sum(after)));
+    };
+    for (const [version, words] of [[3, "of a newer version"], [1, "of an older version"]] as const) {
+      written(version);
+      assertMatch(runsAnswer(root, ["list"]).text, new RegExp(`^${key.slice(0, 12)} +${words}$`, "m"));
+      assertEquals(runsAnswer(root, ["verify"]), {
+        text: "2 runs and 1 unfinished ones checked, 0 damaged, 1 of another version",
+        exit: 0,
+      });
+      assertStringIncludes(
+        runsAnswer(root, ["show", key]).text,
+        `written as refold/run@${version}, now it is refold/run@2`,
+      );
+      const removed = runsAnswer(root, ["gc"]).text;
+      assertEquals(removed.includes("0 removed"), version === 3, removed);
+    }
+  },
+);

@@ -35,7 +35,13 @@ function rowOf(root: string, key: string): Row {
   const run = readRun(root, key, disk);
   return run._tag === "Right"
     ? { cells: runRow(run.right), startedAt: run.right.execution.startedAt }
-    : { cells: [key.slice(0, SHOWN_DIGITS), "", "damaged: see runs verify"], startedAt: undefined };
+    : { cells: [key.slice(0, SHOWN_DIGITS), "", unread(run.left)], startedAt: undefined };
+}
+
+function unread({ kind }: StoreError): string {
+  return kind === "older" || kind === "newer"
+    ? `of a${kind === "older" ? "n older" : " newer"} version`
+    : "damaged: see runs verify";
 }
 
 function shown(root: string, rows: readonly Row[], words: readonly string[]): string {

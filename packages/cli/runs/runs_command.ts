@@ -87,15 +87,21 @@ export function verifyRuns(root: string): Answer {
   const keys = runKeys(root, disk), open = unfinishedRuns(root, disk);
   if (keys._tag === "Left") return answer(left(fromStore(keys.left)));
   if (open._tag === "Left") return answer(left(fromStore(open.left)));
-  const runs = keys.right.flatMap((key) => {
+  const unread = keys.right.flatMap((key) => {
     const run = readRun(root, key, disk);
-    return run._tag === "Left" ? [showStoreError(run.left)] : [];
+    return run._tag === "Left" ? [run.left] : [];
   });
+  const [others, wrong] = [unread.filter(ofOtherVersion), unread.filter((error) => !ofOtherVersion(error))];
   const checkpoints = open.right.flatMap(({ key }) => damagedCheckpoints(join(root, "checkpoints", key)));
-  const damaged = [...runs, ...checkpoints];
+  const damaged = [...wrong.map(showStoreError), ...checkpoints];
   const counted =
-    `${keys.right.length} runs and ${open.right.length} unfinished ones checked, ${damaged.length} damaged`;
+    `${keys.right.length} runs and ${open.right.length} unfinished ones checked, ${damaged.length} damaged` +
+    (others.length === 0 ? "" : `, ${others.length} of another version`);
   return { text: [...damaged, counted].join("\n"), exit: damaged.length === 0 ? EXIT.ok : EXIT.files };
+}
+
+function ofOtherVersion({ kind }: StoreError): boolean {
+  return kind === "older" || kind === "newer";
 }
 
 /** Removes what will never be read again. */

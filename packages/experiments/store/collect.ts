@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Either } from "fp-ts/Either";
 import { type Disk, namesIn } from "./disk.ts";
 import { attempt, type StoreError } from "./errors.ts";
-import { readRun } from "./inventory.ts";
+import { type KeptRun, readRun } from "./inventory.ts";
 import { sweep, whenFree } from "./sweep.ts";
 
 /** Something removed, and why. */
@@ -40,8 +40,8 @@ export function collect(
     }
     for (const key of namesIn(join(root, "runs"), on)) {
       const run = readRun(root, key, on);
-      if (run._tag === "Left" || run.right.json.codeMeaning >= CODE_MEANING) continue; // a newer program may share the store
-      const reason = `of code meaning ${run.right.json.codeMeaning}, now ${CODE_MEANING}`;
+      const reason = outdated(run);
+      if (reason === undefined) continue;
       whenFree({ root, key, on }, () => remove(join(root, "runs", key), reason));
     }
     for (const key of namesIn(join(root, "checkpoints"), on)) {
@@ -52,4 +52,11 @@ export function collect(
     }
     return removed;
   });
+}
+
+/** Why the store will never read a run again; undefined where it may, or where a newer program may share the store. */
+function outdated(run: Either<StoreError, KeptRun>): string | undefined {
+  if (run._tag === "Left") return run.left.kind === "older" ? run.left.detail : undefined;
+  const { codeMeaning } = run.right.json;
+  return codeMeaning < CODE_MEANING ? `of code meaning ${codeMeaning}, now ${CODE_MEANING}` : undefined;
 }

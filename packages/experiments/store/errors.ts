@@ -8,6 +8,8 @@ export interface StoreError {
     | "forbidden"
     | "foreign"
     | "corrupt"
+    | "older"
+    | "newer"
     | "conflict"
     | "interrupted"
     | "unavailable";
@@ -26,6 +28,8 @@ const REMEDIES: Readonly<Record<StoreError["kind"], string>> = {
   "forbidden": "Change its permissions, or choose another place with --out or XDG_CACHE_HOME.",
   "foreign": "Choose another --out, or move these files away.",
   "corrupt": "The run is repeated when it is next asked for; `deno task runs verify` checks all.",
+  "older": "This program does not read it; `deno task runs gc` removes it.",
+  "newer": "It is left for the program that wrote it.",
   "conflict": "Compare both; if the code was changed on purpose, raise CODE_MEANING.",
   "interrupted": "Run the same command again to go on.",
   "unavailable": "Check the path and try again.",

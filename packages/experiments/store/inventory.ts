@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { newestStep } from "./checkpoints.ts";
 import { type Disk, namesIn } from "./disk.ts";
 import { attempt, type StoreError, storeError } from "./errors.ts";
-import { runFromFiles, type RunJson, type StoredRun } from "./run_files.ts";
+import { RUN_VERSION, runFromFiles, type RunJson, type StoredRun, versionOf } from "./run_files.ts";
 import { readFolder } from "./run_folder.ts";
 
 const KEY = /^[0-9a-f]{64}$/;
@@ -31,6 +31,13 @@ export function readRun(root: string, key: string, on: Disk): Either<StoreError,
   const found = attempt(path, () => readFolder(path, on));
   if (found._tag === "Left") return found;
   if (found.right === null) return left(storeError("unavailable", path, "expected a run, found nothing"));
+  const version = found.right._tag === "Left" ? undefined : versionOf(found.right.right);
+  if (version !== undefined && version !== RUN_VERSION) {
+    const kind = version < RUN_VERSION ? "older" : "newer";
+    return left(
+      storeError(kind, path, `written as refold/run@${version}, now it is refold/run@${RUN_VERSION}`),
+    );
+  }
   const run = chain(runFromFiles)(found.right);
   if (run._tag === "Left") return left(storeError("corrupt", path, run.left));
   const { key: own } = run.right.json;

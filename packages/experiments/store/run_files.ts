@@ -36,8 +36,11 @@ export const EXECUTION = "execution.json";
 /** Where what was kept of every update stands, if anything was. */
 const SERIES = "series.csv";
 
+/** The version of a run's files; what `refold/run@` is followed by. */
+export const RUN_VERSION = 2;
+
 const RunJson = z.strictObject({
-  schema: z.literal("refold/run@2"),
+  schema: z.literal(`refold/run@${RUN_VERSION}`),
   key: z.string(),
   codeMeaning: z.int(),
   task: z.strictObject({
@@ -56,7 +59,7 @@ export type RunJson = z.infer<typeof RunJson>;
 export function runToFiles({ task: { trial: _, ...task }, outcome, execution }: StoredRun): Files {
   const { series = [] } = outcome;
   const run: RunJson = {
-    schema: "refold/run@2",
+    schema: `refold/run@${RUN_VERSION}`,
     key: taskKey(task),
     codeMeaning: CODE_MEANING,
     task: task as RunJson["task"], // JSON, whose types zod and we spell differently
@@ -70,6 +73,14 @@ export function runToFiles({ task: { trial: _, ...task }, outcome, execution }: 
     ...(series.length === 0 ? {} : { [SERIES]: new TextEncoder().encode(seriesToCsv(series)) }),
     [EXECUTION]: json(execution),
   });
+}
+
+/** The version that whole files of a run say they have; undefined where they are not whole, or say nothing of it. */
+export function versionOf(files: Files): number | undefined {
+  if (departure(files) !== undefined) return undefined;
+  const { success, data } = z.object({ schema: z.templateLiteral(["refold/run@", z.int()]) })
+    .safeParse(parseJson(files["run.json"]));
+  return success ? Number(data.schema.split("@")[1]) : undefined;
 }
 
 /** The run that a folder's files hold, every byte checked, or what is wrong with them. */

@@ -1,4 +1,4 @@
-import { lecunNormal, normal } from "@refold/core/initializers";
+import { lecunNormal, normal, type Starts } from "@refold/core/initializers";
 import { directionalCheck, elementwiseSteps } from "@refold/core/gradient_check";
 import { matrix, raw, rawLabels } from "@refold/core/matrix";
 import { mlp } from "@refold/core/network";
@@ -14,8 +14,8 @@ import { type CostSettings, networkCost } from "./network_cost.ts";
 import type { GradientCheckSpec } from "./spec.ts";
 import { entriesOf } from "./effort.ts";
 
-/** Biases start away from zero, so that a penalty on them by mistake shows. */
-const BIAS_STD = 0.1;
+/** How the networks start that are checked: biases away from zero, so that a penalty on them by mistake shows. */
+export const STARTS: Starts = { weight: lecunNormal, bias: normal(0.1) };
 
 /** Along a direction of norm 1 no entry moves far, so a larger h than elementwise loses less to rounding. */
 const DIRECTIONAL_STEP = 1e-4;
@@ -35,7 +35,7 @@ export function* checkGradients(
   const { examples, inputs, hidden, judgedStep, threshold, directions, steps } = settings;
   const full = firstExamples(data, examples), small = firstFeatures(full, Math.min(inputs, full.cols));
   const cost = (inDim: number, seed: number, x: HostTensor) => {
-    const model = mlp(k, { hidden, classes: data.classes, weight: lecunNormal, bias: normal(BIAS_STD) });
+    const model = mlp(k, { hidden, classes: data.classes, ...STARTS });
     const [initKey, directionKey] = split(key(seed), 2);
     const l2: CostSettings["l2"] = { lambda: settings.lambda, form: settings.form };
     const labels = rawLabels(data.labels).slice(0, examples);

@@ -1,5 +1,7 @@
+import { key } from "@refold/core/random";
+import { raw } from "@refold/core/matrix";
 import { assert, assertEquals } from "@std/assert";
-import { checkGradients } from "./check_gradients.ts";
+import { checkGradients, STARTS } from "./check_gradients.ts";
 import type { GradientAnalysis } from "./analysis.ts";
 import type { GradientCheckSpec } from "./spec.ts";
 import { tinyImages } from "../../testdata/tiny_images.ts";
@@ -77,4 +79,13 @@ Deno.test("checkGradients() can be left after any entry and says how many there 
   let last = work.next();
   for (let next = last; !next.done; next = work.next()) last = next;
   assertEquals(last.value, { done: 3 * entries - 1, total: 3 * entries });
+});
+
+Deno.test("checkGradients() starts from biases of both signs, a tenth in size", () => {
+  const { data } = STARTS.bias(key(1), { rows: 1, cols: 4000, fanIn: 1 });
+  const [mean, square] = [(v: number) => v, (v: number) => v * v].map((f) =>
+    [...raw(data)].reduce((sum, v) => sum + f(v), 0) / data.length
+  );
+  assert(Math.abs(mean!) < 4 * 0.1 / Math.sqrt(4000), String(mean));
+  assert(Math.abs(Math.sqrt(square!) / 0.1 - 1) < 4 / Math.sqrt(2 * 4000), String(square)); // four standard errors
 });

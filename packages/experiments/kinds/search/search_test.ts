@@ -185,3 +185,15 @@ Deno.test("summarizeSearch() pairs scores by seed, and chooses no λ of which a 
   assert(!cut.indistinguishable.includes(best) || cut.stages[0]!.best[0] !== best);
   assertEquals(cut.stages[0]!.rows.find((row) => row.trial === best)?.perSeed[0], null);
 });
+
+Deno.test("summarizeSearch() names a stage's three best settings, the best first", () => {
+  const spec = {
+    ...pack("coarse-search"),
+    search: { ...pack("coarse-search").search, stages: [coarseStage(6)] },
+  };
+  const { done } = play(spec, [0, 1], completed), [stage] = summarizeSearch(spec, done).stages;
+  const ranked = stage!.rows.toSorted((a, b) => b.validation!.mean - a.validation!.mean).map(({ trial }) =>
+    trial
+  );
+  assertEquals(stage!.best, ranked.slice(0, 3));
+});

@@ -1,16 +1,19 @@
 import { featuresOf } from "@refold/data/examples";
+import { fewestSeedsFor } from "@refold/experiments/claims/seeds";
 import { dataNeeded } from "@refold/experiments/kinds/data_needed";
 import { foreseenRuns } from "@refold/experiments/kinds/foresee";
 import { computes, secondsOfWork } from "@refold/experiments/kinds/plan";
 import { type DataForm, knownForm } from "@refold/experiments/runners/training/data_form";
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
-import { MINIMUM_SEEDS } from "@refold/experiments/statistics/seeds_needed";
 import type { BackendName } from "@refold/kernels/backends";
-import { kernelsFor, repeatsOneRun, seedsFor } from "./defaults.ts";
+import { checkData } from "./check_data.ts";
+import { kernelsFor, seedsFor } from "./defaults.ts";
 import { describeSpec } from "./describe.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import { estimateOf } from "./estimate.ts";
+import { EXIT, UserError } from "./exit_codes.ts";
 import { duration } from "./format_progress.ts";
+import { loadExamples, type NamedPlaces } from "./load_data.ts";
 
 /** Copies of the parameters that an update holds. */
 const COPIES = 4;
@@ -23,7 +26,11 @@ function bytesInMemory(spec: ExperimentSpec, { shape, parts }: DataForm): number
 }
 
 /** What an experiment will take, and which of its claims its seeds can judge: all that is known before it runs. */
-export async function checkedSpec(spec: ExperimentSpec, options: ExperimentOptions): Promise<string> {
+export async function checkedSpec(
+  spec: ExperimentSpec,
+  options: ExperimentOptions,
+  file?: string,
+): Promise<string> {
   if ("results" in spec) {
     const files = spec.results.read.flatMap((source) => source.files).join(", ");
     return `${describeSpec(spec)}\n\nThe spec is valid.\nRuns      none: results are read from ${files}`;
@@ -39,24 +46,25 @@ export async function checkedSpec(spec: ExperimentSpec, options: ExperimentOptio
         `Time      ${duration(secondsOfWork(spec, seeds))} for ${counted(seeds.length, "seed")}, ` +
         "from its multiplications, 300 million a second",
       ]
-      : await runLines(spec, { seeds, backend, workers })),
+      : await runLines(spec, { seeds, backend, workers, place: { data: options.data, spec: file } })),
     ...claimLines(spec, seeds.length),
   ].join("\n");
 }
 
 async function runLines(
   spec: ExperimentSpec,
-  { seeds, backend, workers }: {
+  { seeds, backend, workers, place }: {
     readonly seeds: readonly number[];
     readonly backend: BackendName;
     readonly workers: number;
+    readonly place: NamedPlaces;
   },
 ): Promise<readonly string[]> {
   const runs = foreseenRuns(spec, seeds);
   const counts = `Runs      ${counted(runs.length, "run")} over ${counted(seeds.length, "seed")}`;
-  const form = knownForm({ data: dataNeeded(spec).data });
-  if (form === null) {
-    return [`${counts}; how long they take follows from the size of the data, which is read as they start`];
+  const form = await formOf(spec, place);
+  if (typeof form === "string") {
+    return [`${counts}; how long they take follows from the size of the data`, form];
   }
   const { updates, seconds, parameters, largestForAll } = await estimateOf(runs, { backend, form });
   const busy = Math.min(workers, runs.length);
@@ -75,15 +83,30 @@ async function runLines(
   ];
 }
 
+/** The form of the data, which is read where no spec tells it; a line that says why it cannot be. */
+async function formOf(spec: ExperimentSpec, place: NamedPlaces): Promise<DataForm | string> {
+  const needed = dataNeeded(spec), known = knownForm({ data: needed.data });
+  if (known !== null) return known;
+  try {
+    const { examples } = await loadExamples(place, needed);
+    checkData(spec, examples);
+    return examples;
+  } catch (error) {
+    if (!(error instanceof UserError) || error.exitCode !== EXIT.files) throw error;
+    return `Data      not read: ${error.message}`;
+  }
+}
+
+/** Which claims the seeds can judge, each by what its kind takes. */
 function claimLines(spec: ExperimentSpec, seeds: number): readonly string[] {
   if (spec.claims.length === 0) return ["Claims    none: the page will show what came out"];
-  const needed = repeatsOneRun(spec) || computes(spec) ? 1 : MINIMUM_SEEDS;
-  const names = spec.claims.map(({ id }) => id).join(", ");
-  return [
-    seeds >= needed
-      ? `Claims    ${names}: judged, for ${counted(seeds, "seed")} ${seeds === 1 ? "is" : "are"} enough`
-      : `Claims    ${names}: no verdict from ${counted(seeds, "seed")}; it takes ${needed} that complete`,
-  ];
+  const groups = Map.groupBy(spec.claims, ({ test }) => fewestSeedsFor(test));
+  return [...groups].toSorted(([a], [b]) => a - b).map(([needed, claims], i) => {
+    const names = `${i === 0 ? "Claims    " : " ".repeat(10)}${claims.map(({ id }) => id).join(", ")}`;
+    return seeds >= needed
+      ? `${names}: judged, for ${counted(seeds, "seed")} ${seeds === 1 ? "is" : "are"} enough`
+      : `${names}: no verdict from ${counted(seeds, "seed")}; it takes ${needed} that complete`;
+  });
 }
 
 function counted(count: number, noun: string): string {

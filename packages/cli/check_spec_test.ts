@@ -1,7 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
+import { join } from "node:path";
 import { parseSpec } from "@refold/experiments/spec/parse_spec";
 import { checkedSpec } from "./check_spec.ts";
-import { expectRight, sampleTraining } from "@refold/experiments/store/testing";
+import { expectRight, fileTest, sampleTraining } from "@refold/experiments/store/testing";
 import type { ExperimentOptions } from "./experiment_options.ts";
 
 const options: ExperimentOptions = {
@@ -65,4 +66,50 @@ Deno.test("checkedSpec() times the largest network alone where a search tries ma
   const text = await checkedSpec(wide, options);
   assert(/Runs {6}45 runs over 5 seeds, 315 updates together/.test(text), text);
   assert(/Time {6}at most .* updates of the largest network were timed/.test(text), text);
+});
+
+const table = expectRight(parseSpec(JSON.stringify({
+  kind: "training",
+  name: "fish",
+  title: "Fish",
+  training: {
+    ...training,
+    data: { dataset: "table", path: "my-table.csv", label: "species" },
+    fold: { split: "random", validation: 60, test: 0.2, seed: 0 },
+    length: { unit: "epochs", count: 2 },
+    batchSize: 20,
+  },
+})));
+const besideExample = (name: string) => join(import.meta.dirname!, "..", "..", "examples", name);
+
+fileTest("checkedSpec() reads data that no spec tells the size of, and estimates by it", async () => {
+  const text = await checkedSpec(table, options, besideExample("my-table.json"));
+  assert(/Runs {6}5 runs over 5 seeds, 90 updates together/.test(text), text); // 180 rows train: 9 updates an epoch
+  assert(/Time {6}about .+ with 2 workers/.test(text), text);
+});
+
+fileTest(
+  "checkedSpec() says of data that is not there what is missing, and the rest none the less",
+  async (folder) => {
+    const text = await checkedSpec(table, options, join(folder, "spec.json"));
+    assert(
+      /Runs {6}5 runs over 5 seeds; how long they take follows from the size of the data\n/.test(text),
+      text,
+    );
+    assert(/Data {6}not read: .*my-table.csv/.test(text), text);
+  },
+);
+
+Deno.test("checkedSpec() counts seeds by what each claim's kind takes", async () => {
+  const exact = { ...claim, id: "digits", test: { ...claim.test, kind: "exact", decimals: 4 } };
+  const both = expectRight(
+    parseSpec(
+      JSON.stringify({ kind: "training", name: "two", title: "Two", claims: [claim, exact], training }),
+    ),
+  );
+  const lines = (await checkedSpec(both, { ...options, seeds: 2 })).split("\n").slice(-2);
+  assertEquals(lines, [
+    "Claims    digits: judged, for 2 seeds are enough",
+    "          accuracy: no verdict from 2 seeds; it takes 5 that complete",
+  ]);
 });

@@ -6,10 +6,11 @@ import { describeSpec } from "./describe.ts";
 import { type ExperimentOptions, experimentOptions } from "./experiment_options.ts";
 import { findSpec } from "./find_spec.ts";
 import { listing } from "./listing.ts";
-import { PACKS } from "./registry.ts";
+import { isPath, PACKS } from "./registry.ts";
 import { runProgram } from "./run_program.ts";
 import { runAll } from "./run_all.ts";
 import { runOne } from "./run_one.ts";
+import { fromUser } from "./standing.ts";
 import { say } from "./terminal/streams.ts";
 
 const AFTER_HELP = (paper: string): string => `
@@ -63,7 +64,8 @@ export function experimentCommand(): Command {
     .configureHelp({ showGlobalOptions: true })
     .action(async (name: string, _own: unknown, command: Command) => {
       const options = command.optsWithGlobals<ExperimentOptions>();
-      say(asTyped(await checkedSpec(await findSpec(name, options), options)));
+      const spec = await findSpec(name, options), file = isPath(name) ? fromUser(name) : undefined;
+      say(asTyped(await checkedSpec(spec, options, file)));
     });
   program.command("schema")
     .description("print the JSON Schema of a spec, for editors")

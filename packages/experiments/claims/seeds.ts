@@ -5,6 +5,14 @@ import type { Sample } from "./evidence.ts";
 import { type Finding, settled, unjudged } from "./finding.ts";
 import { numberOf } from "./our_number.ts";
 
+/** Kinds of claims that one run settles: it is compared digit by digit, or has no noise to wait for. */
+const SETTLED_BY_ONE: ReadonlySet<string> = new Set(["exact", "gradientErrors"]);
+
+/** The fewest completed seeds from which a claim gets a verdict. */
+export function fewestSeedsFor({ kind }: { readonly kind: string }): number {
+  return SETTLED_BY_ONE.has(kind) ? 1 : MINIMUM_SEEDS;
+}
+
 /** What one number is compared with; `published` is null where there is no single one. */
 export interface Compared {
   readonly metric: string;

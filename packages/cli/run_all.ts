@@ -14,6 +14,7 @@ import { judgeTogether } from "./judge_together.ts";
 import type { StudyData } from "@refold/experiments/study";
 import { loadExamples, runsOnStandIn } from "./load_data.ts";
 import { packNamed } from "./registry.ts";
+import { refuseOverReal } from "./refuse_over_real.ts";
 import { type Page, runPages } from "./run_pages.ts";
 import { openSession, runInSession } from "./session.ts";
 import { checkFigures } from "./write_figures.ts";
@@ -38,8 +39,10 @@ export async function runPaper(pack: PaperPack, options: ExperimentOptions): Pro
   const specs = pack.experiments.map(({ base }) => base);
   const standIn = await anyOnStandIn(options, specs);
   if (standIn && !options.quiet) tell(asTyped(standInWarning(options.seeds)));
-  const pages = pagesOf(pack, options, standIn);
-  pages.forEach(({ spec }) => checkFolder(resultFolder(options.out, spec)));
+  const pages = pagesOf(pack, options, standIn),
+    folders = pages.map(({ spec }) => resultFolder(options.out, spec));
+  if (standIn) refuseOverReal(options.out, folders);
+  folders.forEach(checkFolder);
   checkFigures(options.figures);
   const index = join(options.out, "index.html");
   checkPage(index);

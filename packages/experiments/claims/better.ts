@@ -1,15 +1,12 @@
 import { z } from "zod";
 import { metricNamed } from "../kinds/metrics.ts";
-import { metricOf } from "../runs/metric.ts";
-import { type Advantage, advantageOf, intervalOfAdvantage, sizeDifference } from "../statistics/advantage.ts";
-import type { SeededValue } from "../statistics/clustered.ts";
+import { type Advantage, intervalOfAdvantage, sizeDifference } from "../statistics/advantage.ts";
 import { halfWidth, pOfDifference, ruleQ } from "../statistics/equivalence.ts";
-import { MINIMUM_SEEDS } from "../statistics/seeds_needed.ts";
+import { powerOf } from "../statistics/power.ts";
+import { betterIsMore, type ComparedArms, comparedArms, isCompared } from "./arms_compared.ts";
 import type { ClaimKind } from "./claim_kind.ts";
-import { type Sample, sampleOf } from "./evidence.ts";
 import { type Finding, settled } from "./finding.ts";
 import { marginOf } from "./margin.ts";
-import { tooFewRuns, tooFewSeeds } from "./seeds.ts";
 import type { Verdict } from "./verdict.ts";
 
 const Test = z.strictObject({
@@ -38,6 +35,8 @@ const Found = z.strictObject({
   /** Pairs, or the runs of the smaller arm. */
   count: z.int(),
   worthwhile: z.number(),
+  /** The chance of an interval above 0, were the truth the worthwhile advantage and the runs to vary as they did. */
+  power: z.number(),
   direction: z.enum(["above", "below", "reaches"]),
   /** The published size, judged by rule Q; null where none is claimed. */
   size: z.strictObject({
@@ -67,43 +66,13 @@ export const better = {
     arm === than ? [{ path: ["than"], message: `expected another arm than ${arm} but found the same` }] : [],
   judge: (claim, test, evidence) => {
     const metric = metricNamed(evidence.spec, test.metric), margin = marginOf(claim, metric);
-    const samples = [test.arm, test.than].map((trial) => sampleOf({ trial }, metric, evidence));
-    for (const sample of samples) {
-      const few = tooFewSeeds(sample, { metric: metric.name, published: null });
-      if (few !== null) return few;
-    }
-    const sign = metric.better === "higher" ? 1 : -1, runs = samples.flatMap((sample) => sample.runs);
-    const [arm, than] = samples.map((sample) => seeded(sample, metric.name, sign)) as [
-      SeededValue[],
-      SeededValue[],
-    ]; // two arms
-    const found = advantageOf(arm, than, test);
-    if (found === null || found.count < MINIMUM_SEEDS) {
-      return tooFewRuns(runs, { completed: found?.count ?? 0 })!; // fewer than enough by the line above
-    }
-    return judged(found, test, { margin, runs });
+    const compared = comparedArms(test, { metric, scale: betterIsMore(metric), evidence });
+    return isCompared(compared) ? judged(compared, test, margin) : compared;
   },
 } as const satisfies ClaimKind<typeof Test, typeof Found>;
 
-function seeded({ runs }: Sample, metric: string, sign: 1 | -1): readonly SeededValue[] {
-  return runs.flatMap((run) => {
-    const value = metricOf(run, metric);
-    return value === null ? [] : [{ seed: run.seed, value: sign * value }];
-  });
-}
-
-function judged(
-  found: Advantage,
-  test: Test,
-  { margin, runs }: { readonly margin: number; readonly runs: Sample["runs"] },
-): Finding<Found> {
+function judged({ found, runs }: ComparedArms, test: Test, margin: number): Finding<Found> {
   const { low, high } = intervalOfAdvantage(found), worthwhile = test.worthwhile ?? margin;
-  if (found.standardError === 0) {
-    return settled<never>(runs, {
-      verdict: "INCONCLUSIVE",
-      reason: { kind: "oneNumber", count: found.count },
-    });
-  }
   const direction = directionOf(found, worthwhile);
   const size = sizeOf(found, test, margin);
   const reason: Found = {
@@ -114,6 +83,7 @@ function judged(
     paired: test.paired,
     count: found.count,
     worthwhile,
+    power: powerOf(found, worthwhile),
     direction,
     size,
   };

@@ -56,10 +56,12 @@ function misaddressed(
   const fields: Readonly<Record<string, unknown>> = test;
   const { addresses } = claimKindOf(test);
   return Object.entries<"trial" | "stage">(addresses).flatMap(([field, noun]) => {
-    const name = fields[field], names = noun === "trial" ? ground.trials : ground.stages;
-    if (typeof name !== "string" || names.includes(name)) return [];
+    const value = fields[field], names = noun === "trial" ? ground.trials : ground.stages;
     const message = names.length === 0 ? `no ${noun}, for this spec has none,` : `a ${noun} of this spec`;
-    return [{ path: [...path, field], message, names }];
+    return [value].flat().flatMap((name: unknown, i): readonly Misclaim[] => {
+      if (typeof name !== "string" || names.includes(name)) return [];
+      return [{ path: [...path, field, ...(Array.isArray(value) ? [i] : [])], message, names }];
+    });
   });
 }
 

@@ -17,6 +17,7 @@ import type { Runs } from "./ground.ts";
 import { isNear } from "./hinges.ts";
 import { marginOf } from "./margin.ts";
 import { numberOf } from "./our_number.ts";
+import { roundingOf } from "./printed.ts";
 import { tooFewSeeds } from "./seeds.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -48,7 +49,7 @@ export function judgeNumber<Found>(
   const tolerance = {
     margin,
     allowance: byteAllowance(evidence.data, metric),
-    rounding: 0.5 * 10 ** -(decimals ?? decimalsOf(published.mean)),
+    rounding: roundingOf(published.mean, decimals),
   };
   const few = tooFewSeeds(sample, {
     metric: metric.name,
@@ -91,10 +92,4 @@ function concluded<Found>(
     slack,
     near: isNear(slack, weighing.tolerance.margin),
   };
-}
-
-/** How many decimals a number shows. */
-function decimalsOf(value: number): number {
-  const [, decimals = "", exponent = "0"] = /^-?\d+(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? [];
-  return Math.max(0, decimals.length - Number(exponent));
 }

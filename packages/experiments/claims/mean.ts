@@ -1,30 +1,20 @@
 import { z } from "zod";
 import { metricNamed } from "../kinds/metrics.ts";
-import type { PublishedNumber } from "../statistics/published_number.ts";
 import { Weighed } from "./against_mean.ts";
 import type { ClaimKind } from "./claim_kind.ts";
 import type { Finding } from "./finding.ts";
 import { judgeNumber } from "./judge_number.ts";
+import { misprinted, printed, publishedNumber } from "./printed.ts";
 
 const Test = z.strictObject({
   kind: z.literal("mean"),
   metric: z.string(),
-  published: z.number(),
-  /** The decimals that were printed, where the number itself does not show them: 92.30. */
-  decimals: z.int().min(0).max(12).optional(),
-  /** How many runs the published number is the mean of; absent where the paper does not say. */
-  runs: z.int().min(1).max(1_000_000).optional(),
-  /** What stands behind ±: the deviation of the runs, the error of their mean, half its 95 % interval, or unnamed. */
-  spread: z.strictObject({
-    kind: z.enum(["sd", "se", "ci95", "unknown"]),
-    value: z.number().positive(),
-  }).optional(),
+  ...printed,
   /** Which number of each run was published: its last, its best over epochs, or that of the best run alone. */
   selection: z.enum(["final", "best-epoch", "best-run", "unknown"]).default("unknown"),
   /** The arm, or the trial of a study, whose runs are meant. */
   arm: z.string().optional(),
 });
-type Test = z.infer<typeof Test>;
 
 const Found = z.strictObject({
   kind: z.literal("mean"),
@@ -46,10 +36,7 @@ export const mean = {
   readings: ({ metric, published, arm }) => [
     { metric, field: "metric", runs: { trial: arm }, levels: { published } },
   ],
-  hopeless: ({ runs, spread }) =>
-    runs === 1 && spread !== undefined
-      ? [{ path: ["runs"], message: "expected at least 2 runs, for one run has no spread, but found 1" }]
-      : [],
+  hopeless: misprinted,
   judge: (claim, test, evidence) => {
     const bestRun = test.selection === "best-run", metric = metricNamed(evidence.spec, test.metric);
     const found = judgeNumber(
@@ -81,8 +68,4 @@ function unweighed<Found>({ runs, conclude }: Finding<Found>): Finding<Found> {
       near: false,
     }),
   };
-}
-
-function publishedNumber({ published, runs, spread }: Test): PublishedNumber {
-  return { mean: published, runs: runs ?? null, spread: spread ?? null };
 }

@@ -130,12 +130,14 @@ function concluded(table: TableCells, { pValue }: Adjusted): Outcome<z.infer<typ
   };
 }
 
+type Answered = Pick<WeighedCell, "answer">;
+
 /** What the rows of a table and the mean over them come to, of so many rows as were published. */
 export function tableVerdict(
   { rows, cells, mean }: {
     readonly rows: number;
-    readonly cells: readonly WeighedCell[];
-    readonly mean: WeighedCell | null;
+    readonly cells: readonly Answered[];
+    readonly mean: Answered | null;
   },
 ): Verdict {
   if (cells.length * 2 < rows) return "INCONCLUSIVE";

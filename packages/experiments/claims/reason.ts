@@ -25,6 +25,10 @@ export const COMMON_REASONS = [
   z.strictObject({ kind: z.literal("manyLost") }),
   /** All runs ended with one number, so that its range says nothing of another run. */
   z.strictObject({ kind: z.literal("oneNumber"), count: z.int() }),
+  /** A ratio was asked of numbers that are not all above 0. */
+  z.strictObject({ kind: z.literal("notPositive"), metric: z.string() }),
+  /** No published point of a curve was measured at its step by every seed. */
+  z.strictObject({ kind: z.literal("unmeasured"), published: z.int() }),
   /** All runs ended alike in every number. */
   z.strictObject({ kind: z.literal("alike"), count: z.int() }),
 ] as const;

@@ -7,7 +7,11 @@ import { cycleEnds } from "./cycle_ends.ts";
 import { exact } from "./exact.ts";
 import { gradientErrors } from "./gradient_errors.ts";
 import { mean } from "./mean.ts";
+import { cells } from "./metric_cells.ts";
+import { ranking } from "./ranking.ts";
+import { ratio } from "./ratio.ts";
 import { publishedTable } from "./published_table.ts";
+import { series } from "./series.ts";
 import { stages } from "./stages.ts";
 import { value } from "./value.ts";
 
@@ -16,8 +20,12 @@ export const CLAIM_KINDS = {
   value,
   mean,
   better,
+  ratio,
+  ranking,
+  cells,
   bound,
   curve,
+  series,
   table: publishedTable,
   stages,
   cycleEnds,

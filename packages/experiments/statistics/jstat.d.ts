@@ -4,6 +4,7 @@ interface JStat {
     cdf(x: number, degreesOfFreedom: number): number;
     inv(p: number, degreesOfFreedom: number): number;
   };
+  readonly noncentralt: { cdf(x: number, degreesOfFreedom: number, noncentrality: number): number };
   readonly normal: { inv(p: number, mean: number, std: number): number };
 }
 declare const library: { readonly jStat: JStat };

@@ -1,7 +1,7 @@
 // @ts-types="./jstat.d.ts"
 import library from "jstat";
 
-const { normal, studentt } = library.jStat;
+const { noncentralt, normal, studentt } = library.jStat;
 
 /** The confidence of every interval unless another is asked for. */
 export const LEVEL = 0.95;
@@ -19,4 +19,9 @@ export function normalQuantile(level: number = LEVEL): number {
 /** P(|T| ≥ |t|) for Student's t. */
 export function tTwoSided(t: number, degreesOfFreedom: number): number {
   return Math.abs(t) > 1e100 ? 0 : 2 * studentt.cdf(-Math.abs(t), degreesOfFreedom);
+}
+
+/** P(T ≥ t) for a noncentral t, which Student's t becomes where the mean is not 0 but so many standard errors. */
+export function noncentralTail(t: number, degreesOfFreedom: number, noncentrality: number): number {
+  return Math.min(1, Math.max(0, 1 - noncentralt.cdf(t, degreesOfFreedom, noncentrality)));
 }

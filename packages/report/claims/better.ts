@@ -1,4 +1,4 @@
-import { plural } from "../page/format.ts";
+import { percent, plural } from "../page/format.ts";
 import { metricDifference, metricLabel } from "../quantities.ts";
 import type { ClaimReport, Told } from "./claim_report.ts";
 import { overSeeds, pText, size } from "./words.ts";
@@ -39,8 +39,9 @@ export const better: ClaimReport<"better"> = {
         note: `over ${plural(test.by.runs, "run")} each`,
       }]),
     ],
-  details: ({ size: found, worthwhile }, { metric }) => [
+  details: ({ size: found, worthwhile, power }, { metric }) => [
     { label: "Smallest advantage worth having", value: size(metric, worthwhile) },
+    { label: "Chance to see it with as many runs that vary as these", value: percent(power, 0) },
     ...(found === null ? [] : [
       { label: "Half the 90 % interval of ours less theirs", value: size(metric, found.halfWidth) },
       { label: "p-value of the size", value: pText(found.pValue) },

@@ -1,6 +1,7 @@
 import type { ClaimKindName } from "@refold/experiments/claims/table";
 import { better } from "./better.ts";
 import { bound } from "./bound.ts";
+import { cells } from "./cells.ts";
 import type { ClaimReport } from "./claim_report.ts";
 import { curve } from "./curve.ts";
 import { cycleEnds } from "./cycle_ends.ts";
@@ -8,6 +9,9 @@ import { exact } from "./exact.ts";
 import { gradientErrors } from "./gradient_errors.ts";
 import { mean } from "./mean.ts";
 import { publishedTable } from "./published_table.ts";
+import { ranking } from "./ranking.ts";
+import { ratio } from "./ratio.ts";
+import { series } from "./series.ts";
 import { stages } from "./stages.ts";
 import { value } from "./value.ts";
 
@@ -16,8 +20,12 @@ const CLAIM_REPORTS = {
   value,
   mean,
   better,
+  ratio,
+  ranking,
+  cells,
   bound,
   curve,
+  series,
   table: publishedTable,
   stages,
   cycleEnds,

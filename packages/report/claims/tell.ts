@@ -95,6 +95,10 @@ function common(
       return `All ${plural(reason.count, "seed")} came to ${
         ours === null ? "one number" : metricValue(metric, ours.mean, 4)
       }: the seed changes nothing, so our runs do not tell how far one more may fall`;
+    case "notPositive":
+      return `A ratio needs numbers above 0, and some of the ${metricLabel(metric)} are not`;
+    case "unmeasured":
+      return `None of ${plural(reason.published, "published point")} was measured at its step by every seed`;
     case "alike":
       return `All ${
         plural(reason.count, "run")

@@ -3,6 +3,7 @@ import type { ExperimentResult } from "@refold/experiments/result";
 import { claimReportOf } from "./claims/table.ts";
 import { reasonOf, told } from "./claims/tell.ts";
 import { pageOf } from "./kinds/table.ts";
+import { dataLine } from "./sections/masthead.ts";
 import { headlineOf } from "./sections/verdicts.ts";
 
 /** How a terminal summary is laid out. */
@@ -83,7 +84,10 @@ export function terminalSummary(result: ExperimentResult, options: TerminalOptio
     : [];
   const found = pageOf(result).lines().flatMap((text) => wrapped(text, Math.max(20, options.width)));
   const { title, variant } = result.spec, name = variant === undefined ? title : `${title} (${variant})`;
-  return [painted(clean(name), 1, options), ...found, ...head, ...table, headlineOf(result.claims)].join(
-    "\n",
-  );
+  const { data } = result.provenance;
+  const bytes = data.bytes === "other" ? wrapped(dataLine(data), Math.max(20, options.width)) : [];
+  return [painted(clean(name), 1, options), ...bytes, ...found, ...head, ...table, headlineOf(result.claims)]
+    .join(
+      "\n",
+    );
 }

@@ -14,7 +14,7 @@ Deno.test("terminalSummary() aligns verdict, claim, ours, theirs and difference"
     "✓ REPLICATED      fig4-test       47.34 %  47.47 %  \u22120.13 points",
   ]);
   assert(lines[4]!.startsWith(`${" ".repeat(18)}“After three cycles`), lines[4]);
-  assertEquals(lines.at(-1), "Of 4 claims, 2 replicated, 1 not replicated and 1 inconclusive.");
+  assertEquals(lines.at(-1), "Of four claims, two replicated, one not replicated and one inconclusive.");
 });
 
 Deno.test("terminalSummary() names the winner of a search, and every check and effect", () => {

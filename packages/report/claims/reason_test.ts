@@ -65,7 +65,7 @@ Deno.test("reasonOf() says of a published number how far ours lies from it, and 
   assertStringIncludes(hopeless, "no number of our seeds could change that");
 });
 
-Deno.test("reasonOf() names other bytes, what they allow, and Holm's correction where they decided", () => {
+Deno.test("reasonOf() says what other bytes allow, and Holm's correction where they decided", () => {
   const other = one(claimOf(value(0.491)), runsOf(TEN), {
     bytes: "other",
     mayChange: { accuracy: 0.003, loss: 0.015 },
@@ -74,7 +74,7 @@ Deno.test("reasonOf() names other bytes, what they allow, and Holm's correction 
     other,
     "more than the 1.50 points that would matter, but by no more than the last printed place and",
   );
-  assert(other.endsWith("and NOT REPLICATED were nothing allowed for that."), other);
+  assert(other.endsWith("; NOT REPLICATED were nothing allowed for other bytes."), other);
   const [doubtful] = words(
     [0.4801, 0.474, 0.474, 0.474].map((published) => claimOf(value(published), { margin: 0.005 })),
     runsOf(TEN),

@@ -50,15 +50,11 @@ export function reasonOf(judged: JudgedClaim, result: ExperimentResult): string 
   return `${because}${onBytes(judged, result)}.${lost === "" ? "" : ` ${lost}.`}`;
 }
 
-/** What follows where the numbers come from other bytes than the official archive's, or from somebody else's runs. */
-function onBytes({ reason, hinges }: JudgedClaim, { provenance: { data } }: ExperimentResult): string {
+/** What follows where the numbers come from somebody else's runs, or where a verdict hangs on what other bytes may change. */
+function onBytes({ hinges }: JudgedClaim, { provenance: { data } }: ExperimentResult): string {
   if (data.bytes === "results") return "; judged on results this tool did not run";
-  const said = data.bytes !== "other" || reason.kind === "exact" || reason.kind === "gradientErrors";
-  if (said) return "";
   const other = hinges?.withoutAllowance ?? null;
-  return `; judged on other bytes than the official archive's${
-    other === null ? "" : `, and ${other} were nothing allowed for that`
-  }`;
+  return other === null ? "" : `; ${other} were nothing allowed for other bytes`;
 }
 
 function common(

@@ -1,6 +1,6 @@
 import type { PaperPack } from "@refold/experiments/paper_pack";
 import type { ExperimentResult } from "@refold/experiments/result";
-import { citation } from "../page/citation.ts";
+import { linkedCitation } from "../page/citation.ts";
 import { count, duration, listed } from "../page/format.ts";
 import { pageOf } from "../kinds/table.ts";
 import type { Block, ReportModel, Section } from "../page/model.ts";
@@ -67,7 +67,7 @@ export function indexModel(pages: readonly IndexPage[], paper: PaperPack | null)
           kind: "facts" as const,
           facts: paper.sources.map((entry) => ({
             term: entry.label,
-            detail: citation(entry.bibtex),
+            detail: linkedCitation(entry.bibtex),
             id: `source-${slug(entry.key)}`,
           })),
         }],

@@ -54,6 +54,18 @@ export function plural(number: number, one: string, many = `${one}s`): string {
   return `${count(number)} ${number === 1 ? one : many}`;
 }
 
+const WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/** A small whole number as a word: 3 → "three". */
+export function inWords(number: number): string {
+  return WORDS[number] ?? count(number);
+}
+
+/** "the only claim", "both claims", "all three claims". */
+export function allOf(number: number, one: string, many = `${one}s`): string {
+  return number === 1 ? `the ${one}` : number === 2 ? `both ${many}` : `all ${inWords(number)} ${many}`;
+}
+
 /** Text from elsewhere with the spaces and apostrophes of a printed page: "5 %" stays on one line. */
 export function typeset(text: string): string {
   return text.replace(/(?<=\d) %/g, `${NARROW}%`).replace(/(?<=\d) points/g, `${NARROW}points`)

@@ -131,6 +131,6 @@ export interface ReportModel {
   readonly notice: { readonly title: string; readonly text: string; readonly code: string | null } | null;
   /** The answer in one sentence. */
   readonly headline: string;
-  readonly facts: readonly { readonly term: string; readonly detail: string }[];
+  readonly facts: readonly { readonly term: string; readonly detail: string | Link }[];
   readonly sections: readonly Section[];
 }

@@ -38,7 +38,9 @@ function masthead(model: ReportModel): Markup {
           html`
             <div>
               <dt>${term}</dt>
-              <dd>${detail}</dd>
+              <dd>${typeof detail === "string"
+                ? detail
+                : html`<a href="${detail.href}">${detail.text}</a>`}</dd>
             </div>
           `
         )}</dl></div></header>

@@ -1,4 +1,4 @@
-import { citation } from "../page/citation.ts";
+import { linkedCitation } from "../page/citation.ts";
 import { plural } from "../page/format.ts";
 import type { ReportInput } from "../input.ts";
 import { pageOf } from "../kinds/table.ts";
@@ -38,7 +38,7 @@ export function sourceSection(input: ReportInput): Section | null {
         kind: "facts",
         facts: paper.sources.map((entry) => ({
           term: entry.label,
-          detail: citation(entry.bibtex),
+          detail: linkedCitation(entry.bibtex),
           id: `source-${slug(entry.key)}`,
         })),
       },

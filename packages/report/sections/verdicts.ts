@@ -1,5 +1,5 @@
 import type { JudgedClaim, Verdict } from "@refold/experiments/claims/claim";
-import { listed, plural } from "../page/format.ts";
+import { allOf, inWords, listed, sentence } from "../page/format.ts";
 import type { Section } from "../page/model.ts";
 import type { ReportInput } from "../input.ts";
 import { claimCard } from "./claim_card.ts";
@@ -15,13 +15,31 @@ const WORDS: readonly (readonly [Verdict, string])[] = [
 /** The verdicts of all claims, primary and secondary, counted in one sentence. */
 export function headlineOf(claims: readonly JudgedClaim[]): string {
   if (claims.length === 0) return "No claim was made: the page shows what came out.";
+  const number = claims.length, [first] = claims; // there is one
+  if (claims.every(({ verdict }) => verdict === first!.verdict)) return unanimous(first!.verdict, number);
   const tally = WORDS.flatMap(([verdict, word]) => {
-    const number = claims.filter((judged) => judged.verdict === verdict).length;
-    return number === 0 ? [] : [`${number} ${word}`];
+    const own = claims.filter((judged) => judged.verdict === verdict).length;
+    return own === 0 ? [] : [`${inWords(own)} ${word}`];
   });
-  return claims.length === 1
-    ? `The claim was ${tally.join("").replace(/^1 /, "")}.`
-    : `Of ${plural(claims.length, "claim")}, ${listed(tally)}.`;
+  return `Of ${inWords(number)} claims, ${listed(tally)}.`;
+}
+
+function unanimous(verdict: Verdict, number: number): string {
+  const all = sentence(allOf(number, "claim")), was = number === 1 ? "was" : "were";
+  switch (verdict) {
+    case "REPLICATED":
+      return `${all} replicated.`;
+    case "NOT REPLICATED":
+      return number === 1
+        ? "The claim did not replicate."
+        : number === 2
+        ? "Neither of the two claims replicated."
+        : `None of the ${inWords(number)} claims replicated.`;
+    case "INCONCLUSIVE":
+      return `${all} ${was} inconclusive.`;
+    case "NOT JUDGED":
+      return `${all} ${was} not judged.`;
+  }
 }
 
 /** The verdict cards, primary claims first, in the order in which the spec states them. */

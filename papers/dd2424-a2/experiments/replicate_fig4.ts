@@ -42,6 +42,7 @@ export const replicateFig4Variants: Readonly<Record<string, TrainingExperiment>>
   "report": {
     ...reportBase,
     variant: "report",
+    title: "Figure 4 in the report's conventions: 50 epochs",
     summary:
       "The report's conventions: ½·λ·ΣW² with λ 0.025, biases from N(0, 1), rates one step late, 50 epochs.",
     claims: figure4ReportClaims,
@@ -50,6 +51,7 @@ export const replicateFig4Variants: Readonly<Record<string, TrainingExperiment>>
   "report-48-epochs": {
     ...reportBase,
     variant: "report-48-epochs",
+    title: "Figure 4 in the report's conventions: 48 epochs",
     summary: "The report's conventions for the 48 epochs that its text names, three whole cycles.",
     claims: figure4Report48Claims,
     training: { ...reportFigure4, length: { unit: "epochs", count: 48 } },
@@ -57,6 +59,7 @@ export const replicateFig4Variants: Readonly<Record<string, TrainingExperiment>>
   "guide-figure": {
     ...replicateFig4,
     variant: "guide-figure",
+    title: "Figure 4 with small output weights",
     summary: "The guide's setting with output weights of SD 1/50, which the figure's own first point fits.",
     claims: figure4FigureClaims,
     training: guideFigureTraining,
@@ -64,6 +67,7 @@ export const replicateFig4Variants: Readonly<Record<string, TrainingExperiment>>
   "half-form": {
     ...replicateFig4,
     variant: "half-form",
+    title: "Figure 4 with half the penalty",
     summary: "The guide's λ 0.01 read as ½·λ·ΣW², which is half its penalty.",
     claims: figure4HalfFormClaims,
     training: halfFormTraining,

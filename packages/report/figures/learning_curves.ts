@@ -6,7 +6,8 @@ import type { Overlay } from "@refold/experiments/spec/experiment_spec";
 import { bandOf, type BandPoint, type Metric, type Split } from "../bands.ts";
 import { comparable } from "../comparable.ts";
 import { completedRows } from "../completed_rows.ts";
-import { count, decimals, scientific } from "../page/format.ts";
+import { extent } from "../page/extent.ts";
+import { count, decimals, power, scientific } from "../page/format.ts";
 import type { Subject } from "../kinds/kind_page.ts";
 import type { Figure, Panel } from "../page/model.ts";
 import { palette } from "../page/palette.ts";
@@ -53,9 +54,21 @@ function splitMarks(curves: Curves, metric: Metric, split: Split): readonly Mark
         strokeOpacity: 0.45,
       })
       : null,
+    Plot.dot(lone(rows), { x: "step", y: "value", r: 1.8, fill: colour, fillOpacity: 0.7 }),
     Plot.line(band, { x: "step", y: (point: BandPoint) => point.mean, stroke: colour, strokeWidth: 1.8 }),
   ];
 }
+
+/** Measurements with none beside them, which a line does not show. */
+function lone(rows: readonly SeriesRow[]): readonly SeriesRow[] {
+  return [...Map.groupBy(rows, ({ seed }) => seed).values()].flatMap((own) => {
+    const known = (index: number): boolean => own[index]?.value != null;
+    return own.filter((_, index) => known(index) && !known(index - 1) && !known(index + 1));
+  });
+}
+
+/** A quantity that grows this much before a run diverges is drawn on a logarithmic axis. */
+const BLOW_UP = 1000;
 
 function overlayMarks(overlays: readonly Overlay[], metric: Metric): readonly Markish[] {
   return overlays.map((overlay, index) =>
@@ -87,7 +100,9 @@ function levelsOf({ rows, completed, overlays }: Curves, metric: Metric): readon
 
 function metricPanel(curves: Curves, metric: Metric): Panel {
   const accuracy = metric === "accuracy", factor = accuracy ? 100 : 1;
-  const digits = tickDigits(levelsOf(curves, metric).map((level) => level * factor), TICKS);
+  const levels = levelsOf(curves, metric), digits = tickDigits(levels.map((level) => level * factor), TICKS);
+  const [least, largest] = levels.length === 0 ? [0, 0] : extent(levels);
+  const blown = least > 0 && largest > BLOW_UP * least;
   return {
     title: metric,
     unit: UNITS[metric],
@@ -96,10 +111,11 @@ function metricPanel(curves: Curves, metric: Metric): Panel {
       y: {
         label: null,
         grid: true,
-        zero: accuracy,
         nice: true,
         ticks: TICKS,
-        tickFormat: (value: number) => decimals(value * factor, digits),
+        ...(blown
+          ? { type: "log" as const, tickFormat: (value: number) => power(value) }
+          : { zero: accuracy, tickFormat: (value: number) => decimals(value * factor, digits) }),
       },
       color: { type: "identity" },
       marks: [
@@ -163,7 +179,7 @@ export function learningCurves({ result, spec, history }: Subject<"training">): 
   return {
     name: "curves",
     title: "Learning curves",
-    finding: curveFinding(result, completed),
+    finding: curveFinding(result, completed, curves.overlays),
     legend: curveLegend(curves),
     panels: [
       ...(["cost", "loss", "accuracy"] as const).map((metric) => metricPanel(curves, metric)),

@@ -1,7 +1,8 @@
 import { generatorOf } from "@refold/experiments/runners/training/generators/table";
 import { settingOf } from "@refold/experiments/kinds/plan";
 import type { ReportInput } from "../input.ts";
-import { count, listed, plural, points, sentence } from "../page/format.ts";
+import { extent } from "../page/extent.ts";
+import { allOf, count, listed, plural, points, sentence } from "../page/format.ts";
 import type { Warning } from "../kinds/kind_page.ts";
 import { pageOf } from "../kinds/table.ts";
 
@@ -27,6 +28,19 @@ function seedWarning({ result }: ReportInput): Warning | null {
 function lostWarning({ result }: ReportInput): Warning | null {
   const lost = result.runs.filter((run) => run.status !== "completed");
   if (lost.length === 0) return null;
+  const steps = lost.flatMap(({ divergedAt }) => divergedAt ?? []);
+  if (lost.length === result.runs.length && lost.length > 1 && steps.length === lost.length) {
+    const [first, last] = extent(steps), all = sentence(allOf(lost.length, "run"));
+    return {
+      kind: "warning",
+      title: `${all} diverged`,
+      text: first === last
+        ? `Every one after update ${count(first)}; no mean can be given.`
+        : `The first after update ${count(first)}, the last after update ${
+          count(last)
+        }; no mean can be given.`,
+    };
+  }
   const words = lost.slice(0, 5).map((run) =>
     `${run.trial === "" ? "" : `${run.trial}, `}seed ${run.seed} ${
       run.status === "diverged" ? `diverged${stepOf(run)}` : "failed"

@@ -13,5 +13,5 @@ export const finalModel: TrainingExperiment = {
   claims: finalModelClaims,
   training,
   overlays: [{ label: "report, final model", points: curves.reportFinal }],
-  published: [{ label: "guide", testAccuracy: 0.52 }, { label: "report", testAccuracy: 0.517 }],
+  published: [{ label: "the guide", testAccuracy: 0.52 }, { label: "the report", testAccuracy: 0.517 }],
 };

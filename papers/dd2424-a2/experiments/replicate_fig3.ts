@@ -3,8 +3,8 @@ import { figure3Claims, figure3ReportClaims } from "../claims/figures.ts";
 import { curves } from "../curves.ts";
 import { figure3, reportFigure3 } from "../training.ts";
 
-const guideOverlay = { label: "guide, Figure 3", points: curves.guideFig3 };
-const reportOverlay = { label: "report, Figure 1", points: curves.reportFig3 };
+const guideOverlay = { label: "the guide's Figure 3", points: curves.guideFig3 };
+const reportOverlay = { label: "the report's Figure 1", points: curves.reportFig3 };
 
 /** Figure 3: one cycle on one batch file. */
 export const replicateFig3: TrainingExperiment = {
@@ -16,7 +16,7 @@ export const replicateFig3: TrainingExperiment = {
   claims: figure3Claims,
   training: figure3,
   overlays: [guideOverlay],
-  published: [{ label: "guide", testAccuracy: 0.4585 }, { label: "report", testAccuracy: 0.4572 }],
+  published: [{ label: "the guide", testAccuracy: 0.4585 }, { label: "the report", testAccuracy: 0.4572 }],
 };
 
 /** The report's Figure 1 with its code's conventions. */

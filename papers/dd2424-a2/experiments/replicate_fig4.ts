@@ -10,8 +10,8 @@ import {
 import { curves } from "../curves.ts";
 import { figure4, reportFigure4 } from "../training.ts";
 
-const guideOverlay = { label: "guide, Figure 4", points: curves.guideFig4 };
-const reportOverlay = { label: "report, Figure 2", points: curves.reportFig4 };
+const guideOverlay = { label: "the guide's Figure 4", points: curves.guideFig4 };
+const reportOverlay = { label: "the report's Figure 2", points: curves.reportFig4 };
 
 /** Figure 4: three cycles on one batch file. */
 export const replicateFig4: TrainingExperiment = {
@@ -23,7 +23,7 @@ export const replicateFig4: TrainingExperiment = {
   claims: figure4Claims,
   training: figure4,
   overlays: [guideOverlay],
-  published: [{ label: "guide", testAccuracy: 0.4747 }, { label: "report", testAccuracy: 0.4713 }],
+  published: [{ label: "the guide", testAccuracy: 0.4747 }, { label: "the report", testAccuracy: 0.4713 }],
 };
 
 /** Output weights of SD 1/50, which the figure's own first point fits (D13). */

@@ -1,38 +1,79 @@
 import * as Plot from "@observablehq/plot";
 import type { SensitivityAnalysis } from "@refold/experiments/kinds/analysis";
-import { type Effect, hasInterval, matters } from "../effect.ts";
-import { count, decimals, listed, percent, plural, points } from "../page/format.ts";
+import { type Effect, hasInterval, matters, standing } from "../effect.ts";
+import { decimals, inWords, listed, percent, plural, points, shortened } from "../page/format.ts";
 import type { Figure, LegendEntry } from "../page/model.ts";
 import { palette } from "../page/palette.ts";
 import { panel } from "../page/panel.ts";
+
+/** Letters of a statement that the left margin has room for. */
+const LABEL = 40;
 
 function singlePair(effects: readonly Effect[]): string {
   const [largest] = effects.toSorted((a, b) => Math.abs(b.effect.mean) - Math.abs(a.effect.mean));
   return "One pair of runs says nothing of noise" +
     (largest === undefined
       ? "."
-      : `: in this one ${largest.name} changes test accuracy most (${points(largest.effect.mean)}).`);
+      : `: in this one “${largest.statement}” changes test accuracy most (${points(largest.effect.mean)}).`);
 }
 
 function finding(effects: readonly Effect[]): string {
   if (!effects.some(hasInterval)) return singlePair(effects);
-  const strong = effects.filter(matters);
-  const still = effects.length - strong.length;
+  const strong = effects.filter(matters).toSorted((a, b) =>
+    Math.abs(b.effect.mean) - Math.abs(a.effect.mean)
+  );
+  const still = effects.length - strong.length, sure = standing(effects).filter((stands) => stands).length;
   if (strong.length === 0) {
-    return `None of the ${count(effects.length)} changes moves test accuracy beyond noise.`;
+    return `None of the ${inWords(effects.length)} changes moves test accuracy beyond noise.`;
   }
-  const words = strong.map(({ name, effect }) => `${name} (${points(effect.mean)})`);
-  return `${listed(words)} ${strong.length === 1 ? "moves" : "move"} test accuracy beyond noise` +
-    (still === 0 ? "." : `; the other ${still === 1 ? "change does" : `${still} do`} not.`);
+  const words = strong.map(({ statement, effect }) => `“${statement}” (${points(effect.mean)})`);
+  return `Beyond noise ${strong.length === 1 ? "is" : "are"} ${listed(words)}` +
+    (still === 0 ? "" : `; the other ${still === 1 ? "change is" : `${inWords(still)} are`} not`) +
+    `. After Holm’s correction for ${plural(effects.length, "interval")} ${
+      sure === strong.length
+        ? "the same holds"
+        : sure === 0
+        ? "none of them stands"
+        : `${inWords(sure)} of them ${sure === 1 ? "stands" : "stand"}`
+    }.`;
 }
 
 /** What a table says of an effect. */
-function reading(row: Effect): string {
+function reading(row: Effect, stands: boolean): string {
   if (!hasInterval(row)) return "one pair";
-  return matters(row) ? "matters" : "within noise";
+  return !matters(row) ? "within noise" : stands ? "beyond noise" : "beyond noise, not after Holm";
 }
 
-function legendOf({ base }: SensitivityAnalysis, effects: readonly Effect[]): readonly LegendEntry[] {
+/** An effect this many times the next one would squeeze all others: it is drawn as an arrow at the edge. */
+const OUTLIER = 3;
+
+/** How far the axis reaches: as far as all effects, or where one dwarfs the rest, as far as those. */
+function reachOf(
+  effects: readonly Effect[],
+  margin: number,
+): { readonly reach: number; readonly clipped: boolean } {
+  const ends = effects.map(({ effect: { low, high } }) => Math.max(Math.abs(low), Math.abs(high))).sort((
+    a,
+    b,
+  ) => b - a);
+  const [most = 0, next = 0] = ends, others = Math.max(next, margin) * 1.15;
+  return effects.length > 2 && most > OUTLIER * others
+    ? { reach: others, clipped: true }
+    : { reach: Math.max(most, margin) * 1.08, clipped: false };
+}
+
+/** An effect in numbers, as it stands at the right edge. */
+function inNumbers(row: Effect): string {
+  const bare = (value: number): string => points(value).replace(/[\u202f ]points$/, "");
+  const { mean, low, high } = row.effect;
+  return hasInterval(row) ? `${bare(mean)} (${bare(low)} to ${bare(high)})` : bare(mean);
+}
+
+function legendOf(
+  { base }: SensitivityAnalysis,
+  effects: readonly Effect[],
+  margin: number,
+): readonly LegendEntry[] {
   const known = effects.some(hasInterval), single = effects.some((row) => !hasInterval(row));
   const hollow = [...(known ? ["within noise"] : []), ...(single ? ["one paired seed: noise unknown"] : [])];
   return [
@@ -40,48 +81,77 @@ function legendOf({ base }: SensitivityAnalysis, effects: readonly Effect[]): re
       ? [{ mark: "dot" as const, colour: palette.test, label: "effect with an interval that excludes 0" }]
       : []),
     { mark: "circle", colour: palette.test, label: hollow.join(", or ") },
+    { mark: "band", colour: palette.muted, label: `±δ = ${points(margin).replace("+", "")}` },
     { mark: "rule", colour: palette.paper, label: `base setting, ${percent(base.mean)}` },
   ];
 }
 
 /** The effect of each changed convention on test accuracy, paired by seed, with its 95 % interval. */
-export function forest(analysis: SensitivityAnalysis): Figure {
-  const effects = analysis.effects.toSorted((a, b) => b.effect.mean - a.effect.mean);
+export function forest(analysis: SensitivityAnalysis, margin: number): Figure {
+  const effects = analysis.effects.toSorted((a, b) => b.effect.mean - a.effect.mean),
+    stands = standing(effects);
+  const { reach, clipped } = reachOf(effects, margin),
+    inside = (value: number): number => Math.max(-reach, Math.min(reach, value));
+  const beyond = clipped ? effects.filter(({ effect: { mean } }) => Math.abs(mean) > reach) : [];
+  const labels = new Map(effects.map(({ name, statement }) => [name, shortened(statement, LABEL)]));
   return {
     name: "effects",
     title: "What each convention changes",
     finding: finding(effects),
-    legend: legendOf(analysis, effects),
+    legend: legendOf(analysis, effects, margin),
     panels: [{
       title: "effect on test accuracy",
       plot: panel({
+        width: 640,
         height: 54 + 26 * effects.length,
-        marginLeft: Math.min(190, 16 + 6.8 * Math.max(...effects.map(({ name }) => name.length))),
+        marginLeft: 16 + 6.4 * Math.max(...[...labels.values()].map((label) => label.length)),
+        marginRight: 150,
         x: {
           label: "effect on test accuracy, points",
+          domain: [-reach, reach],
           grid: true,
-          nice: true,
-          inset: 6,
-          ticks: 6,
+          ticks: 5,
           tickFormat: (x: number) => decimals(x * 100, 1),
         },
-        y: { type: "band", domain: effects.map(({ name }) => name), label: null, tickSize: 0 },
+        y: {
+          type: "band",
+          domain: effects.map(({ name }) => name),
+          label: null,
+          tickSize: 0,
+          tickFormat: (name: string) => labels.get(name) ?? name,
+        },
         marks: [
+          Plot.rect([0], { x1: () => -margin, x2: () => margin, fill: palette.muted, fillOpacity: 0.13 }),
           Plot.ruleX([0], { stroke: palette.paper, strokeDasharray: "3,3" }),
-          Plot.ruleY(effects, {
-            x1: ({ effect }: Effect) => effect.low,
-            x2: ({ effect }: Effect) => effect.high,
+          Plot.ruleY(effects.filter((effect) => !beyond.includes(effect)), {
+            x1: ({ effect }: Effect) => inside(effect.low),
+            x2: ({ effect }: Effect) => inside(effect.high),
             y: "name",
             stroke: palette.test,
             strokeWidth: 1.6,
           }),
-          Plot.dot(effects, {
+          Plot.dot(effects.filter((effect) => !beyond.includes(effect)), {
             x: ({ effect }: Effect) => effect.mean,
             y: "name",
             r: 4,
             fill: (effect: Effect) => matters(effect) ? palette.test : palette.surface,
             stroke: palette.test,
             strokeWidth: 1.6,
+          }),
+          Plot.text(beyond, {
+            x: ({ effect }: Effect) => inside(effect.mean),
+            y: "name",
+            text: ({ effect }: Effect) => effect.mean < 0 ? "◀" : "▶",
+            fill: palette.test,
+            fontSize: 14,
+          }),
+          Plot.text(effects, {
+            y: "name",
+            frameAnchor: "right",
+            dx: 142,
+            textAnchor: "end",
+            text: inNumbers,
+            fontSize: 11,
           }),
         ],
         color: { type: "identity" },
@@ -100,7 +170,7 @@ export function forest(analysis: SensitivityAnalysis): Figure {
         { label: "to", format: (value) => points(value) },
         { label: "reading" },
       ],
-      rows: effects.map((row) => [
+      rows: effects.map((row, index) => [
         row.name,
         row.ledger,
         row.statement,
@@ -108,7 +178,7 @@ export function forest(analysis: SensitivityAnalysis): Figure {
         row.effect.mean,
         hasInterval(row) ? row.effect.low : null,
         hasInterval(row) ? row.effect.high : null,
-        reading(row),
+        reading(row, stands[index] ?? false),
       ]),
     },
   };

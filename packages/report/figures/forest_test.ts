@@ -19,13 +19,16 @@ const single = {
 };
 
 Deno.test("forest() calls an effect beyond noise only where its interval excludes 0", () => {
-  const figure = forest(analysis);
-  assertEquals(figure.table?.rows.map((row) => row.at(-1)), ["within noise", "matters", "matters"]);
-  assertStringIncludes(figure.finding, "move test accuracy beyond noise");
+  const figure = forest(analysis, 0.015);
+  assertEquals(figure.table?.rows.map((row) => row.at(-1)), ["within noise", "beyond noise", "beyond noise"]);
+  assertStringIncludes(
+    figure.finding,
+    "Beyond noise are “bytes divided by 255” (\u22124.10\u202fpoints) and “½λΣW² instead of λΣW²”",
+  );
 });
 
 Deno.test("forest() says of one paired seed that nothing is known of noise, and gives no interval", () => {
-  const figure = forest(single);
+  const figure = forest(single, 0.015);
   assertEquals(figure.table?.rows.map((row) => row.slice(-3)), [
     [null, null, "one pair"],
     [null, null, "one pair"],
@@ -38,7 +41,33 @@ Deno.test("forest() says of one paired seed that nothing is known of noise, and 
 Deno.test("the answer and ledgerTable() claim nothing beyond noise from one paired seed", () => {
   const answer = pageOf({ ...result, analysis: single }).answer();
   assertEquals(answer, "3 changed conventions on one paired seed, which says nothing of noise.");
-  assertEquals(pageOf(result).answer(), "2 of 3 changed conventions move test accuracy beyond noise.");
+  assertEquals(pageOf(result).answer(), "Of three changed conventions two move test accuracy beyond noise.");
   const effect = ledgerTable(paper, paper.ledger, single.effects).rows[0]?.at(-1);
   assertEquals(effect, "half-form: \u22121.73\u202fpoints test accuracy (one pair)");
+});
+
+Deno.test("forest() corrects for the number of its intervals: an effect that just excludes 0 does not stand among ten", () => {
+  const just = { mean: 0.0021, low: 0.0001, high: 0.0041, count: 10 };
+  const none = { mean: 0, low: -0.002, high: 0.002, count: 10 };
+  const [row] = analysis.effects;
+  const effects = Array.from(
+    { length: 10 },
+    (_, i) => ({ ...row!, name: `e${i}`, effect: i === 0 ? just : none }),
+  );
+  const figure = forest({ ...analysis, effects }, 0.015);
+  assertEquals(figure.table?.rows[0]?.at(-1), "beyond noise, not after Holm");
+  assertStringIncludes(figure.finding, "After Holm’s correction for 10 intervals none of them stands.");
+  assertEquals(
+    forest({ ...analysis, effects: effects.slice(0, 1) }, 0.015).table?.rows[0]?.at(-1),
+    "beyond noise",
+  );
+});
+
+Deno.test("forest() draws an effect that dwarfs the others as an arrow, so that they are still seen", () => {
+  const far = { mean: -0.1075, low: -0.11, high: -0.105, count: 10 };
+  const effects = analysis.effects.map((row, i) => i === 2 ? { ...row, effect: far } : row);
+  const reachOf = (rows: typeof effects) =>
+    forest({ ...analysis, effects: rows }, 0.015).panels[0]?.plot.x?.domain;
+  const [low] = reachOf(effects) as readonly number[];
+  assert(low !== undefined && low > -0.03, String(low));
 });

@@ -3,6 +3,7 @@ import * as Plot from "@observablehq/plot";
 import type { SearchAnalysis } from "@refold/experiments/kinds/analysis";
 import { decimals, listed, percent, plural, points, scientific } from "../page/format.ts";
 import type { Figure, LegendEntry, Panel } from "../page/model.ts";
+import { extent } from "../page/extent.ts";
 import { palette } from "../page/palette.ts";
 import type { PublishedRow } from "../published_rows.ts";
 import { factorName } from "../factor_name.ts";
@@ -36,21 +37,53 @@ function noiseBand(analysis: SearchAnalysis, stage: Stage): readonly Markish[] {
   return [Plot.rect([0], { y1: () => low, y2: () => high, fill: palette.validation, fillOpacity: 0.12 })];
 }
 
-function stagePanel(analysis: SearchAnalysis, stage: Stage, published: readonly PublishedRow[]): Panel {
+/** Settings this far below the best would flatten all others: they are drawn at the lower edge. */
+const FAR_BELOW = 0.05;
+
+/** Every level that a stage shows. */
+function levelsOf(
+  analysis: SearchAnalysis,
+  stage: Stage,
+  published: readonly PublishedRow[],
+): readonly number[] {
+  return [
+    ...stage.rows.flatMap((row) => row.perSeed.flatMap((accuracy) => accuracy ?? [])),
+    ...published.filter((row) => row.stage === stage.name).map((row) => row.published),
+    ...stage.rows.flatMap(({ validation }) => validation === null ? [] : [validation.low, validation.high]),
+    ...(stage === comparedStage(analysis) ? noiseRange(analysis, stage) : []),
+  ];
+}
+
+/** One axis for all stages, so that heights compare; null where nothing was measured. */
+function domainOf(
+  analysis: SearchAnalysis,
+  published: readonly PublishedRow[],
+): readonly [number, number] | null {
+  const levels = analysis.stages.flatMap((stage) => levelsOf(analysis, stage, published));
+  if (levels.length === 0) return null;
+  const [least, largest] = extent(levels), low = Math.max(least, largest - FAR_BELOW);
+  const pad = (largest - low || 0.01) * 0.06;
+  return [low - pad, largest + pad];
+}
+
+function stagePanel(
+  analysis: SearchAnalysis,
+  stage: Stage,
+  { published, domain }: {
+    readonly published: readonly PublishedRow[];
+    readonly domain: readonly [number, number] | null;
+  },
+): Panel {
   const theirs = published.filter((row) => row.stage === stage.name);
-  const compared = stage === comparedStage(analysis) ? analysis.indistinguishable : [];
+  const judged = stage === comparedStage(analysis), compared = judged ? analysis.indistinguishable : [];
   const tied = new Set([...compared, ...stage.best.slice(0, 1)]);
   const rows = stage.rows.filter((row) => row.validation !== null && row.lambda > 0);
   const single = rows.flatMap((row) =>
     row.perSeed.flatMap((accuracy) => accuracy === null ? [] : [{ lambda: row.lambda, accuracy }])
   );
-  const levels = [
-    ...single.map(({ accuracy }) => accuracy),
-    ...theirs.map((row) => row.published),
-    ...rows.flatMap(({ validation }) => validation === null ? [] : [validation.low, validation.high]),
-    ...noiseRange(analysis, stage),
-  ];
-  const digits = tickDigits(levels.map((level) => 100 * level), TICKS);
+  const digits = tickDigits((domain ?? []).map((level) => 100 * level), TICKS), floor = domain?.[0] ?? 0;
+  const beyond = rows.filter((row) => (row.validation?.mean ?? 1) < floor),
+    seen = rows.filter((row) => !beyond.includes(row));
   return {
     title: `${stage.name} search`,
     unit: "validation accuracy, per cent",
@@ -61,24 +94,42 @@ function stagePanel(analysis: SearchAnalysis, stage: Stage, published: readonly 
       y: {
         label: null,
         grid: true,
-        nice: true,
+        ...(domain === null ? {} : { domain }),
         ticks: TICKS,
         tickFormat: (y: number) => decimals(y * 100, digits),
       },
       marks: [
-        ...noiseBand(analysis, stage),
-        Plot.dot(single, { x: "lambda", y: "accuracy", r: 1.3, fill: palette.validation, fillOpacity: 0.5 }),
-        Plot.ruleX(rows, {
+        ...(judged ? noiseBand(analysis, stage) : []),
+        Plot.dot(single.filter(({ accuracy }) => accuracy >= floor), {
           x: "lambda",
-          y1: (row: Row) => row.validation?.low,
+          y: "accuracy",
+          r: 1.9,
+          fill: palette.validation,
+          fillOpacity: 0.5,
+        }),
+        Plot.ruleX(seen, {
+          x: "lambda",
+          y1: (row: Row) => Math.max(floor, row.validation?.low ?? floor),
           y2: (row: Row) => row.validation?.high,
           stroke: palette.validation,
           strokeWidth: 1.4,
         }),
-        Plot.dot(rows, {
+        Plot.dot(beyond, {
+          x: "lambda",
+          y: () => floor,
+          symbol: "triangle2",
+          rotate: 180,
+          dy: -4,
+          r: 4,
+          fill: palette.surface,
+          stroke: palette.validation,
+          strokeWidth: 1.5,
+        }),
+        Plot.dot(seen, {
           x: "lambda",
           y: (row: Row) => row.validation?.mean,
           r: 3.8,
+          symbol: judged || !several(analysis) ? "circle" : "square2",
           fill: (row: Row) => tied.has(row.trial) ? palette.validation : palette.surface,
           stroke: palette.validation,
           strokeWidth: 1.5,
@@ -105,6 +156,7 @@ function standing(analysis: SearchAnalysis): string {
   const tied = others.filter((row) => analysis.indistinguishable.includes(row.trial)).length;
   const rest = `${plural(others.length, "other setting")} of the ${stage.name} search`;
   if (tied === 0) return `: its best stands out from all ${rest}`;
+  if (tied === others.length) return `: none of the ${rest} can be told from its best`;
   return `: ${tied} of the ${rest} cannot be told from its best`;
 }
 
@@ -126,28 +178,36 @@ function finding(analysis: SearchAnalysis): string {
   return `${sentences.join(" ")} ${noise}`;
 }
 
+/** Whether any setting ran over several seeds. */
+function several({ stages }: SearchAnalysis): boolean {
+  return stages.some((stage) => stage.rows.some((row) => row.perSeed.length > 1));
+}
+
 /** What filled and hollow means say; of settings that were never compared nothing but that. */
 function meanLegend(analysis: SearchAnalysis): readonly LegendEntry[] {
   const { stages } = analysis, colour = palette.validation;
-  const several = stages.some((stage) => stage.rows.some((row) => row.perSeed.length > 1));
-  if (!several) {
+  if (!several(analysis)) {
     return [{ mark: "dot", colour, label: "best" }, { mark: "circle", colour, label: "other settings" }];
   }
   const compared = comparedStage(analysis);
   const rest = stages.filter((stage) => stage !== compared).map(({ name }) => name);
-  const hollow = [
-    ...(compared === undefined ? [] : ["worse than the best"]),
-    ...(rest.length === 0 ? [] : [`not compared (${listed(rest)})`]),
-  ];
   return [
     { mark: "dot", colour, label: `mean, the best${compared === undefined ? "" : " or within noise of it"}` },
-    { mark: "circle", colour, label: `mean, ${hollow.join(" or ")}` },
+    ...(compared === undefined
+      ? []
+      : [{ mark: "circle" as const, colour, label: "mean, worse than the best" }]),
+    ...(rest.length === 0 ? [] : [{
+      mark: "square" as const,
+      colour,
+      label: `mean, not compared (${listed(rest)}; filled: the best)`,
+    }]),
     { mark: "line", colour, label: "95 % interval of the mean" },
   ];
 }
 
 /** λ against validation accuracy, a panel a stage, with the noise floor and what cannot be told apart. */
 export function searchScatter(analysis: SearchAnalysis, published: readonly PublishedRow[]): Figure {
+  const domain = domainOf(analysis, published);
   return {
     name: "search",
     title: `Validation accuracy against ${factorName(analysis.factor)}`,
@@ -163,7 +223,7 @@ export function searchScatter(analysis: SearchAnalysis, published: readonly Publ
         ? []
         : [{ mark: "diamond" as const, colour: palette.paper, label: "published" }]),
     ],
-    panels: analysis.stages.map((stage) => stagePanel(analysis, stage, published)),
+    panels: analysis.stages.map((stage) => stagePanel(analysis, stage, { published, domain })),
     table: null,
   };
 }

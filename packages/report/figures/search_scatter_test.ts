@@ -16,16 +16,24 @@ Deno.test("searchScatter() counts the settings that were compared: the last stag
 });
 
 Deno.test("searchScatter() calls no setting worse that was not compared", () => {
-  assertEquals(labels(analysis).slice(0, 2), [
+  assertEquals(labels(analysis).slice(0, 3), [
     "mean, the best or within noise of it",
-    "mean, worse than the best or not compared (coarse)",
+    "mean, worse than the best",
+    "mean, not compared (coarse; filled: the best)",
   ]);
   assertEquals(labels({ ...analysis, stages: analysis.stages.slice(1) })[1], "mean, worse than the best");
   const broken = { ...analysis, indistinguishable: [] };
-  assertEquals(labels(broken)[1], "mean, not compared (coarse and fine)");
+  assertEquals(labels(broken)[1], "mean, not compared (coarse and fine; filled: the best)");
   assertStringIncludes(searchScatter(broken, []).finding, "an SD of 0.33\u202fpoints.");
 });
 
 Deno.test("searchScatter() calls its band what it is: 1.96 SD of one run about the best mean", () => {
   assertEquals(labels(analysis).at(-1), "best mean ± 1.96 SD of one run");
+});
+
+Deno.test("searchScatter() gives all stages one axis, which a hopeless λ does not stretch", () => {
+  const domains = searchScatter(analysis, []).panels.map(({ plot }) => plot.y?.domain);
+  assertEquals(domains[0], domains[1]);
+  const [low, high] = domains[0] as readonly number[];
+  assertEquals(low !== undefined && high !== undefined && high - low < 0.06, true);
 });

@@ -1,10 +1,11 @@
+import { metricNamed } from "@refold/experiments/kinds/metrics";
 import { hasInterval, matters } from "../effect.ts";
 import { forest } from "../figures/forest.ts";
-import { plural, points } from "../page/format.ts";
+import { inWords, plural, points } from "../page/format.ts";
 import type { Section } from "../page/model.ts";
 import type { KindPage, Subject } from "./kind_page.ts";
 
-function effects({ analysis }: Subject<"sensitivity">): readonly Section[] {
+function effects({ analysis, spec }: Subject<"sensitivity">): readonly Section[] {
   if (analysis === null) return [];
   return [{
     id: "effects",
@@ -14,7 +15,7 @@ function effects({ analysis }: Subject<"sensitivity">): readonly Section[] {
         kind: "prose",
         text: "No effect could be measured: no changed setting shares a completed seed with the base.",
       }]
-      : [{ kind: "figure", figure: forest(analysis) }],
+      : [{ kind: "figure", figure: forest(analysis, metricNamed(spec, "testAccuracy").margin) }],
   }];
 }
 
@@ -24,7 +25,11 @@ function answer({ analysis }: Subject<"sensitivity">): string {
   if (effects.length > 0 && !effects.some(hasInterval)) {
     return `${changed} on one paired seed, which says nothing of noise.`;
   }
-  return `${effects.filter(matters).length} of ${changed} move test accuracy beyond noise.`;
+  const strong = effects.filter(matters).length;
+  const moving = strong === 0 ? "none" : inWords(strong);
+  return `Of ${inWords(effects.length)} changed conventions ${moving} ${
+    strong === 1 ? "moves" : "move"
+  } test accuracy beyond noise.`;
 }
 
 /** A sensitivity study: what each changed convention does to the test accuracy. */

@@ -34,6 +34,11 @@ export function power(value: number): string {
   return typographic(Number(value.toPrecision(3)).toExponential());
 }
 
+/** A positive number in a column of its kind: one form and as many digits in every row. */
+export function exponential(value: number, digits = 4): string {
+  return value === 0 ? "0" : typographic(value.toExponential(digits));
+}
+
 /** A whole number in groups of three. */
 export function count(value: number): string {
   return typographic(String(value)).replace(/\B(?=(\d{3})+(?!\d))/g, value >= 10_000 ? NARROW : "");

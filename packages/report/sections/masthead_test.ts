@@ -28,7 +28,7 @@ Deno.test("headlineFor() says in one sentence what became of which paper's claim
 });
 
 Deno.test("headlineFor() gives the answer of an experiment without claims", () => {
-  assertEquals(headlineFor(sensitivity), "2 of 3 changed conventions move test accuracy beyond noise.");
+  assertEquals(headlineFor(sensitivity), "Of three changed conventions two move test accuracy beyond noise.");
 });
 
 Deno.test("headlineOf() counts verdicts in English", () => {

@@ -1,6 +1,6 @@
 import type { RunRecord } from "@refold/experiments/result";
 import { factorName } from "../factor_name.ts";
-import { count, decimals, percent, scientific } from "../page/format.ts";
+import { count, decimals, exponential, percent, scientific } from "../page/format.ts";
 import type { Table } from "../page/model.ts";
 
 /** Every run with its final numbers. */
@@ -16,7 +16,7 @@ export function runTable(runs: readonly RunRecord[]): Table {
       { label: "seed" },
       ...factors.map((name) => ({
         label: factorName(name),
-        format: (value: number) => scientific(value, 6),
+        format: name === "lambda" ? exponential : (value: number) => scientific(value, 6),
       })),
       { label: "status" },
       { label: "updates", format: count },

@@ -1,6 +1,6 @@
 import { factorName } from "../factor_name.ts";
 import type { SearchAnalysis } from "@refold/experiments/kinds/analysis";
-import { count, percent, points, scientific } from "../page/format.ts";
+import { count, exponential, percent, points } from "../page/format.ts";
 import type { Table } from "../page/model.ts";
 import { type PublishedRow, rowAt } from "../published_rows.ts";
 
@@ -23,7 +23,7 @@ export function stageTable(
     caption: `The ${stage.name} search, best first`,
     columns: [
       { label: "trial" },
-      { label: factorName(analysis.factor), format: (value) => scientific(value, 6) },
+      { label: factorName(analysis.factor), format: (value) => exponential(value) },
       { label: "validation accuracy", format: percent },
       ...(several ? [{ label: "from", format: percent }, { label: "to", format: percent }] : []),
       { label: "seeds", format: count },
@@ -47,7 +47,7 @@ export function stageTable(
         ...(matched ? [theirs, theirs === null || mean === null ? null : mean - theirs] : []),
         [
           RANKS[stage.best.indexOf(row.trial)],
-          tied.has(row.trial) ? "within noise of the best" : null,
+          tied.has(row.trial) && row.trial !== stage.best[0] ? "within noise of the best" : null,
           row.diverged === 0 ? null : `${row.diverged} diverged`,
         ]
           .filter((word) => word !== null && word !== undefined).join(", ") || null,
@@ -61,7 +61,7 @@ export function publishedTable(stage: string, published: readonly PublishedRow[]
   return {
     name: `published-${stage}`,
     caption: `The published ${stage} search, best first`,
-    columns: [{ label: "λ", format: (lambda) => scientific(lambda, 6) }, {
+    columns: [{ label: "λ", format: (lambda) => exponential(lambda) }, {
       label: "validation accuracy",
       format: percent,
     }],

@@ -25,7 +25,7 @@ Deno.test("curveFinding() says what the end of each cycle gains over its middle,
       ...row,
       value: 0.5 + sign * 100 * (row.value ?? 0) * (row.metric === "trainAccuracy" ? 2 : 1),
     }));
-  const gains = curveFinding(result, steep(1)), losses = curveFinding(result, steep(-1));
-  assertEquals(gains.includes("+8.0 and +8.0 points: the rate's return to its base pays"), true, gains);
-  assertEquals(losses.includes("−8.0 and −8.0 points, so ending a cycle did not always pay"), true, losses);
+  const gains = curveFinding(result, steep(1), []), losses = curveFinding(result, steep(-1), []);
+  assertEquals(gains.includes("it is 8.0 and 8.0\u202fpoints higher than at mid-cycle"), true, gains);
+  assertEquals(losses.includes("it changes by −8.0 and −8.0\u202fpoints"), true, losses);
 });

@@ -81,3 +81,11 @@ Deno.test("normals() turns a pair of uniforms into two numbers whose squares sum
     assertAlmostEquals(draws[i + 1]! * Math.cos(angle), draws[i]! * Math.sin(angle), 1e-12);
   }
 });
+
+Deno.test("key() of a seed beyond 32 bits has its upper part in its upper word, and every seed a key of its own", () => {
+  assertEquals([key(7), key(2 ** 32 + 7), key(2 ** 53 - 1)], [
+    { hi: 0, lo: 7 },
+    { hi: 1, lo: 7 },
+    { hi: 2 ** 21 - 1, lo: 2 ** 32 - 1 },
+  ]);
+});

@@ -131,3 +131,9 @@ Deno.test("cifar100 refuses a file that lacks a class, and calls others that are
   assertStringIncludes(even.right.identity.note, "but of no known copy");
   assertStringIncludes(uneven.right.identity.note, "not CIFAR-100");
 });
+
+Deno.test("the published archive of CIFAR-100 holds 60,000 records of two labels and an image, and room for little more", () => {
+  const sizes = OFFICIAL_ARCHIVE.members.map(({ file, bytes }) => [file, bytes]);
+  assertEquals(sizes, [["train.bin", 153_700_000], ["test.bin", 30_740_000]]);
+  assertEquals([OFFICIAL_ARCHIVE.bytes, OFFICIAL_ARCHIVE.unpackedLimit], [168_513_733, 185_440_000]);
+});

@@ -217,3 +217,41 @@ Deno.test("idx takes class names of any length but none", () => {
     idx.spec.safeParse({ dataset: "idx", classNames }).success;
   assertEquals([parse("shirt", "shoe"), parse("", "shoe"), parse("shoe")], [true, false, false]);
 });
+
+Deno.test("idx reads a file that arrives byte by byte, and two bytes of gzip for gzip alone", async () => {
+  const disk = folder(), effects = memoryEffects(disk);
+  const dribbling = {
+    ...effects,
+    readStream: async (path: string) => {
+      const bytes = await effects.readFile(path);
+      return new ReadableStream<Uint8Array<ArrayBuffer>>({
+        start: (controller) => {
+          for (const byte of bytes) controller.enqueue(Uint8Array.of(byte));
+          controller.close();
+        },
+      });
+    },
+  };
+  const read = async (own: typeof effects) => {
+    const source = await locate(idx, { data: "/m" }, own);
+    const found = await source();
+    assert(isRight(found));
+    const loaded = await loadData(idx, found.right, {
+      spec: idx.spec.parse({ dataset: "idx" }),
+      parts: ["train", "test"],
+      effects: own,
+    })();
+    assert(isRight(loaded), JSON.stringify(loaded));
+    return [[...loaded.right.examples.features], [...loaded.right.examples.labels], loaded.right.checksum];
+  };
+  assertEquals(await read(dribbling), await read(effects));
+  const packed = async (first: readonly number[]) =>
+    (await detailOf(folder({ "train-images-idx3-ubyte": Uint8Array.of(...first, 0, 0, 0, 0) }))).includes(
+      "it is packed",
+    );
+  assertEquals([await packed([0x1f, 0x8b]), await packed([0x1f, 0]), await packed([1, 0x8b])], [
+    true,
+    false,
+    false,
+  ]);
+});

@@ -1,3 +1,6 @@
+import { lecunNormal, zerosBias } from "@refold/core/initializers";
+import { mlp, parameterCount } from "@refold/core/network";
+import { reference } from "@refold/core/reference";
 import { featuresOf } from "@refold/data/examples";
 import { knownForm } from "../../runners/training/data_form.ts";
 import { aboutHours } from "../hours.ts";
@@ -25,8 +28,14 @@ const USUAL_CLASSES = 10;
  */
 function parameters({ gradientCheck }: GradientCheckSpec, inputs?: number): number {
   const form = knownForm(gradientCheck), most = form === null ? gradientCheck.inputs : featuresOf(form.shape);
-  const widths = [Math.min(inputs ?? most, most), ...gradientCheck.hidden, form?.classes ?? USUAL_CLASSES];
-  return widths.slice(1).reduce((sum, out, i) => sum + (widths[i]! + 1) * out, 0);
+  const classes = form?.classes ?? USUAL_CLASSES;
+  const model = mlp(reference, {
+    hidden: gradientCheck.hidden,
+    classes,
+    weight: lecunNormal,
+    bias: zerosBias,
+  });
+  return parameterCount(model, [Math.min(inputs ?? most, most)]);
 }
 
 /** Parameters of the small network that is checked entry by entry. */

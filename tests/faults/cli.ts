@@ -1,5 +1,6 @@
 /** Running the command line as its users do, in a home of its own, with the permissions of its task and no others. */
 import { join } from "node:path";
+import { granted, inTemporaryFolder } from "../../packages/experiments/store/testing/kit.ts";
 import { draws } from "./mutate.ts";
 import config from "../../deno.json" with { type: "json" };
 
@@ -7,22 +8,14 @@ import config from "../../deno.json" with { type: "json" };
 export const ROOT = join(import.meta.dirname!, "..", "..");
 
 /** Whether this test run may start processes on real files. */
-export const mayRun = (["read", "write", "run", "env"] as const)
-  .every((name) => Deno.permissions.querySync({ name }).state === "granted");
+export const mayRun: boolean = granted("read", "write", "run", "env");
 
 /** A test of the whole program; ignored, with the reason in its name, where processes may not be started. */
 export function cliTest(name: string, body: (home: string) => Promise<void>): void {
   Deno.test({
     name: mayRun ? name : `${name} (needs --allow-read, --allow-write, --allow-run and --allow-env)`,
     ignore: !mayRun,
-    fn: async () => {
-      const home = Deno.makeTempDirSync({ prefix: "refold-fault-" });
-      try {
-        await body(home);
-      } finally {
-        Deno.removeSync(home, { recursive: true });
-      }
-    },
+    fn: () => inTemporaryFolder(body),
   });
 }
 

@@ -6,7 +6,7 @@ import type { TrainingSpec } from "../../runners/training/training_spec.ts";
 import type { StoredRun } from "../run_files.ts";
 
 /** Whether all these permissions were given, without asking the user. */
-export function granted(...names: readonly ("read" | "write" | "run")[]): boolean {
+export function granted(...names: readonly ("read" | "write" | "run" | "env")[]): boolean {
   return names.every((name) => Deno.permissions.querySync({ name }).state === "granted");
 }
 

@@ -49,17 +49,30 @@ Deno.test(
 );
 
 Deno.test(
-  "a reader's own margin judges again what hangs on it, and only that (needs --allow-run and a Chromium)",
+  "a reader's own margin adds a line to what hangs on it, and never changes what was judged (needs --allow-run and " +
+    "a Chromium)",
   options,
   () =>
     withReport(async (page) => {
-      const verdicts = () => page.locator(".card .verdict").allTextContents();
-      const before = await verdicts();
-      assertEquals(before, ["REPLICATED", "NOT REPLICATED", "INCONCLUSIVE", "REPLICATED"]);
+      const judged = () =>
+        page.locator(".card .verdict, .contents .icon").evaluateAll((all) =>
+          all.map((one) => one.getAttribute("data-verdict"))
+        );
+      const own = () => page.locator("p.yours").allTextContents();
+      const before = await judged();
       await page.fill("#own-margin", "0.5");
-      assertEquals(await verdicts(), ["INCONCLUSIVE", "NOT REPLICATED", "INCONCLUSIVE", "REPLICATED"]);
-      await page.fill("#own-margin", "1.5");
-      assertEquals(await verdicts(), before);
+      assertEquals(await own(), [
+        "With your δ of 0.5 points: INCONCLUSIVE",
+        "With your δ of 0.5 points: NOT REPLICATED",
+      ]);
+      assertEquals(await judged(), before);
+      assertMatch(await page.locator(".own output").textContent() ?? "", /^1 of 2 verdicts would be another/);
+      assertEquals(await page.locator("line.yours").count(), 4);
+      await page.fill("#own-margin", "5");
+      assertEquals((await own()).map((text) => text.replace(/.*: /, "")), ["REPLICATED", "REPLICATED"]);
+      await page.click(".own button");
+      assertEquals(await own(), []);
+      assertEquals(await page.inputValue("#own-margin"), "1.5");
     }),
 );
 

@@ -48,6 +48,18 @@ export const better: ClaimReport<"better"> = {
     ]),
   ],
   strip: () => null,
+  changes: ({ low, high, direction }, { metric }) => {
+    switch (direction) {
+      case "above":
+        return `The direction holds were the advantage smaller by less than ${size(metric, low)}`;
+      case "below":
+        return high < 0
+          ? `The direction stands were the advantage larger by less than ${size(metric, high)}`
+          : null;
+      case "reaches":
+        return `The direction would hold were the advantage larger by more than ${size(metric, low)}`;
+    }
+  },
   inside: () => null,
 };
 

@@ -2,7 +2,7 @@ import { plural } from "../page/format.ts";
 import { metricLabel, metricValue } from "../quantities.ts";
 import type { ClaimReport, Told } from "./claim_report.ts";
 import { numberStrip } from "./number_strip.ts";
-import { numbersOf } from "./numbers.ts";
+import { numbersOf, span } from "./numbers.ts";
 import { levels, overSeeds, runsNamed, size } from "./words.ts";
 
 /** A one-sided statement about the mean over seeds. */
@@ -38,13 +38,44 @@ export const bound: ClaimReport<"bound"> = {
       ...(atLeast === undefined ? [] : [`≥\u00a0${metricValue(metric, atLeast)}`]),
       ...(atMost === undefined ? [] : [`≤\u00a0${metricValue(metric, atMost)}`]),
     ].join(", "),
-  numbers: (told) => numbersOf(told, bound.theirs(told), "stated bound"),
+  numbers: (told) => {
+    const { judged: { ours, reason }, metric } = told,
+      shown = numbersOf(told, bound.theirs(told), "stated bound");
+    if (ours === null || reason.kind !== "bound") return shown;
+    const note = `${span(metric, reason.low, reason.high)}, 90 % of the mean, ${plural(ours.count, "seed")}`;
+    return shown.map((number) => number.term === "ours" ? { ...number, note } : number);
+  },
   details: () => [],
-  strip: (told) => numberStrip(told, { published: null, limits: limitsOf(told.test) }),
+  strip: (told, _, span) => {
+    const { test: { trial, stage } } = told, limits = limitsOf(told.test);
+    return numberStrip(told, { runs: { trial, stage }, published: null, margin: null, limits }, span);
+  },
+  changes,
   inside: () => null,
 };
 
 type Test = Told<"bound">["test"];
+
+/** The bounds for which the verdict would be another. */
+function changes(
+  { low, high }: Parameters<typeof bound.reason>[0],
+  { judged: { verdict }, test: { atLeast, atMost }, metric }: Told<"bound">,
+): string | null {
+  const level = (value: number): string => metricValue(metric, value);
+  if (verdict !== "REPLICATED") {
+    return verdict === "NOT JUDGED"
+      ? null
+      : `It would hold for a bound of at ${
+        atLeast === undefined ? `most ${level(high)} or more` : `least ${level(low)} or less`
+      }`;
+  }
+  return `Holds for any bound of ${
+    [
+      ...(atLeast === undefined ? [] : [`at least ${level(low)} or less`]),
+      ...(atMost === undefined ? [] : [`at most ${level(high)} or more`]),
+    ].join(" and ")
+  }`;
+}
 
 function limitsOf({ atLeast, atMost }: Test): readonly number[] {
   return [atLeast, atMost].filter((limit) => limit !== undefined);

@@ -23,6 +23,9 @@ export interface Told<K extends ClaimKindName> extends Asked {
 export interface Strip {
   readonly plot: PlotOptions;
   readonly note: string;
+  /** How wide the drawn numbers spread, in which unit: strips of one unit share their scale; absent where none could. */
+  readonly span?: number;
+  readonly unit?: Metric["unit"];
 }
 
 /** Everything that pages and the terminal say of one kind of claim. */
@@ -36,8 +39,10 @@ export interface ClaimReport<K extends ClaimKindName> {
   readonly numbers: (told: Told<K>) => ClaimCard["numbers"];
   /** Further numbers behind the verdict, shown as a small table. */
   readonly details: (found: FoundOf<K>, told: Told<K>) => ClaimCard["details"];
-  /** Null where there is nothing to draw. */
-  readonly strip: (told: Told<K>, input: ReportInput) => Strip | null;
+  /** Null where there is nothing to draw; at least as wide as `span`, in the metric's unit. */
+  readonly strip: (told: Told<K>, input: ReportInput, span: number) => Strip | null;
+  /** What would change the verdict, a sentence without its end; null where nothing single would. */
+  readonly changes: (found: FoundOf<K>, told: Told<K>) => string | null;
   /** How much of what was published lies inside our band, where that is what is judged. */
   readonly inside: (found: FoundOf<K>) => string | null;
 }

@@ -1,6 +1,4 @@
-import { defaultTrial } from "@refold/experiments/kinds/plan";
-import { completedRows } from "../completed_rows.ts";
-import { curveStrip } from "../figures/curve_strip.ts";
+import { curveCells } from "../figures/curve_cells.ts";
 import { decimals, percent, plural, points, scientific } from "../page/format.ts";
 import type { ClaimReport } from "./claim_report.ts";
 import { numbersOf } from "./numbers.ts";
@@ -52,10 +50,34 @@ export const curve: ClaimReport<"curve"> = {
       } ${side(deviation)} our mean, ${split}, after ${plural(step, "update")}`,
     })),
   ],
-  strip: ({ test: { points }, result }, { history }) => {
-    const plot = curveStrip(points, completedRows(history, result.runs, defaultTrial(result)));
-    const note = "published points against update steps; the band is the 95 % range of one more run";
-    return plot === null ? null : { plot, note };
+  strip: ({ judged: { reason } }) =>
+    reason.kind !== "curve" || reason.numbers.length === 0 ? null : {
+      plot: curveCells(
+        reason.numbers.flatMap(({ name, level, shape }) => [
+          { name: `${name}, level`, ...level },
+          { name: `${name}, shape`, ...shape },
+        ]),
+      ),
+      note: `ours less theirs in units of δ, which is grey: dots with their 90 % interval${
+        reason.numbers.some(({ level }) => level.allowance > 0) ? ", pale what other bytes may change" : ""
+      }`,
+    },
+  changes: ({ numbers }, { metric }) => {
+    const cells = numbers.flatMap(({ name, level, shape }) => [{ name, cell: level }, { name, cell: shape }]);
+    const [worst] = cells.toSorted((a, b) => weight(b.cell) - weight(a.cell));
+    if (worst === undefined) return null;
+    const { name, cell } = worst,
+      own = name === "accuracy" ? metric : LOSS,
+      distance = Math.abs(cell.difference);
+    const reach = size(own, distance + cell.halfWidth + cell.allowance);
+    switch (cell.answer) {
+      case "equivalent":
+        return `Holds until δ of ${PLURAL[name]} is below ${reach}`;
+      case "undecided":
+        return `REPLICATED were δ of ${PLURAL[name]} ${reach}, and all else equivalent`;
+      case "different":
+        return `Stands until δ of ${PLURAL[name]} is above ${size(own, distance - cell.allowance)}`;
+    }
   },
   inside: (found) => found.compared === 0 ? "none" : percent(insideOf(found) / found.compared),
 };

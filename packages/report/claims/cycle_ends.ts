@@ -6,7 +6,7 @@ import { plural } from "../page/format.ts";
 import { metricDifference } from "../quantities.ts";
 import type { ClaimReport } from "./claim_report.ts";
 import { numbersOf } from "./numbers.ts";
-import { overSeeds } from "./words.ts";
+import { overSeeds, size } from "./words.ts";
 
 /** Whether training stops best at the end of a cycle. */
 export const cycleEnds: ClaimReport<"cycleEnds"> = {
@@ -45,6 +45,13 @@ export const cycleEnds: ClaimReport<"cycleEnds"> = {
     return plot === null
       ? null
       : { plot, note: "validation accuracy, per cent: mid-cycle (ring) to its end (disc)" };
+  },
+  changes: ({ gains }, { metric }) => {
+    const lows = gains.flatMap((gain) => gain === null ? [] : [gain.low]), lowest = Math.min(...lows);
+    if (lows.length < gains.length || lows.length === 0) return null;
+    return lowest > 0
+      ? `Holds were every gain smaller by less than ${size(metric, lowest)}`
+      : `REPLICATED were the lowest bound more than ${size(metric, lowest)} higher`;
   },
   inside: () => null,
 };

@@ -44,7 +44,11 @@ export const exact: ClaimReport<"exact"> = {
     ];
   },
   details: () => [],
-  strip: (told) => numberStrip(told, { published: told.test.published, limits: [] }),
+  strip: (told, _, span) => {
+    const { test: { published, trial } } = told;
+    return numberStrip(told, { runs: { trial }, published, margin: null, limits: [] }, span);
+  },
+  changes: () => null,
   inside: () => null,
 };
 

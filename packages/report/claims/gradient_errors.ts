@@ -44,6 +44,13 @@ export const gradientErrors: ClaimReport<"gradientErrors"> = {
         Object.keys(published).length === 0 ? "" : "diamonds theirs, "
       }the rule is the threshold`,
     },
+  changes: (found, { test: { threshold } }) => {
+    const worst = Math.max(...errorsOf(found).map(({ error }) => size(error)));
+    if (!Number.isFinite(worst) || found.kinks > MOST_KINKS) return null;
+    return worst < threshold
+      ? `Holds for any threshold above ${scientific(worst)}`
+      : `Would hold for a threshold above ${scientific(worst)}`;
+  },
   inside: () => null,
 };
 

@@ -1,9 +1,8 @@
-import { sampleOf } from "@refold/experiments/claims/evidence";
-import { valueStrip } from "../figures/value_strip.ts";
 import { plural } from "../page/format.ts";
-import { palette } from "../page/palette.ts";
-import { isFraction, metricLabel, metricValue } from "../quantities.ts";
-import type { ClaimReport, Strip, Told } from "./claim_report.ts";
+import { metricLabel, metricValue } from "../quantities.ts";
+import { weighedChanges } from "./changes.ts";
+import type { ClaimReport, Told } from "./claim_report.ts";
+import { numberStrip } from "./number_strip.ts";
 import { numbersOf } from "./numbers.ts";
 import { placeWords, shownDigits, weighedDetails, type WeighedNumber, weighedWords } from "./weighed.ts";
 import { equivalent, overSeeds, size } from "./words.ts";
@@ -34,7 +33,11 @@ export const mean: ClaimReport<"mean"> = {
     { term: "δ", value: `±${size(told.metric, told.margin)}`, note: "would matter" },
   ],
   details: (found, told) => weighedDetails(numberOf(found, told)),
-  strip,
+  strip: (told, _, span) => {
+    const { test: { published, arm }, margin } = told;
+    return numberStrip(told, { runs: { trial: arm }, published, margin, limits: [] }, span);
+  },
+  changes: (found, told) => found.bestRun ? null : weighedChanges(numberOf(found, told)),
   inside: () => null,
 };
 
@@ -63,24 +66,4 @@ function runsWords({ test: { runs, spread } }: Told<"mean">): string {
     : { sd: "± SD", se: "± standard error", ci95: "± 95 % interval", unknown: "± unnamed" }[spread.kind];
   const count = runs === undefined ? "runs not named" : plural(runs, "run");
   return sign === "" ? count : `${sign}, ${count}`;
-}
-
-/** Seeds as dots in the range of one more run, and the published number. */
-function strip({ judged: { ours }, test, metric, result }: Told<"mean">): Strip | null {
-  const { values } = sampleOf({ trial: test.arm }, metric, result);
-  if (values.length === 0) return null;
-  const band = ours === null || ours.low === null || ours.high === null
-    ? null
-    : { mean: ours.mean, low: ours.low, high: ours.high };
-  const plot = valueStrip({
-    values,
-    ours: band,
-    published: test.published,
-    limits: [],
-    factor: isFraction(metric) ? 100 : 1,
-    colour: palette.test,
-  });
-  const unit = metric.unit === "fraction" || metric.unit === "percent" ? ", per cent" : "";
-  const seen = band === null ? "dots are seeds" : "dots are seeds, the band one more run";
-  return { plot, note: `${metricLabel(metric)}${unit}: ${seen}, the diamond theirs` };
 }

@@ -1,38 +1,67 @@
 import { sampleOf } from "@refold/experiments/claims/evidence";
-import { valueStrip } from "../figures/value_strip.ts";
+import { stripExtent, valueStrip } from "../figures/value_strip.ts";
 import { palette } from "../page/palette.ts";
 import { isFraction, metricLabel } from "../quantities.ts";
 import type { Strip, Told } from "./claim_report.ts";
 
-function colourOf(metric: string): string {
-  if (metric.startsWith("test")) return palette.test;
-  return metric.startsWith("validation") ? palette.validation : palette.train;
+/** What a strip draws of a claim about one number. */
+export interface Drawn {
+  readonly runs: { readonly trial?: string | undefined; readonly stage?: string | undefined };
+  readonly published: number | null;
+  readonly margin: number | null;
+  readonly limits: readonly number[];
 }
 
-/** Seeds as dots, the range of one more run, and what was published or stated; null where no run has the number. */
-export function numberStrip(
-  { judged: { ours }, test, metric, result }: Told<"value" | "bound" | "exact">,
-  { published, limits }: { readonly published: number | null; readonly limits: readonly number[] },
-): Strip | null {
-  const { values } = sampleOf(
-    { trial: test.trial, stage: "stage" in test ? test.stage : undefined },
-    metric,
-    result,
-  );
-  if (values.length === 0 && ours === null) return null;
-  const band = ours === null || ours.low === null || ours.high === null
-    ? null
-    : { mean: ours.mean, low: ours.low, high: ours.high };
+function colourOf(metric: string): string {
+  if (metric.startsWith("validation")) return palette.validation;
+  return metric.startsWith("train") ? palette.train : palette.test;
+}
+
+/** The interval that the judges went by; null where none judged. */
+function judgedBy({ judged: { ours, reason } }: Told<NumberKind>): Parameters<typeof valueStrip>[0]["ours"] {
+  if (ours === null) return null;
+  switch (reason.kind) {
+    case "value":
+    case "mean": {
+      const half = Math.max(...reason.weighed.readings.map(({ halfWidth }) => halfWidth));
+      return { mean: ours.mean, half, allowance: reason.weighed.allowance };
+    }
+    case "bound":
+      return { mean: ours.mean, half: (reason.high - reason.low) / 2, allowance: 0 };
+    default:
+      return null;
+  }
+}
+
+type NumberKind = "value" | "mean" | "bound" | "exact";
+
+/** Seeds as dots, the interval that judges, and what was published or stated; null where no run has the number. */
+export function numberStrip(told: Told<NumberKind>, drawn: Drawn, span: number): Strip | null {
+  const { metric, result, judged } = told, { published, limits } = drawn;
+  const { values } = sampleOf(drawn.runs, metric, result);
+  if (values.length === 0) return null;
+  const ours = judgedBy(told), margin = ours === null ? null : drawn.margin;
   const factor = isFraction(metric) ? 100 : 1, colour = colourOf(metric.name);
-  const plot = valueStrip({ values, ours: band, published, limits, factor, colour });
-  const parts = [
-    ...(values.length === 0 ? [] : ["dots are seeds"]),
-    ...(band === null ? [] : ["the band one more run"]),
-    ...(published === null ? [] : ["the diamond theirs"]),
-    ...(limits.length === 0 ? [] : ["the rule is what was stated"]),
-  ];
+  const strip = { values, ours, published, margin, limits, factor, colour };
+  const unit = metric.unit === "fraction" || metric.unit === "percent" ? ", per cent" : "";
+  const [low, high] = stripExtent(strip);
   return {
-    plot,
-    note: `${metricLabel(metric)}${isFraction(metric) ? ", per cent" : ""}: ${parts.join(", ")}`,
+    plot: valueStrip(strip, span),
+    note: `${metricLabel(metric)}${unit}: ${
+      [
+        "dots are seeds",
+        ...(ours === null ? [] : [
+          `the bar our mean with the 90 % interval ${
+            judged.reason.kind === "bound" ? "of it" : "of the difference"
+          }`,
+        ]),
+        ...(ours === null || ours.allowance === 0 ? [] : ["pale what other bytes may change"]),
+        ...(margin === null ? [] : ["grey is less than δ from theirs"]),
+        ...(published === null ? [] : ["the diamond theirs"]),
+        ...(limits.length === 0 ? [] : ["the rule is what was stated"]),
+      ].join(", ")
+    }`,
+    span: high - low,
+    unit: metric.unit,
   };
 }

@@ -1,4 +1,5 @@
 import type { ClaimKindName } from "@refold/experiments/claims/table";
+import type { Metric } from "@refold/experiments/runs/metric";
 import { decimals, percent, plural } from "../page/format.ts";
 import type { ClaimCard } from "../page/model.ts";
 import { isFraction, metricDifference, metricValue } from "../quantities.ts";
@@ -16,7 +17,7 @@ export function numbersOf<K extends ClaimKindName>(
       value: metricValue(metric, ours.mean),
       note: ours.low === null || ours.high === null
         ? "one seed"
-        : `${span(ours.low, ours.high)}, ${plural(ours.count, "seed")}`,
+        : `${span(metric, ours.low, ours.high)}, ${plural(ours.count, "seed")}`,
     }]),
     ...(theirs === null ? [] : [{ term: "theirs", value: theirs, note }]),
     ...(difference === null ? [] : [{
@@ -25,10 +26,11 @@ export function numbersOf<K extends ClaimKindName>(
       note: "ours − theirs",
     }]),
   ];
+}
 
-  function span(low: number, high: number): string {
-    return isFraction(metric)
-      ? `${decimals(low * 100, 2)}–${percent(high)}`
-      : `${metricValue(metric, low)}–${metricValue(metric, high)}`;
-  }
+/** From one level to another, its unit once. */
+export function span(metric: Metric, low: number, high: number): string {
+  return isFraction(metric)
+    ? `${decimals(low * 100, 2)}–${percent(high)}`
+    : `${metricValue(metric, low)}–${metricValue(metric, high)}`;
 }

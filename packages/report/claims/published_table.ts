@@ -49,10 +49,27 @@ export const publishedTable: ClaimReport<"table"> = {
     }]),
     { label: "Rows beyond our λ", value: String(found.rows - found.compared) },
   ],
-  strip: ({ test: { stage, rows }, result: { analysis } }) => {
-    const plot = analysis?.kind === "search" ? tableStrip(analysis, stage, rows) : null;
-    const note = "validation accuracy, per cent, against λ: dots and bars are ours, diamonds theirs";
+  strip: ({ judged: { reason }, test: { stage, rows }, result: { analysis } }) => {
+    const judged = reason.kind === "table" ? reason : null;
+    const plot = analysis?.kind === "search"
+      ? tableStrip(analysis, { stage, published: rows, judged })
+      : null;
+    const note = judged === null
+      ? "validation accuracy, per cent, against λ: dots are ours, diamonds theirs"
+      : `validation accuracy, per cent, against λ: dots are ours, with the 90 % interval that judges a row${
+        judged.allowance > 0 ? " and what other bytes may change" : ""
+      }, diamonds theirs, with ±δ in grey`;
     return plot === null ? null : { plot, note };
+  },
+  changes: ({ compared, equivalent, different }, { judged: { verdict } }) => {
+    const needed = Math.ceil(MINIMUM_SHARE * compared);
+    if (verdict === "REPLICATED") {
+      return `Holds until ${plural(equivalent - needed + 1, "more row")} could not be told to be within δ`;
+    }
+    if (different > 0 || equivalent >= needed) return null;
+    return `${plural(needed - equivalent, "more row")} within δ would reach the ${
+      share(MINIMUM_SHARE)
+    } asked for`;
   },
   inside: ({ equivalent, compared }) => compared === 0 ? "none" : percent(equivalent / compared),
 };

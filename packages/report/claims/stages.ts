@@ -42,5 +42,17 @@ export const stages: ClaimReport<"stages"> = {
     { label: "Literal comparison, all λ", value: metricDifference(metric, better - worse) },
   ],
   strip: () => null,
+  changes: ({ low, high }, { judged: { verdict }, metric, test: { worthwhile } }) => {
+    if (verdict === "REPLICATED") {
+      return `Holds were the difference smaller by less than ${size(metric, low)}`;
+    }
+    return verdict === "NOT REPLICATED"
+      ? `Stands for any worthwhile difference above ${size(metric, high)}`
+      : low > 0
+      ? null
+      : `REPLICATED were the difference larger by more than ${size(metric, low)}, refuted were ${
+        size(metric, worthwhile)
+      } above ${size(metric, high)}`;
+  },
   inside: () => null,
 };

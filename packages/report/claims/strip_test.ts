@@ -21,7 +21,7 @@ const value = (where: Partial<Value>): Value => ({
 const { training, search } = inputs;
 
 function stripOf(judged: JudgedClaim, input: ReportInput): Strip | null {
-  return claimReportOf(judged.claim.test).strip(told(judged, input.result), input);
+  return claimReportOf(judged.claim.test).strip(told(judged, input.result), input, 0);
 }
 
 Deno.test("strip() shows a dot a seed for the best of a search stage", () => {

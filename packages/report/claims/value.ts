@@ -4,6 +4,7 @@ import { metricLabel, metricValue } from "../quantities.ts";
 import type { ClaimReport, Told } from "./claim_report.ts";
 import { numberStrip } from "./number_strip.ts";
 import { numbersOf } from "./numbers.ts";
+import { weighedChanges } from "./changes.ts";
 import { weighedDetails, type WeighedNumber, weighedWords } from "./weighed.ts";
 import { equivalent, overSeeds, runsNamed, size } from "./words.ts";
 
@@ -24,7 +25,11 @@ export const value: ClaimReport<"value"> = {
     { term: "δ", value: `±${size(told.metric, told.margin)}`, note: "would matter" },
   ],
   details: (found, told) => weighedDetails(numberOf(found, told)),
-  strip: (told) => numberStrip(told, { published: told.test.published, limits: [] }),
+  strip: (told, _, span) => {
+    const { test: { published, trial, stage }, margin } = told;
+    return numberStrip(told, { runs: { trial, stage }, published, margin, limits: [] }, span);
+  },
+  changes: (found, told) => weighedChanges(numberOf(found, told)),
   inside: () => null,
 };
 

@@ -14,16 +14,34 @@ type Row = SearchAnalysis["stages"][number]["rows"][number];
 /** A published table and our stage of the same name: validation accuracy against λ. */
 export function tableStrip(
   analysis: SearchAnalysis,
-  stage: string,
-  published: readonly { readonly lambda: number; readonly published: number }[],
+  { stage, published, judged }: {
+    readonly stage: string;
+    readonly published: readonly { readonly lambda: number; readonly published: number }[];
+    /** What a row was judged by; null where none was. */
+    readonly judged:
+      | { readonly halfWidth: number; readonly allowance: number; readonly margin: number }
+      | null;
+  },
 ): PlotOptions | null {
   const rows = analysis.stages.find(({ name }) => name === stage)?.rows ?? [];
   const ours = rows.filter((row) => row.validation !== null && row.lambda > 0);
   if (ours.length === 0) return null;
+  const reach = judged === null ? 0 : judged.halfWidth + judged.allowance, delta = judged?.margin ?? 0;
   const levels = [
-    ...ours.flatMap(({ validation }) => validation === null ? [] : [validation.low, validation.high]),
-    ...published.map((row) => row.published),
+    ...ours.flatMap(({ validation }) =>
+      validation === null ? [] : [validation.mean - reach, validation.mean + reach]
+    ),
+    ...published.flatMap((row) => [row.published - delta, row.published + delta]),
   ];
+  const bar = (half: number, strokeOpacity: number) =>
+    Plot.ruleX(ours, {
+      x: "lambda",
+      y1: (row: Row) => (row.validation?.mean ?? 0) - half,
+      y2: (row: Row) => (row.validation?.mean ?? 0) + half,
+      stroke: palette.validation,
+      strokeWidth: 2.4,
+      strokeOpacity,
+    });
   const digits = tickDigits(levels.map((level) => 100 * level), TICKS);
   return {
     width: STRIP.width,
@@ -41,13 +59,16 @@ export function tableStrip(
       grid: true,
     },
     marks: [
-      Plot.ruleX(ours, {
+      judged === null ? null : Plot.ruleX(published, {
         x: "lambda",
-        y1: (row: Row) => row.validation?.low,
-        y2: (row: Row) => row.validation?.high,
-        stroke: palette.validation,
-        strokeWidth: 1.2,
+        y1: (row: { readonly published: number }) => row.published - judged.margin,
+        y2: (row: { readonly published: number }) => row.published + judged.margin,
+        stroke: palette.muted,
+        strokeWidth: 9,
+        strokeOpacity: 0.18,
       }),
+      judged === null ? null : bar(judged.halfWidth + judged.allowance, 0.3),
+      judged === null ? null : bar(judged.halfWidth, 0.7),
       Plot.dot(ours, {
         x: "lambda",
         y: (row: Row) => row.validation?.mean,

@@ -1,16 +1,20 @@
 import type { PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
+import { extent } from "../page/extent.ts";
 import { decimals } from "../page/format.ts";
 import { palette } from "../page/palette.ts";
 import { tickDigits } from "../page/tick_digits.ts";
 
 const TICKS = 5;
 
-/** What a strip shows: single runs, the range of one more run, and what was published or demanded. */
+/** What a strip shows: single runs, the interval that judges, and what was published or demanded. */
 export interface Strip {
   readonly values: readonly number[];
-  readonly ours: { readonly mean: number; readonly low: number; readonly high: number } | null;
+  /** Our mean with what is judged of it: `half` to either side, and `allowance` beyond that for other bytes. */
+  readonly ours: { readonly mean: number; readonly half: number; readonly allowance: number } | null;
   readonly published: number | null;
+  /** δ: closer than this to what was published is the same; null where nothing is judged by it. */
+  readonly margin: number | null;
   /** One-sided demands, drawn as rules. */
   readonly limits: readonly number[];
   /** 100 where fractions are shown in per cent. */
@@ -19,30 +23,50 @@ export interface Strip {
 }
 
 /** The size of a strip: a card's measure. */
-export const STRIP = { width: 400, height: 56 } as const;
+export const STRIP = { width: 400, height: 64 } as const;
 
-function extent({ values, ours, published, limits }: Strip): readonly [number, number] {
-  const all = [
+/** Where a strip's frame begins and ends, in its own pixels. */
+export const FRAME = { left: 16, right: STRIP.width - 16 } as const;
+
+/** From where to where a strip has something to show. */
+export function stripExtent({ values, ours, published, margin, limits }: Strip): readonly [number, number] {
+  const reach = ours === null ? 0 : ours.half + ours.allowance, delta = margin ?? 0;
+  const [low, high] = extent([
     ...values,
     ...limits,
-    ...(ours === null ? [] : [ours.low, ours.high]),
-    ...(published === null ? [] : [published]),
-  ];
-  const [low, high] = [Math.min(...all), Math.max(...all)];
-  const pad = (high - low || Math.abs(high) || 1) * 0.12;
-  return [low - pad, high + pad];
+    ...(ours === null ? [] : [ours.mean - reach, ours.mean + reach]),
+    ...(published === null ? [] : [published - delta, published + delta]),
+  ]);
+  return low === high
+    ? [low - (Math.abs(low) || 1) * 0.05, high + (Math.abs(high) || 1) * 0.05]
+    : [low, high];
 }
 
-/** Seeds as dots in the band of one more run, the mean as a bar, the published number as a diamond above. */
-export function valueStrip(strip: Strip): PlotOptions {
-  const { values, ours, published, limits, factor, colour } = strip;
-  const domain = extent(strip);
+/** A strip's axis: its own extent in the middle of a span that all strips of a page share. */
+export function stripDomain(strip: Strip, span: number): readonly [number, number] {
+  const [low, high] = stripExtent(strip), half = Math.max(span, high - low) * 0.54;
+  return [(low + high) / 2 - half, (low + high) / 2 + half];
+}
+
+/** Seeds as dots over our mean and the interval that judges it, in the zone about the published number that δ allows. */
+export function valueStrip(strip: Strip, span: number): PlotOptions {
+  const { values, ours, published, margin, limits, factor, colour } = strip,
+    domain = stripDomain(strip, span);
   const digits = tickDigits(domain.map((end) => end * factor), TICKS);
+  const bar = (reach: number, fillOpacity: number) =>
+    ours === null ? null : Plot.rect([ours.mean], {
+      x1: (mean: number) => mean - reach,
+      x2: (mean: number) => mean + reach,
+      y1: 0.12,
+      y2: 0.28,
+      fill: colour,
+      fillOpacity,
+    });
   return {
     width: STRIP.width,
     height: STRIP.height,
-    marginLeft: 16,
-    marginRight: 16,
+    marginLeft: FRAME.left,
+    marginRight: STRIP.width - FRAME.right,
     marginTop: 6,
     marginBottom: 20,
     x: {
@@ -56,17 +80,24 @@ export function valueStrip(strip: Strip): PlotOptions {
     },
     y: { axis: null, domain: [0, 1] },
     marks: [
-      ours === null
-        ? null
-        : Plot.rect([ours], { x1: "low", x2: "high", y1: 0.12, y2: 0.72, fill: colour, fillOpacity: 0.16 }),
+      published === null || margin === null ? null : Plot.rect([published], {
+        x1: (theirs: number) => theirs - margin,
+        x2: (theirs: number) => theirs + margin,
+        y1: 0,
+        y2: 0.8,
+        fill: palette.muted,
+        fillOpacity: 0.15,
+      }),
+      ours === null ? null : bar(ours.half + ours.allowance, 0.28),
+      ours === null ? null : bar(ours.half, 0.6),
       Plot.ruleX(limits, { stroke: palette.paper, strokeDasharray: "2,2" }),
       ours === null
         ? null
-        : Plot.ruleX([ours], { x: "mean", y1: 0.12, y2: 0.72, stroke: colour, strokeWidth: 2 }),
-      Plot.dot(values, { x: (value: number) => value, y: 0.42, r: 3, fill: colour, fillOpacity: 0.75 }),
+        : Plot.ruleX([ours], { x: "mean", y1: 0.05, y2: 0.72, stroke: colour, strokeWidth: 2 }),
+      Plot.dot(values, { x: (value: number) => value, y: 0.52, r: 3, fill: colour, fillOpacity: 0.75 }),
       published === null ? null : Plot.dot([published], {
         x: (value: number) => value,
-        y: 0.86,
+        y: 0.88,
         symbol: "diamond2",
         r: 4,
         fill: palette.surface,
@@ -75,7 +106,7 @@ export function valueStrip(strip: Strip): PlotOptions {
       }),
       published === null
         ? null
-        : Plot.ruleX([published], { y1: 0, y2: 0.74, stroke: palette.paper, strokeWidth: 1 }),
+        : Plot.ruleX([published], { y1: 0, y2: 0.78, stroke: palette.paper, strokeWidth: 1 }),
     ],
   };
 }

@@ -37,9 +37,9 @@ export function verdictIcon(verdict: Verdict): Markup {
 }
 
 /** A verdict in word, icon and colour. */
-export function verdictBadge(verdict: Verdict): Markup {
+export function verdictBadge(verdict: Verdict, id: string | null = null): Markup {
   return html`
-    <span class="verdict"
+    <span class="verdict" ${id === null ? null : html`id="${id}"`}
       data-verdict="${verdict}"><svg width="16" height="16" color="${bare(
         verdict,
       )}" aria-hidden="true"><use href="#icon-${NAMES[

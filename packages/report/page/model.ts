@@ -73,11 +73,30 @@ export interface ClaimCard {
   readonly numbers: readonly { readonly term: string; readonly value: string; readonly note: string }[];
   /** The numbers drawn, how to read them, and what they say to those who cannot see them. */
   readonly strip: { readonly plot: PlotOptions; readonly note: string; readonly label: string } | null;
+  /** What would change the verdict; null where nothing single would. */
+  readonly changes: string | null;
   readonly predicate: string;
   readonly details: readonly { readonly label: string; readonly value: string }[];
+  /** Rows of a ledger that may explain what does not hold. */
+  readonly ledger: readonly (Link & { readonly title: string })[];
   /** What a reader's own margin needs; null where the verdict does not hang on one. */
   readonly judged:
-    | { readonly half: number; readonly distance: number; readonly slack: number; readonly count: number }
+    | {
+      /** From this δ on it is REPLICATED; above `floor` no more refuted; both in the unit of `factor`. */
+      readonly reach: number;
+      readonly floor: number;
+      /** Whether chance explains what lies beyond what other bytes and the last place may hide. */
+      readonly chance: boolean;
+      readonly margin: number;
+      /** How the strip draws δ: where its frame begins and ends, and the numbers there. */
+      readonly frame: {
+        readonly left: number;
+        readonly right: number;
+        readonly from: number;
+        readonly to: number;
+        readonly published: number;
+      } | null;
+    }
     | null;
 }
 

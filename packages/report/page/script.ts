@@ -2,7 +2,7 @@
  * The page's only program, an addition to a page that is complete without it.
  *
  * Pointing at a linked panel reads the figure's own data table at the nearest step, in all of its panels; a reader's
- * own margin judges again those claims whose verdict hangs on one.
+ * own margin adds a line to those claims whose verdict hangs on one, and changes nothing that was judged.
  */
 export const script = `"use strict";
 for (const figure of document.querySelectorAll("figure[data-linked]")) {
@@ -41,23 +41,42 @@ for (const figure of document.querySelectorAll("figure[data-linked]")) {
   }
 }
 const own = document.querySelector(".own");
-const cards = [...document.querySelectorAll(".card[data-half]")];
+const cards = [...document.querySelectorAll(".card[data-reach]")];
 if (own !== null && cards.length > 0) {
   own.hidden = false;
-  const input = own.querySelector("input"), output = own.querySelector("output");
-  input.addEventListener("input", () => {
-    const margin = Number(input.value) / 100;
-    if (!(margin > 0)) return;
-    for (const card of cards) {
-      const { half, distance, slack, count } = card.dataset;
-      const holds = Number(count) >= 5 && Number(distance) + Number(half) + Number(slack) <= margin;
-      const verdict = holds ? "REPLICATED" : "INCONCLUSIVE";
-      card.dataset.verdict = verdict;
-      card.querySelector(".verdict").dataset.verdict = verdict;
-      card.querySelector(".verdict span").textContent = verdict;
-      card.querySelector(".verdict use").setAttribute("href", holds ? "#icon-replicated" : "#icon-inconclusive");
+  const input = own.querySelector("input"), output = own.querySelector("output"), start = input.value;
+  const clear = () => {
+    for (const line of document.querySelectorAll(".yours")) line.remove();
+    output.textContent = "";
+  };
+  const judge = (card, margin) => Number(card.dataset.reach) <= margin ? "REPLICATED"
+    : Number(card.dataset.floor) > margin && card.dataset.chance === "false" ? "NOT REPLICATED" : "INCONCLUSIVE";
+  const draw = (card, margin) => {
+    if (!("frame" in card.dataset)) return;
+    const [left, right, from, to, published] = card.dataset.frame.split(" ").map(Number);
+    for (const end of [published - margin, published + margin]) {
+      if (end < from || end > to) continue;
+      const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
+      const x = left + (end - from) / (to - from) * (right - left);
+      for (const [name, value] of [["class", "yours"], ["x1", x], ["x2", x], ["y1", 4], ["y2", 44]]) line.setAttribute(name, value);
+      card.querySelector(".strip svg").append(line);
     }
-    output.textContent = "Judged with your δ; refuted claims keep their verdict.";
+  };
+  input.addEventListener("input", () => {
+    clear();
+    const points = Number(input.value), margin = points / 100;
+    if (!(margin > 0)) return;
+    let changed = 0;
+    for (const card of cards) {
+      const verdict = judge(card, margin), line = document.createElement("p");
+      if (verdict !== card.dataset.verdict) changed++;
+      line.className = "yours";
+      line.textContent = "With your \u03b4 of " + points + " points: " + verdict;
+      card.querySelector(".why").before(line);
+      draw(card, margin);
+    }
+    output.textContent = changed + " of " + cards.length + " verdicts would be another with your \u03b4; the page's own stay as they are.";
   });
+  own.querySelector("button").addEventListener("click", () => { input.value = start; clear(); });
 }
 `;

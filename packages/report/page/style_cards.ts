@@ -25,6 +25,10 @@ background:var(--wash);border-radius:99px;padding:.34em .8em .34em .5em;white-sp
 .numbers dd+dd{font:.72rem/1.35 var(--sans);color:var(--muted)}
 .numbers .ours dd:first-of-type{font-weight:600}
 .why{font-size:.95rem;line-height:1.42;color:var(--soft);text-wrap:pretty}
+.change{font-size:.88rem;line-height:1.42;color:var(--muted);margin-top:.3rem;text-wrap:pretty}.change b{font:600 .8rem/1.4 var(--sans)}
+.yours{font:600 .84rem/1.4 var(--sans);border-left:3px dashed var(--ink);padding-left:.6em;margin:.3rem 0}
+line.yours{stroke:var(--ink);stroke-width:1.2;stroke-dasharray:3 2}
+.own button{font:inherit;color:inherit;background:none;border:1px solid var(--muted);border-radius:3px;padding:.15em .7em;cursor:pointer}
 .card details{margin-top:.35rem}
 .card .strip p{font:.7rem/1.35 var(--sans);color:var(--muted);margin:-.1rem 0 .35rem}
 .card .strip svg{margin:.1rem 0 .15rem;width:100%;max-width:28rem}

@@ -12,7 +12,7 @@ body{line-height:1.42;background:#fff}
 .page{display:block;max-width:none;padding:0}
 .scroll{overflow:visible}
 .kicker,.lede,.numbers .delta dt,.numbers dt,.numbers dd+dd,.source,.verdict,td .verdict,.pictures p,.panel>p,.legend,.foot,.facts dt,
-.card .strip p,.warning strong,table,details>summary{font-size:${SMALLEST_PRINT}px}
+.card .strip p,.change,.change b,.yours,.warning strong,table,details>summary{font-size:${SMALLEST_PRINT}px}
 code,pre{font-size:max(.86em,${SMALLEST_PRINT}px)}
 svg text{font-size:15px}main>section>.figure>.panels.one svg text{font-size:13px}.strip svg text{font-size:16px}
 table{min-width:0}th,td{padding-right:.4rem}

@@ -24,10 +24,11 @@ Deno.test("valueStrip() labels no two ticks alike, whatever the values and their
         values: [low / 100, (low + span / 100) / 100],
         ours: null,
         published: null,
+        margin: null,
         limits: [],
         factor: 100,
         colour: "red",
-      });
+      }, 0);
       const labels = labelsOf(renderPlot(strip, { label: "", document: emptyDocument() }));
       assert(labels.length > 1);
       assertEquals(labels, [...new Set(labels)]);
@@ -57,7 +58,7 @@ Deno.test("pairedSeeds() labels no two ticks alike where two results differ by a
 Deno.test("tableStrip() labels no two ticks alike where accuracies differ by a point", () => {
   const { analysis } = inputs.search.result;
   assert(analysis?.kind === "search");
-  const strip = tableStrip(analysis, "fine", []);
+  const strip = tableStrip(analysis, { stage: "fine", published: [], judged: null });
   assert(strip !== null);
   const labels = labelsOf(renderPlot(strip, { label: "", document: emptyDocument() }))
     .filter((label) => /^5\d/.test(label));

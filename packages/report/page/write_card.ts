@@ -1,3 +1,4 @@
+import { typeset } from "./format.ts";
 import { html, type Markup, trusted } from "./html.ts";
 import type { ClaimCard } from "./model.ts";
 import { renderPlot } from "./render.ts";
@@ -21,9 +22,14 @@ function numbers(card: ClaimCard): Markup | null {
 
 function judged({ judged }: ClaimCard): Markup | null {
   if (judged === null) return null;
-  const { half, distance, slack, count } = judged;
+  const { reach, floor, chance, margin, frame } = judged;
+  const drawn = frame === null
+    ? null
+    : html`data-frame="${[frame.left, frame.right, frame.from, frame.to, frame.published].join(" ")}"`;
   return html`
-    data-half="${half}" data-distance="${distance}" data-slack="${slack}" data-count="${count}"
+    data-reach="${reach}" data-floor="${floor}" data-chance="${String(
+      chance,
+    )}" data-margin="${margin}" ${drawn}
   `;
 }
 
@@ -32,11 +38,11 @@ function tested(card: ClaimCard): Markup {
     html`
       <tr>
         <th scope="row">${label}</th>
-        <td>${value}</td>
+        <td>${typeset(value)}</td>
       </tr>
     `
   );
-  return html`<details><summary>How it was tested</summary><p class="why">${card.predicate}</p>${
+  return html`<details><summary>How it was tested</summary><p class="why">${typeset(card.predicate)}</p>${
     rows.length === 0 ? null : html`
       <div class="scroll" tabindex="0">
         <table>
@@ -58,25 +64,38 @@ function source({ source, tier }: ClaimCard): Markup {
   return html`<p class="source">${label}${tier === "secondary" ? " · secondary" : null}</p>`;
 }
 
+/** Which differences between the sources may explain it. */
+function ledger({ ledger }: ClaimCard): Markup | null {
+  if (ledger.length === 0) return null;
+  return html`
+    Sources differ here: ${ledger.map(({ text, href, title }, index) =>
+      html`${index === 0 ? "" : ", "}<a href="${href}" title="${title}">${text}</a>`
+    )}.
+  `;
+}
+
 function card(content: ClaimCard, context: PageContext): Markup {
-  const { id, verdict, statement, reason } = content;
-  const header = html`<header>${verdictBadge(verdict)}${source(content)}</header>`;
+  const { id, verdict, statement, reason, changes } = content;
+  const header = html`<header>${verdictBadge(verdict, `${id}-verdict`)}${source(content)}</header>`;
   const answer = [
     strip(content, context),
     numbers(content),
-    html`<p class="why">${reason}</p>`,
+    html`<p class="why">${typeset(reason)}${ledger(content)}</p>`,
+    changes === null ? null : html`<p class="change"><b>What would change it</b> ${typeset(changes)}</p>`,
     tested(content),
   ];
   return html`
     <article class="card" id="${id}" data-verdict="${verdict}"
-      ${judged(content)}>${header}<h3>${statement}</h3>${answer}</article>
+      aria-labelledby="${id}-what ${id}-verdict"
+      ${judged(content)}>${header}<h3 id="${id}-what">${statement}</h3>${answer}</article>
   `;
 }
 
 /** The reader's own margin; the script shows it, for without the script it could do nothing. */
 const ownMargin = trusted(
   `<p class="own" hidden><label for="own-margin">Your own margin δ, in points:</label>` +
-    `<input id="own-margin" type="number" min="0.1" max="20" step="0.1" value="1.5"> <output for="own-margin"></output></p>`,
+    `<input id="own-margin" type="number" min="0.1" max="20" step="0.1" value="1.5">` +
+    `<button type="button">Reset</button> <output for="own-margin"></output></p>`,
 );
 
 /** The cards of a page's claims. */

@@ -1,3 +1,4 @@
+import { typeset } from "./format.ts";
 import { tableToCsv } from "./csv.ts";
 import { html, type Markup } from "./html.ts";
 import type { Cell, Column, Table } from "./model.ts";
@@ -9,9 +10,9 @@ function shown(cell: Cell, column: Column | undefined): Markup {
   if (cell === null) return html`–`;
   if (typeof cell === "number") return html`${column?.format?.(cell) ?? String(cell)}`;
   if (isVerdict(cell)) return verdictBadge(cell);
-  if (typeof cell === "string") return html`${cell}`;
+  if (typeof cell === "string") return html`${typeset(cell)}`;
   if ("value" in cell) return html`${cell.text}`;
-  return html`<a href="${cell.href}">${cell.text}</a>`;
+  return html`<a href="${cell.href}">${typeset(cell.text)}</a>`;
 }
 
 function isNumber(cell: Cell): boolean {
@@ -54,7 +55,7 @@ export function writeTable(table: Table, label: string): Markup {
     html`<th scope="col" class="${alignments[index] ?? "text"}">${column.label}</th>`
   );
   const body = table.rows.map((cells) => row(table, cells, alignments));
-  const caption = html`<span><b>${label}</b> ${table.caption}. ${csvLink(table)}</span>`;
+  const caption = html`<span><b>${label}</b> ${typeset(table.caption)}. ${csvLink(table)}</span>`;
   return html`
     <div class="scroll" tabindex="0">
       <table>

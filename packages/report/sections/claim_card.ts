@@ -1,36 +1,76 @@
-import { byteAllowance } from "@refold/experiments/claims/allowance";
 import type { JudgedClaim } from "@refold/experiments/claims/claim";
 import type { ClaimKindName } from "@refold/experiments/claims/table";
-import type { Told } from "../claims/claim_report.ts";
+import type { Strip, Told } from "../claims/claim_report.ts";
 import { claimReportOf } from "../claims/table.ts";
-import { size } from "../claims/words.ts";
 import { foundOf, reasonOf, told } from "../claims/tell.ts";
-import { plural, sentence, typeset } from "../page/format.ts";
+import { size } from "../claims/words.ts";
 import { comparable } from "../comparable.ts";
 import type { ReportInput } from "../input.ts";
+import { plural, sentence, typeset } from "../page/format.ts";
 import type { ClaimCard } from "../page/model.ts";
 import { slug } from "../page/slug.ts";
 import { isFraction, metricValue } from "../quantities.ts";
 
+/** How widely the strips of a page spread, by unit: strips of one unit share their scale. */
+export type Spans = ReadonlyMap<string, number>;
+
+/** The spans of a page's strips. */
+export function spansOf(input: ReportInput): Spans {
+  const strips = input.result.claims.flatMap((judged) => stripOf(judged, input, new Map()) ?? []);
+  const known = strips.flatMap(({ span, unit }) =>
+    span === undefined || unit === undefined ? [] : [{ span, unit }]
+  );
+  return new Map(
+    [...Map.groupBy(known, ({ unit }) => unit)].map((
+      [unit, own],
+    ) => [unit, Math.max(...own.map(({ span }) => span))]),
+  );
+}
+
+function stripOf(judged: JudgedClaim, input: ReportInput, spans: Spans): Strip | null {
+  if (!comparable(input.result)) return null;
+  const own = told(judged, input.result);
+  return claimReportOf(judged.claim.test).strip(own, input, spans.get(own.metric.unit) ?? 0);
+}
+
 /** What a reader's own margin needs, where the verdict hangs on one. */
-function marginTest({ judged, metric, result }: Told<ClaimKindName>): ClaimCard["judged"] {
-  const { ours, published, reason, verdict } = judged;
-  if (reason.kind !== "value" || ours === null || published === null) return null;
-  if (!isFraction(metric) || verdict === "NOT REPLICATED" || verdict === "NOT JUDGED") return null;
+function marginTest(
+  { judged, metric, margin }: Told<ClaimKindName>,
+  strip: Strip | null,
+): ClaimCard["judged"] {
+  const { ours, published, reason, verdict, pValue } = judged;
+  if (reason.kind !== "value" && reason.kind !== "mean") return null;
+  if (!isFraction(metric) || ours === null || published === null || verdict === "NOT JUDGED") return null;
+  const { readings, allowance, rounding } = reason.weighed, distance = Math.abs(ours.mean - published);
+  const [from, to] = (strip?.plot.x?.domain ?? []) as readonly number[];
+  const { width = 0, marginLeft = 0, marginRight = 0 } = strip?.plot ?? {};
   return {
-    half: Math.max(...reason.weighed.readings.map(({ halfWidth }) => halfWidth)),
-    distance: Math.abs(ours.mean - published),
-    slack: byteAllowance(result.provenance.data, metric),
-    count: ours.count,
+    reach: distance + allowance + Math.max(...readings.map(({ halfWidth }) => halfWidth)),
+    floor: distance - allowance - rounding,
+    chance: (pValue ?? 1) >= 0.05,
+    margin,
+    frame: from === undefined || to === undefined
+      ? null
+      : { left: marginLeft, right: width - marginRight, from, to, published },
   };
 }
 
-/** A judged claim as its card: what was claimed, what came out, whether it holds, and why. */
-export function claimCard(judged: JudgedClaim, input: ReportInput): ClaimCard {
-  const { result, paper } = input, { claim } = judged;
+/** Rows of the ledger that this experiment shows, which may explain a difference. */
+function ledgerLinks({ result: { spec }, paper }: ReportInput): ClaimCard["ledger"] {
+  const rows =
+    paper?.ledger.filter(({ seenIn }) =>
+      seenIn.some(({ experiment, variant }) => experiment === spec.name && variant === spec.variant)
+    ) ?? [];
+  return rows.map(({ id, topic }) => ({ text: id, title: topic, href: "#table-ledger" }));
+}
+
+/** A judged claim as its card: what was claimed, what came out, whether it holds, why, and what would change that. */
+export function claimCard(judged: JudgedClaim, input: ReportInput, spans: Spans = new Map()): ClaimCard {
+  const { result, paper } = input, { claim, verdict } = judged;
   const entry = paper?.sources.find((candidate) => candidate.key === claim.source.paper);
   const report = claimReportOf(claim.test), own = told(judged, result), found = foundOf(judged);
-  const strip = comparable(result) ? report.strip(own, input) : null;
+  const strip = stripOf(judged, input, spans);
+  const changes = found === null || verdict === "NOT JUDGED" ? null : report.changes(found, own);
   return {
     id: `claim-${slug(claim.id)}`,
     statement: typeset(claim.statement),
@@ -39,21 +79,27 @@ export function claimCard(judged: JudgedClaim, input: ReportInput): ClaimCard {
       href: entry === undefined ? null : `#source-${slug(entry.key)}`,
     },
     tier: claim.tier,
-    verdict: judged.verdict,
+    verdict,
     reason: reasonOf(judged, result),
+    changes: changes === null ? null : `${changes}${judged.hinges?.near ? ": close to its turn" : ""}.`,
     numbers: report.numbers(own),
-    strip: strip === null ? null : { ...strip, label: stripLabel(own) || sentence(strip.note) },
+    strip: strip === null ? null : {
+      plot: strip.plot,
+      note: strip.note,
+      label: `${stripLabel(own) || sentence(strip.note)}: ${verdict}`,
+    },
     predicate: report.predicate(claim.test, own),
     details: [
       ...(found === null ? [] : report.details(found, own)),
       ...(judged.seedsNeeded === null
         ? []
-        : [{ label: "seeds at which the verdict could be sharp", value: String(judged.seedsNeeded) }]),
+        : [{ label: "Seeds at which the verdict could be sharp", value: String(judged.seedsNeeded) }]),
       ...(judged.ours === null || judged.ours.sd === null
         ? []
         : [{ label: "SD between seeds", value: size(own.metric, judged.ours.sd) }]),
     ],
-    judged: marginTest(own),
+    judged: marginTest(own, strip),
+    ledger: verdict === "REPLICATED" || verdict === "NOT JUDGED" ? [] : ledgerLinks(input),
   };
 }
 
@@ -61,7 +107,13 @@ export function claimCard(judged: JudgedClaim, input: ReportInput): ClaimCard {
 function stripLabel(own: Told<ClaimKindName>): string {
   const { judged: { ours }, test, metric } = own, theirs = claimReportOf(test).theirs(own);
   return [
-    ...(ours === null ? [] : [`${plural(ours.count, "seed")} around ${metricValue(metric, ours.mean)}`]),
+    ...(ours === null ? [] : [
+      `${plural(ours.count, "seed")} around ${metricValue(metric, ours.mean)}${
+        ours.low === null || ours.high === null
+          ? ""
+          : `, one more run from ${metricValue(metric, ours.low)} to ${metricValue(metric, ours.high)}`
+      }`,
+    ]),
     ...(theirs === null ? [] : [`published ${theirs}`]),
   ].join(", ");
 }

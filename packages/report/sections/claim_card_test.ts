@@ -1,6 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
-import type { Provenance } from "@refold/experiments/result";
-import { byteAllowance } from "@refold/experiments/claims/allowance";
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { inputs } from "../testdata/inputs.ts";
 import { claimCard } from "./claim_card.ts";
 
@@ -16,16 +14,15 @@ Deno.test("claimCard() shows a p-value once, with the family that it was correct
   assertEquals(labels(7), [{ label: "p-value, Holm over 7 primary claims", value: "0.7200" }]);
 });
 
-Deno.test("claimCard() allows other bytes what the judges allow them", () => {
-  for (const bytes of ["official", "other"] as const) {
-    const { provenance } = training.result;
-    const mayChange = bytes === "other" ? { accuracy: 0.003, loss: 0.015 } : { accuracy: 0, loss: 0 };
-    const data: Provenance["data"] = { ...provenance.data, bytes, mayChange };
-    const input = { ...training, result: { ...training.result, provenance: { ...provenance, data } } };
-    const slack = input.result.claims.flatMap((judged) => claimCard(judged, input).judged?.slack ?? []);
-    assertEquals(new Set(slack), new Set([byteAllowance(data, { unit: "fraction" })]));
-    assertEquals(slack[0], mayChange.accuracy);
-  }
+Deno.test("claimCard() tells from which δ on a claim is REPLICATED, and up to which it is refuted", () => {
+  const [first, second] = training.result.claims.map((judged) => claimCard(judged, training).judged);
+  const { reason, difference } = training.result.claims[0]!;
+  assert(reason.kind === "value");
+  const { readings: [reading], allowance, rounding } = reason.weighed;
+  assertAlmostEquals(first!.reach, Math.abs(difference!) + reading!.halfWidth + allowance, 1e-12);
+  assertAlmostEquals(first!.floor, Math.abs(difference!) - allowance - rounding, 1e-12);
+  assert(first!.reach <= first!.margin, "REPLICATED by its own δ");
+  assert(second!.floor > second!.margin && second!.reach > second!.margin, "NOT REPLICATED by its own δ");
 });
 
 Deno.test("claimCard() names every plot by what it shows", () => {
@@ -33,11 +30,12 @@ Deno.test("claimCard() names every plot by what it shows", () => {
     input.result.claims.flatMap((judged) => claimCard(judged, input).strip?.label ?? [])
   );
   assertEquals(labels, [
-    "5 seeds around 47.34\u202f%, published 47.47\u202f%",
-    "5 seeds around 47.34\u202f%, published 45.00\u202f%",
-    "Published points against update steps; the band is the 95 % range of one more run",
-    "Validation accuracy, per cent: mid-cycle (ring) to its end (disc)",
-    "Validation accuracy, per cent, against λ: dots and bars are ours, diamonds theirs",
+    "5 seeds around 47.34\u202f%, one more run from 46.37\u202f% to 48.31\u202f%, published 47.47\u202f%: REPLICATED",
+    "5 seeds around 47.34\u202f%, one more run from 46.37\u202f% to 48.31\u202f%, published 45.00\u202f%: NOT REPLICATED",
+    "Ours less theirs in units of δ, which is grey: dots with their 90 % interval: INCONCLUSIVE",
+    "Validation accuracy, per cent: mid-cycle (ring) to its end (disc): REPLICATED",
+    "Validation accuracy, per cent, against λ: dots are ours, with the 90 % interval that judges a row, diamonds theirs, " +
+    "with ±δ in grey: REPLICATED",
   ]);
 });
 

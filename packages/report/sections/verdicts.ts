@@ -2,7 +2,7 @@ import type { JudgedClaim, Verdict } from "@refold/experiments/claims/claim";
 import { allOf, inWords, listed, sentence } from "../page/format.ts";
 import type { Section } from "../page/model.ts";
 import type { ReportInput } from "../input.ts";
-import { claimCard } from "./claim_card.ts";
+import { claimCard, spansOf } from "./claim_card.ts";
 import { warnings } from "./warnings.ts";
 
 const WORDS: readonly (readonly [Verdict, string])[] = [
@@ -47,7 +47,7 @@ export function verdictSection(input: ReportInput): Section | null {
   const { result } = input;
   const limits = warnings(input);
   if (result.claims.length === 0 && limits.length === 0) return null;
-  const cards = result.claims.map((judged) => claimCard(judged, input));
+  const spans = spansOf(input), cards = result.claims.map((judged) => claimCard(judged, input, spans));
   const order = [
     ...cards.filter((card) => card.tier === "primary"),
     ...cards.filter((card) => card.tier === "secondary"),

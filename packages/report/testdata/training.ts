@@ -140,6 +140,7 @@ const claims: readonly JudgedClaim[] = [
   {
     ...value("fig4-half-form", 0.45),
     verdict: "NOT REPLICATED",
+    pValue: 0.002,
     reason: { kind: "value", weighed: weighed("different"), family: 1, penalty: null },
   },
   {

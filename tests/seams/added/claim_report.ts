@@ -8,5 +8,6 @@ export const madeUp: ClaimReport<"everyRun"> = {
   numbers: ({ test }) => [{ term: "theirs", value: String(test.atMost), note: "stated bound" }],
   details: ({ worst }) => [{ label: "Worst run", value: String(worst) }],
   strip: () => null,
+  changes: () => null,
   inside: () => null,
 };

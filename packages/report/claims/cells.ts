@@ -1,6 +1,7 @@
 import { MINIMUM_SHARE } from "@refold/experiments/claims/published_table";
 import { metricNamed } from "@refold/experiments/kinds/metrics";
-import { decimals, percent, plural } from "../page/format.ts";
+import { cellsNote, curveCells } from "../figures/curve_cells.ts";
+import { decimals, percent, plural, shortened } from "../page/format.ts";
 import { metricLabel, metricValue } from "../quantities.ts";
 import type { ClaimReport } from "./claim_report.ts";
 import { overSeeds, pText, share, size } from "./words.ts";
@@ -61,9 +62,40 @@ export const cells: ClaimReport<"cells"> = {
         }, ${ANSWER[cell.weighed.answer]}`,
       };
     }),
-  strip: () => null,
+  strip: ({ judged: { reason } }) =>
+    reason.kind !== "cells" || reason.cells.length > MOST_DRAWN ? null : {
+      plot: curveCells([
+        ...reason.cells.map((cell) => {
+          const { readings, margin, allowance } = cell.weighed;
+          return {
+            ...{
+              name: shortened(named(cell), 16),
+              difference: cell.ours - cell.published,
+              margin,
+              allowance,
+            },
+            halfWidth: Math.max(...readings.map(({ halfWidth }) => halfWidth)),
+          };
+        }),
+        { name: "mean", ...reason.mean },
+      ]),
+      note: cellsNote(reason.cells.some(({ weighed }) => weighed.allowance > 0)),
+    },
+  changes: ({ cells: found }, { judged: { verdict } }) => {
+    const alike = found.filter(({ weighed }) => weighed.answer === "equivalent").length;
+    const needed = Math.ceil(MINIMUM_SHARE * found.length);
+    if (verdict === "REPLICATED") {
+      return `Holds until ${plural(alike - needed + 1, "more cell")} could not be told to be within δ`;
+    }
+    return verdict !== "INCONCLUSIVE" || alike >= needed
+      ? null
+      : `${plural(needed - alike, "more cell")} within δ would reach the ${share(MINIMUM_SHARE)} asked for`;
+  },
   inside: ({ cells: found }) =>
     percent(found.filter(({ weighed }) => weighed.answer === "equivalent").length / found.length, 0),
 };
+
+/** Cells that a card has room for. */
+const MOST_DRAWN = 24;
 
 const ANSWER = { equivalent: "alike", different: "different", undecided: "open" } as const;

@@ -1,8 +1,8 @@
-import { curveCells } from "../figures/curve_cells.ts";
+import { cellsNote, curveCells } from "../figures/curve_cells.ts";
 import { decimals, percent, plural, points, scientific } from "../page/format.ts";
 import type { ClaimReport } from "./claim_report.ts";
 import { numbersOf } from "./numbers.ts";
-import { cellDetails, cellWords, worstCell } from "./traced.ts";
+import { cellChanges, cellDetails, cellWords, worstCell } from "./traced.ts";
 import { overSeeds, side, size } from "./words.ts";
 
 /** A published curve judged as a whole. */
@@ -58,26 +58,14 @@ export const curve: ClaimReport<"curve"> = {
           { name: `${name}, shape`, ...shape },
         ]),
       ),
-      note: `ours less theirs in units of δ, which is grey: dots with their 90 % interval${
-        reason.numbers.some(({ level }) => level.allowance > 0) ? ", pale what other bytes may change" : ""
-      }`,
+      note: cellsNote(reason.numbers.some(({ level }) => level.allowance > 0)),
     },
   changes: ({ numbers }, { metric }) => {
-    const cells = numbers.flatMap(({ name, level, shape }) => [{ name, cell: level }, { name, cell: shape }]);
-    const [worst] = cells.toSorted((a, b) => weight(b.cell) - weight(a.cell));
-    if (worst === undefined) return null;
-    const { name, cell } = worst,
-      own = name === "accuracy" ? metric : LOSS,
-      distance = Math.abs(cell.difference);
-    const reach = size(own, distance + cell.halfWidth + cell.allowance);
-    switch (cell.answer) {
-      case "equivalent":
-        return `Holds until δ of ${PLURAL[name]} is below ${reach}`;
-      case "undecided":
-        return `REPLICATED were δ of ${PLURAL[name]} ${reach}, and all else equivalent`;
-      case "different":
-        return `Stands until δ of ${PLURAL[name]} is above ${size(own, distance - cell.allowance)}`;
-    }
+    const [worst] = numbers.map((one) => ({ name: one.name, ...worstCell(one) }))
+      .toSorted((a, b) => b.weight - a.weight);
+    return worst === undefined
+      ? null
+      : cellChanges(worst, PLURAL[worst.name], worst.name === "accuracy" ? metric : LOSS);
   },
   inside: (found) => found.compared === 0 ? "none" : percent(insideOf(found) / found.compared),
 };

@@ -45,5 +45,6 @@ export const ranking: ClaimReport<"ranking"> = {
       }), p ${pText(pValue)}, ${answer}`,
     })),
   strip: () => null,
+  changes: () => null,
   inside: ({ upheld }) => percent(upheld, 0),
 };

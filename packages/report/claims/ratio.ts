@@ -54,5 +54,13 @@ export const ratio: ClaimReport<"ratio"> = {
     }]),
   ],
   strip: () => null,
+  changes: ({ atMost, answer }) => {
+    const apart = percent(atMost - 1, 1);
+    return answer === "equivalent"
+      ? `Holds until less than ${apart} would matter`
+      : answer === "undecided"
+      ? `REPLICATED if no less than ${apart} mattered`
+      : null;
+  },
   inside: () => null,
 };

@@ -1,7 +1,8 @@
+import { cellsNote, curveCells } from "../figures/curve_cells.ts";
 import { percent, plural } from "../page/format.ts";
 import { metricLabel } from "../quantities.ts";
 import type { ClaimReport } from "./claim_report.ts";
-import { cellDetails, cellWords, worstCell } from "./traced.ts";
+import { cellChanges, cellDetails, cellWords, worstCell } from "./traced.ts";
 import { overSeeds, side, size } from "./words.ts";
 
 /** A published curve of one metric. */
@@ -43,6 +44,11 @@ export const series: ClaimReport<"series"> = {
       } our mean, at step ${found.farthest.step}`,
     },
   ],
-  strip: () => null,
+  strip: ({ judged: { reason } }) =>
+    reason.kind !== "series" ? null : {
+      plot: curveCells([{ name: "level", ...reason.level }, { name: "shape", ...reason.shape }]),
+      note: cellsNote(reason.level.allowance > 0),
+    },
+  changes: (found, { metric }) => cellChanges(worstCell(found), metricLabel(metric), metric),
   inside: ({ inside, compared }) => compared === 0 ? "none" : percent(inside / compared),
 };

@@ -40,6 +40,20 @@ export function cellWords(published: string, { what, cell }: DecidingCell, metri
   }
 }
 
+/** What would change what a curve's deciding cell says: which other δ. */
+export function cellChanges({ cell }: DecidingCell, whose: string, metric: Metric): string {
+  const distance = Math.abs(cell.difference),
+    reach = size(metric, distance + cell.halfWidth + cell.allowance);
+  switch (cell.answer) {
+    case "equivalent":
+      return `Holds until δ of ${whose} is below ${reach}`;
+    case "undecided":
+      return `REPLICATED were δ of ${whose} ${reach}, and all else equivalent`;
+    case "different":
+      return `Stands until δ of ${whose} is above ${size(metric, distance - cell.allowance)}`;
+  }
+}
+
 /** The level and the shape of numbers of a curve, as rows of a small table. */
 export function cellDetails(name: string, { level, shape }: Traced, metric: Metric): ClaimCard["details"] {
   return [["level", level] as const, ["shape", shape] as const].map(([what, cell]) => ({

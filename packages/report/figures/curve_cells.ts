@@ -13,6 +13,13 @@ export interface CellRow {
   readonly margin: number;
 }
 
+/** How to read it. */
+export function cellsNote(allows: boolean): string {
+  return `ours less theirs in units of δ, which is grey: dots with their 90 % interval${
+    allows ? ", pale what other bytes may change" : ""
+  }`;
+}
+
 /** Beyond this many δ a cell is drawn as an arrow at the edge. */
 const EDGE = 3;
 

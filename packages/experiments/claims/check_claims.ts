@@ -67,7 +67,7 @@ function misaddressed(
 
 /** A metric that the runs do not end with, one that they do not read, and numbers that it cannot have. */
 function misread(
-  { metric: name, field = "kind", runs, levels = {} }: Reading,
+  { metric: name, field = "kind", runs, naming = "trial", levels = {} }: Reading,
   ground: Ground,
   path: readonly (string | number)[],
 ): readonly Misclaim[] {
@@ -82,9 +82,10 @@ function misread(
   }
   if (ground.several && runs.trial === undefined && runs.stage === undefined) {
     const trials = ground.trials.map((own) => `"${own}"`).join(", ");
+    const noun = naming.endsWith("arm") ? "an arm" : "a trial";
     return [{
-      path: [...path, "trial"],
-      message: `expected a trial of this spec, one of ${trials}, but found nothing`,
+      path: [...path, naming],
+      message: `expected ${noun} of this spec, one of ${trials}, but found nothing`,
     }];
   }
   const setting = ground.setting(runs), unread = setting === null ? undefined : whyUnread(setting, name);

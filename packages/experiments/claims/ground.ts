@@ -27,6 +27,8 @@ export interface Reading {
   /** The field that names it; absent where the kind of claim does. */
   readonly field?: string;
   readonly runs: Runs;
+  /** The field that would name a trial; `trial` where it is absent. */
+  readonly naming?: string;
   /** Numbers of the test in the metric's unit, by their field. */
   readonly levels?: Readonly<Record<string, number | undefined>>;
 }

@@ -34,7 +34,7 @@ export const mean = {
   found: Found,
   addresses: { arm: "trial" },
   readings: ({ metric, published, arm }) => [
-    { metric, field: "metric", runs: { trial: arm }, levels: { published } },
+    { metric, field: "metric", runs: { trial: arm }, naming: "arm", levels: { published } },
   ],
   hopeless: misprinted,
   judge: (claim, test, evidence) => {

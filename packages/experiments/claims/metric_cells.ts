@@ -60,7 +60,7 @@ export const cells = {
   addresses: {},
   readings: (test) =>
     test.cells.map(({ arm, metric, published }, i) => ({
-      ...{ metric, field: `cells.${i}.metric`, runs: { trial: arm } },
+      ...{ metric, field: `cells.${i}.metric`, runs: { trial: arm }, naming: `cells.${i}.arm` },
       levels: { [`cells.${i}.published`]: published },
     })),
   hopeless: (test, { trials }) =>

@@ -36,7 +36,7 @@ export const series = {
   found: Found,
   addresses: { arm: "trial" },
   readings: ({ metric, arm, points }) => [{
-    ...{ metric, field: "metric", runs: { trial: arm } },
+    ...{ metric, field: "metric", runs: { trial: arm }, naming: "arm" },
     levels: Object.fromEntries(points.map(({ value }, i) => [`points.${i}`, value])),
   }],
   hopeless: ({ points }) => {

@@ -49,7 +49,7 @@ Deno.test("checkSpec() says what of results can never be read", () => {
     [{ read: { wide: { metric: "accuracy", seeds: { s0: 0 } } } }, "expected no columns beside"],
     [
       { read: { arm: "method" }, arms: ["a", "b"] },
-      "claims.0.test.arm: expected an arm of this spec, one of a, b",
+      'claims.0.test.arm: expected an arm of this spec, one of "a", "b"',
     ],
     [{ test: { metric: "acuracy" } }, 'did you mean "accuracy"?'],
     [{ unit: "fraction" }, "is a percentage"],

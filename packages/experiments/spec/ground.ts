@@ -10,11 +10,12 @@ import { kindOf, type KindSpec } from "../kinds/table.ts";
  */
 export function groundOf(spec: KindSpec, sound: boolean): Ground {
   const kind = kindOf(spec), planned = sound ? kind.plan(spec, [0], []) : [];
+  const { trials, stages } = kind.names(spec);
   return {
-    ...kind.names(spec),
+    ...{ trials, stages },
     experiment: spec.kind,
     metrics: metricsOf(spec),
-    several: kind.setting(spec) === null && kind.settings(spec).length > 0,
+    several: kind.setting(spec) === null && (kind.settings(spec).length > 0 || trials.length > 1),
     setting: ({ trial, stage }) => {
       if (!sound) return null;
       if (trial === undefined && stage === undefined) return kind.setting(spec);

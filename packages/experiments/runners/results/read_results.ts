@@ -2,12 +2,15 @@ import { type Either, isLeft, left, right } from "fp-ts/Either";
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../../runs/canonical_json.ts";
 import { expand, type FoundFile, type ListFolder, MOST_FILES } from "./path_template.ts";
+import { readBeside } from "./readers/beside.ts";
 import { readCsv } from "./readers/csv.ts";
 import { readJson } from "./readers/json.ts";
 import { readJsonLines } from "./readers/json_lines.ts";
 import { type Measurement, measurementsOf, namesIn, oneEach, type RunMap } from "./readers/measurements.ts";
+import { mlflowPath, readMlflowRun } from "./readers/mlflow.ts";
+import { trialsAsSeeds } from "./readers/optuna.ts";
 import type { ReadError } from "./readers/read_error.ts";
-import type { Table } from "./readers/table.ts";
+import type { Cell, Table } from "./readers/table.ts";
 import { readTensorBoard } from "./readers/tensorboard.ts";
 import { lengthen, WIDE, wideColumns } from "./readers/wide.ts";
 import type { ResultFiles, ResultsSpec } from "./results_spec.ts";
@@ -47,12 +50,19 @@ export async function readResults(
     const opened = await open(source, folders);
     if (isLeft(opened)) return opened;
     for (const { path, content } of opened.right) files.set(path, fileOf(path, content));
-    for (const group of groupsOf(source, opened.right)) {
-      const found = gather(source, group);
-      if (isLeft(found)) return found;
-      measurements.push(...found.right.measurements);
-      notes.push(...found.right.notes);
+    const groups = groupsOf(source, opened.right), out: ReadError[] = [];
+    for (const group of groups) {
+      const found = await gather(source, group, folders);
+      if (isLeft(found) && found.left.kind === "where") out.push(found.left);
+      else if (isLeft(found)) return found;
+      else {
+        measurements.push(...found.right.measurements);
+        notes.push(...found.right.notes);
+        for (const { path, content } of found.right.beside) files.set(path, fileOf(path, content));
+      }
     }
+    if (out.length === groups.length) return left(out[0]!); // a source has a group
+    if (out.length > 0) notes.push(`${out.length} of ${groups.length} files left out by "where"`);
     if (source.take === "max" || source.take === "min") notes.push(bestNote(source));
   }
   const each = oneEach(measurements, "only");
@@ -87,10 +97,16 @@ function groupsOf(source: ResultFiles, files: readonly OpenFile[]): readonly (re
   return [...runs.values()];
 }
 
-function gather(
+interface Gathered extends Pick<ReadResults, "measurements" | "notes"> {
+  /** Further files that were read for this one. */
+  readonly beside: readonly OpenFile[];
+}
+
+async function gather(
   source: ResultFiles,
   files: readonly OpenFile[],
-): Either<ReadError, Pick<ReadResults, "measurements" | "notes">> {
+  folders: ResultFolders,
+): Promise<Either<ReadError, Gathered>> {
   const first = files[0]!, map = mapOf(source, first); // a group has a file
   if (isLeft(map)) return map;
   const wide = source.format === "csv" ? source.wide : undefined;
@@ -98,26 +114,79 @@ function gather(
     name !== WIDE.seed && name !== WIDE.arm && name !== WIDE.value
   );
   const names = wide === undefined ? own : [...own, ...wideColumns(wide)];
-  const table = tableOf(source, { files, names });
+  const beside = await openBeside(source, { first, names }, folders);
+  if (isLeft(beside)) return beside;
+  const cells = cellsBeside(source, { files: beside.right, names });
+  if (isLeft(cells)) return cells;
+  const sought = names.filter((name) => !Object.hasOwn(cells.right, name));
+  const table = tableOf(source, { files, names: sought, beside: beside.right });
   if (isLeft(table)) return table;
-  const found = measurementsOf(wide === undefined ? table.right : lengthen(table.right, wide), map.right);
-  return isLeft(found) ? found : right({ measurements: found.right, notes: table.right.notes });
+  const rows = table.right.rows.map((row) => ({ ...row, cells: { ...row.cells, ...cells.right } }));
+  const whole = { ...table.right, rows };
+  const found = measurementsOf(wide === undefined ? whole : lengthen(whole, wide), map.right);
+  if (isLeft(found)) return found;
+  return right({ measurements: found.right, notes: table.right.notes, beside: beside.right });
+}
+
+/** The files beside one of results that hold more of its run: those that the spec names, and those of an MLflow run. */
+async function openBeside(
+  source: ResultFiles,
+  { first, names }: { readonly first: OpenFile; readonly names: readonly string[] },
+  { read }: ResultFolders,
+): Promise<Either<ReadError, readonly OpenFile[]>> {
+  const folder = first.path.includes("/") ? first.path.slice(0, first.path.lastIndexOf("/") + 1) : "";
+  const wanted = source.format === "tensorboard" ? [] : source.beside ?? [], opened: OpenFile[] = [];
+  for (const name of wanted) {
+    const content = await read(folder + name);
+    if (content === null) return left(noFile(folder + name, 0));
+    opened.push({ path: folder + name, content });
+  }
+  for (const name of source.format === "mlflow" ? names : []) {
+    const path = mlflowPath(name), content = path == null ? null : await read(folder + path);
+    if (content !== null) opened.push({ path: folder + path, content });
+  }
+  return right(opened);
+}
+
+/** What the files that a spec names beside others say of the names asked for. */
+function cellsBeside(
+  source: ResultFiles,
+  { files, names }: { readonly files: readonly OpenFile[]; readonly names: readonly string[] },
+): Either<ReadError, Readonly<Record<string, Cell>>> {
+  const wanted = source.format === "tensorboard" ? [] : source.beside ?? [];
+  let cells: Readonly<Record<string, Cell>> = {};
+  for (const { path, content } of files.slice(0, wanted.length)) {
+    const found = readBeside(content, { file: path, names });
+    if (isLeft(found)) return found;
+    cells = { ...cells, ...found.right };
+  }
+  return right(cells);
 }
 
 function tableOf(
   source: ResultFiles,
-  { files, names }: { readonly files: readonly OpenFile[]; readonly names: readonly string[] },
+  { files, names, beside }: {
+    readonly files: readonly OpenFile[];
+    readonly names: readonly string[];
+    readonly beside: readonly OpenFile[];
+  },
 ): Either<ReadError, Table> {
   const { path, content } = files[0]!, wanted = { file: path, names };
   switch (source.format) {
     case "csv":
-      return readCsv(content, { ...wanted, separator: source.separator });
+      return trialsAsSeeds(content, { file: path, seed: source.seed }) ??
+        readCsv(content, { ...wanted, separator: source.separator });
     case "json":
       return readJson(content, { ...wanted, list: source.list });
     case "json-lines":
       return readJsonLines(content, wanted);
     case "tensorboard":
       return readTensorBoard(files.map((file) => ({ file: file.path, bytes: file.content })), wanted);
+    case "mlflow": {
+      const folder = path.slice(0, path.lastIndexOf("/") + 1);
+      const own = new Map(beside.map((file) => [file.path.slice(folder.length), file.content]));
+      return readMlflowRun(content, { ...wanted, files: own });
+    }
   }
 }
 

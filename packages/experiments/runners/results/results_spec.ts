@@ -36,6 +36,9 @@ const rows = {
     z.string().min(1).max(200),
     z.strictObject({ column: z.string().min(1).max(200), names: z.record(z.string(), Name) }),
   ]).optional(),
+  /** Files in the same folder, JSON or YAML of keys, whose values belong to every row: where a run's settings stand. */
+  beside: z.array(z.string().regex(/^[^/\\]+$/, "a file's name, without a folder")).min(1).max(10).readonly()
+    .optional(),
   /** Only rows whose cells are these. */
   where: z.record(z.string().min(1).max(200), z.union([z.string(), z.number(), z.boolean()])).optional(),
   /** Which row of a run counts; several rows of one run are refused where it is absent and the seed is a column. */
@@ -63,6 +66,8 @@ export const ResultFiles = z.discriminatedUnion("format", [
   }),
   z.strictObject({ format: z.literal("json-lines"), ...rows }),
   z.strictObject({ format: z.literal("tensorboard"), ...shared, take: rows.take }),
+  /** Runs of MLflow's file store, each by its meta.yaml: metrics.NAME, params.NAME, tags.NAME, status. */
+  z.strictObject({ format: z.literal("mlflow"), ...rows }),
 ]);
 export type ResultFiles = z.infer<typeof ResultFiles>;
 

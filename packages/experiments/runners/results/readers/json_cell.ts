@@ -1,9 +1,13 @@
-/** What a key leads to in a JSON value, or a pointer (RFC 6901) where the name starts with a slash; undefined where nothing. */
+/**
+ * What a key leads to in a JSON value, or a pointer (RFC 6901) where the name starts with a slash; undefined where nothing.
+ * A step `-` is the last element of a list: `/accuracy/values/-`.
+ */
 export function cellOf(value: unknown, name: string): unknown {
   const steps = name.startsWith("/")
     ? name.slice(1).split("/").map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"))
     : [name];
   return steps.reduce<unknown>((inner, step) => {
+    if (Array.isArray(inner) && step === "-") return inner.at(-1);
     if (Array.isArray(inner)) return /^(0|[1-9]\d{0,8})$/.test(step) ? inner[Number(step)] : undefined;
     if (typeof inner !== "object" || inner === null || !Object.hasOwn(inner, step)) return undefined;
     return (inner as Readonly<Record<string, unknown>>)[step];

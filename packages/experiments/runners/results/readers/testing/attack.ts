@@ -2,6 +2,7 @@ import { type Either, isLeft } from "fp-ts/Either";
 import { readCsv, SEPARATORS } from "../csv.ts";
 import { readJson } from "../json.ts";
 import { readJsonLines } from "../json_lines.ts";
+import { readMlflowRun } from "../mlflow.ts";
 import { measurementsOf, namesIn, type RunMap } from "../measurements.ts";
 import type { ReadError } from "../read_error.ts";
 import type { Table } from "../table.ts";
@@ -46,13 +47,15 @@ export function attack(below: Below): string | null {
     { length: 1 + below(4) },
     (_, seed) => ({ seed, arm: `a${below(3)}`, acc: below(1000) / 10 }),
   );
-  switch (below(4)) {
+  switch (below(5)) {
     case 0:
       return attackCsv(below, runs);
     case 1:
       return attackJson(below, JSON.stringify({ log: runs }));
     case 2:
       return attackLines(below, runs.map((run) => JSON.stringify(run)).join("\n") + "\n");
+    case 3:
+      return attackMlflow(below, runs.map(({ acc }) => acc));
     default:
       return attackEvents(below, runs.map(({ acc }) => acc));
   }
@@ -130,6 +133,24 @@ function attackEvents(below: Below, values: readonly number[]): string | null {
   const found = read.right.rows.map(({ cells }) => Math.fround(Number(cells.acc)));
   // checksums leave whole records alone: in their order, none changed; a piece doubled or removed may repeat or drop some
   return found.every((value) => logged.some((own) => own.value === value)) ? null : `events ${found}`;
+}
+
+function attackMlflow(below: Below, values: readonly number[]): string | null {
+  const meta = `run_id: a\nlifecycle_stage: active\nstatus: ${1 + below(5)}\n`;
+  const log = values.map((value, step) => `${1700 + below(9)} ${value} ${step}\n`).join("");
+  const files = new Map([["metrics/acc", mutated(below, encode(log))], [
+    "params/seed",
+    mutated(below, encode("3")),
+  ]]);
+  const names = ["metrics.acc", "params.seed", "status"];
+  const read = readMlflowRun(mutated(below, encode(meta)), { file: "f", names, files });
+  if (isLeft(read)) return untyped(read.left);
+  const [row] = read.right.rows, acc = row?.cells["metrics.acc"] ?? null;
+  if (acc !== null && typeof acc !== "number") return `mlflow ${JSON.stringify(acc)}`;
+  const plain = decode(files.get("metrics/acc")!)?.trim().split(/\s+/) ?? [];
+  const known = acc === null || Number.isNaN(acc) ||
+    plain.some((part) => Number(part) === acc || /inf/i.test(part));
+  return known ? null : `mlflow read ${acc} of ${plain.join(" ")}`;
 }
 
 function measured(table: Table): string | null {

@@ -89,3 +89,7 @@ Deno.test("key() of a seed beyond 32 bits has its upper part in its upper word, 
     { hi: 2 ** 21 - 1, lo: 2 ** 32 - 1 },
   ]);
 });
+
+Deno.test("uniform() draws the first number of a key unless another is asked for", () => {
+  assertEquals(uniform(key(3)), uniform(key(3), 0));
+});

@@ -86,3 +86,14 @@ Deno.test("parseBatch() fills shared room, and leaves it alone when the batch is
 Deno.test("parseBatch() throws when the room given has another size", () => {
   assertThrows(() => parseBatch(batch([1]), "b.bin", { records: 1, into: room(2) }), RangeError);
 });
+
+Deno.test("parseBatch() refuses too little room, for pixels and for labels", () => {
+  const into = (pixels: number, labels: number) => ({
+    pixels: new Uint8Array(pixels * 3072),
+    labels: new Uint8Array(labels),
+  });
+  for (const [pixels, labels] of [[1, 2], [2, 1], [3, 2]] as const) {
+    const read = () => parseBatch(batch([1, 2]), "b.bin", { records: 2, into: into(pixels, labels) });
+    assertThrows(read, RangeError, `found ${labels} labels and ${pixels * 3072} pixels`);
+  }
+});

@@ -40,3 +40,17 @@ Deno.test("readPickle() says where a file goes wrong: at the instruction, from t
   assert(isLeft(endless));
   assertStringIncludes(endless.left.detail, "found the end of the file");
 });
+
+Deno.test("readPickle() reads names of up to 63 bytes, an empty one too, and says which of two ends one has", () => {
+  const refused = (text: string): string => {
+    const read = readPickle(pickle(text), 100);
+    assert(isLeft(read));
+    return read.left.detail;
+  };
+  assertStringIncludes(refused(`c${"m".repeat(63)}\nname\n.`), `but found "${"m".repeat(63)} name"`);
+  assertStringIncludes(refused("c\nname\n."), 'but found " name"');
+  assertStringIncludes(refused(`c${"m".repeat(64)}\nname\n.`), "at most 63 bytes but found a longer one");
+  for (const [length, words] of [[63, "end of the file"], [64, "a longer one"]] as const) {
+    assertStringIncludes(refused(`c${"m".repeat(length)}`), words); // the name never ends
+  }
+});

@@ -7,7 +7,7 @@
  * those of tests/. One that lives is type-checked: what does not compile is no bug that anybody could have made.
  */
 import { Command } from "commander";
-import { EQUIVALENTS } from "./equivalents.ts";
+import { whyEquivalent } from "./equivalents.ts";
 import { mutationsOf } from "./operators.ts";
 import { lineOf, type Planted, plantedIn } from "./planted.ts";
 import { compiles, runTests } from "./run_tests.ts";
@@ -100,9 +100,7 @@ async function noticed(copy: string, file: string): Promise<string> {
 
 function equivalence(bug: Planted): string | undefined {
   const { before, after } = lineOf(bug);
-  return EQUIVALENTS.find(({ file, line, becomes }) =>
-    file === bug.file && line === before && becomes === after
-  )?.why;
+  return whyEquivalent(bug.file, before, after);
 }
 
 function told(bug: Planted): string {

@@ -41,12 +41,26 @@ Deno.test("readPickle() says where a file goes wrong: at the instruction, from t
   assertStringIncludes(endless.left.detail, "found the end of the file");
 });
 
+/** Why a pickle is refused. */
+function refused(text: string, steps = 100): string {
+  const read = readPickle(pickle(text), steps);
+  assert(isLeft(read), text);
+  return read.left.detail;
+}
+
+Deno.test("readPickle() refuses long numbers, odd dictionaries, and to append below a mark", () => {
+  assertStringIncludes(refused("\x8a\x05\x01\x00\x00\x00\x00."), "expected a small number");
+  assertStringIncludes(refused("}(U\x01aK\x01U\x01bu."), "expected pairs for a dictionary");
+  assertStringIncludes(refused("K\x01(U\x01aK\x01u."), "expected pairs for a dictionary");
+  assertStringIncludes(refused("](K\x01a."), "expected a list to append to");
+});
+
+Deno.test("readPickle() takes as many steps as it may, the last one too, and no more", () => {
+  assert(isRight(readPickle(pickle("K\x07."), 3)));
+  assertStringIncludes(refused("K\x07.", 2), "2");
+});
+
 Deno.test("readPickle() reads names of up to 63 bytes, an empty one too, and says which of two ends one has", () => {
-  const refused = (text: string): string => {
-    const read = readPickle(pickle(text), 100);
-    assert(isLeft(read));
-    return read.left.detail;
-  };
   assertStringIncludes(refused(`c${"m".repeat(63)}\nname\n.`), `but found "${"m".repeat(63)} name"`);
   assertStringIncludes(refused("c\nname\n."), 'but found " name"');
   assertStringIncludes(refused(`c${"m".repeat(64)}\nname\n.`), "at most 63 bytes but found a longer one");

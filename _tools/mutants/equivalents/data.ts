@@ -1,0 +1,86 @@
+import type { Equivalent } from "./equivalent.ts";
+
+/** Bugs in packages/data that no test can kill, one by one, by what makes them so. */
+export const DATA: readonly Equivalent[] = [
+  {
+    why: "0 is the floor of 0",
+    bugs: [
+      [
+        "packages/data/datasets/stand_in/pictures.ts",
+        "picture[out++] = value < 0 ? 0 : value > 255 ? 255 : Math.floor(value);",
+        "picture[out++] = value <= 0 ? 0 : value > 255 ? 255 : Math.floor(value);",
+      ],
+    ],
+  },
+  {
+    why: "it is set before the first instruction is read",
+    bugs: [
+      [
+        "packages/data/datasets/cifar10/pickle.ts",
+        "let at = 0, start = 0; // `start` is where the instruction at hand began",
+        "let at = 0, start = 1; // `start` is where the instruction at hand began",
+      ],
+    ],
+  },
+  {
+    why: "a turn without rows adds nothing",
+    bugs: [
+      [
+        "packages/data/standardize.ts",
+        "for (let first = 0; first < count; first += SAFE_ROWS) {",
+        "for (let first = 0; first <= count; first += SAFE_ROWS) {",
+      ],
+    ],
+  },
+  {
+    why: "how long it waits is nobody's result",
+    bugs: [
+      ["packages/data/fetch/patience.ts", "pauseMs: 1_000,", "pauseMs: 1100,"],
+    ],
+  },
+  {
+    why: "a typed array ignores what is written beyond its end",
+    bugs: [
+      [
+        "packages/data/datasets/cifar/records.ts",
+        "for (let record = 0; record < records; record++) {",
+        "for (let record = 0; record <= records; record++) {",
+      ],
+    ],
+  },
+  {
+    why: "a byte of memory is nobody's result",
+    bugs: [
+      [
+        "packages/data/datasets/cifar/readers.ts",
+        "room.buffer.transfer(0); // frees it at once, not when garbage is next collected",
+        "room.buffer.transfer(1); // frees it at once, not when garbage is next collected",
+      ],
+    ],
+  },
+  {
+    why: "a file that does not fit is read into memory of its own",
+    bugs: [
+      [
+        "packages/data/datasets/cifar/readers.ts",
+        "const room = new Uint8Array(most * recordBytes(layout)); // one for all: garbage of this size stays for long",
+        "const room = new Uint8Array(most / recordBytes(layout)); // one for all: garbage of this size stays for long",
+      ],
+    ],
+  },
+  {
+    why: "no name is empty among those that are taken",
+    bugs: [
+      [
+        "packages/data/datasets/cifar10/pickle.ts",
+        'if (end < 0 && at + 64 > bytes.length) refuse("expected a name but found the end of the file");',
+        'if (end <= 0 && at + 64 > bytes.length) refuse("expected a name but found the end of the file");',
+      ],
+      [
+        "packages/data/datasets/cifar10/pickle.ts",
+        'if (end < 0) refuse("expected a name of at most 63 bytes but found a longer one");',
+        'if (end <= 0) refuse("expected a name of at most 63 bytes but found a longer one");',
+      ],
+    ],
+  },
+];

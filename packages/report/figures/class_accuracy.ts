@@ -17,7 +17,7 @@ interface ClassAccuracy {
 function accuracies({ classNames, confusion }: Diagnostics, seeds: number): readonly ClassAccuracy[] {
   return confusion.map((row, label) => {
     const all = row.reduce((sum, images) => sum + images, 0);
-    // every seed sees the same images, so more seeds are no more images
+    // every seed sees the same examples, so more seeds are no more of them
     const images = Math.round(all / Math.max(1, seeds));
     if (images === 0) {
       return { name: classNames[label] ?? String(label), accuracy: 0, images, low: 0, high: 1 };
@@ -32,7 +32,7 @@ function accuracies({ classNames, confusion }: Diagnostics, seeds: number): read
   }).toSorted((a, b) => b.accuracy - a.accuracy);
 }
 
-/** Accuracy of every class, best first, with Wilson's 95 % interval over its test images. */
+/** Accuracy of every class, best first, with Wilson's 95 % interval over its test examples. */
 export function classAccuracy(diagnostics: Diagnostics, seeds: number): Figure {
   const classes = accuracies(diagnostics, seeds);
   const [best, worst] = [classes[0], classes.at(-1)];
@@ -46,7 +46,7 @@ export function classAccuracy(diagnostics: Diagnostics, seeds: number): Figure {
       }); neighbours whose intervals overlap cannot be ranked.`,
     legend: [
       { mark: "dot", colour: palette.test, label: "accuracy, mean over the seeds" },
-      { mark: "line", colour: palette.test, label: "Wilson’s 95 % interval over the images" },
+      { mark: "line", colour: palette.test, label: "Wilson’s 95 % interval over the examples" },
     ],
     panels: [{
       title: "accuracy a class",
@@ -75,7 +75,7 @@ export function classAccuracy(diagnostics: Diagnostics, seeds: number): Figure {
         { label: "accuracy", format: percent },
         { label: "from", format: percent },
         { label: "to", format: percent },
-        { label: "test images", format: count },
+        { label: "test examples", format: count },
       ],
       rows: classes.map(({ name, accuracy, low, high, images }) => [name, accuracy, low, high, images]),
     },

@@ -12,7 +12,7 @@ interface Confusion {
   readonly label: string;
   readonly predicted: string;
   readonly images: number;
-  /** Of the label's images. */
+  /** Of the label's examples. */
   readonly share: number;
 }
 
@@ -31,26 +31,26 @@ function cellsOf({ classNames, confusion }: Diagnostics): readonly Confusion[] {
 function finding(cells: readonly Confusion[]): string {
   const wrong = cells.filter((cell) => cell.label !== cell.predicted).toSorted((a, b) => b.share - a.share);
   const [first, second] = wrong;
-  if (first === undefined || second === undefined || first.images === 0) return "No image was misread.";
+  if (first === undefined || second === undefined || first.images === 0) return "No example was misread.";
   return `The network most often reads ${first.label} as ${first.predicted} (${
     percent(first.share, 0)
-  } of its images), ` +
+  } of its examples), ` +
     `then ${second.label} as ${second.predicted} (${percent(second.share, 0)}).`;
 }
 
-/** Which class is read as which: the share of a row's images that were predicted as the column. */
+/** Which class is read as which: the share of a row's examples that were predicted as the column. */
 export function confusionMatrix(diagnostics: Diagnostics): Figure {
   const cells = cellsOf(diagnostics);
   const most = Math.max(...cells.map((cell) => cell.share), Number.MIN_VALUE);
   const { classNames } = diagnostics;
   return {
     name: "confusion",
-    title: "Confusion matrix of the test images",
+    title: "Confusion matrix of the test examples",
     finding: finding(cells),
     legend: [{
       mark: "bar",
       colour: palette.test,
-      label: "share of a row’s images, in per cent; the diagonal is right",
+      label: "share of a row’s examples, in per cent; the diagonal is right",
     }],
     panels: [{
       title: "confusion",

@@ -22,7 +22,7 @@ const TICKS = 5;
 const UNITS: Readonly<Record<Metric, string>> = {
   cost: "cross-entropy and penalty",
   loss: "cross-entropy",
-  accuracy: "per cent of images",
+  accuracy: "per cent of examples",
 };
 
 const stepAxis = (steps: number): PlotOptions["x"] => ({

@@ -68,9 +68,9 @@ function validationWarning({ result: { resolved } }: ReportInput): Warning | nul
   return {
     kind: "warning",
     title: "Small validation set",
-    text: `With ${count(images)} validation images an accuracy carries a standard error of up to ${
+    text: `With ${count(images)} validation examples an accuracy carries a standard error of up to ${
       points(error).replace("+", "")
-    } from sampling alone; more seeds do not shrink it, for they share the images.`,
+    } from sampling alone; more seeds do not shrink it, for they share the examples.`,
   };
 }
 

@@ -14,9 +14,9 @@ function told(parts: Partial<typeof training.result>): readonly string[] {
 const validating = (validationExamples: number) =>
   told({ resolved: { ...training.result.resolved!, validationExamples } });
 
-Deno.test("warnings() gives the largest standard error that sampling leaves an accuracy of few images", () => {
+Deno.test("warnings() gives the largest standard error that sampling leaves an accuracy of few examples", () => {
   const [warning] = validating(1000);
-  assertStringIncludes(warning!, `With ${count(1000)} validation images`);
+  assertStringIncludes(warning!, `With ${count(1000)} validation examples`);
   assertMatch(warning!, /up to 1\.58\spoints/); // √(0.25/1000)
   assertEquals(validating(5000).length, 1);
   assertEquals(validating(5001), []);

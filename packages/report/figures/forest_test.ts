@@ -71,3 +71,13 @@ Deno.test("forest() draws an effect that dwarfs the others as an arrow, so that 
   const [low] = reachOf(effects) as readonly number[];
   assert(low !== undefined && low > -0.03, String(low));
 });
+
+Deno.test("forest() tables each effect with the ends of its interval, the lower one first", () => {
+  const { columns, rows } = forest(analysis, 0.015).table!;
+  const at = (label: string) => columns.findIndex((column) => column.label === label);
+  const ranked = analysis.effects.toSorted((a, b) => b.effect.mean - a.effect.mean);
+  assertEquals(
+    rows.map((row) => [row[at("from")], row[at("to")]]),
+    ranked.map(({ effect }) => [effect.low, effect.high]),
+  );
+});

@@ -1,22 +1,6 @@
-import type { Claim, CurvePoint } from "@refold/experiments/claims/claim";
+import type { Claim } from "@refold/experiments/claims/claim";
 import { curves } from "../curves.ts";
-
-const MARGIN = 0.015;
-
-/** A published test accuracy as one draw of the runs it stands for. */
-function testAccuracy(id: string, published: number, rest: Omit<Claim, "id" | "margin" | "test">): Claim {
-  return { ...rest, id, margin: MARGIN, test: { kind: "value", quantity: "testAccuracy", published } };
-}
-
-/** A published curve judged as a whole, 0.1 being what matters of a cost or a loss. */
-function curve(
-  id: string,
-  points: readonly CurvePoint[],
-  rest: Omit<Claim, "id" | "margin" | "test">,
-): Claim {
-  const test = { kind: "curve", points, maximumMeanDeviation: 0.1 } as const;
-  return { ...rest, id, margin: MARGIN, test };
-}
+import { curve, MARGIN, testAccuracy } from "./forms.ts";
 
 const guideFigure3 = { paper: "guide", place: "Figure 3" },
   guideFigure4 = { paper: "guide", place: "Figure 4" };

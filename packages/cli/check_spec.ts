@@ -20,7 +20,7 @@ const COPIES = 4;
 
 /** Bytes of the examples that an experiment has in memory. */
 function bytesInMemory(spec: ExperimentSpec, { shape, parts }: DataForm): number {
-  const read = dataNeeded(spec).parts;
+  const read = dataNeeded(spec)?.parts ?? [];
   return parts.filter(({ name }) => read.includes(name))
     .reduce((sum, { count }) => sum + count * (featuresOf(shape) + 1), 0);
 }
@@ -85,7 +85,11 @@ async function runLines(
 
 /** The form of the data, which is read where no spec tells it; a line that says why it cannot be. */
 async function formOf(spec: ExperimentSpec, place: NamedPlaces): Promise<DataForm | string> {
-  const needed = dataNeeded(spec), known = knownForm({ data: needed.data });
+  const needed = dataNeeded(spec);
+  if (needed === null) {
+    return "Its runs read no data of ours, and how long they take their program alone knows.";
+  }
+  const known = knownForm({ data: needed.data });
   if (known !== null) return known;
   try {
     const { examples } = await loadExamples(place, needed);

@@ -1,17 +1,11 @@
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
-import { freshSeeds, trainingsOf } from "@refold/experiments/kinds/plan";
-import { generatorOf } from "@refold/experiments/runners/training/generators/table";
+import { freshSeeds, repeatsOneRun, seedingsOf } from "@refold/experiments/kinds/plan";
 import type { BackendName } from "@refold/kernels/backends";
 import { EXIT, UserError } from "./exit_codes.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 
 /** Seeds of an experiment that says nothing else: the fewest that a verdict takes. */
 export const SEEDS = 5;
-
-/** Whether an experiment repeats somebody's run digit by digit: one run, in float64. */
-export function repeatsOneRun(spec: ExperimentSpec): boolean {
-  return trainingsOf(spec).some((training) => generatorOf(training).repeats);
-}
 
 /** The arithmetic that was asked for, else what the experiment's numbers ask for. */
 export function kernelsFor(spec: ExperimentSpec, { kernels }: ExperimentOptions): BackendName {
@@ -27,7 +21,7 @@ export function seedsFor(
   const count = seeds ?? (repeatsOneRun(spec) ? 1 : usual),
     last = Math.min(
       Number.MAX_SAFE_INTEGER,
-      ...trainingsOf(spec).map((training) => generatorOf(training).lastSeed(training)),
+      ...seedingsOf(spec).map(({ last }) => last),
     );
   if (seed > last - count + 1) {
     const whose = repeatsOneRun(spec) ? " of an experiment that repeats a program draw by draw" : "";

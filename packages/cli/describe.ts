@@ -1,4 +1,4 @@
-import { settingOf } from "@refold/experiments/kinds/plan";
+import { trainingOf } from "@refold/experiments/kinds/plan";
 import { exampleNoun, knownForm } from "@refold/experiments/runners/training/data_form";
 import { resolve } from "@refold/experiments/runners/training/resolve";
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
@@ -7,7 +7,7 @@ import { PACKS } from "./registry.ts";
 
 /** A spec for people: what it is, its conventions in words, what follows from them, its claims and variants. */
 export function describeSpec(spec: ExperimentSpec): string {
-  const training = settingOf(spec);
+  const training = trainingOf(spec);
   const settings = training === null ? [] : [...conventionFacts(training), ...derived(training)];
   const width = Math.max(0, ...settings.map(({ term }) => term.length));
   const variants = PACKS.flatMap(({ experiments }) => experiments)

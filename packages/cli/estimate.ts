@@ -1,3 +1,4 @@
+import { trainingIn } from "@refold/experiments/runners/setting";
 import type { PlannedRun } from "@refold/experiments/kinds/planned_run";
 import type { DataForm } from "@refold/experiments/runners/training/data_form";
 import { type Effort, effortOf } from "@refold/experiments/runners/training/effort";
@@ -32,7 +33,10 @@ export async function estimateOf(
   runs: readonly PlannedRun[],
   { backend, form }: { readonly backend: BackendName; readonly form: DataForm },
 ): Promise<Estimate> {
-  const sized = runs.map(({ training }): Sized => ({ training, effort: effortOf(training, form) }));
+  const sized = runs.flatMap(({ setting }): readonly Sized[] => {
+    const training = trainingIn(setting);
+    return training === null ? [] : [{ training, effort: effortOf(training, form) }];
+  });
   const largest = sized.toSorted((a, b) => b.effort.parameters - a.effort.parameters)[0]!;
   const sorts = Map.groupBy(sized, ({ training }) => sortOf(training)),
     largestForAll = sorts.size > MOST_TIMED;

@@ -2,7 +2,8 @@ import { datasetOf, type DataSpec } from "@refold/data/datasets";
 import { describeDataError } from "@refold/data/errors";
 import { jointChecksum, loadData } from "@refold/data/load";
 import { type DataSource, locate } from "@refold/data/locate";
-import type { DataNeeded } from "@refold/experiments/kinds/data_needed";
+import { noData } from "@refold/experiments/no_data";
+import type { DataRead } from "@refold/experiments/runners/runner";
 import type { StudyData } from "@refold/experiments/study";
 import { dirname, resolve } from "node:path";
 import { denoDataEffects } from "./data_effects.ts";
@@ -22,16 +23,19 @@ export interface NamedPlaces {
 }
 
 /** Whether an experiment would run on the stand-in, because there is no data where it was named or is looked for. */
-export async function runsOnStandIn(places: NamedPlaces, data: DataSpec): Promise<boolean> {
-  const source = await find(places, data);
+export async function runsOnStandIn(places: NamedPlaces, needed: DataRead | null): Promise<boolean> {
+  if (needed === null) return false;
+  const { data } = needed, source = await find(places, data);
   return !("path" in source) && data.dataset !== "stand-in";
 }
 
 /** Loads the parts that an experiment reads from where the user or the spec said, or where they are found. */
 export async function loadExamples(
   places: NamedPlaces,
-  { data: spec, parts }: DataNeeded,
+  needed: DataRead | null,
 ): Promise<StudyData> {
+  if (needed === null) return noData();
+  const { data: spec, parts } = needed;
   const source = await find(places, spec);
   const loaded = await loadData(datasetOf(spec), source, { spec, parts, effects: denoDataEffects })();
   if (loaded._tag === "Left") throw new UserError(describeDataError(loaded.left), EXIT.files);

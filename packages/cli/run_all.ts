@@ -11,6 +11,7 @@ import { EXIT, UserError } from "./exit_codes.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import { duration } from "./format_progress.ts";
 import { judgeTogether } from "./judge_together.ts";
+import { noData } from "@refold/experiments/no_data";
 import type { StudyData } from "@refold/experiments/study";
 import { loadExamples, runsOnStandIn } from "./load_data.ts";
 import { packNamed } from "./registry.ts";
@@ -46,9 +47,12 @@ export async function runPaper(pack: PaperPack, options: ExperimentOptions): Pro
   checkFigures(options.figures);
   const index = join(options.out, "index.html");
   checkPage(index);
-  const needs = joinNeeds(pages.map(({ spec }) => dataNeeded(spec)));
+  const needs = joinNeeds(pages.flatMap(({ spec }) => dataNeeded(spec) ?? []));
   const session = openSession(options), loaded = await loadAll(options, needs);
-  const loadedFor = (spec: Page["spec"]) => loaded.get(dataKey(dataNeeded(spec).data))!; // all of them were loaded
+  const loadedFor = (spec: Page["spec"]): StudyData => {
+    const needed = dataNeeded(spec);
+    return needed === null ? noData() : loaded.get(dataKey(needed.data))!; // all of them were loaded
+  };
   const resume = resumeLine("all", options);
   const finished = await runPages(pages, {
     options,
@@ -83,8 +87,8 @@ async function loadAll(
 
 /** Whether an experiment would run on a stand-in. */
 async function anyOnStandIn({ data }: ExperimentOptions, specs: readonly Page["spec"][]): Promise<boolean> {
-  for (const need of joinNeeds(specs.map(dataNeeded))) {
-    if (await runsOnStandIn({ data }, need.data)) return true;
+  for (const need of joinNeeds(specs.flatMap((spec) => dataNeeded(spec) ?? []))) {
+    if (await runsOnStandIn({ data }, need)) return true;
   }
   return false;
 }

@@ -29,8 +29,8 @@ export async function runOne(name: string, options: ExperimentOptions): Promise<
   checkFigures(options.figures);
   const needed = dataNeeded(spec),
     place = { data: options.data, spec: isPath(name) ? fromUser(name) : undefined };
-  const standIn = await runsOnStandIn(place, needed.data);
-  if (standIn && !options.quiet) tell(asTyped(standInWarning(options.seeds, needed.data)));
+  const standIn = await runsOnStandIn(place, needed);
+  if (standIn && !options.quiet) tell(asTyped(standInWarning(options.seeds, needed?.data)));
   const seeds = seedsFor(spec, options, usualSeeds(SEEDS, standIn)),
     typed = isPath(name) ? fromUser(name) : name;
   const again = standIn ? { ...options, seeds: seeds.length } : options;
@@ -41,7 +41,7 @@ export async function runOne(name: string, options: ExperimentOptions): Promise<
   const kept = writeResult(folder, finished);
   if (options.figures !== undefined) await writeFigures(options.figures, finished);
   say(summaryText(finished.result, { quiet: options.quiet }));
-  if (loaded.data.bytes === "stand-in") say(asTyped(standInNotice(needed.data)));
+  if (needed !== null && loaded.data.bytes === "stand-in") say(asTyped(standInNotice(needed.data)));
   if (kept !== null) tell(kept);
   failureLines(finished.result).forEach((line) => tell(line));
   say(`\nReport: ${join(folder, "report.html")}`);

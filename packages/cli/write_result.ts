@@ -96,8 +96,9 @@ export function writeResult(folder: string, finished: Study): string | null {
 /** What a report is rendered from. */
 export function reportInput(study: Study): ReportInput {
   const { provenance: { data }, spec } = study.result, input = studyInput(study, packOf(spec.paper));
-  if (data.bytes !== "stand-in") return input;
-  return { ...input, standInNotice: { text: STAND_IN_TEXT, command: fetchCommand(dataNeeded(spec).data) } };
+  const needed = dataNeeded(spec);
+  if (data.bytes !== "stand-in" || needed === null) return input;
+  return { ...input, standInNotice: { text: STAND_IN_TEXT, command: fetchCommand(needed.data) } };
 }
 
 /** What a run on the stand-in says of itself. */

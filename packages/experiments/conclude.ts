@@ -5,8 +5,6 @@ import { analyse, computes, defaultTrial, settingOf, variedIn } from "./kinds/pl
 import { type ExperimentResult, RESULT_SCHEMA } from "./result.ts";
 import type { RunContext } from "./run_context.ts";
 import { runnerOf } from "./runners/table.ts";
-import { resolve } from "./runners/training/resolve.ts";
-import { TrainingSpec } from "./runners/training/training_spec.ts";
 import { diagnosticsOf, historyOf, recordsOf, seriesOf, type TrialRun } from "./runs/collect.ts";
 import type { Provenance } from "./runs/provenance.ts";
 import { provenanceOf } from "./runs/provenance_of.ts";
@@ -46,7 +44,7 @@ export function conclude(
   const trials = executed.map(trialRun), history = historyOf(trials);
   const runs = recordsOf(trials).map((run, i) => ({
     ...run,
-    factors: { ...run.factors, ...variedIn(spec, TrainingSpec.parse(executed[i]!.task.spec)) },
+    factors: { ...run.factors, ...variedIn(spec, executed[i]!.task.spec) },
   }));
   const analysis = computed ?? analyse(spec, { runs, history, classes: data.examples.classes }),
     setting = settingOf(spec);
@@ -55,7 +53,7 @@ export function conclude(
     schema: RESULT_SCHEMA,
     experiment: spec.name,
     spec,
-    resolved: setting === null ? null : resolve(setting, data.examples),
+    resolved: setting === null ? null : runnerOf(setting).resolve(setting.spec, data.examples),
     runs,
     claims: [],
     analysis,

@@ -12,7 +12,7 @@
  * ```ts
  * import { assertAlmostEquals, assertEquals } from "@std/assert";
  * import { reference } from "@refold/core/reference";
- * import { parseSpec, resolve, runTraining } from "@refold/experiments";
+ * import { parseSpec, resolve, runTraining, settingsOf, trainingIn } from "@refold/experiments";
  *
  * const parsed = parseSpec(`{
  *   "kind": "training",
@@ -33,8 +33,8 @@
  *     "measure": { "epochs": true, "steps": [], "test": false }
  *   }
  * }`);
- * if (parsed._tag === "Left" || parsed.right.kind !== "training") throw new Error("not the spec above");
- * const { training } = parsed.right;
+ * const training = parsed._tag === "Left" ? null : trainingIn(settingsOf(parsed.right)[0]!);
+ * if (training === null) throw new Error("not the spec above");
  * assertEquals(resolve(training).parameters, 30_730); // (32 · 32 · 3 + 1) · 10
  *
  * const pixels = Uint8Array.from({ length: 40 * 3 * 32 * 32 }, (_, p) => (p * p) % 251);
@@ -69,7 +69,8 @@ export { historyFromCsv, HistoryRow, historyToCsv } from "./runs/history.ts";
 export { nearest } from "./spec/nearest.ts";
 export { type PaperPack } from "./paper_pack.ts";
 export { checkSpec, parseSpec } from "./spec/parse_spec.ts";
-export { analyse, nextRuns, trainingsOf } from "./kinds/plan.ts";
+export { analyse, nextRuns, settingsOf } from "./kinds/plan.ts";
+export { type Setting, trainingIn } from "./runners/setting.ts";
 export { type PlannedRun } from "./kinds/planned_run.ts";
 export { callingThread } from "./executors/calling_thread/calling_thread.ts";
 export { type Crew, type Executor } from "./executors/executor.ts";

@@ -101,7 +101,7 @@ Deno.test("renderReport() draws a page without a paper, without claims, and of a
   assertWhole({ ...training, paper: null });
   assertWhole(withResult(training, { claims: [] }));
   const { spec } = training.result;
-  if (spec.kind !== "training") throw new TypeError("Expected the training fixture to be a training");
+  if (spec.kind !== "training" || spec.training === undefined) throw new TypeError("Expected a training");
   assertWhole(
     withResult(training, { spec: { ...spec, training: { ...spec.training, hidden: [] }, overlays: [] } }),
   );

@@ -11,6 +11,21 @@ export function metricLabel({ name }: Pick<Metric, "name">): string {
   return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace("train ", "training ");
 }
 
+/** A metric's unit after its name, such as ", per cent"; nothing for a bare number. */
+export function metricUnit({ unit }: Pick<Metric, "unit">): string {
+  switch (unit) {
+    case "fraction":
+    case "percent":
+      return ", per cent";
+    case "seconds":
+      return ", seconds";
+    case "nats":
+      return ", nats";
+    case "none":
+      return "";
+  }
+}
+
 /** A metric's value with its unit; at least so many decimals that a reader may ask for. */
 export function metricValue(metric: Pick<Metric, "unit">, value: number, digits?: number): string {
   switch (metric.unit) {

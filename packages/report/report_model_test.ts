@@ -1,3 +1,4 @@
+import { trainingOf } from "@refold/experiments/kinds/plan";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { dd2424A2 } from "@refold/papers/dd2424-a2";
 import type { ReportInput } from "./input.ts";
@@ -93,22 +94,22 @@ Deno.test("reportModel() keeps every digit of a search's confirmation for a down
 });
 
 Deno.test("conventionFacts() names all that a schedule has: γ too, where its height shrinks", () => {
-  const { spec } = inputs.training.result;
-  if (spec.kind !== "training") throw new TypeError("Expected the training fixture to be a training");
+  const training = trainingOf(inputs.training.result.spec);
+  if (training === null) throw new TypeError("Expected the training fixture to be a training");
   const schedule = {
     ...{ policy: "expRange" as const, baseLr: 1e-5, maxLr: 0.1 },
     stepSize: 800,
     gamma: 0.99994,
   };
-  const rate = conventionFacts({ ...spec.training, schedule }).find(({ term }) => term === "Learning rate");
+  const rate = conventionFacts({ ...training, schedule }).find(({ term }) => term === "Learning rate");
   assertStringIncludes(rate?.detail ?? "", "times γ = 0.99994 every update");
 });
 
 Deno.test("conventionFacts() counts the images of an epoch that fill no batch, and says whether they are always the same", () => {
-  const { spec } = inputs.training.result;
-  if (spec.kind !== "training") throw new TypeError("Expected the training fixture to be a training");
-  const batches = (change: Partial<typeof spec.training>) =>
-    conventionFacts({ ...spec.training, ...change }).find(({ term }) => term === "Batches")?.detail ?? "";
+  const training = trainingOf(inputs.training.result.spec);
+  if (training === null) throw new TypeError("Expected the training fixture to be a training");
+  const batches = (change: Partial<typeof training>) =>
+    conventionFacts({ ...training, ...change }).find(({ term }) => term === "Batches")?.detail ?? "";
   assertEquals(
     batches({ examples: 99, batchSize: 50 }),
     "50 images, a new order every epoch; 49 images that fill no batch are left out of each epoch, others every time",

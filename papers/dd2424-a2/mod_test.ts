@@ -1,3 +1,4 @@
+import { trainingOf } from "@refold/experiments/kinds/plan";
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import { CurvePoint } from "@refold/experiments/claims/claim";
 import { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
@@ -72,8 +73,10 @@ Deno.test("packSpec() finds bases and variants and nothing else", () => {
 Deno.test("dd2424A2's figures and searches use the published lengths of their runs", () => {
   const length = (name: string, variant?: string) => {
     const spec = packSpec(dd2424A2, name, variant);
-    assert(spec?.kind === "training" || spec?.kind === "search");
-    const { schedule, length } = spec.training;
+    assert(spec !== undefined);
+    const training = trainingOf(spec);
+    assert(training !== null);
+    const { schedule, length } = training;
     assert(schedule.policy === "triangular");
     return [schedule.stepSize ?? schedule.stepSizeEpochs, length.count, length.unit];
   };

@@ -153,7 +153,21 @@ export const ADDITIONS: readonly Addition[] = [
     as: "die",
     type: "Runner<{ readonly faces: number }>",
     typeFile: `${experiments}runners/runner.ts`,
-    facets: ["name", "spec", "identity", "run", "failed", "silence"],
+    facets: [
+      ...[
+        "name",
+        "spec",
+        "metrics",
+        "unread",
+        "data",
+        "parts",
+        "misfits",
+        "beyondData",
+        "resolve",
+        "seeding",
+      ],
+      ...["identity", "run", "failed", "silence"],
+    ],
   },
   {
     file: "executor.ts",

@@ -61,13 +61,13 @@ function testOnGoldenData(name: string, fn: () => Promise<void>): void {
 }
 
 testOnGoldenData("exact-fig3 agrees with numpy in every epoch and in the test accuracy", async () => {
-  const { history, test } = await run(exactFig3.training, 1000);
+  const { history, test } = await run(exactFig3.training!, 1000);
   assertSameEpochs(history, fig3);
   assertEquals(test, fig3.test.accuracy);
 });
 
 testOnGoldenData("exact-final agrees with numpy in its first three epochs", async () => {
-  const { history } = await run(exactFinal.training, final.epochs.at(-1)!.step);
+  const { history } = await run(exactFinal.training!, final.epochs.at(-1)!.step);
   assertSameEpochs(history, final);
 });
 
@@ -76,7 +76,7 @@ for (const trial of search.trials) {
     `exact-search agrees with numpy in the ${trial.stage} trial of λ ${trial.lambda}`,
     async () => {
       const training = {
-        ...exactSearch.training,
+        ...exactSearch.training!,
         l2: { lambda: trial.lambda, form: "half" },
         measure: { epochs: true, steps: [], test: false },
       } as const;

@@ -40,7 +40,20 @@ Deno.test({
       assertEquals([checked.code, checked.err], [0, ""]);
       const ran = await deno(folder, "run", "--quiet", "--no-check", "--allow-all", "run.ts");
       assertEquals([ran.code, ran.err], [0, ""]);
-      assertEquals(JSON.parse(ran.out), { verdict: "REPLICATED", executor: "made-up", thrown: 4 });
+      assertEquals(JSON.parse(ran.out), {
+        verdict: "REPLICATED",
+        executor: "made-up",
+        chosen: 20,
+        thrown: [
+          ...["faces-00 4", "faces-00 3", "faces-00 2"],
+          ...["faces-01 2", "faces-01 3", "faces-01 4"],
+          ...["faces-02 8", "faces-02 15", "faces-02 2"],
+        ],
+      });
+      const searched = await Deno.readTextFile(join(folder, "search.html"));
+      for (const words of ["thrown", "faces = 20"]) {
+        assertEquals([words, searched.includes(words)], [words, true]);
+      }
       const page = await Deno.readTextFile(join(folder, "report.html"));
       for (
         const words of [

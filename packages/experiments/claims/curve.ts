@@ -3,6 +3,7 @@ import { defaultTrial } from "../kinds/plan.ts";
 import { metricNamed } from "../kinds/metrics.ts";
 import { dueSteps } from "../runners/training/due_steps.ts";
 import { knownForm } from "../runners/training/data_form.ts";
+import { trainingIn } from "../runners/setting.ts";
 import { resolve } from "../runners/training/resolve.ts";
 import { splitMetric } from "../runners/training/metrics.ts";
 import type { Metric } from "../runs/metric.ts";
@@ -115,7 +116,7 @@ function hopeless(
   { points }: Test,
   { setting }: Ground,
 ): readonly Hopeless[] {
-  const training = setting({});
+  const training = trainingIn(setting({}));
   const form = training === null ? null : knownForm(training);
   if (training === null || form === null) return []; // what follows from files is told once they are read
   const resolved = resolve(training, form), due = dueSteps(training, resolved);

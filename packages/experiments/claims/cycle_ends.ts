@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { defaultTrial, onlySetting } from "../kinds/plan.ts";
+import { defaultTrial, onlyTraining } from "../kinds/plan.ts";
 import { dueSteps } from "../runners/training/due_steps.ts";
 import { knownForm } from "../runners/training/data_form.ts";
 import { resolve } from "../runners/training/resolve.ts";
+import { trainingIn } from "../runners/setting.ts";
 import { rowsOfMetric, type SeriesRow } from "../runs/series.ts";
 import { pairedDifference } from "../statistics/intervals.ts";
 import type { ClaimKind } from "./claim_kind.ts";
@@ -35,7 +36,7 @@ export const cycleEnds = {
   readings: ({ quantity }) => [{ metric: quantity, field: "quantity", runs: {} }],
   hopeless,
   judge: (_claim, test, evidence) => {
-    const training = onlySetting(evidence.spec);
+    const training = onlyTraining(evidence.spec);
     const cycles = resolvedOf(evidence, training);
     const trial = defaultTrial(evidence), runs = runsOfTrial(trial, evidence.runs);
     if (cycles === null || cycles.stepSize === null || cycles.cycleEnds.length === 0) {
@@ -73,7 +74,7 @@ function gain(
 
 /** Runs without a whole cycle, or whose cycles are not measured at their middles and ends. */
 function hopeless(_test: unknown, { experiment, setting }: Ground): readonly Hopeless[] {
-  const training = setting({});
+  const training = trainingIn(setting({}));
   if (experiment !== "training") {
     const message =
       `expected an experiment of one training, whose cycles end, but found one of kind ${experiment}`;

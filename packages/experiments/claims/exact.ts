@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defaultTrial, settingOf } from "../kinds/plan.ts";
+import { defaultTrial, trainingOf } from "../kinds/plan.ts";
 import { factorOf } from "../runs/factor.ts";
 import { metricOf } from "../runs/metric.ts";
 import type { RunRecord } from "../runs/run_record.ts";
@@ -98,7 +98,7 @@ function imagesThatDiffer(
 }
 
 function imageCount(quantity: string, { spec, resolved }: Evidence): number | null {
-  const training = settingOf(spec), sizes = resolvedOf({ resolved }, training);
+  const training = trainingOf(spec), sizes = resolvedOf({ resolved }, training);
   if (sizes === null) return null;
   switch (quantity) {
     case "testAccuracy":

@@ -1,4 +1,4 @@
-import type { TrainingSpec } from "../runners/training/training_spec.ts";
+import type { Setting } from "../runners/setting.ts";
 import type { Metric } from "../runs/metric.ts";
 
 /** What a spec will have for its claims to be about, known before anything runs. */
@@ -7,12 +7,14 @@ export interface Ground {
   readonly experiment: string;
   readonly trials: readonly string[];
   readonly stages: readonly string[];
-  /** What its runs end with; none where it has no runs. */
+  /** What its runs end with; none where it has no runs, or where what is wrong with it leaves that open. */
   readonly metrics: readonly Metric[];
+  /** Whether nothing else is wrong with the spec. */
+  readonly sound: boolean;
   /** Whether several settings run and none of them stands for the experiment. */
   readonly several: boolean;
   /** The setting of the runs that a test means; null where the spec alone does not tell. */
-  readonly setting: (runs: Runs) => TrainingSpec | null;
+  readonly setting: (runs: Runs) => Setting | null;
 }
 
 /** Which runs a test means: a named trial, a stage's, or those that stand for the experiment. */

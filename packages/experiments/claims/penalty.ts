@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { onlySetting } from "../kinds/plan.ts";
+import { onlyTraining } from "../kinds/plan.ts";
 import type { KindSpec } from "../kinds/table.ts";
 import type { ClaimHead } from "./claim_head.ts";
 
@@ -16,7 +16,7 @@ export function fullLambda({ lambda, form }: z.infer<typeof Penalty>): number {
 
 /** The two penalties of a claim whose source used another than ours; null where they agree or none is stated. */
 export function penaltyPair({ penalty }: ClaimHead, spec: KindSpec): PenaltyPair | null {
-  const training = onlySetting(spec);
+  const training = onlyTraining(spec);
   if (penalty === undefined || training === null) return null;
   const ours = training.l2;
   return fullLambda(ours) === fullLambda(penalty) ? null : { ours, theirs: penalty };

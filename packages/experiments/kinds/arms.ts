@@ -2,7 +2,8 @@ import { z } from "zod";
 import { showValue } from "../spec/show_value.ts";
 import { nearest } from "../spec/nearest.ts";
 import { type ResultFiles, ResultsSpec } from "../runners/results/results_spec.ts";
-import type { Kind, Misfit } from "./kind.ts";
+import type { Misfit } from "../spec/misfit.ts";
+import type { Kind } from "./kind.ts";
 
 const Spec = z.strictObject({
   kind: z.literal("arms"),

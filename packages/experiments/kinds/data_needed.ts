@@ -2,28 +2,29 @@ import { canonicalJson, type Json } from "../runs/canonical_json.ts";
 import type { DataSpec } from "@refold/data/datasets";
 import { datasetOf } from "@refold/data/datasets";
 import { dataOf } from "../runners/training/data_form.ts";
-import { partsOf } from "../runners/training/splits.ts";
-import { trainingsOf } from "./plan.ts";
+import type { DataRead } from "../runners/runner.ts";
+import { runnerOf } from "../runners/table.ts";
+import { settingsOf } from "./plan.ts";
 import { kindOf, type KindSpec } from "./table.ts";
 
-/** The data of an experiment, and which parts of it are read. */
-export interface DataNeeded {
-  readonly data: DataSpec;
-  /** In official order. */
-  readonly parts: readonly string[];
-}
-
-/** What an experiment reads: the parts of all its trainings, or the first part for one that computes itself. */
-export function dataNeeded(spec: KindSpec): DataNeeded {
-  const trainings = trainingsOf(spec), own = kindOf(spec).work?.data(spec);
-  const data = dataOf(trainings[0] ?? own ?? {}), all = datasetOf(data).parts;
-  const read = new Set(trainings.flatMap(partsOf));
+/** What an experiment reads: the parts of all its runs, or the first part for one that computes itself; null for one that reads nothing. */
+export function dataNeeded(spec: KindSpec): DataRead | null {
+  const settings = settingsOf(spec), own = kindOf(spec).work?.data(spec);
+  const data = datasOf(spec)[0] ?? (own === undefined ? null : dataOf(own));
+  if (data === null) return null;
+  const all = datasetOf(data).parts,
+    read = new Set(settings.flatMap((setting) => runnerOf(setting).parts(setting.spec)));
   if (own !== undefined) read.add(all[0]!.name); // every dataset has a part
   return { data, parts: all.map(({ name }) => name).filter((name) => read.has(name)) };
 }
 
+/** The data of every setting that reads some. */
+function datasOf(spec: KindSpec): readonly DataSpec[] {
+  return settingsOf(spec).flatMap((setting) => runnerOf(setting).data(setting.spec) ?? []);
+}
+
 /** What several experiments read: for each data that they name, the parts of all who do. */
-export function joinNeeds(needs: readonly DataNeeded[]): readonly DataNeeded[] {
+export function joinNeeds(needs: readonly DataRead[]): readonly DataRead[] {
   const groups = Map.groupBy(needs, ({ data }) => dataKey(data));
   return [...groups.values()].map(([first, ...rest]) => {
     const read = new Set([first!, ...rest].flatMap(({ parts }) => parts));
@@ -39,7 +40,7 @@ export function dataKey(data: DataSpec): string {
   return canonicalJson(data as unknown as Json); // parsed from JSON by zod
 }
 
-/** Whether all trainings of an experiment are on one data: comparisons between them mean nothing otherwise. */
+/** Whether all runs of an experiment are on one data: comparisons between them mean nothing otherwise. */
 export function sharesData(spec: KindSpec): boolean {
-  return new Set(trainingsOf(spec).map((training) => dataKey(dataOf(training)))).size <= 1;
+  return new Set(datasOf(spec).map(dataKey)).size <= 1;
 }

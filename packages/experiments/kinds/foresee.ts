@@ -1,21 +1,21 @@
-import { trainingScores } from "../runners/training/metrics.ts";
 import type { RunRecord } from "../runs/run_record.ts";
+import { metricsOf } from "./metrics.ts";
 import { nextRuns } from "./plan.ts";
 import type { PlannedRun } from "./planned_run.ts";
 import type { KindSpec } from "./table.ts";
 
-/** A run that came to its end with an accuracy that any other has too. */
-function ended({ trial, training, seed }: PlannedRun): RunRecord {
+/** A run that came to its end with numbers that any other has too. */
+function ended({ trial, seed }: PlannedRun, metrics: RunRecord["metrics"]): RunRecord {
   return {
     key: `${trial} ${seed}`,
     trial,
     seed,
-    factors: { lambda: training.l2.lambda },
+    factors: {},
     status: "completed",
     steps: 0,
     divergedAt: null,
     error: null,
-    metrics: trainingScores({ validationAccuracy: 0.5, testAccuracy: 0.5 }),
+    metrics,
   };
 }
 
@@ -24,10 +24,11 @@ function ended({ trial, training, seed }: PlannedRun): RunRecord {
  * on what the runs come to, but not how many there are or how long they take.
  */
 export function foreseenRuns(spec: KindSpec, seeds: readonly number[]): readonly PlannedRun[] {
+  const metrics = Object.fromEntries(metricsOf(spec).map(({ name }) => [name, 0.5]));
   const planned: PlannedRun[] = [], done: RunRecord[] = [];
   for (let next = nextRuns(spec, seeds, done); next.length > 0; next = nextRuns(spec, seeds, done)) {
     planned.push(...next);
-    done.push(...next.map(ended));
+    done.push(...next.map((run) => ended(run, metrics)));
   }
   return planned;
 }

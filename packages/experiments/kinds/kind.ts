@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import type { Examples } from "@refold/data/examples";
 import type { HasData } from "../runners/training/data_form.ts";
-import type { TrainingSpec } from "../runners/training/training_spec.ts";
+import type { Setting } from "../runners/setting.ts";
 import type { Metric } from "../runs/metric.ts";
 import type { SeriesRow } from "../runs/series.ts";
 import type { RunRecord } from "../runs/run_record.ts";
+import type { Misfit } from "../spec/misfit.ts";
 import type { PlannedRun } from "./planned_run.ts";
 
 /** The runs of an experiment, as far as they are done. */
@@ -19,13 +20,6 @@ export interface Done {
 export interface Names {
   readonly trials: readonly string[];
   readonly stages: readonly string[];
-}
-
-/** Something that two fields of a spec say together and no experiment can do. */
-export interface Misfit {
-  readonly path: readonly (string | number)[];
-  /** What was expected and what was found. */
-  readonly message: string;
 }
 
 /** Seeds that an experiment must not run on, because it needs them fresh. */
@@ -64,9 +58,9 @@ export interface Kind<Spec extends z.ZodObject, Found extends z.ZodObject | null
   /** The numbers that its runs end with; none where it asks for no runs. */
   readonly metrics: (spec: z.infer<Spec>) => readonly Metric[];
   /** The setting that the experiment as a whole is about; null where it is about several. */
-  readonly setting: (spec: z.infer<Spec>) => TrainingSpec | null;
+  readonly setting: (spec: z.infer<Spec>) => Setting | null;
   /** Every setting that it may run, for what it will need before it starts; varied factors aside. */
-  readonly settings: (spec: z.infer<Spec>) => readonly TrainingSpec[];
+  readonly settings: (spec: z.infer<Spec>) => readonly Setting[];
   /** Paths of the numbers in its settings that differ between its trials, such as "l2.lambda". */
   readonly factors: (spec: z.infer<Spec>) => readonly string[];
   /** The runs that it can name from those it has, done ones among them: when none is missing, it is over. */

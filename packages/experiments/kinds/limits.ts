@@ -1,98 +1,17 @@
-import { parameterCount } from "@refold/core/network";
-import { reference } from "@refold/core/reference";
-import { featuresOf } from "@refold/data/examples";
-import { type DataForm, exampleNoun, knownForm } from "../runners/training/data_form.ts";
-import { modelOf } from "../runners/training/model.ts";
-import { lengthOf } from "../runners/training/resolve.ts";
-import { splitSizes } from "../runners/training/splits.ts";
-import type { TrainingSpec } from "../runners/training/training_spec.ts";
-import type { Misfit } from "./kind.ts";
-import { kindOf, type KindSpec } from "./table.ts";
+import { runnerOf } from "../runners/table.ts";
+import type { Misfit } from "../spec/misfit.ts";
+import { settingsOf } from "./plan.ts";
+import type { KindSpec } from "./table.ts";
 
-/** More updates than this take months. */
-const MOST_UPDATES = 100_000_000;
-
-/** More cycles than this cannot be told apart, and each is listed. */
-const MOST_CYCLES = 100_000;
-
-/** More parameters than this do not fit into the memory of a kernel with their gradients and updates. */
-const MOST_PARAMETERS = 100_000_000;
-
-/** Copies of the parameters that an update holds, of four bytes a number. */
-const BYTES_A_PARAMETER = 4 * 4;
-
-const written = (count: number): string => count.toLocaleString("en-US");
-
-/**
- * What the settings of a spec resolve to that would take months, or more memory than there is, and what there is not, as far as the form of its
- * data is known before it is read.
- */
+/** What the settings of a spec ask that would take months, more memory than there is, or what is not there. */
 export function beyondLimits(spec: KindSpec): readonly Misfit[] {
-  return kindOf(spec).settings(spec).flatMap((training) => {
-    const path = pathTo(spec, training) ?? []; // of a setting that a change makes there is no place
-    const form = knownForm(training);
-    if (form === null) return [];
-    return [...tooLong(training, form), ...tooLarge(training, form), ...notThere(training, form)].map((
-      misfit,
-    ) => ({
+  return settingsOf(spec).flatMap((setting) => {
+    const path = pathTo(spec, setting.spec) ?? []; // of a setting that a change makes there is no place
+    return runnerOf(setting).misfits(setting.spec).map((misfit) => ({
       ...misfit,
       path: [...path, ...misfit.path],
     }));
   });
-}
-
-function tooLong(training: TrainingSpec, form: DataForm): readonly Misfit[] {
-  const length = lengthOrNull(training, form);
-  if (length === null) return [];
-  const { steps, stepSize } = length, cycles = stepSize === null ? 0 : Math.floor(steps / (2 * stepSize));
-  const message = steps > MOST_UPDATES
-    ? `expected a run of at most ${written(MOST_UPDATES)} updates but found ${written(steps)}`
-    : cycles > MOST_CYCLES
-    ? `expected a run of at most ${written(MOST_CYCLES)} cycles but found ${written(cycles)}`
-    : null;
-  return message === null ? [] : [{ path: ["length", "count"], message }];
-}
-
-function tooLarge(training: TrainingSpec, { shape, classes }: DataForm): readonly Misfit[] {
-  const parameters = parameterCount(modelOf(reference, training, classes), [featuresOf(shape)]);
-  if (parameters <= MOST_PARAMETERS) return [];
-  const gigabytes = Math.round(parameters * BYTES_A_PARAMETER / 1e9);
-  return [{
-    path: ["hidden"],
-    message: `expected a network of at most ${written(MOST_PARAMETERS)} parameters but found ${
-      written(parameters)
-    }, which take about ${gigabytes} GB to train`,
-  }];
-}
-
-/** Steps after the last update, which nobody would measure, and more examples than the fold has. */
-function notThere(training: TrainingSpec, form: DataForm): readonly Misfit[] {
-  const { examples, measure } = training, length = lengthOrNull(training, form);
-  if (length === null) return [];
-  const rows = splitSizes({ ...training, examples: undefined }, form).train, noun = exampleNoun(training);
-  const last = length.steps, beyond = measure.steps.findIndex((step) => step > last);
-  return [
-    ...(examples === undefined || rows === 0 || examples <= rows ? [] : [{
-      path: ["examples"],
-      message: `expected at most ${written(rows)}, the ${noun}s that train, but found ${written(examples)}`,
-    }]),
-    ...(beyond < 0 ? [] : [{
-      path: ["measure", "steps", beyond],
-      message: `expected at most ${written(last)}, the last update, but found ${
-        written(measure.steps[beyond]!)
-      }`,
-    }]),
-  ];
-}
-
-/** Null where two fields contradict each other, which is a complaint of its own. */
-function lengthOrNull(training: TrainingSpec, form: DataForm): ReturnType<typeof lengthOf> | null {
-  try {
-    return lengthOf(training, form);
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
 }
 
 /** Where in a value one of its objects stands. */

@@ -1,4 +1,7 @@
+import { type Setting, trainingIn } from "../runners/setting.ts";
 import type { TrainingSpec } from "../runners/training/training_spec.ts";
+import type { Seeding } from "../runners/runner.ts";
+import { runnerOf } from "../runners/table.ts";
 import type { RunRecord } from "../runs/run_record.ts";
 import type { Analysis } from "./analysis.ts";
 import type { Examples } from "@refold/data/examples";
@@ -21,14 +24,29 @@ export function nextRuns(
   return kindOf(spec).plan(spec, seeds, done).filter(({ trial, seed }) => !have.has(`${trial} ${seed}`));
 }
 
-/** Every training spec that an experiment may run, for what it will need before it starts. */
-export function trainingsOf(spec: KindSpec): readonly TrainingSpec[] {
+/** Every setting that an experiment may run, for what it will need before it starts. */
+export function settingsOf(spec: KindSpec): readonly Setting[] {
   return kindOf(spec).settings(spec);
 }
 
-/** The training that an experiment as a whole is about; null for a kind that is about several or none. */
-export function settingOf(spec: KindSpec): TrainingSpec | null {
+/** The setting that an experiment as a whole is about; null for a kind that is about several or none. */
+export function settingOf(spec: KindSpec): Setting | null {
   return kindOf(spec).setting(spec);
+}
+
+/** The training that an experiment as a whole is about; null where it is about another program, several settings or none. */
+export function trainingOf(spec: KindSpec): TrainingSpec | null {
+  return trainingIn(settingOf(spec));
+}
+
+/** What a seed decides in each setting of an experiment. */
+export function seedingsOf(spec: KindSpec): readonly Seeding[] {
+  return settingsOf(spec).map((setting) => runnerOf(setting).seeding(setting.spec));
+}
+
+/** Whether an experiment repeats somebody's own run digit by digit, so that one seed is enough. */
+export function repeatsOneRun(spec: KindSpec): boolean {
+  return seedingsOf(spec).some(({ repeats }) => repeats);
 }
 
 /** Paths of the numbers in an experiment's settings that its trials vary, such as "l2.lambda". */
@@ -67,8 +85,8 @@ export function freshSeeds(spec: KindSpec): SeedRange | null {
 }
 
 /** The training of every run of an experiment; null where its runs differ in more than their seeds. */
-export function onlySetting(spec: KindSpec): TrainingSpec | null {
-  return trainingsOf(spec).length === 1 && factorsOf(spec).length === 0 ? settingOf(spec) : null;
+export function onlyTraining(spec: KindSpec): TrainingSpec | null {
+  return settingsOf(spec).length === 1 && factorsOf(spec).length === 0 ? trainingOf(spec) : null;
 }
 
 /** What an experiment computes itself, with the reference kernels in float64; null for a kind that asks for runs. */

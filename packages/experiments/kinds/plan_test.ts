@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { analyse, nextRuns, trainingsOf, variedIn } from "./plan.ts";
+import { analyse, nextRuns, settingsOf, variedIn } from "./plan.ts";
 import { checkSpec } from "../spec/parse_spec.ts";
 import type { RunRecord } from "../runs/run_record.ts";
 import type { ExperimentSpec } from "../spec/experiment_spec.ts";
@@ -63,15 +63,15 @@ Deno.test("nextRuns() comes to an end whatever becomes of the runs", () => {
   }
 });
 
-Deno.test("trainingsOf() names the training of every planned run, λ of a search aside", () => {
+Deno.test("settingsOf() names the setting of every planned run, λ of a search aside", () => {
   for (const kind of Object.keys(specs) as (keyof typeof specs)[]) {
     const spec = specOf(kind),
-      known = trainingsOf(spec).map((training) => JSON.stringify({ ...training, l2: 0 }));
-    for (const { training } of nextRuns(spec, [0], [])) {
-      assert(known.includes(JSON.stringify({ ...training, l2: 0 })));
+      known = settingsOf(spec).map(({ spec: own }) => JSON.stringify({ ...own, l2: 0 }));
+    for (const { setting } of nextRuns(spec, [0], [])) {
+      assert(known.includes(JSON.stringify({ ...setting.spec, l2: 0 })));
     }
   }
-  assertEquals(trainingsOf(specOf("gradient-check")), []);
+  assertEquals(settingsOf(specOf("gradient-check")), []);
 });
 
 Deno.test("analyse() computes what each kind asks for", () => {
@@ -86,7 +86,7 @@ Deno.test("nextRuns() of a search varies any number of the setting, whole where 
     const search = { ...specs.search.search, stages: [{ name: "only", vary }] };
     const checked = checkSpec({ ...specs.search, search });
     assert(checked._tag === "Right", JSON.stringify(checked));
-    return nextRuns(checked.right, [0], []).map(({ training }) => training);
+    return nextRuns(checked.right, [0], []).map(({ setting }) => setting.spec);
   };
   const rates = own({ factor: "schedule.maxLr", sampler: "list", values: [0.05, 0.1] });
   assertEquals(rates.map(({ schedule }) => "maxLr" in schedule && schedule.maxLr), [0.05, 0.1]);
@@ -116,7 +116,7 @@ Deno.test("variedIn() gives a run's value of what its search varies, but for λ,
   const search = { ...specs.search.search, stages: [{ name: "only", vary }] };
   const checked = checkSpec({ ...specs.search, search });
   assert(checked._tag === "Right");
-  const values = nextRuns(checked.right, [0], []).map(({ training }) => variedIn(checked.right, training));
+  const values = nextRuns(checked.right, [0], []).map(({ setting }) => variedIn(checked.right, setting.spec));
   assertEquals(values, [{ "schedule.maxLr": 0.05 }, { "schedule.maxLr": 0.1 }]);
   assertEquals(variedIn(specOf("search"), specs.search.training), {});
 });

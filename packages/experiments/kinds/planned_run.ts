@@ -1,9 +1,9 @@
-import type { TrainingSpec } from "../runners/training/training_spec.ts";
+import type { Setting } from "../runners/setting.ts";
 
 /** A run that an experiment asks for: one seed of one trial. */
 export interface PlannedRun {
-  /** "" in a training experiment, else the trial's name. */
+  /** "" in an experiment of one setting, else the trial's name. */
   readonly trial: string;
-  readonly training: TrainingSpec;
+  readonly setting: Setting;
   readonly seed: number;
 }

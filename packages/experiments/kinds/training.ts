@@ -1,8 +1,13 @@
 import { z } from "zod";
-import { TRAINING_METRICS } from "../runners/training/metrics.ts";
 import { CurvePoint } from "../claims/curve_point.ts";
 import { Fraction } from "../runs/fraction.ts";
-import { TrainingSpec } from "../runners/training/training_spec.ts";
+import {
+  metricsOfSetting,
+  SETTING_FIELDS,
+  settingIn,
+  settingMisfits,
+  settingsIn,
+} from "../runners/setting.ts";
 import type { Kind } from "./kind.ts";
 
 /** Points of somebody else's curves to overlay on ours. */
@@ -14,7 +19,7 @@ export type Overlay = z.infer<typeof Overlay>;
 
 const Spec = z.strictObject({
   kind: z.literal("training"),
-  training: TrainingSpec,
+  ...SETTING_FIELDS,
   overlays: z.array(Overlay).readonly().default([]),
   /** Test accuracies that others published, shown beside ours. */
   published: z.array(z.strictObject({ label: z.string(), testAccuracy: Fraction })).readonly().default([]),
@@ -24,12 +29,13 @@ const Spec = z.strictObject({
 export const training = {
   spec: Spec,
   analysis: null,
-  misfits: () => [],
-  metrics: () => TRAINING_METRICS,
-  setting: (spec) => spec.training,
-  settings: (spec) => [spec.training],
+  misfits: (spec) => settingMisfits(spec),
+  metrics: (spec) => metricsOfSetting(settingIn(spec)),
+  setting: (spec) => settingIn(spec),
+  settings: (spec) => settingsIn(spec),
   factors: () => [],
-  plan: (spec, seeds) => seeds.map((seed) => ({ trial: "", training: spec.training, seed })),
+  plan: (spec, seeds) =>
+    settingsIn(spec).flatMap((setting) => seeds.map((seed) => ({ trial: "", setting, seed }))),
   analyse: () => null,
   work: null,
   names: () => ({ trials: [], stages: [] }),

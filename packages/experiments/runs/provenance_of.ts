@@ -1,5 +1,5 @@
-import { trainingsOf } from "../kinds/plan.ts";
-import { generatorOf, GENERATORS } from "../runners/training/generators/table.ts";
+import { seedingsOf } from "../kinds/plan.ts";
+import { GENERATORS } from "../runners/training/generators/table.ts";
 import type { ExperimentSpec } from "../spec/experiment_spec.ts";
 import { canonicalJson, type Json } from "./canonical_json.ts";
 import { CODE_MEANING, sha256 } from "./key.ts";
@@ -14,7 +14,7 @@ export type ProvenanceInput =
 export function provenanceOf(
   { spec, seeds, refold, lockfileHash, data, kernels, execution }: ProvenanceInput,
 ): Provenance {
-  const titles = trainingsOf(spec).map((training) => generatorOf(training).title);
+  const titles = seedingsOf(spec).map(({ title }) => title);
   return {
     refold,
     codeVersion: `${refold}, meaning ${CODE_MEANING}`,

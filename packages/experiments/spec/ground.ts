@@ -13,6 +13,7 @@ export function groundOf(spec: KindSpec, sound: boolean): Ground {
   const { trials, stages } = kind.names(spec);
   return {
     ...{ trials, stages },
+    sound,
     experiment: spec.kind,
     metrics: metricsOf(spec),
     several: kind.setting(spec) === null && (kind.settings(spec).length > 0 || trials.length > 1),
@@ -22,7 +23,7 @@ export function groundOf(spec: KindSpec, sound: boolean): Ground {
       const own = planned.find((run) =>
         stage === undefined ? run.trial === trial : isOfStage(stage, run.trial)
       );
-      return own?.training ?? null;
+      return own?.setting ?? null;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { trainingOf } from "@refold/experiments/kinds/plan";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Claim, ClaimTest } from "@refold/experiments/claims/claim";
 import { type Case, judgeFamily } from "@refold/experiments/claims/judge";
@@ -155,8 +156,9 @@ Deno.test("reasonOf() says of data without a verdict what it is", () => {
 Deno.test("reasonOf() tells which penalty pulls more on the weights, and what that does", () => {
   const half = { ...result.spec, training: { ...result.spec, l2: { lambda: 0.01, form: "half" } } };
   const of = (form: "half" | "full", theirs: number) => {
-    assert(result.spec.kind === "training");
-    const spec = { ...result.spec, training: { ...result.spec.training, l2: { lambda: 0.01, form } } };
+    const training = trainingOf(result.spec);
+    assert(result.spec.kind === "training" && training !== null);
+    const spec = { ...result.spec, training: { ...training, l2: { lambda: 0.01, form } } };
     const claim = claimOf(value(0.4747), { penalty: { lambda: theirs, form: "full" } });
     const evidence = { ...result, spec, runs: runsOf(TEN), data: result.provenance.data, history: [] };
     return reasonOf(judgeFamily([{ claim, evidence }])[0]!, { ...result, spec });

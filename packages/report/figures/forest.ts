@@ -1,7 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import type { SensitivityAnalysis } from "@refold/experiments/kinds/analysis";
 import { type Effect, hasInterval, matters, standing } from "../effect.ts";
-import { decimals, inWords, listed, percent, plural, points, shortened } from "../page/format.ts";
+import type { Metric } from "@refold/experiments/runs/metric";
+import { decimals, inWords, listed, plural, sentence, shortened } from "../page/format.ts";
+import { isFraction, metricDifference, metricLabel, metricUnit, metricValue } from "../quantities.ts";
 import type { Figure, LegendEntry } from "../page/model.ts";
 import { palette } from "../page/palette.ts";
 import { panel } from "../page/panel.ts";
@@ -9,24 +11,28 @@ import { panel } from "../page/panel.ts";
 /** Letters of a statement that the left margin has room for. */
 const LABEL = 40;
 
-function singlePair(effects: readonly Effect[]): string {
+function singlePair(effects: readonly Effect[], metric: Metric): string {
   const [largest] = effects.toSorted((a, b) => Math.abs(b.effect.mean) - Math.abs(a.effect.mean));
   return "One pair of runs says nothing of noise" +
     (largest === undefined
       ? "."
-      : `: in this one “${largest.statement}” changes test accuracy most (${points(largest.effect.mean)}).`);
+      : `: in this one “${largest.statement}” changes ${metricLabel(metric)} most (${
+        metricDifference(metric, largest.effect.mean)
+      }).`);
 }
 
-function finding(effects: readonly Effect[]): string {
-  if (!effects.some(hasInterval)) return singlePair(effects);
+function finding(effects: readonly Effect[], metric: Metric): string {
+  if (!effects.some(hasInterval)) return singlePair(effects, metric);
   const strong = effects.filter(matters).toSorted((a, b) =>
     Math.abs(b.effect.mean) - Math.abs(a.effect.mean)
   );
   const still = effects.length - strong.length, sure = standing(effects).filter((stands) => stands).length;
   if (strong.length === 0) {
-    return `None of the ${inWords(effects.length)} changes moves test accuracy beyond noise.`;
+    return `None of the ${inWords(effects.length)} changes moves ${metricLabel(metric)} beyond noise.`;
   }
-  const words = strong.map(({ statement, effect }) => `“${statement}” (${points(effect.mean)})`);
+  const words = strong.map(({ statement, effect }) =>
+    `“${statement}” (${metricDifference(metric, effect.mean)})`
+  );
   return `Beyond noise ${strong.length === 1 ? "is" : "are"} ${listed(words)}` +
     (still === 0 ? "" : `; the other ${still === 1 ? "change is" : `${inWords(still)} are`} not`) +
     `. After Holm’s correction for ${plural(effects.length, "interval")} ${
@@ -63,8 +69,8 @@ function reachOf(
 }
 
 /** An effect in numbers, as it stands at the right edge. */
-function inNumbers(row: Effect): string {
-  const bare = (value: number): string => points(value).replace(/[\u202f ]points$/, "");
+function inNumbers(row: Effect, metric: Metric): string {
+  const bare = (value: number): string => metricDifference(metric, value).replace(/[\u202f ]points$/, "");
   const { mean, low, high } = row.effect;
   return hasInterval(row) ? `${bare(mean)} (${bare(low)} to ${bare(high)})` : bare(mean);
 }
@@ -72,7 +78,7 @@ function inNumbers(row: Effect): string {
 function legendOf(
   { base }: SensitivityAnalysis,
   effects: readonly Effect[],
-  margin: number,
+  metric: Metric,
 ): readonly LegendEntry[] {
   const known = effects.some(hasInterval), single = effects.some((row) => !hasInterval(row));
   const hollow = [...(known ? ["within noise"] : []), ...(single ? ["one paired seed: noise unknown"] : [])];
@@ -81,13 +87,19 @@ function legendOf(
       ? [{ mark: "dot" as const, colour: palette.test, label: "effect with an interval that excludes 0" }]
       : []),
     { mark: "circle", colour: palette.test, label: hollow.join(", or ") },
-    { mark: "band", colour: palette.muted, label: `±δ = ${points(margin).replace("+", "")}` },
-    { mark: "rule", colour: palette.paper, label: `base setting, ${percent(base.mean)}` },
+    {
+      mark: "band",
+      colour: palette.muted,
+      label: `±δ = ${metricDifference(metric, metric.margin).replace("+", "")}`,
+    },
+    { mark: "rule", colour: palette.paper, label: `base setting, ${metricValue(metric, base.mean)}` },
   ];
 }
 
-/** The effect of each changed convention on test accuracy, paired by seed, with its 95 % interval. */
-export function forest(analysis: SensitivityAnalysis, margin: number): Figure {
+/** The effect of each changed convention on one number of the runs, paired by seed, with its 95 % interval. */
+export function forest(analysis: SensitivityAnalysis, metric: Metric): Figure {
+  const { margin } = metric, label = metricLabel(metric);
+  const difference = (value: number): string => metricDifference(metric, value);
   const effects = analysis.effects.toSorted((a, b) => b.effect.mean - a.effect.mean),
     stands = standing(effects);
   const { reach, clipped } = reachOf(effects, margin),
@@ -97,21 +109,21 @@ export function forest(analysis: SensitivityAnalysis, margin: number): Figure {
   return {
     name: "effects",
     title: "What each convention changes",
-    finding: finding(effects),
-    legend: legendOf(analysis, effects, margin),
+    finding: finding(effects, metric),
+    legend: legendOf(analysis, effects, metric),
     panels: [{
-      title: "effect on test accuracy",
+      title: `effect on ${label}`,
       plot: panel({
         width: 640,
         height: 54 + 26 * effects.length,
         marginLeft: 16 + 6.4 * Math.max(...[...labels.values()].map((label) => label.length)),
         marginRight: 150,
         x: {
-          label: "effect on test accuracy, points",
+          label: `effect on ${label}${isFraction(metric) ? ", points" : metricUnit(metric)}`,
           domain: [-reach, reach],
           grid: true,
           ticks: 5,
-          tickFormat: (x: number) => decimals(x * 100, 1),
+          tickFormat: (x: number) => isFraction(metric) ? decimals(x * 100, 1) : String(x),
         },
         y: {
           type: "band",
@@ -150,7 +162,7 @@ export function forest(analysis: SensitivityAnalysis, margin: number): Figure {
             frameAnchor: "right",
             dx: 142,
             textAnchor: "end",
-            text: inNumbers,
+            text: (row: Effect) => inNumbers(row, metric),
             fontSize: 11,
           }),
         ],
@@ -159,15 +171,17 @@ export function forest(analysis: SensitivityAnalysis, margin: number): Figure {
     }],
     table: {
       name: "effects",
-      caption: `Test accuracy with one convention changed, ${plural(analysis.base.count, "paired seed")}`,
+      caption: `${sentence(label)} with one convention changed, ${
+        plural(analysis.base.count, "paired seed")
+      }`,
       columns: [
         { label: "change" },
         { label: "ledger" },
         { label: "in words" },
-        { label: "test accuracy", format: percent },
-        { label: "effect", format: (value) => points(value) },
-        { label: "from", format: (value) => points(value) },
-        { label: "to", format: (value) => points(value) },
+        { label, format: (value) => metricValue(metric, value) },
+        { label: "effect", format: difference },
+        { label: "from", format: difference },
+        { label: "to", format: difference },
         { label: "reading" },
       ],
       rows: effects.map((row, index) => [

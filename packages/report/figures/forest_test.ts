@@ -1,3 +1,4 @@
+import { metricNamed } from "@refold/experiments/kinds/metrics";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { pageOf } from "../kinds/table.ts";
 import { inputs } from "../testdata/inputs.ts";
@@ -7,6 +8,7 @@ import { forest } from "./forest.ts";
 
 const { result } = inputs.sensitivity;
 const { analysis } = result;
+const accuracy = metricNamed(result.spec, "testAccuracy");
 if (analysis?.kind !== "sensitivity") throw new TypeError("Expected the sensitivity fixture to hold effects");
 
 /** The same effects from one pair of runs each: an interval that is the value itself. */
@@ -19,7 +21,7 @@ const single = {
 };
 
 Deno.test("forest() calls an effect beyond noise only where its interval excludes 0", () => {
-  const figure = forest(analysis, 0.015);
+  const figure = forest(analysis, accuracy);
   assertEquals(figure.table?.rows.map((row) => row.at(-1)), ["within noise", "beyond noise", "beyond noise"]);
   assertStringIncludes(
     figure.finding,
@@ -28,7 +30,7 @@ Deno.test("forest() calls an effect beyond noise only where its interval exclude
 });
 
 Deno.test("forest() says of one paired seed that nothing is known of noise, and gives no interval", () => {
-  const figure = forest(single, 0.015);
+  const figure = forest(single, accuracy);
   assertEquals(figure.table?.rows.map((row) => row.slice(-3)), [
     [null, null, "one pair"],
     [null, null, "one pair"],
@@ -54,11 +56,11 @@ Deno.test("forest() corrects for the number of its intervals: an effect that jus
     { length: 10 },
     (_, i) => ({ ...row!, name: `e${i}`, effect: i === 0 ? just : none }),
   );
-  const figure = forest({ ...analysis, effects }, 0.015);
+  const figure = forest({ ...analysis, effects }, accuracy);
   assertEquals(figure.table?.rows[0]?.at(-1), "beyond noise, not after Holm");
   assertStringIncludes(figure.finding, "After Holm’s correction for 10 intervals none of them stands.");
   assertEquals(
-    forest({ ...analysis, effects: effects.slice(0, 1) }, 0.015).table?.rows[0]?.at(-1),
+    forest({ ...analysis, effects: effects.slice(0, 1) }, accuracy).table?.rows[0]?.at(-1),
     "beyond noise",
   );
 });
@@ -67,7 +69,7 @@ Deno.test("forest() draws an effect that dwarfs the others as an arrow, so that 
   const far = { mean: -0.1075, low: -0.11, high: -0.105, count: 10 };
   const effects = analysis.effects.map((row, i) => i === 2 ? { ...row, effect: far } : row);
   const reachOf = (rows: typeof effects) =>
-    forest({ ...analysis, effects: rows }, 0.015).panels[0]?.plot.x?.domain;
+    forest({ ...analysis, effects: rows }, accuracy).panels[0]?.plot.x?.domain;
   const [low] = reachOf(effects) as readonly number[];
   assert(low !== undefined && low > -0.03, String(low));
 });

@@ -1,4 +1,5 @@
 import type { Markish, PlotOptions } from "@observablehq/plot";
+import { trainingOf } from "@refold/experiments/kinds/plan";
 import * as Plot from "@observablehq/plot";
 import { rowsOfMetric, type SeriesRow } from "@refold/experiments/runs/series";
 import { splitMetric } from "@refold/experiments/runners/training/metrics";
@@ -165,7 +166,8 @@ function ratePanel(curves: Curves, rates: readonly RatePoint[]): Panel {
 
 /** Cost, loss, accuracy and learning rate against update steps, in the layout of the paper's figures. */
 export function learningCurves({ result, spec, history }: Subject<"training">): Figure | null {
-  if (history.length === 0) return null;
+  const training = trainingOf(spec);
+  if (history.length === 0 || training === null) return null;
   const rows = history.filter((row) => row.trial === "");
   const completed = completedRows(history, result.runs, "");
   const steps = rows.reduce((most, { step }) => Math.max(most, step), 1);
@@ -183,7 +185,7 @@ export function learningCurves({ result, spec, history }: Subject<"training">): 
     legend: curveLegend(curves),
     panels: [
       ...(["cost", "loss", "accuracy"] as const).map((metric) => metricPanel(curves, metric)),
-      ratePanel(curves, ratePoints(spec.training, steps, result.resolved ?? undefined)),
+      ratePanel(curves, ratePoints(training, steps, result.resolved ?? undefined)),
     ],
     table: curveTable(completed, rows),
     linked: true,

@@ -1,17 +1,25 @@
 import type { Markish } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import type { SearchAnalysis } from "@refold/experiments/kinds/analysis";
-import { decimals, listed, percent, plural, points, scientific } from "../page/format.ts";
+import type { Metric } from "@refold/experiments/runs/metric";
+import { decimals, listed, plural, scientific, sentence } from "../page/format.ts";
 import type { Figure, LegendEntry, Panel } from "../page/model.ts";
 import { extent } from "../page/extent.ts";
 import { palette } from "../page/palette.ts";
 import type { PublishedRow } from "../published_rows.ts";
+import { isFraction, metricDifference, metricLabel, metricUnit, metricValue } from "../quantities.ts";
 import { factorName } from "../factor_name.ts";
 import { lambdaAxis } from "./lambda_axis.ts";
 import { panel } from "../page/panel.ts";
 import { tickDigits } from "../page/tick_digits.ts";
 
 const TICKS = 6;
+
+/** The number that a search chooses on, and what was published of it. */
+export interface Chosen {
+  readonly metric: Metric;
+  readonly published: readonly PublishedRow[];
+}
 
 type Stage = SearchAnalysis["stages"][number];
 type Row = Stage["rows"][number];
@@ -37,7 +45,7 @@ function noiseBand(analysis: SearchAnalysis, stage: Stage): readonly Markish[] {
   return [Plot.rect([0], { y1: () => low, y2: () => high, fill: palette.validation, fillOpacity: 0.12 })];
 }
 
-/** Settings this far below the best would flatten all others: they are drawn at the lower edge. */
+/** Settings that lie this far below the best share would flatten all others: they are drawn at the lower edge. */
 const FAR_BELOW = 0.05;
 
 /** Every level that a stage shows. */
@@ -57,11 +65,12 @@ function levelsOf(
 /** One axis for all stages, so that heights compare; null where nothing was measured. */
 function domainOf(
   analysis: SearchAnalysis,
-  published: readonly PublishedRow[],
+  { metric, published }: Chosen,
 ): readonly [number, number] | null {
   const levels = analysis.stages.flatMap((stage) => levelsOf(analysis, stage, published));
   if (levels.length === 0) return null;
-  const [least, largest] = extent(levels), low = Math.max(least, largest - FAR_BELOW);
+  const [least, largest] = extent(levels), far = isFraction(metric) && metric.better === "higher";
+  const low = far ? Math.max(least, largest - FAR_BELOW) : least;
   const pad = (largest - low || 0.01) * 0.06;
   return [low - pad, largest + pad];
 }
@@ -69,11 +78,9 @@ function domainOf(
 function stagePanel(
   analysis: SearchAnalysis,
   stage: Stage,
-  { published, domain }: {
-    readonly published: readonly PublishedRow[];
-    readonly domain: readonly [number, number] | null;
-  },
+  { metric, published, domain }: Chosen & { readonly domain: readonly [number, number] | null },
 ): Panel {
+  const factor = isFraction(metric) ? 100 : 1;
   const theirs = published.filter((row) => row.stage === stage.name);
   const judged = stage === comparedStage(analysis), compared = judged ? analysis.indistinguishable : [];
   const tied = new Set([...compared, ...stage.best.slice(0, 1)]);
@@ -81,12 +88,13 @@ function stagePanel(
   const single = rows.flatMap((row) =>
     row.perSeed.flatMap((accuracy) => accuracy === null ? [] : [{ lambda: row.lambda, accuracy }])
   );
-  const digits = tickDigits((domain ?? []).map((level) => 100 * level), TICKS), floor = domain?.[0] ?? 0;
-  const beyond = rows.filter((row) => (row.validation?.mean ?? 1) < floor),
+  const digits = tickDigits((domain ?? []).map((level) => factor * level), TICKS),
+    floor = domain?.[0] ?? -Infinity;
+  const beyond = rows.filter((row) => (row.validation?.mean ?? Infinity) < floor),
     seen = rows.filter((row) => !beyond.includes(row));
   return {
     title: `${stage.name} search`,
-    unit: "validation accuracy, per cent",
+    unit: `${metricLabel(metric)}${metricUnit(metric)}`,
     plot: panel({
       height: 290,
       color: { type: "identity" },
@@ -96,7 +104,7 @@ function stagePanel(
         grid: true,
         ...(domain === null ? {} : { domain }),
         ticks: TICKS,
-        tickFormat: (y: number) => decimals(y * 100, digits),
+        tickFormat: (y: number) => decimals(y * factor, digits),
       },
       marks: [
         ...(judged ? noiseBand(analysis, stage) : []),
@@ -160,19 +168,19 @@ function standing(analysis: SearchAnalysis): string {
   return `: ${tied} of the ${rest} cannot be told from its best`;
 }
 
-function finding(analysis: SearchAnalysis): string {
+function finding(analysis: SearchAnalysis, metric: Metric): string {
   const name = factorName(analysis.factor);
   const sentences = analysis.stages.map((stage) => {
     const top = best(stage);
     return top?.validation == null
       ? `Every trial of the ${stage.name} search diverged.`
       : `The ${stage.name} search is best at ${name} = ${scientific(top.lambda)} with ${
-        percent(top.validation.mean)
+        metricValue(metric, top.validation.mean)
       }.`;
   });
   const noise = analysis.noiseFloor === null
     ? `With one seed a ${name} the noise between runs cannot be told from an effect of ${name}.`
-    : `Runs at one ${name} have an SD of ${points(analysis.noiseFloor).replace("+", "")}${
+    : `Runs at one ${name} have an SD of ${metricDifference(metric, analysis.noiseFloor).replace("+", "")}${
       standing(analysis)
     }.`;
   return `${sentences.join(" ")} ${noise}`;
@@ -205,13 +213,13 @@ function meanLegend(analysis: SearchAnalysis): readonly LegendEntry[] {
   ];
 }
 
-/** λ against validation accuracy, a panel a stage, with the noise floor and what cannot be told apart. */
-export function searchScatter(analysis: SearchAnalysis, published: readonly PublishedRow[]): Figure {
-  const domain = domainOf(analysis, published);
+/** The number that varies against the one that chooses, a panel a stage, with the noise floor and what cannot be told apart. */
+export function searchScatter(analysis: SearchAnalysis, chosen: Chosen): Figure {
+  const { metric, published } = chosen, domain = domainOf(analysis, chosen);
   return {
     name: "search",
-    title: `Validation accuracy against ${factorName(analysis.factor)}`,
-    finding: finding(analysis),
+    title: `${sentence(metricLabel(metric))} against ${factorName(analysis.factor)}`,
+    finding: finding(analysis, metric),
     legend: [
       ...meanLegend(analysis),
       ...(analysis.noiseFloor === null ? [] : [{
@@ -223,7 +231,7 @@ export function searchScatter(analysis: SearchAnalysis, published: readonly Publ
         ? []
         : [{ mark: "diamond" as const, colour: palette.paper, label: "published" }]),
     ],
-    panels: analysis.stages.map((stage) => stagePanel(analysis, stage, { published, domain })),
+    panels: analysis.stages.map((stage) => stagePanel(analysis, stage, { ...chosen, domain })),
     table: null,
   };
 }

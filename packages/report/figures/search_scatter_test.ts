@@ -1,3 +1,4 @@
+import { metricNamed } from "@refold/experiments/kinds/metrics";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import type { SearchAnalysis } from "@refold/experiments/kinds/analysis";
 import { inputs } from "../testdata/inputs.ts";
@@ -6,11 +7,13 @@ import { searchScatter } from "./search_scatter.ts";
 const { analysis } = inputs.search.result;
 if (analysis?.kind !== "search") throw new TypeError("Expected the search fixture to hold a search");
 
+const chosen = { metric: metricNamed(inputs.search.result.spec, analysis.metric), published: [] };
+
 const labels = (search: SearchAnalysis): readonly string[] =>
-  searchScatter(search, []).legend.map(({ label }) => label);
+  searchScatter(search, chosen).legend.map(({ label }) => label);
 
 Deno.test("searchScatter() counts the settings that were compared: the last stage's, but for its best", () => {
-  const { finding } = searchScatter(analysis, []);
+  const { finding } = searchScatter(analysis, chosen);
   assertStringIncludes(finding, "Runs at one λ have an SD of 0.33\u202fpoints");
   assertStringIncludes(finding, "2 of the 3 other settings of the fine search cannot be told from its best");
 });
@@ -24,7 +27,7 @@ Deno.test("searchScatter() calls no setting worse that was not compared", () => 
   assertEquals(labels({ ...analysis, stages: analysis.stages.slice(1) })[1], "mean, worse than the best");
   const broken = { ...analysis, indistinguishable: [] };
   assertEquals(labels(broken)[1], "mean, not compared (coarse and fine; filled: the best)");
-  assertStringIncludes(searchScatter(broken, []).finding, "an SD of 0.33\u202fpoints.");
+  assertStringIncludes(searchScatter(broken, chosen).finding, "an SD of 0.33\u202fpoints.");
 });
 
 Deno.test("searchScatter() calls its band what it is: 1.96 SD of one run about the best mean", () => {
@@ -32,7 +35,7 @@ Deno.test("searchScatter() calls its band what it is: 1.96 SD of one run about t
 });
 
 Deno.test("searchScatter() gives all stages one axis, which a hopeless λ does not stretch", () => {
-  const domains = searchScatter(analysis, []).panels.map(({ plot }) => plot.y?.domain);
+  const domains = searchScatter(analysis, chosen).panels.map(({ plot }) => plot.y?.domain);
   assertEquals(domains[0], domains[1]);
   const [low, high] = domains[0] as readonly number[];
   assertEquals(low !== undefined && high !== undefined && high - low < 0.06, true);

@@ -1,23 +1,12 @@
-import { metricsOf } from "@refold/experiments/kinds/metrics";
 import type { ExperimentResult } from "@refold/experiments/result";
-import { comparable } from "../comparable.ts";
-import { armsFigure } from "../figures/arms.ts";
+import { metricFigures } from "../figures/of_metrics.ts";
 import { count, plural } from "../page/format.ts";
 import type { Block, Section } from "../page/model.ts";
 import type { KindPage, Subject, Warning } from "./kind_page.ts";
 
 /** The figures of all metrics, and what stands behind results that were not made here. */
 function sections({ result, spec }: Subject<"arms">): readonly Section[] {
-  const figures = metricsOf(spec).flatMap((metric): readonly Block[] => {
-    const published = (comparable(result) ? result.claims : []).flatMap(({ claim: { test } }) =>
-      test.kind === "mean" && test.metric === metric.name
-        ? [{ arm: test.arm ?? "", value: test.published }]
-        : []
-    );
-    const figure = armsFigure(metric, { runs: result.runs, published });
-    return figure === null ? [] : [{ kind: "figure", figure }];
-  });
-  return [{ id: "arms", title: "Results", blocks: [...figures, ...declaration(spec)] }];
+  return [{ id: "arms", title: "Results", blocks: [...metricFigures(result), ...declaration(spec)] }];
 }
 
 const SEEDS = {

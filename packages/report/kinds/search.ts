@@ -1,7 +1,17 @@
-import { count, listed, percent, plural, scientific } from "../page/format.ts";
+import { choiceMetric } from "@refold/experiments/kinds/search/chosen_on";
+import { trainingOf } from "@refold/experiments/kinds/plan";
+import { metricNamed } from "@refold/experiments/kinds/metrics";
+import type { Metric } from "@refold/experiments/runs/metric";
+import { count, listed, plural, scientific } from "../page/format.ts";
+import { metricValue } from "../quantities.ts";
 import type { KindPage, Subject, Warning } from "./kind_page.ts";
 import { factorName } from "../factor_name.ts";
 import { searchSection, selectionText } from "./search_section.ts";
+
+/** The number that a search chooses on. */
+function chosenMetric({ spec, analysis }: Subject<"search">): Metric {
+  return metricNamed(spec, analysis?.metric ?? choiceMetric(spec));
+}
 
 function testWarning({ result: { claims }, spec }: Subject<"search">): readonly Warning[] {
   const chosenOnTest =
@@ -15,27 +25,33 @@ function testWarning({ result: { claims }, spec }: Subject<"search">): readonly 
   }];
 }
 
-function luckWarning({ analysis }: Subject<"search">): readonly Warning[] {
+function luckWarning(subject: Subject<"search">): readonly Warning[] {
+  const { analysis } = subject;
   if (analysis === null || analysis.noiseFloor !== null) return [];
-  const best = Math.max(
-    ...analysis.stages.flatMap((stage) => stage.rows.map((row) => row.validation?.mean ?? 0)),
-  );
+  const means = analysis.stages.flatMap(({ rows }) => rows.flatMap((row) => row.validation?.mean ?? []));
+  if (means.length === 0) return [];
+  const best = chosenMetric(subject).better === "higher" ? Math.max(...means) : Math.min(...means);
   return [{
     kind: "warning",
     title: "One seed a setting",
     text: `The best of ${
       count(analysis.stages.reduce((sum, stage) => sum + stage.rows.length, 0))
-    } single draws is partly luck: ${percent(best)} overstates what its setting would give again.`,
+    } single draws is partly luck: ${
+      metricValue(chosenMetric(subject), best)
+    } overstates what its setting would give again.`,
   }];
 }
 
-function stageAnswers({ analysis }: Subject<"search">): readonly string[] {
+function stageAnswers(subject: Subject<"search">): readonly string[] {
+  const { analysis } = subject, metric = chosenMetric(subject);
   const name = factorName(analysis?.factor);
   return (analysis?.stages ?? []).map((stage) => {
     const lambdas = stage.rows.map((row) => row.lambda);
     const best = stage.best.flatMap((trial) => {
       const row = stage.rows.find((candidate) => candidate.trial === trial);
-      return row?.validation == null ? [] : [`${scientific(row.lambda)} (${percent(row.validation.mean)})`];
+      return row?.validation == null
+        ? []
+        : [`${scientific(row.lambda)} (${metricValue(metric, row.validation.mean)})`];
     });
     return `${stage.name}: ${name} from ${scientific(Math.min(...lambdas))} to ${
       scientific(Math.max(...lambdas))
@@ -45,8 +61,10 @@ function stageAnswers({ analysis }: Subject<"search">): readonly string[] {
 
 function answer(subject: Subject<"search">): string {
   if (subject.analysis === null) return "No search was run.";
-  const { length } = subject.spec.training;
-  const cycles = ` Each trial trained ${plural(length.count, length.unit.replace(/s$/, ""))}.`;
+  const length = trainingOf(subject.spec)?.length;
+  const cycles = length === undefined
+    ? ""
+    : ` Each trial trained ${plural(length.count, length.unit.replace(/s$/, ""))}.`;
   return `${stageAnswers(subject).join(". ")}.${cycles}`;
 }
 

@@ -1,17 +1,35 @@
+import { metricsOf } from "@refold/experiments/kinds/metrics";
+import { trainingOf } from "@refold/experiments/kinds/plan";
 import { metricOf } from "@refold/experiments/runs/metric";
 import { rangeOfRuns } from "../bands.ts";
 import { learningCurves } from "../figures/learning_curves.ts";
+import { metricFigures } from "../figures/of_metrics.ts";
 import { testAccuracy } from "../figures/test_accuracy.ts";
-import { percent, plural, points } from "../page/format.ts";
+import { percent, plural, points, sentence } from "../page/format.ts";
+import { metricLabel, metricValue } from "../quantities.ts";
 import type { Section } from "../page/model.ts";
 import type { KindPage, Subject } from "./kind_page.ts";
 
 function curves(subject: Subject<"training">): readonly Section[] {
+  if (trainingOf(subject.spec) === null) {
+    return [{ id: "results", title: "Results", blocks: metricFigures(subject.result) }];
+  }
   const figure = learningCurves(subject);
   return figure === null ? [] : [{ id: "curves", title: "Curves", blocks: [{ kind: "figure", figure }] }];
 }
 
-function answer({ result }: Subject<"training">): string {
+/** The first number that runs of another program end with. */
+function programAnswer({ result }: Subject<"training">): string {
+  const [metric] = metricsOf(result.spec);
+  const values = metric === undefined ? [] : result.runs.flatMap((run) => metricOf(run, metric.name) ?? []);
+  if (metric === undefined || values.length === 0) return "No run came to a number.";
+  const { mean } = rangeOfRuns(values);
+  return `${sentence(metricLabel(metric))} ${metricValue(metric, mean)}, ${plural(values.length, "seed")}.`;
+}
+
+function answer(subject: Subject<"training">): string {
+  const { result, spec } = subject;
+  if (trainingOf(spec) === null) return programAnswer(subject);
   const values = result.runs.flatMap((run) => metricOf(run, "testAccuracy") ?? []);
   if (values.length === 0) return "No run reached the test set.";
   const { mean, half } = rangeOfRuns(values);
@@ -24,7 +42,7 @@ function answer({ result }: Subject<"training">): string {
 /** One setting: its curves beside the published ones, and the test accuracy of every seed. */
 export const training: KindPage<"training"> = {
   sections: curves,
-  runFigure: testAccuracy,
+  runFigure: (subject) => trainingOf(subject.spec) === null ? null : testAccuracy(subject),
   warnings: () => [],
   answer,
   lines: (subject) => [answer(subject)],

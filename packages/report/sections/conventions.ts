@@ -1,5 +1,5 @@
 import { generatorOf } from "@refold/experiments/runners/training/generators/table";
-import { factorsOf, settingOf } from "@refold/experiments/kinds/plan";
+import { factorsOf, trainingOf } from "@refold/experiments/kinds/plan";
 import type { PaperPack } from "@refold/experiments/paper_pack";
 import { dataWords, exampleNoun, knownForm } from "@refold/experiments/runners/training/data_form";
 import { networkText } from "@refold/experiments/runners/training/network_spec";
@@ -165,7 +165,7 @@ function conventionTable({ sources, conventions }: PaperPack): Table {
 
 /** The conventions of the experiment's setting, beside what the sources say. */
 export function conventionSection({ result, paper }: ReportInput): Section | null {
-  const { spec, resolved } = result, training = settingOf(spec);
+  const { spec, resolved } = result, training = trainingOf(spec);
   if (training === null) return null;
   const derived = resolved === null ? [] : [{
     term: "Sizes",

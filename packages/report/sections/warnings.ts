@@ -1,21 +1,14 @@
-import { generatorOf } from "@refold/experiments/runners/training/generators/table";
-import { settingOf } from "@refold/experiments/kinds/plan";
+import { repeatsOneRun } from "@refold/experiments/kinds/plan";
 import type { ReportInput } from "../input.ts";
 import { extent } from "../page/extent.ts";
 import { allOf, count, listed, plural, points, sentence } from "../page/format.ts";
 import type { Warning } from "../kinds/kind_page.ts";
 import { pageOf } from "../kinds/table.ts";
 
-/** Whether the experiment repeats one published run draw by draw: it has a single seed by design. */
-function repeatsOneRun({ spec }: ReportInput["result"]): boolean {
-  const setting = settingOf(spec);
-  return setting !== null && generatorOf(setting).repeats;
-}
-
 function seedWarning({ result }: ReportInput): Warning | null {
   const completed = result.runs.filter((run) => run.status === "completed");
   const seeds = new Set(completed.map((run) => run.seed)).size;
-  if (completed.length === 0 || seeds >= 5 || repeatsOneRun(result)) return null;
+  if (completed.length === 0 || seeds >= 5 || repeatsOneRun(result.spec)) return null;
   return {
     kind: "warning",
     title: seeds === 1 ? "One seed" : `Only ${count(seeds)} seeds`,

@@ -1,8 +1,10 @@
 import { factorName } from "../factor_name.ts";
 import type { SearchAnalysis } from "@refold/experiments/kinds/analysis";
-import { count, exponential, percent, points } from "../page/format.ts";
+import { metricDifference, metricLabel, metricValue } from "../quantities.ts";
+import type { Chosen } from "../figures/search_scatter.ts";
+import { count, exponential } from "../page/format.ts";
 import type { Table } from "../page/model.ts";
-import { type PublishedRow, rowAt } from "../published_rows.ts";
+import { rowAt } from "../published_rows.ts";
 
 type Stage = SearchAnalysis["stages"][number];
 
@@ -12,9 +14,13 @@ const RANKS = ["best", "second", "third"];
 export function stageTable(
   analysis: SearchAnalysis,
   stage: Stage,
-  published: readonly PublishedRow[],
+  { metric, published }: Chosen,
 ): Table {
-  const rows = stage.rows.toSorted((a, b) => (b.validation?.mean ?? -1) - (a.validation?.mean ?? -1));
+  const value = (mean: number): string => metricValue(metric, mean),
+    sign = metric.better === "higher" ? 1 : -1;
+  const score = ({ validation }: Stage["rows"][number]): number =>
+    validation === null ? -Infinity : sign * validation.mean;
+  const rows = stage.rows.toSorted((a, b) => score(b) - score(a) || 0); // two without a number are equal
   const matched = rows.some((row) => rowAt(published, stage.name, row.lambda) !== undefined);
   const several = rows.some((row) => (row.validation?.count ?? 0) > 1);
   const tied = new Set(analysis.indistinguishable);
@@ -24,11 +30,14 @@ export function stageTable(
     columns: [
       { label: "trial" },
       { label: factorName(analysis.factor), format: (value) => exponential(value) },
-      { label: "validation accuracy", format: percent },
-      ...(several ? [{ label: "from", format: percent }, { label: "to", format: percent }] : []),
+      { label: metricLabel(metric), format: value },
+      ...(several ? [{ label: "from", format: value }, { label: "to", format: value }] : []),
       { label: "seeds", format: count },
       ...(matched
-        ? [{ label: "published", format: percent }, { label: "difference", format: (d: number) => points(d) }]
+        ? [{ label: "published", format: value }, {
+          label: "difference",
+          format: (d: number) => metricDifference(metric, d),
+        }]
         : []),
       { label: "standing" },
     ],
@@ -57,13 +66,13 @@ export function stageTable(
 }
 
 /** A published search table whose λ are not ours. */
-export function publishedTable(stage: string, published: readonly PublishedRow[]): Table {
+export function publishedTable(stage: string, { metric, published }: Chosen): Table {
   return {
     name: `published-${stage}`,
     caption: `The published ${stage} search, best first`,
     columns: [{ label: "λ", format: (lambda) => exponential(lambda) }, {
-      label: "validation accuracy",
-      format: percent,
+      label: metricLabel(metric),
+      format: (value) => metricValue(metric, value),
     }],
     rows: published.toSorted((a, b) => b.published - a.published).map((row) => [row.lambda, row.published]),
   };

@@ -1,3 +1,4 @@
+import { metricNamed } from "@refold/experiments/kinds/metrics";
 import type { GradientAnalysis, SearchAnalysis } from "@refold/experiments/kinds/analysis";
 import type { RunRecord } from "@refold/experiments/result";
 import type { SeriesRow } from "@refold/experiments/runs/series";
@@ -81,12 +82,13 @@ Deno.test("runTable() puts every number under its head", () => {
   assertEquals([rows[0]!.slice(0, 3), rows[1]![3]], [["a", 3, 0.5], "diverged at step 4"]);
 });
 
+const metric = metricNamed(inputs.search.result.spec, "validationAccuracy");
+
 Deno.test("stageTable() lists the best first, beside what was published of the same λ, ours less theirs", () => {
   const found = inputs.search.result.analysis as SearchAnalysis, stage = found.stages[0]!;
   const [first, ...rest] = stage.rows;
-  const { columns, rows } = stageTable(found, stage, [{
-    ...{ stage: stage.name, lambda: first!.lambda, published: first!.validation!.mean - 0.02 },
-  }]);
+  const published = [{ stage: stage.name, lambda: first!.lambda, published: first!.validation!.mean - 0.02 }];
+  const { columns, rows } = stageTable(found, stage, { metric, published });
   const column = (label: string) => rows.map((row) => row[columns.findIndex((one) => one.label === label)]);
   const means = column("validation accuracy") as number[];
   assertEquals(means, means.toSorted((a, b) => b - a));
@@ -102,6 +104,6 @@ Deno.test("stageTable() lists the best first, beside what was published of the s
 });
 
 Deno.test("publishedTable() lists the best first", () => {
-  const rows = [0.1, 0.3, 0.2].map((published, i) => ({ stage: "coarse", lambda: i, published }));
-  assertEquals(publishedTable("coarse", rows).rows, [[1, 0.3], [2, 0.2], [0, 0.1]]);
+  const published = [0.1, 0.3, 0.2].map((published, i) => ({ stage: "coarse", lambda: i, published }));
+  assertEquals(publishedTable("coarse", { metric, published }).rows, [[1, 0.3], [2, 0.2], [0, 0.1]]);
 });

@@ -94,6 +94,7 @@ export const sensitivityResult: ExperimentResult = resultOf({
   flips: [{ name: "half-form", statement: "½λΣW² instead of λΣW²", ledger: "D1", training }],
 }, {
   kind: "sensitivity",
+  metric: "testAccuracy",
   base: { mean: 0.4734, low: 0.471, high: 0.4758, count: 10 },
   effects: [
     { name: "half-form", statement: "½λΣW² instead of λΣW²", ledger: "D1", mean: -0.0173, reach: 0.003 },

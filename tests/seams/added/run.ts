@@ -3,6 +3,7 @@ import { DATASETS } from "@refold/data/datasets";
 import { loadData } from "@refold/data/load";
 import { ownData } from "@refold/experiments";
 import { EXECUTORS } from "@refold/experiments/executors/table";
+import { noData } from "@refold/experiments/no_data";
 import { runStudy } from "@refold/experiments/run_study";
 import { parseSpec } from "@refold/experiments/spec/parse_spec";
 import { renderReport } from "@refold/report";
@@ -45,11 +46,26 @@ const study = await runStudy(parsed.right, { seeds: [0, 1, 2, 3, 4], data, execu
 if (study.kind !== "finished") throw new Error(String(study.refusal));
 Deno.writeTextFileSync("report.html", renderReport({ ...study, params: null, paper: null }));
 
-const die = { runner: "die", spec: { faces: 6 }, trial: "", seed: 3, data: null, arithmetic: null };
-const end = await executor.open(1, new AbortController().signal).run(die, { onProgress: () => {} });
+const dice = parseSpec(JSON.stringify({
+  kind: "search",
+  name: "dice",
+  title: "Which die throws highest",
+  die: { faces: 6 },
+  search: {
+    seed: 0,
+    metric: "thrown",
+    stages: [{ name: "faces", vary: { factor: "faces", sampler: "list", values: [4, 6, 20] } }],
+    selection: "best",
+  },
+}));
+if (dice._tag === "Left") throw new Error(JSON.stringify(dice.left));
+const search = await runStudy(dice.right, { seeds: [1, 2, 3], data: noData(), executor, clock });
+if (search.kind !== "finished" || search.result.analysis?.kind !== "search") throw new Error("no search");
+Deno.writeTextFileSync("search.html", renderReport({ ...search, params: null, paper: null }));
 
 console.log(JSON.stringify({
   verdict: study.result.claims[0]?.verdict,
   executor: executor.name,
-  thrown: end.kind === "finished" ? end.outcome.record.metrics["thrown"] : end.kind,
+  chosen: search.result.analysis.selected?.lambda,
+  thrown: search.result.runs.map(({ trial, metrics }) => `${trial} ${metrics["thrown"]}`),
 }));

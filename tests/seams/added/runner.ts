@@ -26,6 +26,14 @@ function outcome(seed: number, thrown: number | null): RunOutcome {
 export const madeUp: Runner<z.infer<typeof Spec>> = {
   name: "die",
   spec: Spec,
+  metrics: () => [{ name: "thrown", unit: "none", better: "higher", margin: 0.5 }],
+  unread: () => undefined,
+  data: () => null,
+  parts: () => [],
+  misfits: () => [],
+  beyondData: () => [],
+  resolve: () => null,
+  seeding: () => ({ title: "a die", repeats: false, last: 1000 }),
   identity: (spec) => ({ spec, data: null, arithmetic: null }),
   run: ({ spec, seed }) => [{
     kind: "outcome",

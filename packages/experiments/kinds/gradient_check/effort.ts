@@ -4,7 +4,7 @@ import { reference } from "@refold/core/reference";
 import { featuresOf } from "@refold/data/examples";
 import { knownForm } from "../../runners/training/data_form.ts";
 import { aboutHours } from "../hours.ts";
-import type { Misfit } from "../kind.ts";
+import type { Misfit } from "../../spec/misfit.ts";
 import type { GradientCheckSpec } from "./spec.ts";
 
 /** Multiplications a second of the reference kernels on a slow core. */

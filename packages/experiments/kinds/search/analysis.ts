@@ -5,7 +5,7 @@ import { Interval } from "../interval.ts";
 const SearchRow = z.strictObject({
   trial: z.string(),
   lambda: z.number(),
-  /** Mean validation accuracy over seeds with the 95 % interval of the mean; null when every seed diverged. */
+  /** Mean over seeds of the number that the choice is made on with the 95 % interval of the mean; null when every seed diverged. */
   validation: Interval.nullable(),
   perSeed: z.array(z.number().nullable()).readonly(),
   diverged: z.int(),
@@ -16,13 +16,15 @@ export const SearchAnalysis = z.strictObject({
   kind: z.literal("search"),
   /** The path of the number that varied; where rows say `lambda` they give its value. */
   factor: z.string().default("l2.lambda"),
+  /** The number that the choice is made on; rows give it as `validation`. */
+  metric: z.string().default("validationAccuracy"),
   stages: z.array(z.strictObject({
     name: z.string(),
     rows: z.array(SearchRow).readonly(),
     /** Trial names, best first, at most three. */
     best: z.array(z.string()).readonly(),
   })).readonly(),
-  /** SD of one run's validation accuracy between seeds at one λ, pooled over λs; null with one seed a λ. */
+  /** SD of one run's number between seeds at one λ, pooled over λs; null with one seed a λ. */
   noiseFloor: z.number().nullable(),
   /** Trials whose paired difference from the best has an interval that includes 0. */
   indistinguishable: z.array(z.string()).readonly(),
@@ -30,6 +32,8 @@ export const SearchAnalysis = z.strictObject({
   /** Searches that were run: this one and those before it that shaped it. */
   searches: z.int(),
   confirmation: z.strictObject({
+    /** The number that is compared, in the fields whose names say test. */
+    metric: z.string().default("testAccuracy"),
     selectedLambda: z.number(),
     rivalLambda: z.number(),
     seeds: z.array(z.int()).readonly(),

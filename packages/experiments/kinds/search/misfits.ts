@@ -1,7 +1,10 @@
-import { TrainingSpec } from "../../runners/training/training_spec.ts";
+import { metricsOfSetting, type Setting, settingIn, settingMisfits } from "../../runners/setting.ts";
+import { runnerOf } from "../../runners/table.ts";
 import { nearest } from "../../spec/nearest.ts";
 import { LAMBDA, numberPaths, valueAtPath, withValueAt } from "../factor_path.ts";
-import type { Misfit } from "../kind.ts";
+import type { Misfit } from "../../spec/misfit.ts";
+import { metricMisfits } from "../named_metric.ts";
+import { choiceMetric, comparedMetric } from "./chosen_on.ts";
 import { factorOfSearch, samplerOf, type SearchSpec, type StageSpec, trialCount } from "./spec.ts";
 
 /** Trials of all stages together. */
@@ -12,7 +15,16 @@ export function searchMisfits(spec: SearchSpec): readonly Misfit[] {
   const { stages, selection } = spec.search;
   if (stages.some(({ lambda, vary }) => (lambda === undefined) === (vary === undefined))) return []; // said elsewhere
   const trials = stages.reduce((sum, stage) => sum + trialCount(stage), 0), factor = factorOfSearch(spec);
+  const metrics = metricsOfSetting(settingIn(spec));
   return [
+    ...settingMisfits(spec),
+    ...(spec.search.confirmation === undefined
+      ? []
+      : settingMisfits(spec.search.confirmation, ["search", "confirmation"])),
+    ...metricMisfits(choiceMetric(spec), metrics, ["search", "metric"]),
+    ...(spec.search.confirmation === undefined
+      ? []
+      : metricMisfits(comparedMetric(spec), metrics, ["search", "confirmation", "metric"])),
     ...stages.flatMap((stage, i) =>
       stageMisfits(spec, stage).map((misfit) => ({
         ...misfit,
@@ -37,15 +49,17 @@ function stageMisfits(spec: SearchSpec, stage: StageSpec): readonly Misfit[] {
     const message = `expected every stage to vary ${first}, as the first does, but found ${own}`;
     return [{ path: vary === undefined ? ["lambda"] : ["vary", "factor"], message }];
   }
-  if (vary !== undefined && typeof valueAtPath(spec.training, vary.factor) !== "number") {
-    const hint = nearest(vary.factor, numberPaths(spec.training));
+  const setting = settingIn(spec);
+  if (setting === null) return [];
+  if (vary !== undefined && typeof valueAtPath(setting.spec, vary.factor) !== "number") {
+    const hint = nearest(vary.factor, numberPaths(setting.spec));
     return [{
       path: ["vary", "factor"],
       message: `expected the path of a number in the setting but found "${vary.factor}"` +
         (hint === undefined ? "" : `; did you mean "${hint}"?`),
     }];
   }
-  return [...boundsForExponents(stage), ...impossible(spec, stage)];
+  return [...boundsForExponents(stage), ...impossible(setting, stage)];
 }
 
 /** Bounds where exponents are meant: both between 0 and 1, a search would go from 1 to 10. */
@@ -65,10 +79,10 @@ function boundsForExponents(stage: StageSpec): readonly Misfit[] {
 }
 
 /** Values that the setting cannot have, such as half a unit. */
-function impossible({ training }: SearchSpec, { vary }: StageSpec): readonly Misfit[] {
+function impossible(setting: Setting, { vary }: StageSpec): readonly Misfit[] {
   if (vary === undefined) return []; // λ have a schema of their own
   const value = edges(vary).map((edge) => vary.whole === true ? Math.round(edge) : edge)
-    .find((edge) => !TrainingSpec.safeParse(withValueAt(training, vary.factor, edge)).success);
+    .find((edge) => !runnerOf(setting).spec.safeParse(withValueAt(setting.spec, vary.factor, edge)).success);
   if (value === undefined) return [];
   return [{
     path: ["vary", vary.sampler === "list" ? "values" : "low"],

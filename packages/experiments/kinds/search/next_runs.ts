@@ -1,3 +1,4 @@
+import { changed, type HasSetting, type Setting, settingsIn } from "../../runners/setting.ts";
 import type { PlannedRun } from "../planned_run.ts";
 import type { RunRecord } from "../../runs/run_record.ts";
 import { withValueAt } from "../factor_path.ts";
@@ -22,7 +23,7 @@ export function nextSearchRuns(
   const planned = stages.flatMap((stage) => stageRuns(spec, seeds, stage));
   const last = stages.length === spec.search.stages.length ? stages.at(-1) : undefined;
   const complete = last !== undefined &&
-    scoreStage(last, done).every((trial) => seeds.every((seed) => trial.seeds.includes(seed)));
+    scoreStage(spec, last, done).every((trial) => seeds.every((seed) => trial.seeds.includes(seed)));
   return complete ? [...planned, ...confirmationRuns(spec, done, last)] : planned;
 }
 
@@ -31,13 +32,21 @@ function stageRuns(
   seeds: readonly number[],
   stage: Stage,
 ): readonly PlannedRun[] {
-  return stage.trials.flatMap(({ name, lambda }) =>
-    seeds.map((seed) => ({
-      trial: name,
-      training: withValueAt(spec.training, factorOfSearch(spec), lambda),
-      seed,
-    }))
-  );
+  return stage.trials.flatMap(({ name, lambda }) => runsAt(spec, spec, lambda, { trial: name, seeds }));
+}
+
+/** The runs of a setting with a value in the place of the number that the search varies. */
+function runsAt(
+  spec: SearchSpec,
+  fields: HasSetting,
+  value: number,
+  { trial, seeds }: { readonly trial: string; readonly seeds: readonly number[] },
+): readonly PlannedRun[] {
+  const factor = factorOfSearch(spec);
+  return settingsIn(fields).flatMap((base) => {
+    const setting: Setting = changed(base, (own) => withValueAt(own, factor, value));
+    return seeds.map((seed) => ({ trial, setting, seed }));
+  });
 }
 
 function confirmationRuns(
@@ -45,15 +54,13 @@ function confirmationRuns(
   done: readonly RunRecord[],
   last: Stage,
 ): readonly PlannedRun[] {
-  const { search } = spec, chosen = select(search.selection, scoreStage(last, done));
+  const { search } = spec, chosen = select(search.selection, scoreStage(spec, last, done));
   if (search.confirmation === undefined || chosen === null) return [];
-  const { rivalLambda, firstSeed, seeds, training } = search.confirmation;
-  const fresh = Array.from({ length: seeds }, (_, i) => firstSeed + i);
+  const { confirmation } = search, { rivalLambda, firstSeed } = confirmation;
+  const fresh = Array.from({ length: confirmation.seeds }, (_, i) => firstSeed + i);
   const pair = [
     [CONFIRMATION_TRIALS.selected, chosen.trial.lambda],
     [CONFIRMATION_TRIALS.rival, rivalLambda],
   ] as const;
-  return pair.flatMap(([trial, lambda]) =>
-    fresh.map((seed) => ({ trial, training: withValueAt(training, factorOfSearch(spec), lambda), seed }))
-  );
+  return pair.flatMap(([trial, lambda]) => runsAt(spec, confirmation, lambda, { trial, seeds: fresh }));
 }

@@ -1,5 +1,5 @@
 import type { Kind, Names } from "../kind.ts";
-import { TRAINING_METRICS } from "../../runners/training/metrics.ts";
+import { metricsOfSetting, settingIn, settingsIn } from "../../runners/setting.ts";
 import { SearchAnalysis } from "./analysis.ts";
 import { searchMisfits } from "./misfits.ts";
 import { nextSearchRuns } from "./next_runs.ts";
@@ -7,17 +7,14 @@ import { factorOfSearch, SearchSpec, trialCount } from "./spec.ts";
 import { summarizeSearch } from "./summarize.ts";
 import { CONFIRMATION_TRIALS, trialName } from "./trial_name.ts";
 
-/** A random search over λ in stages, selected on validation accuracy alone. */
+/** A random search over one number of a setting in stages, chosen on one number of its runs alone. */
 export const search = {
   spec: SearchSpec,
   analysis: SearchAnalysis,
   misfits: searchMisfits,
-  metrics: () => TRAINING_METRICS,
-  setting: (spec) => spec.training,
-  settings: ({ training, search: { confirmation } }) => [
-    training,
-    ...(confirmation === undefined ? [] : [confirmation.training]),
-  ],
+  metrics: (spec) => metricsOfSetting(settingIn(spec)),
+  setting: (spec) => settingIn(spec),
+  settings: (spec) => settingsIn(spec, ...[spec.search.confirmation ?? []].flat()),
   factors: (spec) => [factorOfSearch(spec)],
   plan: nextSearchRuns,
   analyse: (spec, { runs }) => summarizeSearch(spec, runs),

@@ -24,7 +24,8 @@ function accuracy(lambda: number, seed: number): number {
 
 type Outcome = (run: PlannedRun) => Partial<RunRecord>;
 
-const completed: Outcome = ({ training, seed }) => {
+const completed: Outcome = ({ setting, seed }) => {
+  const training = setting.spec;
   const value = accuracy(training.l2.lambda, seed);
   return {
     metrics: { validationAccuracy: value, testAccuracy: training.measure.test ? value + 0.01 : null },
@@ -39,7 +40,7 @@ function play(spec: SearchExperiment, seeds: readonly number[], outcome: Outcome
       .filter((run) => !done.some((other) => other.trial === run.trial && other.seed === run.seed));
     if (missing.length === 0) return { done, rounds };
     for (const run of reversed ? missing.toReversed() : missing) {
-      const { trial, seed, training } = run;
+      const { trial, seed, setting: { spec: training } } = run;
       done.push(runRecord({ trial, seed, factors: { lambda: training.l2.lambda }, ...outcome(run) }));
     }
   }
@@ -150,11 +151,15 @@ Deno.test("nextSearchRuns() ends a search whose every trial diverged, and nothin
 
 Deno.test("summarizeSearch() estimates the noise floor and the settings indistinguishable from the best", () => {
   const noise = [0.004, -0.004, 0.002, -0.002, 0];
-  const { done } = play(pack("search-honest"), [0, 1, 2, 3, 4], ({ training, seed, trial }) => {
-    const shift = training.l2.lambda > 0.01 ? -0.02 : 0;
-    const value = 0.5 + shift + noise[(seed + Number(trial.slice(-2))) % 5]!;
-    return { metrics: { validationAccuracy: value, testAccuracy: value } };
-  });
+  const { done } = play(
+    pack("search-honest"),
+    [0, 1, 2, 3, 4],
+    ({ setting: { spec: training }, seed, trial }) => {
+      const shift = training.l2.lambda > 0.01 ? -0.02 : 0;
+      const value = 0.5 + shift + noise[(seed + Number(trial.slice(-2))) % 5]!;
+      return { metrics: { validationAccuracy: value, testAccuracy: value } };
+    },
+  );
   const analysis = summarizeSearch(pack("search-honest"), done), rows = analysis.stages[0]!.rows;
   assertAlmostEquals(analysis.noiseFloor ?? NaN, Math.sqrt(40e-6 / 4), 1e-12);
   const poor = rows.filter((row) => row.lambda > 0.01).map((row) => row.trial);

@@ -9,11 +9,11 @@ export interface Selection {
 }
 
 const RULES = {
-  best: "the highest mean validation accuracy of the last stage",
+  best: "the best mean of the last stage",
   oneStandardError: "the largest λ of the last stage within one paired standard error of its best",
 } as const;
 
-/** The trial of the last stage that a search selects on validation accuracy alone; null when every λ diverged. */
+/** The trial of the last stage that a search selects on one number alone; null when every λ diverged. */
 export function select(
   rule: SearchSpec["search"]["selection"],
   trials: readonly ScoredTrial[],

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Lambda, TrainingSpec } from "../../runners/training/training_spec.ts";
+import { SETTING_FIELDS } from "../../runners/setting.ts";
+import { Lambda } from "../../runners/training/training_spec.ts";
 import { LAMBDA } from "../factor_path.ts";
 import { unique } from "../names.ts";
 
@@ -68,7 +69,7 @@ export type StageSpec = z.infer<typeof Stage>;
 /** The fields of a search: a setting, stages of values to try in it, a rule of choice, a confirmation. */
 export const SearchSpec = z.strictObject({
   kind: z.literal("search"),
-  training: TrainingSpec.describe("The setting in which one number varies."),
+  ...SETTING_FIELDS,
   search: z.strictObject({
     seed: z.int().nonnegative().describe("The seed of the draws of values."),
     stages: z.array(Stage).min(1).max(50).superRefine(unique("name")).superRefine(([first], context) => {
@@ -83,8 +84,11 @@ export const SearchSpec = z.strictObject({
           "before the first, but found nothing",
       });
     }).readonly().describe("What is tried, stage after stage."),
+    metric: z.string().optional().describe(
+      "The number that the choice is made on; validationAccuracy unless given.",
+    ),
     selection: z.enum(["best", "oneStandardError"]).describe(
-      "best: the highest mean validation accuracy · oneStandardError: the largest λ within one standard error of it.",
+      "best: the best mean of that number · oneStandardError: the largest λ within one standard error of it.",
     ),
     earlier: z.strictObject({
       searches: z.int().positive().describe("How many searches."),
@@ -96,7 +100,10 @@ export const SearchSpec = z.strictObject({
       rivalLambda: z.number().describe("The value that the chosen one is compared with."),
       firstSeed: z.int().nonnegative().describe("The first of its seeds, which the search must not use."),
       seeds: z.int().positive().max(1000).describe("How many seeds."),
-      training: TrainingSpec.describe("The setting in which both are trained."),
+      metric: z.string().optional().describe(
+        "The number that both are compared on; testAccuracy unless given.",
+      ),
+      ...SETTING_FIELDS,
     }).optional().describe(
       "Trains the chosen value and a rival again on fresh seeds, paired, and reads the test set once.",
     ),

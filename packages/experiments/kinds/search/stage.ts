@@ -1,7 +1,7 @@
 import type { RunRecord } from "../../runs/run_record.ts";
-import { metricOf } from "../../runs/metric.ts";
 import type { SearchSpec } from "./spec.ts";
 import { bestCandidate, type Candidate } from "../../statistics/one_standard_error.ts";
+import { scoreOf } from "./chosen_on.ts";
 import { stageLambdas } from "./lambdas.ts";
 import { trialName } from "./trial_name.ts";
 
@@ -12,7 +12,7 @@ export interface Trial {
   readonly lambda: number;
 }
 
-/** A trial with the validation accuracy of each of the stage's seeds, ascending; null where there is none. */
+/** A trial with the score of each of the stage's seeds, ascending; null where there is none. Higher is better. */
 export interface ScoredTrial extends Trial, Candidate {
   readonly seeds: readonly number[];
   readonly diverged: number;
@@ -29,17 +29,17 @@ export interface Stage {
  * has the given number of runs and one of them can win.
  */
 export function knownStages(
-  { search }: SearchSpec,
+  spec: SearchSpec,
   runs: readonly RunRecord[],
   seeds: number,
 ): readonly Stage[] {
-  const known: Stage[] = [];
+  const { search } = spec, known: Stage[] = [];
   let best: number | undefined;
-  for (const spec of search.stages) {
-    const { name } = spec, lambdas = stageLambdas(spec, best, search.seed);
+  for (const own of search.stages) {
+    const { name } = own, lambdas = stageLambdas(own, best, search.seed);
     const stage = { name, trials: lambdas.map((lambda, i) => ({ name: trialName(name, i), lambda })) };
     known.push(stage);
-    const scored = scoreStage(stage, runs);
+    const scored = scoreStage(spec, stage, runs);
     best = bestCandidate(scored)?.lambda;
     if (best === undefined || scored.some((trial) => trial.seeds.length < seeds)) break;
   }
@@ -50,7 +50,12 @@ export function knownStages(
  * Every trial of a stage with one score for each seed that any of them ran, so that scores are paired by seed. A run that
  * diverged, failed or was not made scores null, so its λ never wins.
  */
-export function scoreStage(stage: Stage, runs: readonly RunRecord[]): readonly ScoredTrial[] {
+export function scoreStage(
+  spec: SearchSpec,
+  stage: Stage,
+  runs: readonly RunRecord[],
+): readonly ScoredTrial[] {
+  const score = scoreOf(spec);
   const names = new Set(stage.trials.map(({ name }) => name)),
     all = runs.filter((run) => names.has(run.trial));
   const seeds = [...new Set(all.map((run) => run.seed))].sort((a, b) => a - b);
@@ -61,7 +66,7 @@ export function scoreStage(stage: Stage, runs: readonly RunRecord[]): readonly S
       seeds: own.map((run) => run.seed),
       scores: seeds.map((seed) => {
         const run = own.find((one) => one.seed === seed);
-        return run === undefined ? null : metricOf(run, "validationAccuracy");
+        return run === undefined ? null : score(run);
       }),
       diverged: own.filter((run) => run.status === "diverged").length,
     };

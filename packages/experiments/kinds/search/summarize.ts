@@ -4,6 +4,7 @@ import { factorOfSearch, type SearchSpec } from "./spec.ts";
 import { intervalOfMean } from "../../statistics/intervals.ts";
 import { mean, pooledDeviation } from "../../statistics/moments.ts";
 import { bestCandidate, shortfall } from "../../statistics/one_standard_error.ts";
+import { choiceMetric, signOf } from "./chosen_on.ts";
 import { summarizeConfirmation } from "./confirmation.ts";
 import { select } from "./selection.ts";
 import { knownStages, type ScoredTrial, scoreStage } from "./stage.ts";
@@ -12,21 +13,22 @@ import { knownStages, type ScoredTrial, scoreStage } from "./stage.ts";
 const NAMED = 3;
 
 /**
- * What a search found: each λ's validation accuracy over seeds, the noise floor, the settings indistinguishable from the
+ * What a search found: the number it chooses on at each λ over seeds, the noise floor, the settings indistinguishable from the
  * best, the selected λ, and its confirmation on fresh seeds.
  */
 export function summarizeSearch(spec: SearchSpec, runs: readonly RunRecord[]): SearchAnalysis {
   const stages = knownStages(spec, runs, 1)
-    .map((stage) => ({ name: stage.name, trials: scoreStage(stage, runs) }))
+    .map((stage) => ({ name: stage.name, trials: scoreStage(spec, stage, runs) }))
     .filter(({ trials }) => trials.some((trial) => trial.seeds.length > 0));
   const last = stages.length === spec.search.stages.length ? stages.at(-1)?.trials ?? [] : [];
   const selection = select(spec.search.selection, last);
   return {
     kind: "search",
     factor: factorOfSearch(spec),
+    metric: choiceMetric(spec),
     stages: stages.map(({ name, trials }) => ({
       name,
-      rows: trials.map(row),
+      rows: trials.map((trial) => row(trial, signOf(spec))),
       best: ranked(trials).slice(0, NAMED).map((trial) => trial.name),
     })),
     noiseFloor: pooledDeviation(stages.flatMap(({ trials }) => trials.map(scoresOf)))?.deviation ?? null,
@@ -37,20 +39,20 @@ export function summarizeSearch(spec: SearchSpec, runs: readonly RunRecord[]): S
     searches: 1 + (spec.search.earlier?.searches ?? 0),
     confirmation: selection === null || spec.search.confirmation === undefined
       ? null
-      : summarizeConfirmation(runs, {
+      : summarizeConfirmation(spec, runs, {
         selected: selection.trial.lambda,
         rival: spec.search.confirmation.rivalLambda,
       }),
   };
 }
 
-function row(trial: ScoredTrial): SearchAnalysis["stages"][number]["rows"][number] {
-  const completed = scoresOf(trial);
+function row(trial: ScoredTrial, sign: 1 | -1): SearchAnalysis["stages"][number]["rows"][number] {
+  const completed = scoresOf(trial).map((score) => sign * score);
   return {
     trial: trial.name,
     lambda: trial.lambda,
     validation: completed.length === 0 ? null : intervalOfMean(completed),
-    perSeed: trial.scores,
+    perSeed: trial.scores.map((score) => score === null ? null : sign * score),
     diverged: trial.diverged,
   };
 }

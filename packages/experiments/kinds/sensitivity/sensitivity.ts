@@ -1,6 +1,5 @@
-import type { TrainingSpec } from "../../runners/training/training_spec.ts";
 import type { Kind } from "../kind.ts";
-import { TRAINING_METRICS } from "../../runners/training/metrics.ts";
+import { metricsOfSetting, settingIn } from "../../runners/setting.ts";
 import { SensitivityAnalysis } from "./analysis.ts";
 import { BASE_TRIAL, sensitivityRuns, sensitivitySettings } from "./runs.ts";
 import { flipMisfits, SensitivitySpec } from "./spec.ts";
@@ -11,9 +10,9 @@ export const sensitivity = {
   spec: SensitivitySpec,
   analysis: SensitivityAnalysis,
   misfits: flipMisfits,
-  metrics: () => TRAINING_METRICS,
-  setting: (spec) => spec.training,
-  settings: settingsOf,
+  metrics: (spec) => metricsOfSetting(settingIn(spec)),
+  setting: (spec) => settingIn(spec),
+  settings: (spec) => sensitivitySettings(spec).map(({ setting }) => setting),
   factors: () => [],
   plan: (spec, seeds) => sensitivityRuns(spec, seeds),
   analyse: (spec, { runs }) => summarizeSensitivity(spec, runs),
@@ -22,9 +21,3 @@ export const sensitivity = {
   defaultTrial: () => BASE_TRIAL,
   freshSeeds: () => null,
 } as const satisfies Kind<typeof SensitivitySpec, typeof SensitivityAnalysis>;
-
-/** None while a change makes no setting. */
-function settingsOf(spec: SensitivitySpec): readonly TrainingSpec[] {
-  if (flipMisfits(spec).length > 0) return [spec.training];
-  return sensitivitySettings(spec).map(({ training }) => training);
-}

@@ -1,4 +1,4 @@
-import type { Misfit } from "../../kinds/kind.ts";
+import type { Misfit } from "../../spec/misfit.ts";
 import { nearest } from "../../spec/nearest.ts";
 import { showValue } from "../../spec/show_value.ts";
 import { isLoaders, isSecret } from "./environment_names.ts";

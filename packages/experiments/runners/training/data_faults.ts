@@ -1,3 +1,4 @@
+import type { Misfit } from "../../spec/misfit.ts";
 import { datasetOf } from "@refold/data/datasets";
 import { type DataForm, dataOf, exampleNoun } from "./data_form.ts";
 import { MOST_PARTS } from "./fold_spec.ts";
@@ -9,17 +10,11 @@ interface Asked extends Splitting {
   readonly batchSize: number;
 }
 
-/** Something that a training asks and its data cannot give: which field, and what was expected and found. */
-export interface DataFault {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
-
 /** What a training asks that its dataset cannot give, whatever the files say. */
-export function datasetFaults(training: Asked): readonly DataFault[] {
+export function datasetFaults(training: Asked): readonly Misfit[] {
   const { fold, measure, standardization } = training, dataset = datasetOf(dataOf(training));
   const count = dataset.parts.filter(({ role }) => role === "train").length;
-  const tests = dataset.parts.some(({ role }) => role === "test"), faults: DataFault[] = [];
+  const tests = dataset.parts.some(({ role }) => role === "test"), faults: Misfit[] = [];
   if (fold.split === "batches" && count < 2) {
     const parts = count === 1 ? "one part to train on" : "no parts";
     faults.push({
@@ -60,7 +55,7 @@ export function datasetFaults(training: Asked): readonly DataFault[] {
 }
 
 /** What a training asks that data of the given form is too small for. */
-export function sizeFaults(training: Asked, form: DataForm): readonly DataFault[] {
+export function sizeFaults(training: Asked, form: DataForm): readonly Misfit[] {
   const { fold, batchSize } = training, noun = exampleNoun(training);
   if (!numbersParts(training)) return []; // the fold's numbers are complaints of their own
   if (fold.split === "random") {

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { dd2424A2 } from "@refold/papers/dd2424-a2";
+import { trainingOf as ownTraining } from "../../kinds/plan.ts";
 import { packSpec } from "../../paper_pack.ts";
 import { formOf } from "./data_form.ts";
 import { resolve, scheduleOf } from "./resolve.ts";
@@ -10,8 +11,9 @@ import type { TrainingSpec } from "./training_spec.ts";
 
 function trainingOf(name: string, variant?: string): TrainingSpec {
   const spec = packSpec(dd2424A2, name, variant);
-  assert(spec !== undefined && "training" in spec);
-  return spec.training;
+  const training = spec === undefined ? null : ownTraining(spec);
+  assert(training !== null);
+  return training;
 }
 
 Deno.test("resolve() derives the numbers that the guide and the report print", () => {

@@ -1,6 +1,11 @@
 import type { RunEvent, RunIo, Runner } from "../runner.ts";
 import type { Task } from "../../runs/task.ts";
 import { failedRun } from "./outcome.ts";
+import { sizeFaults } from "./data_faults.ts";
+import { dataOf } from "./data_form.ts";
+import { generatorOf } from "./generators/table.ts";
+import { beyondLimits } from "./limits.ts";
+import { TRAINING_METRICS, whyUnread } from "./metrics.ts";
 import { resolve } from "./resolve.ts";
 import { keyedTraining } from "./keyed_training.ts";
 import { type RunMoment, runTraining } from "./run_training.ts";
@@ -17,6 +22,17 @@ const ROWS = 1000;
 export const training: Runner<TrainingSpec> = {
   name: "training",
   spec: TrainingSpec,
+  metrics: () => TRAINING_METRICS,
+  unread: whyUnread,
+  data: dataOf,
+  parts: partsOf,
+  misfits: beyondLimits,
+  beyondData: sizeFaults,
+  resolve,
+  seeding: (spec) => {
+    const { title, repeats, lastSeed } = generatorOf(spec);
+    return { title, repeats, last: lastSeed(spec) };
+  },
   identity: (spec, { dataset, checksumOf, numericClass }) => ({
     spec: keyedTraining(spec),
     data: { dataset, checksum: checksumOf(partsOf(spec)) },

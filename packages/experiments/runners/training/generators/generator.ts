@@ -1,3 +1,4 @@
+import type { Misfit } from "../../../spec/misfit.ts";
 import type { Kernels } from "@refold/core/kernels";
 import type { Layer, Shape, Size } from "@refold/core/layer";
 import type { Key } from "@refold/core/random";
@@ -41,12 +42,6 @@ export interface Draws {
   readonly batches: (rows: Uint32Array, from: number) => Iterable<Uint32Array>;
 }
 
-/** Something that a setting asks of a generator and that it cannot draw. */
-export interface DrawMisfit {
-  readonly path: readonly string[];
-  readonly message: string;
-}
-
 /** Where chance comes from: a record of this type in a file of its own, and a line of `table.ts`. */
 export interface RandomGenerator {
   /** Its name in full, with its variant, as a result's provenance gives it. */
@@ -56,7 +51,7 @@ export interface RandomGenerator {
   /** Whether it repeats somebody's run digit by digit: then one seed is the run, and float64 the arithmetic. */
   readonly repeats: boolean;
   readonly lastSeed: (setting: DrawSetting) => number;
-  readonly misfits: (setting: DrawSetting) => readonly DrawMisfit[];
+  readonly misfits: (setting: DrawSetting) => readonly Misfit[];
   /** A random order of 0 … count − 1 for a split, of which the first `held` are held out. */
   readonly order: (
     seed: number,

@@ -1,3 +1,4 @@
+import type { Misfit } from "../../../spec/misfit.ts";
 import { type Matrix, matrix } from "@refold/core/matrix";
 import {
   legacyNormals,
@@ -10,7 +11,7 @@ import type { Size } from "@refold/core/layer";
 import { leavesOf, type Tree, treeOf } from "@refold/core/tree";
 import { stepsPerEpoch } from "@refold/data/batches";
 import type { DrawPlan } from "./draw_plan.ts";
-import type { DrawMisfit, DrawnRun, Draws, DrawSetting, RandomGenerator } from "./generator.ts";
+import type { DrawnRun, Draws, DrawSetting, RandomGenerator } from "./generator.ts";
 
 /**
  * The chance of a program that draws from numpy's legacy generator with one seed a tensor, draw by draw.
@@ -97,8 +98,8 @@ function draws({ setting, seed, sizes }: DrawnRun): Draws {
   };
 }
 
-function misfits({ initialization, hidden = [], layers, draws }: DrawSetting): readonly DrawMisfit[] {
-  const { weight, outputWeightStd, bias } = initialization, own: DrawMisfit[] = [];
+function misfits({ initialization, hidden = [], layers, draws }: DrawSetting): readonly Misfit[] {
+  const { weight, outputWeightStd, bias } = initialization, own: Misfit[] = [];
   const complain = (path: string, message: string) => own.push({ path: [path], message });
   if (weight !== "lecunNormal" || bias !== "unitNormal" || outputWeightStd !== undefined) {
     complain(

@@ -143,7 +143,7 @@ export const ADDITIONS: readonly Addition[] = [
     as: "everyRun",
     type: 'ClaimReport<"everyRun">',
     typeFile: `${report}claims/claim_report.ts`,
-    facets: ["predicate", "reason", "theirs", "numbers", "details", "strip", "inside"],
+    facets: ["predicate", "reason", "theirs", "numbers", "details", "strip", "changes", "inside"],
   },
   {
     file: "runner.ts",

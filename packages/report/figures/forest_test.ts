@@ -75,7 +75,7 @@ Deno.test("forest() draws an effect that dwarfs the others as an arrow, so that 
 });
 
 Deno.test("forest() tables each effect with the ends of its interval, the lower one first", () => {
-  const { columns, rows } = forest(analysis, 0.015).table!;
+  const { columns, rows } = forest(analysis, accuracy).table!;
   const at = (label: string) => columns.findIndex((column) => column.label === label);
   const ranked = analysis.effects.toSorted((a, b) => b.effect.mean - a.effect.mean);
   assertEquals(

@@ -102,7 +102,7 @@ Deno.test("runTraining() goes on from any checkpoint to the bit, through the che
         assertEquals(resumed.kept, Array.from({ length: 9 - step }, (_, i) => step + i));
         assertEquals(digest(resumed.outcome), whole);
       }),
-      { numRuns: 5 },
+      { numRuns: 2 },
     );
   }
 });

@@ -32,4 +32,9 @@ Deno.test("argmaxRows() tells more classes apart than a byte can", () => {
   const data = new Float64Array(600);
   data[299] = data[300 + 256] = 1;
   assertEquals([...argmaxRows(matrix(2, 300, data))], [299, 256]);
+  for (const classes of [256, 257]) {
+    const last = new Float64Array(classes);
+    last[classes - 1] = 1;
+    assertEquals([...argmaxRows(matrix(1, classes, last))], [classes - 1]);
+  }
 });

@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { claimOf, evidenceOf, evidenceOfTests, valueClaim } from "../testdata/evidence.ts";
 import { runRecord } from "../testdata/run_record.ts";
 import type { RunRecord } from "../runs/run_record.ts";
+import { guarded } from "./guards.ts";
 import { judge, judgeFamily } from "./judge.ts";
 
 const EIGHT = [0.4696, 0.4734, 0.4761, 0.4712, 0.4779, 0.4733, 0.4698, 0.4745];
@@ -80,4 +81,16 @@ Deno.test("judge() shows the number of one seed and its difference, without a ra
     "INCONCLUSIVE",
     { kind: "tooFew", completed: 1, lost: 0, needed: 5 },
   ]);
+});
+
+Deno.test("guarded() finds runs alike where every trial of two seeds or more has the same numbers on all of them", () => {
+  const run = (trial: string, seed: number, loss: number) =>
+    runRecord({ trial, seed, metrics: { trainLoss: loss } });
+  const verdict = (...runs: readonly RunRecord[]) =>
+    guarded({ verdict: "REPLICATED", reason: { kind: "notRun" } }, runs, { deterministic: false }).verdict;
+  const alike = [run("a", 0, 1), run("a", 1, 1), run("b", 0, 2), run("b", 1, 2)];
+  assertEquals(verdict(...alike), "INCONCLUSIVE");
+  assertEquals(verdict(...alike, run("c", 0, 3)), "INCONCLUSIVE"); // one seed says nothing of seeds
+  assertEquals(verdict(...alike, run("c", 0, 3), run("c", 1, 4)), "REPLICATED");
+  assertEquals(verdict(run("a", 0, 1), run("b", 0, 2)), "REPLICATED");
 });

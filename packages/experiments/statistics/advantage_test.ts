@@ -24,6 +24,9 @@ Deno.test("advantageOf() of arms without shared seeds goes by Welch", () => {
   assertAlmostEquals(found.variance, 1 + 20 / 3, 1e-12);
   assertEquals(found.count, 3);
   assertEquals(advantageOf(arm([1]), arm([2, 4]), { paired: false }), null);
+  const least = advantageOf(arm([1, 4]), arm([2, 4, 6], 10), { paired: false })!; // variances 4.5 and 4
+  assertAlmostEquals(least.variance, 4.5 + 4, 1e-12);
+  assertEquals([least.count, least.difference], [2, -1.5]);
 });
 
 Deno.test("intervalOfAdvantage() covers the true advantage in 95 ± 1 % of 4,000 pairs of arms", () => {

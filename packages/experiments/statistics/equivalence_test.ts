@@ -119,4 +119,6 @@ Deno.test("welch() has the degrees of freedom of the smaller sample at least, an
   assertAlmostEquals(welch({ sd: 0, count: 5 }, { sd: 1, count: 4 }).freedom, 3, 1e-12);
   assertEquals(welch({ sd: 0, count: 5 }, { sd: 0, count: 4 }), { standardError: 0, freedom: 4 });
   assertThrows(() => welch({ sd: 1, count: 1 }, { sd: 1, count: 4 }), RangeError);
+  assertThrows(() => welch({ sd: 1, count: 4 }, { sd: 1, count: 1 }), RangeError, "found 1");
+  assertAlmostEquals(welch({ sd: 1, count: 2 }, { sd: 1, count: 2 }).freedom, 2, 1e-12);
 });

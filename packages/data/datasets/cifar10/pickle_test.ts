@@ -55,6 +55,11 @@ Deno.test("readPickle() refuses long numbers, odd dictionaries, and to append be
   assertStringIncludes(refused("](K\x01a."), "expected a list to append to");
 });
 
+Deno.test("readPickle() makes a tuple of the only value there is, and of none that there is not", () => {
+  assertEquals(valueOf("K\x01\x85."), { type: "tuple", items: [1] });
+  assertStringIncludes(refused("\x85."), "expected a value on the stack but found none");
+});
+
 Deno.test("readPickle() takes as many steps as it may, the last one too, and no more", () => {
   assert(isRight(readPickle(pickle("K\x07."), 3)));
   assertStringIncludes(refused("K\x07.", 2), "2");

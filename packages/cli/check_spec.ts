@@ -1,5 +1,6 @@
 import { featuresOf } from "@refold/data/examples";
 import { fewestSeedsFor } from "@refold/experiments/claims/seeds";
+import { isOfResults } from "@refold/experiments/kinds/arms/arms";
 import { dataNeeded } from "@refold/experiments/kinds/data_needed";
 import { foreseenRuns } from "@refold/experiments/kinds/foresee";
 import { computes, secondsOfWork } from "@refold/experiments/kinds/plan";
@@ -31,7 +32,7 @@ export async function checkedSpec(
   options: ExperimentOptions,
   file?: string,
 ): Promise<string> {
-  if ("results" in spec) {
+  if (isOfResults(spec)) {
     const files = spec.results.read.flatMap((source) => source.files).join(", ");
     return `${describeSpec(spec)}\n\nThe spec is valid.\nRuns      none: results are read from ${files}`;
   }

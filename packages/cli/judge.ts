@@ -1,4 +1,4 @@
-import type { ArmsExperiment } from "@refold/experiments/runners/results/read_study";
+import type { ResultsExperiment } from "@refold/experiments/runners/results/read_study";
 import { checkSpec } from "@refold/experiments/spec/parse_spec";
 import { reasonOf } from "@refold/report/claims/tell";
 import { Command, InvalidArgumentError, Option } from "commander";
@@ -89,7 +89,7 @@ async function judge(file: string, options: JudgeOptions): Promise<void> {
   if (checked._tag === "Left") {
     throw new UserError(specMessage("This command line", checked.left), EXIT.usage);
   }
-  const spec = checked.right as ArmsExperiment; // judgeSpec makes no other kind
+  const spec = checked.right as ResultsExperiment; // judgeSpec makes no other kind
   const { result, notes } = await readExperiment(spec, {
     folder: fullPath("."),
     command: "deno task judge",

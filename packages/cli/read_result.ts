@@ -1,6 +1,5 @@
 import { Diagnostics } from "@refold/experiments/runners/training/diagnostics";
-import { longOf } from "@refold/experiments/runners/training/wide_history";
-import { historyFromCsv } from "@refold/experiments/runs/history";
+import { historyIn } from "@refold/experiments/runners/training/wide_history";
 import { matricesOf } from "@refold/experiments/runs/matrix_tensor";
 import { ExperimentResult, RESULT_SCHEMA } from "@refold/experiments/result";
 import { seriesFromCsv } from "@refold/experiments/runs/series";
@@ -26,7 +25,7 @@ export function readResult(folder: string): Study {
     }
   };
   const result = parsed("result.json", (bytes) => resultOf(JSON.parse(textOf(bytes))));
-  const history = parsed("history.csv", (bytes) => longOf(historyFromCsv(textOf(bytes))));
+  const history = parsed("history.csv", (bytes) => historyIn(textOf(bytes)));
   const series = has(folder, "series.csv")
     ? parsed("series.csv", (bytes) => seriesFromCsv(textOf(bytes)))
     : [];

@@ -1,4 +1,5 @@
 import { asTyped } from "./as_typed.ts";
+import { isOfResults } from "@refold/experiments/kinds/arms/arms";
 import { dataNeeded } from "@refold/experiments/kinds/data_needed";
 import { dirname, join } from "node:path";
 import { checkCode } from "./check_code.ts";
@@ -21,7 +22,7 @@ import { say, tell } from "./terminal/streams.ts";
 /** Runs one experiment from its name or path to its report, and sets the exit code. */
 export async function runOne(name: string, options: ExperimentOptions): Promise<void> {
   const spec = await findSpec(name, options), folder = resultFolder(options.out, spec);
-  if ("results" in spec) {
+  if (isOfResults(spec)) {
     const from = isPath(name) ? dirname(fullPath(name)) : fullPath(".");
     return await runResults(spec, { folder: from, command: commandLine(name, options), options });
   }

@@ -3,9 +3,9 @@ import { checkOutcome } from "@refold/experiments/claims/check_outcome";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { type ReadError, readErrorText } from "@refold/experiments/runners/results/readers/read_error";
 import {
-  type ArmsExperiment,
   type ReadStudy,
   readStudy,
+  type ResultsExperiment,
 } from "@refold/experiments/runners/results/read_study";
 import { join } from "node:path";
 import { aboutThis } from "./about_this.ts";
@@ -19,7 +19,7 @@ import { checkFolder, resultFolder, writeResult } from "./write_result.ts";
 
 /** Judges results that exist already, from a spec's path to its page, and sets the exit code. */
 export async function runResults(
-  spec: ArmsExperiment,
+  spec: ResultsExperiment,
   { folder: from, command, options }: {
     readonly folder: string;
     readonly command: string;
@@ -56,7 +56,7 @@ function idleOptions({ seed, seeds, kernels, workers, data, fresh }: ExperimentO
 
 /** Reads and judges what a spec names, from a folder; throws what the user can do something about. */
 export async function readExperiment(
-  spec: ArmsExperiment,
+  spec: ResultsExperiment,
   { folder, command }: { readonly folder: string; readonly command: string },
 ): Promise<ReadStudy> {
   const read = await readStudy(spec, {

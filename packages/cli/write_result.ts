@@ -1,7 +1,6 @@
 import type { DataSpec } from "@refold/data/datasets";
 import { dataNeeded } from "@refold/experiments/kinds/data_needed";
-import { wideOf } from "@refold/experiments/runners/training/wide_history";
-import { historyToCsv } from "@refold/experiments/runs/history";
+import { historyText } from "@refold/experiments/runners/training/wide_history";
 import { tensorsOf } from "@refold/experiments/runs/matrix_tensor";
 import { defaultTrial } from "@refold/experiments/kinds/plan";
 import { shownRun } from "@refold/experiments/runs/shown";
@@ -40,7 +39,7 @@ export function checkFolder(folder: string): void {
 function dataFiles({ result, history, series = [], diagnostics, tensors }: Study): ResultFiles {
   return {
     "result.json": `${JSON.stringify(result, null, 1)}\n`,
-    "history.csv": historyToCsv(wideOf(history)),
+    "history.csv": historyText(history),
     "series.csv": series.length === 0 ? null : seriesToCsv(series),
     "diagnostics.json": diagnostics === null ? null : `${JSON.stringify(diagnostics)}\n`,
     "params.safetensors": tensors.length === 0

@@ -80,7 +80,7 @@ export function conclude(
     kind: "finished",
     result: { ...unjudged, claims: judgeAll(spec.claims, evidenceOf({ result: unjudged, history })) },
     history,
-    series: seriesOf(trials),
+    series: seriesOf(trials.filter(({ outcome }) => outcome.history.length > 0)), // of others it is their history
     diagnostics: diagnosticsOf(trials, shown, data.classNames),
     tensors: task === undefined ? [] : store.tensorsOf(task),
   };

@@ -6,6 +6,7 @@ import { conventionSection } from "./sections/conventions.ts";
 import { diagnosticsSection } from "./sections/diagnostics.ts";
 import { downloadSection } from "./sections/downloads.ts";
 import { factsOf, headlineFor } from "./sections/masthead.ts";
+import { environmentSection } from "./sections/environment.ts";
 import { noticeOf } from "./sections/notice.ts";
 import { provenanceSection } from "./sections/provenance.ts";
 import { runSection } from "./sections/runs.ts";
@@ -22,6 +23,7 @@ export function reportModel(input: ReportInput): ReportModel {
     diagnosticsSection(input),
     conventionSection(input),
     sourceSection(input),
+    environmentSection(input),
     provenanceSection(input),
     downloadSection(input),
   ];

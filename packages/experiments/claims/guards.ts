@@ -1,4 +1,5 @@
 import { canonicalJson } from "../runs/canonical_json.ts";
+import { mixedFacts } from "../runs/environment.ts";
 import type { RunRecord } from "../runs/run_record.ts";
 import type { Outcome } from "./finding.ts";
 import type { CommonReason } from "./reason.ts";
@@ -8,7 +9,7 @@ export const MOST_LOST = 0.2;
 
 /**
  * A verdict over seeds, taken back where seeds cannot carry it: REPLICATED needs at least four fifths of its runs to
- * complete, and any verdict needs runs that the seed changes, unless it is declared to change nothing.
+ * complete, and any verdict needs runs of one environment that the seed changes, unless it is declared to change nothing.
  */
 export function guarded<Found>(
   outcome: Outcome<Found>,
@@ -20,6 +21,11 @@ export function guarded<Found>(
   const completed = runs.filter(({ status }) => status === "completed");
   if (!deterministic && alike(completed)) {
     return undone(outcome, { kind: "alike", count: completed.length });
+  }
+  const mixed = mixedFacts(completed);
+  if (mixed.length > 0) {
+    const differs = mixed.map(({ name, values }) => ({ name, values: values.map(({ value }) => value) }));
+    return undone(outcome, { kind: "mixed", differs });
   }
   const lost = runs.length - completed.length;
   if (verdict === "NOT REPLICATED" || lost <= MOST_LOST * runs.length) return outcome;

@@ -31,6 +31,11 @@ export const COMMON_REASONS = [
   z.strictObject({ kind: z.literal("unmeasured"), published: z.int() }),
   /** All runs ended alike in every number. */
   z.strictObject({ kind: z.literal("alike"), count: z.int() }),
+  /** The runs were made in environments that differ: other commits, packages, GPUs. */
+  z.strictObject({
+    kind: z.literal("mixed"),
+    differs: z.array(z.strictObject({ name: z.string(), values: z.array(z.string()).readonly() })).readonly(),
+  }),
 ] as const;
 
 /** A reason that any kind of claim can have. */

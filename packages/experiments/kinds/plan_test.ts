@@ -1,3 +1,4 @@
+import { trainingIn } from "../runners/setting.ts";
 import { assert, assertEquals } from "@std/assert";
 import { analyse, nextRuns, settingsOf, variedIn } from "./plan.ts";
 import { checkSpec } from "../spec/parse_spec.ts";
@@ -86,7 +87,7 @@ Deno.test("nextRuns() of a search varies any number of the setting, whole where 
     const search = { ...specs.search.search, stages: [{ name: "only", vary }] };
     const checked = checkSpec({ ...specs.search, search });
     assert(checked._tag === "Right", JSON.stringify(checked));
-    return nextRuns(checked.right, [0], []).map(({ setting }) => setting.spec);
+    return nextRuns(checked.right, [0], []).map(({ setting }) => trainingIn(setting)!);
   };
   const rates = own({ factor: "schedule.maxLr", sampler: "list", values: [0.05, 0.1] });
   assertEquals(rates.map(({ schedule }) => "maxLr" in schedule && schedule.maxLr), [0.05, 0.1]);

@@ -4,7 +4,7 @@ import type { Kind } from "./kind.ts";
 import { sanity } from "./sanity/sanity.ts";
 import { search } from "./search/search.ts";
 import { sensitivity } from "./sensitivity/sensitivity.ts";
-import { arms } from "./arms.ts";
+import { arms } from "./arms/arms.ts";
 import { training } from "./training.ts";
 
 /** Every kind of experiment by the name that specs give in `kind`. */

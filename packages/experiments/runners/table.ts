@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import type { Runner } from "./runner.ts";
+import { program } from "./program/runner.ts";
 import { training } from "./training/runner.ts";
 
 /** Every runner by the name that tasks give in `runner` and specs as the field of a setting. */
-export const RUNNERS = { training } as const;
+export const RUNNERS = { training, program } as const;
 
 /** The name of a runner. */
 export type RunnerName = keyof typeof RUNNERS;

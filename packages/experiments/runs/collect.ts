@@ -26,9 +26,11 @@ function byName<A>(values: Readonly<Record<string, A>>): Readonly<Record<string,
   return Object.fromEntries(Object.entries(values).sort(([a], [b]) => a < b ? -1 : 1));
 }
 
-/** All measurements, each with the name of its trial. */
+/** All measurements, each with the name of its trial; a run that has none in a form of its own has them as a series. */
 export function historyOf(runs: readonly TrialRun[]): readonly SeriesRow[] {
-  return runs.flatMap(({ trial, outcome }) => longOf(outcome.history).map((row) => ({ ...row, trial })));
+  return runs.flatMap(({ trial, outcome: { history, series = [] } }) =>
+    (history.length === 0 ? series : longOf(history)).map((row) => ({ ...row, trial }))
+  );
 }
 
 /** All that was kept of every update, each row with the name of its trial. */

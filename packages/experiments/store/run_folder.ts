@@ -32,11 +32,27 @@ export function createFolder(path: string, files: Files, on: Disk): void {
   }
 }
 
+/** The same in the place of a folder that is there. */
+function replaceFolder(path: string, files: Files, on: Disk): void {
+  const old = temporaryBeside(path), made = temporaryBeside(path);
+  createFolder(made, files, on);
+  on.rename(path, old);
+  on.rename(made, path);
+  on.flushFolder(join(path, ".."));
+  tidy(old, on);
+}
+
 /**
  * Puts a run's files under their final name. A run that is there already with the same bytes is left alone; one with
- * other bytes too, but then the new files are kept beside it and the difference is an error. A damaged one makes way.
+ * other bytes too, but then the new files are kept beside it and the difference is an error. A damaged one makes way, and
+ * so does one whose bytes its key does not promise.
  */
-export function commitRun(path: string, files: Files, aside: Aside, on: Disk): Either<StoreError, void> {
+export function commitRun(
+  path: string,
+  files: Files,
+  { exact, ...aside }: Aside & { readonly exact: boolean },
+  on: Disk,
+): Either<StoreError, void> {
   const committed = attempt(path, (): Either<StoreError, void> => {
     const stored = readFolder(path, on);
     if (stored === null) return right(createFolder(path, files, on));
@@ -47,6 +63,7 @@ export function commitRun(path: string, files: Files, aside: Aside, on: Disk): E
     }
     const different = conflicts(stored.right, files);
     if (different.length === 0) return right(undefined);
+    if (!exact) return right(replaceFolder(path, files, on));
     const beside = aside.beside(path);
     createFolder(beside, files, on);
     return left(storeError(

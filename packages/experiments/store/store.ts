@@ -80,7 +80,11 @@ export function openStore(root: string, options: StoreOptions): Store {
       return map(() => null)(attempt(runs(task), () => aside.quarantine(runs(task), detail)));
     },
     write(run) {
-      const made = withFolder("runs", () => commitRun(runs(run.task), runToFiles(run), aside, on));
+      const exact = run.task.arithmetic !== null; // kernels of ours promise their bits, nobody's program does
+      const made = withFolder(
+        "runs",
+        () => commitRun(runs(run.task), runToFiles(run), { ...aside, exact }, on),
+      );
       const written = made._tag === "Left" ? made : made.right;
       if (written._tag === "Right") tidy(checkpoints(run.task), on);
       return written;

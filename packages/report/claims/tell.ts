@@ -6,7 +6,7 @@ import { metricNamed } from "@refold/experiments/kinds/metrics";
 import type { ExperimentResult, Provenance } from "@refold/experiments/result";
 import type { Metric } from "@refold/experiments/runs/metric";
 import { MINIMUM_SEEDS } from "@refold/experiments/statistics/seeds_needed";
-import { count, listed, plural } from "../page/format.ts";
+import { count, listed, plural, shortened } from "../page/format.ts";
 import { metricLabel, metricValue } from "../quantities.ts";
 import type { Told } from "./claim_report.ts";
 import { claimReportOf } from "./table.ts";
@@ -99,6 +99,12 @@ function common(
       return `All ${
         plural(reason.count, "run")
       } came to the same numbers: the seed changes nothing, so they count as one`;
+    case "mixed":
+      return `The runs were not made in one environment: ${
+        reason.differs.map(({ name, values }) =>
+          `${name} ${values.map((value) => shortened(value, 60)).join(" and ")}`
+        ).join("; ")
+      }. --fresh runs them all anew`;
   }
 }
 

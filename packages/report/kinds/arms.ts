@@ -15,7 +15,8 @@ const SEEDS = {
   unknown: "not known whether they were fixed beforehand",
 } as const;
 
-function declaration({ results: { declared } }: Subject<"arms">["spec"]): readonly Block[] {
+function declaration({ results }: Subject<"arms">["spec"]): readonly Block[] {
+  const declared = results?.declared;
   if (declared === undefined) return [];
   const { by, seedsChosen, url, retrieved } = declared;
   return [{
@@ -30,6 +31,7 @@ function declaration({ results: { declared } }: Subject<"arms">["spec"]): readon
 }
 
 function warnings({ spec }: Subject<"arms">): readonly Warning[] {
+  if (spec.results === undefined) return [];
   const best = spec.results.read.filter(({ take }) => take === "max" || take === "min");
   return [
     {
@@ -49,18 +51,17 @@ function warnings({ spec }: Subject<"arms">): readonly Warning[] {
   ];
 }
 
-function answer({ result }: Subject<"arms">): string {
+function answer({ result, spec }: Subject<"arms">): string {
   const arms = new Set(result.runs.map(({ trial }) => trial)).size;
-  return `${plural(result.runs.length, "run")}${arms > 1 ? ` of ${count(arms)} arms` : ""}, read from ${
-    plural(files(result), "file")
-  }.`;
+  const runs = `${plural(result.runs.length, "run")}${arms > 1 ? ` of ${count(arms)} arms` : ""}`;
+  return spec.results === undefined ? `${runs}.` : `${runs}, read from ${plural(files(result), "file")}.`;
 }
 
 function files({ provenance }: ExperimentResult): number {
   return provenance.data.files.length;
 }
 
-/** Results that exist already: every run of every arm, and what is declared of them. */
+/** One setting or several: every run of every arm, and what is declared of results that exist already. */
 export const arms: KindPage<"arms"> = {
   sections,
   runFigure: () => null,

@@ -1,6 +1,5 @@
-import { wideOf } from "@refold/experiments/runners/training/wide_history";
+import { historyText } from "@refold/experiments/runners/training/wide_history";
 import { gzipSync } from "node:zlib";
-import { historyToCsv } from "@refold/experiments/runs/history";
 import type { ReportInput } from "../input.ts";
 import type { Download, Section } from "../page/model.ts";
 
@@ -22,7 +21,7 @@ function historyFile(csv: string): Download {
 export function downloadSection({ result, history, paper }: ReportInput): Section {
   const files: readonly Download[] = [
     { file: "result.json", label: "the run", type: "application/json", content: JSON.stringify(result) },
-    ...(history.length === 0 ? [] : [historyFile(historyToCsv(wideOf(history)))]),
+    ...(history.length === 0 ? [] : [historyFile(historyText(history))]),
     ...(paper === null || paper.sources.length === 0 ? [] : [{
       file: "sources.bib",
       label: "the sources",

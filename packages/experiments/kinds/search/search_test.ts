@@ -1,3 +1,4 @@
+import { trainingIn } from "../../runners/setting.ts";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { dd2424A2 } from "@refold/papers/dd2424-a2";
@@ -25,7 +26,7 @@ function accuracy(lambda: number, seed: number): number {
 type Outcome = (run: PlannedRun) => Partial<RunRecord>;
 
 const completed: Outcome = ({ setting, seed }) => {
-  const training = setting.spec;
+  const training = trainingIn(setting)!;
   const value = accuracy(training.l2.lambda, seed);
   return {
     metrics: { validationAccuracy: value, testAccuracy: training.measure.test ? value + 0.01 : null },
@@ -40,7 +41,7 @@ function play(spec: SearchExperiment, seeds: readonly number[], outcome: Outcome
       .filter((run) => !done.some((other) => other.trial === run.trial && other.seed === run.seed));
     if (missing.length === 0) return { done, rounds };
     for (const run of reversed ? missing.toReversed() : missing) {
-      const { trial, seed, setting: { spec: training } } = run;
+      const { trial, seed, setting } = run, training = trainingIn(setting)!;
       done.push(runRecord({ trial, seed, factors: { lambda: training.l2.lambda }, ...outcome(run) }));
     }
   }
@@ -154,8 +155,8 @@ Deno.test("summarizeSearch() estimates the noise floor and the settings indistin
   const { done } = play(
     pack("search-honest"),
     [0, 1, 2, 3, 4],
-    ({ setting: { spec: training }, seed, trial }) => {
-      const shift = training.l2.lambda > 0.01 ? -0.02 : 0;
+    ({ setting, seed, trial }) => {
+      const shift = trainingIn(setting)!.l2.lambda > 0.01 ? -0.02 : 0;
       const value = 0.5 + shift + noise[(seed + Number(trial.slice(-2))) % 5]!;
       return { metrics: { validationAccuracy: value, testAccuracy: value } };
     },

@@ -1,6 +1,5 @@
 import { isLeft } from "fp-ts/Either";
 import { taskKey } from "../../runs/key.ts";
-import type { Metric } from "../../runs/metric.ts";
 import type { RunOutcome, RunOutcomeRecord } from "../../runs/run_outcome.ts";
 import type { SeriesRow } from "../../runs/series.ts";
 import type { Task } from "../../runs/task.ts";
@@ -10,6 +9,7 @@ import { badEnd, ProgramFailure } from "./failure.ts";
 import { keyedProgram, outputsKey } from "./keyed_program.ts";
 import type { Sought } from "./output_scan.ts";
 import { ProgramSpec } from "./program_spec.ts";
+import { programMisfits } from "./program_misfits.ts";
 import type { Programs, RunEnded, RunningProgram } from "./programs.ts";
 import { readHistory, readMetrics } from "./read_outputs.ts";
 import { outsideUnit } from "./outside_unit.ts";
@@ -21,9 +21,21 @@ const LOOK_EVERY = 200;
 export const PROGRAM_FILES = "program";
 
 /** Any program that takes a seed and leaves numbers: started, waited for, and read. */
-export const program = {
+export const program: Runner<ProgramSpec> = {
   name: "program",
   spec: ProgramSpec,
+  metrics: ({ metrics }) => Object.entries(metrics).map(([name, metric]) => ({ name, ...metric })),
+  unread: () => undefined, // every metric says where it is read
+  data: () => null,
+  parts: () => [],
+  misfits: programMisfits,
+  beyondData: () => [],
+  resolve: () => null,
+  seeding: ({ deterministic }) => ({
+    title: "the program's own",
+    repeats: deterministic,
+    last: Number.MAX_SAFE_INTEGER,
+  }),
   identity: (spec, { checksumOf }) => ({
     spec: keyedProgram(spec),
     data: { dataset: PROGRAM_FILES, checksum: checksumOf(filesOf(spec)) },
@@ -35,7 +47,7 @@ export const program = {
     return outcomeOf({ ...emptyRecord(own, seed), error: { message, stack } }, []);
   },
   silence: () => Infinity, // a timeout of its own ends it
-} as const satisfies Pick<Runner<ProgramSpec>, "name" | "spec" | "identity" | "run" | "failed" | "silence">;
+};
 
 /** Names of the files that a run rests on, as a key's checksum counts them: patterns of code, and data. */
 export function filesOf({ cwd, code, data }: Pick<ProgramSpec, "cwd" | "code" | "data">): readonly string[] {
@@ -43,11 +55,6 @@ export function filesOf({ cwd, code, data }: Pick<ProgramSpec, "cwd" | "code" | 
     ...code.files.map((path) => `code ${cwd} ${path}`),
     ...data.map(({ path }) => `data ${cwd} ${path}`),
   ];
-}
-
-/** The numbers that a program's runs end with. */
-export function programMetrics({ metrics }: Pick<ProgramSpec, "metrics">): readonly Metric[] {
-  return Object.entries(metrics).map(([name, metric]) => ({ name, ...metric }));
 }
 
 async function* run(task: Task, { programs }: RunIo): AsyncGenerator<RunEvent> {

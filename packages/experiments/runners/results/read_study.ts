@@ -1,5 +1,6 @@
 import { type Either, isLeft, right } from "fp-ts/Either";
 import { judgeAll } from "../../claims/judge.ts";
+import { armNames } from "../../kinds/arms/spec.ts";
 import { claimKindOf } from "../../claims/table.ts";
 import { type ExperimentResult, RESULT_SCHEMA } from "../../result.ts";
 import { canonicalJson, type Json } from "../../runs/canonical_json.ts";
@@ -8,10 +9,13 @@ import type { Provenance } from "../../runs/provenance.ts";
 import type { ExperimentSpec } from "../../spec/experiment_spec.ts";
 import type { ReadError } from "./readers/read_error.ts";
 import { type ReadResults, readResults, type ResultFolders } from "./read_results.ts";
+import type { ResultsSpec } from "./results_spec.ts";
 import { runsOfResults } from "./result_runs.ts";
 
 /** A spec about results that exist already. */
-export type ArmsExperiment = Extract<ExperimentSpec, { readonly kind: "arms" }>;
+export type ResultsExperiment = Extract<ExperimentSpec, { readonly kind: "arms" }> & {
+  readonly results: ResultsSpec;
+};
 
 /** What reading needs of the world, and what the result says of it. */
 export interface Reader {
@@ -31,12 +35,12 @@ export interface ReadStudy {
 
 /** Reads the results that a spec names and judges its claims by them: nothing is run. */
 export async function readStudy(
-  spec: ArmsExperiment,
+  spec: ResultsExperiment,
   { folders, about, now }: Reader,
 ): Promise<Either<ReadError, ReadStudy>> {
   const started = now(), read = await readResults(spec.results, folders);
   if (isLeft(read)) return read;
-  const arms = spec.arms.length === 0 ? [""] : spec.arms;
+  const arms = spec.arms.length === 0 ? [""] : armNames(spec);
   const found = runsOfResults(spec.results, read.right, { arms, published: publishedOf(spec) });
   if (isLeft(found)) return found;
   const runs = found.right, data = dataOf(read.right), { refold, lockfileHash, command, host } = about;
@@ -74,7 +78,7 @@ export async function readStudy(
 }
 
 /** What was published of each metric, by the claims that say so. */
-function publishedOf({ claims }: ArmsExperiment): Readonly<Record<string, readonly number[]>> {
+function publishedOf({ claims }: ResultsExperiment): Readonly<Record<string, readonly number[]>> {
   const numbers = claims.flatMap(({ test }) =>
     claimKindOf(test).readings(test).flatMap(({ metric, levels = {} }) =>
       Object.values(levels).flatMap((level) => level === undefined ? [] : [{ metric, level }])

@@ -1,5 +1,5 @@
-import type { HistoryRow } from "../../runs/history.ts";
-import type { SeriesRow } from "../../runs/series.ts";
+import { historyFromCsv, type HistoryRow, historyToCsv } from "../../runs/history.ts";
+import { seriesFromCsv, type SeriesRow, seriesToCsv } from "../../runs/series.ts";
 import { splitMetric } from "./metrics.ts";
 
 /** What is measured of each split, and what both splits of a step share. */
@@ -44,4 +44,15 @@ export function wideOf(series: readonly SeriesRow[]): readonly HistoryRow[] {
       return [{ seed, step, epoch, split, learningRate, loss, cost, accuracy, trial }];
     });
   });
+}
+
+/** A history as history.csv: a row a split where it is a training's, else a row a number. */
+export function historyText(series: readonly SeriesRow[]): string {
+  const wide = wideOf(series);
+  return longOf(wide).length === series.length ? historyToCsv(wide) : seriesToCsv(series);
+}
+
+/** The history in a history.csv of either form. */
+export function historyIn(text: string): readonly SeriesRow[] {
+  return /^seed,trial,step,metric,value\r?\n/.test(text) ? seriesFromCsv(text) : longOf(historyFromCsv(text));
 }

@@ -1,35 +1,19 @@
-import { z } from "zod";
-import { showValue } from "../spec/show_value.ts";
-import { nearest } from "../spec/nearest.ts";
-import { type ResultFiles, ResultsSpec } from "../runners/results/results_spec.ts";
-import type { Misfit } from "../spec/misfit.ts";
-import type { Kind } from "./kind.ts";
+import { nearest } from "../../spec/nearest.ts";
+import { showValue } from "../../spec/show_value.ts";
+import type { ResultFiles, ResultsSpec } from "../../runners/results/results_spec.ts";
+import type { Misfit } from "../../spec/misfit.ts";
 
-const Spec = z.strictObject({
-  kind: z.literal("arms"),
-  /** Results that exist already, of which nothing is run. */
-  results: ResultsSpec,
-  /** The settings that are compared, as the files name them; none where all runs are of one setting. */
-  arms: z.array(z.string().min(1).max(64)).max(100).readonly().default([]),
-});
-type Spec = z.infer<typeof Spec>;
+/** What is asked of results that exist already: of which arms, and from which files. */
+interface Asked {
+  readonly results: ResultsSpec;
+  /** None where all runs are of one setting. */
+  readonly arms: readonly string[];
+}
 
-/** One setting or several, each over seeds: runs that somebody else made, read from their files. */
-export const arms = {
-  spec: Spec,
-  analysis: null,
-  misfits: (spec) => [...armMisfits(spec), ...metricMisfits(spec), ...spec.results.read.flatMap(fileMisfits)],
-  metrics: ({ results }) => Object.entries(results.metrics).map(([name, metric]) => ({ name, ...metric })),
-  setting: () => null,
-  settings: () => [],
-  factors: () => [],
-  plan: () => [],
-  analyse: () => null,
-  work: null,
-  names: (spec) => ({ trials: spec.arms, stages: [] }),
-  defaultTrial: (spec) => spec.arms[0] ?? "",
-  freshSeeds: () => null,
-} as const satisfies Kind<typeof Spec, null>;
+/** What fields of results that exist already say together and no file can answer. */
+export function resultMisfits(asked: Asked): readonly Misfit[] {
+  return [...armMisfits(asked), ...metricMisfits(asked), ...asked.results.read.flatMap(fileMisfits)];
+}
 
 /** Whether files of a format say which arm a run belongs to. */
 function namesArms(source: ResultFiles): boolean {
@@ -38,14 +22,7 @@ function namesArms(source: ResultFiles): boolean {
   return inRows || wide || source.files.some((path) => path.includes("{arm}"));
 }
 
-function armMisfits({ arms, results }: Spec): readonly Misfit[] {
-  const twice = arms.findIndex((arm, i) => arms.indexOf(arm) < i);
-  if (twice >= 0) {
-    return [{
-      path: ["arms", twice],
-      message: `expected every arm once but found ${showValue(arms[twice])} again`,
-    }];
-  }
+function armMisfits({ arms, results }: Asked): readonly Misfit[] {
   return results.read.flatMap((source, i): readonly Misfit[] => {
     if (namesArms(source) && arms.length === 0) {
       return [{
@@ -61,7 +38,7 @@ function armMisfits({ arms, results }: Spec): readonly Misfit[] {
   });
 }
 
-function metricMisfits({ results: { metrics, read } }: Spec): readonly Misfit[] {
+function metricMisfits({ results: { metrics, read } }: Asked): readonly Misfit[] {
   const names = Object.keys(metrics);
   const sought = read.map((source) => [
     ...Object.keys(source.columns),

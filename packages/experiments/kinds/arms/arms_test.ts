@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { isRight } from "fp-ts/Either";
-import { checkSpec } from "../spec/parse_spec.ts";
+import { checkSpec } from "../../spec/parse_spec.ts";
 
 const READ = { format: "csv", files: ["runs.csv"], seed: "seed", columns: { accuracy: "acc" } };
 const TEST = { kind: "mean", metric: "accuracy", published: 92.3 };

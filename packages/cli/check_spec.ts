@@ -9,6 +9,7 @@ import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import type { BackendName } from "@refold/kernels/backends";
 import { checkData } from "./check_data.ts";
 import { kernelsFor, seedsFor } from "./defaults.ts";
+import { foreseenPrograms } from "./program/program_spec_file.ts";
 import { describeSpec } from "./describe.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import { estimateOf } from "./estimate.ts";
@@ -35,6 +36,16 @@ export async function checkedSpec(
   if (isOfResults(spec)) {
     const files = spec.results.read.flatMap((source) => source.files).join(", ");
     return `${describeSpec(spec)}\n\nThe spec is valid.\nRuns      none: results are read from ${files}`;
+  }
+  const { programs, runs } = foreseenPrograms(spec, seedsFor(spec, options));
+  if (programs.length > 0) {
+    return [
+      describeSpec(spec),
+      "",
+      "The spec is valid.",
+      `Runs      ${counted(runs, "run")} of programs; \`deno task program show\` prints every command`,
+      ...claimLines(spec, seedsFor(spec, options).length),
+    ].join("\n");
   }
   const seeds = seedsFor(spec, options), backend = kernelsFor(spec, options);
   const workers = options.workers ?? navigator.hardwareConcurrency;

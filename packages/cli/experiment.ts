@@ -21,6 +21,7 @@ Examples:
   deno task experiment replicate-fig4 --variant report --seeds 10
   deno task experiment check my-experiment.json     what your own spec asks for, before it runs
   deno task experiment my-experiment.json           run it
+  deno task program my-program.json                 run a program of yours instead
   deno task experiment all                          every claim of the first paper
   deno task experiment all --paper ${paper.padEnd(16)} every claim of another
 

@@ -13,8 +13,11 @@ export function percent(share: number | null): string {
   return share === null ? "–" : `${(share * 100).toFixed(2)} %`;
 }
 
-/** One run's moment in a line. */
-export function progressLine({ seed, epoch, step, steps, batchLoss, validationAccuracy }: Progress): string {
+/** One run's moment in a line; of a program how long it has run and what it printed last. */
+export function progressLine(
+  { seed, epoch, step, steps, batchLoss, validationAccuracy, said }: Progress,
+): string {
+  if (said !== undefined) return `seed ${seed}  ${duration(said.seconds)}  ${said.line}`.trimEnd();
   const loss = batchLoss === null ? "–" : batchLoss.toFixed(3);
   const done = `${step}/${steps}`.padStart(2 * String(steps).length + 1);
   return `seed ${seed}  epoch ${epoch.toFixed(1).padStart(5)}  step ${done}  loss ${loss}  validation ${

@@ -71,3 +71,26 @@ Deno.test("lineWatch() tells how a run ended and whether it was trained", () => 
     "seed 7  waiting for another process that trains it",
   ]);
 });
+
+Deno.test("progressLine() and lineWatch() say of a program how long it runs, its last line and what it came to", () => {
+  const said = { seconds: 65, line: "epoch 3" };
+  assertEquals(progressLine({ ...progress, said }), "seed 2  1 min 05 s  epoch 3");
+  const lines: string[] = [], watch = lineWatch((line) => lines.push(line), () => 0);
+  const { outcome, execution } = sampleRun();
+  const record = {
+    ...outcome.record,
+    seed: 1,
+    factors: { cutout: "16" },
+    metrics: { accuracy: 92.51, f1: null },
+  };
+  watch.onFinished({ key: "k", outcome: { ...outcome, record }, execution });
+  watch.onFinished({
+    key: "k",
+    outcome: { ...outcome, record: { ...record, status: "diverged" } },
+    execution: null,
+  });
+  assertEquals(lines.map((line) => line.replace(/\(\d+ s\)/, "(1 s)")), [
+    "seed 1  cutout 16  accuracy 92.51  (1 s)",
+    "seed 1  cutout 16  diverged  (from the store)",
+  ]);
+});

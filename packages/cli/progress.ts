@@ -14,6 +14,7 @@ export const silentWatch: ProgressWatch = { ...silent, stop: () => {} };
 /** How a finished run is told. */
 export function finishedLine({ outcome: { record }, execution }: FinishedRun): string {
   const how = execution === null ? "from the store" : duration(execution.wallSeconds);
+  if (record.factors["lambda"] === undefined) return `seed ${record.seed}  ${cameTo(record)}  (${how})`;
   const test = metricOf(record, "testAccuracy");
   const accuracy = test ?? metricOf(record, "validationAccuracy");
   const what = test === null ? "validation" : "test";
@@ -22,6 +23,15 @@ export function finishedLine({ outcome: { record }, execution }: FinishedRun): s
     : `seed ${record.seed}  λ ${record.factors["lambda"]}  ${record.status} at step ${
       record.divergedAt ?? record.steps
     }  (${how})`;
+}
+
+/** What a run came to that is no training. */
+function cameTo({ status, metrics, factors }: FinishedRun["outcome"]["record"]): string {
+  const varied = Object.entries(factors).map(([name, value]) => `${name} ${value}  `).join("");
+  const numbers = Object.entries(metrics).flatMap(([name, value]) =>
+    value === null ? [] : [`${name} ${Number(value.toPrecision(6))}`]
+  );
+  return `${varied}${status === "completed" ? numbers.join("  ") : status}`;
 }
 
 /** Milliseconds between plain lines of one run. */

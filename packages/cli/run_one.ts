@@ -9,6 +9,8 @@ import { SEEDS, seedsFor } from "./defaults.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import { findSpec } from "./find_spec.ts";
 import { loadExamples, runsOnStandIn } from "./load_data.ts";
+import { EXIT, UserError } from "./exit_codes.ts";
+import { programAdvice, programsOf } from "./program/program_spec_file.ts";
 import { isPath } from "./registry.ts";
 import { runResults } from "./run_results.ts";
 import { openSession, runInSession } from "./session.ts";
@@ -26,6 +28,7 @@ export async function runOne(name: string, options: ExperimentOptions): Promise<
     const from = isPath(name) ? dirname(fullPath(name)) : fullPath(".");
     return await runResults(spec, { folder: from, command: commandLine(name, options), options });
   }
+  if (programsOf(spec).length > 0) throw new UserError(programAdvice(name), EXIT.usage);
   checkFolder(folder);
   checkFigures(options.figures);
   const needed = dataNeeded(spec),

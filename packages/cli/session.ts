@@ -116,7 +116,8 @@ async function backendFacts(backend: BackendName): Promise<BackendFacts> {
   }
 }
 
-function watchOf({ quiet }: ExperimentOptions): ProgressWatch {
+/** Where the progress of a command is shown. */
+export function watchOf({ quiet }: Pick<ExperimentOptions, "quiet">): ProgressWatch {
   if (quiet) return silentWatch;
   const now = () => performance.now();
   if (!isLive(terminalFacts(Deno.stderr))) return lineWatch(tell, now);

@@ -1,4 +1,5 @@
 import type { ExperimentResult } from "@refold/experiments/result";
+import { settingsOf } from "@refold/experiments/kinds/plan";
 import { terminalSummary } from "@refold/report";
 import { isLive, terminalFacts } from "./terminal/is_live.ts";
 
@@ -9,12 +10,17 @@ export function summaryText(result: ExperimentResult, { quiet }: { readonly quie
 }
 
 /** The runs that did not complete, a line each with why; the stacks of those that failed are in result.json. */
-export function failureLines({ runs }: ExperimentResult): readonly string[] {
+export function failureLines({ runs, spec }: ExperimentResult): readonly string[] {
+  const runner = settingsOf(spec)[0]?.runner;
   return runs.filter(({ status }) => status !== "completed").map(({ trial, seed, error, divergedAt }) => {
     const name = `${trial === "" ? "" : `${trial}  `}seed ${seed}`;
+    if (error === null && divergedAt === null) {
+      return `${name}  diverged: a number it ended with was not finite`;
+    }
+    const tries = runner === "program" ? "" : " twice";
     return error === null
       ? `${name}  diverged: the loss of update ${divergedAt} was not finite`
-      : `${name}  failed twice: ${error.message.split("\n")[0]}`;
+      : `${name}  failed${tries}: ${error.message.split("\n")[0]}`;
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Progress } from "@refold/experiments/executors/progress";
-import { percent } from "../format_progress.ts";
+import { duration, percent } from "../format_progress.ts";
 import { type LossAt, lossCurve } from "./loss_curve.ts";
 
 /** Cells of a bar: as many as there is room for, within these; fewer than the middle number only where nothing else gives way. */
@@ -10,7 +10,8 @@ const MOST = 24, ENOUGH = 16, LEAST = 6;
  * accuracy is never cut off.
  */
 export function progressRow(progress: Progress, losses: readonly LossAt[], columns: number): string {
-  const { seed, step, steps, epoch, batchLoss, validationAccuracy } = progress;
+  const { seed, step, steps, epoch, batchLoss, validationAccuracy, said } = progress;
+  if (said !== undefined) return `seed ${seed}  ${duration(said.seconds)}  ${said.line}`.slice(0, columns);
   const name = `seed ${seed}`, validation = `validation ${percent(validationAccuracy).padStart(7)}`;
   const loss = `loss ${(batchLoss === null ? "–" : batchLoss.toFixed(3)).padStart(5)}`;
   const done = `step ${`${step}/${steps}`.padStart(2 * String(steps).length + 1)}`;

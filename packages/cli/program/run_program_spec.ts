@@ -1,0 +1,146 @@
+import { processes } from "@refold/experiments/executors/processes/processes";
+import { type RanStudy, runStudy } from "@refold/experiments/run_study";
+import { runStore } from "@refold/experiments/store/run_store";
+import { whenFree } from "@refold/experiments/store/sweep";
+import { join } from "node:path";
+import { aboutThis } from "../about_this.ts";
+import { asTyped } from "../as_typed.ts";
+import { checkCode } from "../check_code.ts";
+import { seedsFor } from "../defaults.ts";
+import { clock } from "../effects/clock.ts";
+import { disk } from "../effects/disk.ts";
+import { EXIT, UserError } from "../exit_codes.ts";
+import type { ExperimentOptions } from "../experiment_options.ts";
+import { onInterrupt } from "../on_interrupt.ts";
+import { interrupted, openSession, type Session, watchOf } from "../session.ts";
+import { failureLines, summaryText } from "../summary.ts";
+import { fromUser } from "../standing.ts";
+import { say, tell } from "../terminal/streams.ts";
+import { checkFigures, writeFigures } from "../write_figures.ts";
+import { checkFolder, resultFolder, writeResult } from "../write_result.ts";
+import { type Allowed, allowed } from "./allowed.ts";
+import { endOrphans } from "./attempts.ts";
+import { gpuNumbers } from "./environment/machine.ts";
+import { lanesOf } from "./lanes.ts";
+import { printable } from "./last_lines.ts";
+import { type ProgramFile, programFile } from "./program_spec_file.ts";
+import { programsHere } from "./programs_here.ts";
+import { repeatLines } from "./repeat.ts";
+
+/** What the command line of a program's experiment says. */
+export interface ProgramOptions extends ExperimentOptions {
+  readonly allowProgram?: string;
+}
+
+/** Runs the programs of a spec, from its path to its page, and sets the exit code. */
+export async function runProgramSpec(name: string, options: ProgramOptions): Promise<void> {
+  const file = await programFile(name), { spec } = file, folder = resultFolder(options.out, spec);
+  const seeds = seedsFor(spec, options);
+  checkFolder(folder);
+  checkFigures(options.figures);
+  const session = openSession(options), root = join(session.store.root, "programs");
+  const granted = await allowed(file, { seeds, outputs: root, hash: options.allowProgram });
+  if (!options.quiet) tell(`${granted.permission.words}.`);
+  const orphans = await endOrphans(
+    root,
+    (key) => whenFree({ root: session.store.root, key, on: disk }, () => {}),
+  );
+  if (orphans > 0) {
+    tell(`Ended ${orphans} ${orphans === 1 ? "program" : "programs"} that an earlier command left running.`);
+  }
+  const finished = await study(file, { name: fromUser(name), session, granted, seeds, root, options });
+  const kept = writeResult(folder, finished.study);
+  if (options.figures !== undefined) await writeFigures(options.figures, finished.study);
+  say(summaryText(finished.study.result, { quiet: options.quiet }));
+  if (kept !== null) tell(kept);
+  failureLines(finished.study.result).forEach((line) => tell(printable(line)));
+  lastLinesOf(finished.study).forEach((line) => tell(line));
+  finished.repeats.forEach((line) => say(line));
+  say(`\nReport: ${join(folder, "report.html")}`);
+  Deno.exitCode = checkCode([finished.study.result], options.check);
+}
+
+interface Job {
+  /** The spec as it was typed. */
+  readonly name: string;
+  readonly session: Session;
+  readonly granted: Allowed;
+  readonly seeds: readonly number[];
+  readonly root: string;
+  readonly options: ProgramOptions;
+}
+
+async function study(
+  { spec, folder, programs }: ProgramFile,
+  { name, session, granted: { project }, seeds, root, options }: Job,
+): Promise<{ readonly study: RanStudy; readonly repeats: readonly string[] }> {
+  const variable = (name: string) => Deno.env.get(name), [first] = programs, limits = first!; // a spec of programs has one
+  const place = { cwd: folder, env: { PATH: variable("PATH") ?? "" } };
+  const numbers = limits.gpus === 0 ? [] : await gpuNumbers(variable("CUDA_VISIBLE_DEVICES"), place);
+  const lanes = lanesOf({ parallel: options.workers ?? limits.parallel, gpus: limits.gpus }, numbers);
+  if (lanes.width === 0) {
+    throw new UserError(
+      `Expected ${limits.gpus} GPUs a run but found ${numbers.length} here.\n` +
+        'Set CUDA_VISIBLE_DEVICES to those that may be used, or "gpus": 0.',
+      EXIT.files,
+    );
+  }
+  const here = { project, root, lanes, limits, variable };
+  const own = programsHere({ ...here, fresh: options.fresh }), watch = watchOf(options);
+  const release = onInterrupt(session, () => {
+    watch.stop();
+    if (session.abort.signal.aborted) own.kill();
+  });
+  const executor = processes({ programs: own, parallel: lanes.width, now: clock.now });
+  const command = programCommandLine(options);
+  try {
+    const end = await runStudy(spec, {
+      seeds,
+      data: project.data,
+      executor,
+      store: runStore(session.store),
+      signal: session.abort.signal,
+      clock,
+      fresh: options.fresh,
+      onError: options.onError,
+      on: watch,
+      about: aboutThis(command),
+    });
+    if (end.kind === "unfinished") {
+      if (end.refusal !== null) throw new UserError(end.refusal, EXIT.files);
+      throw interrupted(asTyped(command));
+    }
+    const again = programsHere({ ...here, fresh: true });
+    const repeats = await repeatLines(end, {
+      spec,
+      seeds,
+      programs: again,
+      data: project.data,
+      times: limits.repeat,
+      signal: session.abort.signal,
+    });
+    return { study: end, repeats };
+  } finally {
+    watch.stop();
+    release();
+  }
+
+  function programCommandLine({ out, seed, seeds: count }: ProgramOptions): string {
+    const words = [
+      ...(seed === 0 ? [] : ["--seed", String(seed)]),
+      ...(count === undefined ? [] : ["--seeds", String(count)]),
+      ...(out === "out" ? [] : ["--out", out]),
+    ];
+    return ["deno task program", name, ...words].join(" ");
+  }
+}
+
+/** The last lines that the first failed run of each reason printed. */
+function lastLinesOf({ result: { runs } }: RanStudy): readonly string[] {
+  const failed = runs.filter(({ error }) => error !== null);
+  const reasons = new Map(failed.map((run) => [run.error!.message, run]));
+  return [...reasons.values()].slice(0, 3).flatMap(({ trial, seed, error }) => [
+    `\n${trial === "" ? "" : `${trial}, `}seed ${seed}:`,
+    ...error!.stack.split("\n").slice(1).map((line) => `  ${printable(line)}`),
+  ]);
+}

@@ -30,7 +30,9 @@ export interface Start {
 }
 
 /** The permissions that a task of deno.json names. */
-export function taskPermissions(task: "experiment" | "runs" | "data" = "experiment"): readonly string[] {
+export function taskPermissions(
+  task: "experiment" | "runs" | "data" | "program" = "experiment",
+): readonly string[] {
   const found: string | { readonly command: string } = config.tasks[task];
   const command = typeof found === "string" ? found : found.command;
   return command.split(" ").filter((word) => word.startsWith("--"));

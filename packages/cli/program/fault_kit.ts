@@ -25,9 +25,11 @@ export interface Tried {
 }
 
 /** Runs a node program, `train.js` of the folder, over seeds, its store beside it. */
-export async function tried(folder: string, options: Tried = {}): Promise<RanStudy> {
-  const { program, seeds = [0, 1, 2], claims = [], arms = [], fresh = false, gpus = [], signal } = options;
-  const checked = checkSpec({
+export function tried(
+  folder: string,
+  { program, claims = [], arms = [], ...options }: Tried = {},
+): Promise<RanStudy> {
+  return ranSpec(folder, {
     kind: "arms",
     name: "tried",
     title: "Tried",
@@ -42,21 +44,29 @@ export async function tried(folder: string, options: Tried = {}): Promise<RanStu
     },
     arms,
     claims,
-  });
+  }, options);
+}
+
+/** Runs the programs of a spec in a folder, its store beside them. */
+export async function ranSpec(
+  folder: string,
+  value: unknown,
+  { seeds = [0, 1, 2], fresh = false, gpus = [], signal, variables }: Tried = {},
+): Promise<RanStudy> {
+  const checked = checkSpec(value);
   assert(checked._tag === "Right", JSON.stringify(checked));
-  const spec = checked.right,
-    programs = programsOf(spec),
-    project = await openProject(folder, programs),
-    limits = programs[0]!;
-  const store = join(folder, ".store"), variables = { PATH: Deno.env.get("PATH")!, ...options.variables };
-  const lanes = lanesOf(limits, gpus);
+  const spec = checked.right, programs = programsOf(spec), limits = programs[0]!;
+  const project = await openProject(folder, programs),
+    lanes = lanesOf(limits, gpus),
+    store = join(folder, ".store");
+  const known: Readonly<Record<string, string>> = { PATH: Deno.env.get("PATH")!, ...variables };
   const here = programsHere({
     project,
     root: join(store, "programs"),
     lanes,
     limits,
     fresh,
-    variable: (name) => (variables as Readonly<Record<string, string>>)[name],
+    variable: (name) => known[name],
   });
   const end = await runStudy(spec, {
     seeds,

@@ -1,0 +1,39 @@
+import { checkSpec } from "@refold/experiments/spec/parse_spec";
+import { assert, assertEquals } from "@std/assert";
+import { join } from "node:path";
+import { ranSpec } from "./fault_kit.ts";
+import { repeatLine } from "./repeat.ts";
+import { folderTest } from "./testing.ts";
+import { triedTemplates } from "./try_templates.ts";
+import { programsOf } from "./program_spec_file.ts";
+import average from "../../../examples/programs/average.json" with { type: "json" };
+import numpy from "../../../examples/programs/numpy-fig3.json" with { type: "json" };
+
+const EXAMPLES = new URL("../../../examples/programs/", import.meta.url);
+
+folderTest("The Node example runs, and one of its claims holds", async (folder) => {
+  await Deno.copyFile(new URL("average.js", EXAMPLES), join(folder, "average.js"));
+  const { result } = await ranSpec(folder, average, { seeds: [0, 1, 2, 3, 4] });
+  assertEquals(result.claims.map(({ verdict }) => verdict), ["REPLICATED", "NOT REPLICATED"]);
+  assert(result.runs.every(({ environment }) => environment?.["packages"]?.startsWith("1 line, SHA-256")));
+});
+
+Deno.test("The example specs are valid, and what they read can be tried on a saved output", () => {
+  for (const value of [average, numpy]) assertEquals(checkSpec(value)._tag, "Right");
+  const checked = checkSpec(average);
+  assert(checked._tag === "Right");
+  const tried = (text: string) => triedTemplates(programsOf(checked.right), new TextEncoder().encode(text));
+  assertEquals(tried("estimate 3.1\nestimate 3.2\n"), [
+    "estimate: 3.2 (first 3.1 · last 3.2 · min 3.1 · max 3.2; the last counts)",
+  ]);
+  assertEquals(tried("nothing"), ['estimate: no line has "estimate {value}"']);
+});
+
+Deno.test("repeatLine() tells repeats of a seed apart from other seeds", () => {
+  const line = (within: readonly number[]) => repeatLine({ name: "acc", seed: 0, within, between: [90, 92] });
+  assertEquals(line([90, 90]), "acc: seed 0 run 2 times, the same each time: deterministic here.");
+  assertEquals(
+    line([90, 91]),
+    "acc: seed 0 run 2 times, SD 0.707 within this seed beside 1.41 between seeds.",
+  );
+});

@@ -1,5 +1,5 @@
 /** A test in a folder of its own, which is removed; it starts processes, so without that permission it is not run. */
-export function folderTest(name: string, body: (folder: string) => Promise<void>): void {
+export function folderTest(name: string, body: (folder: string) => void | Promise<void>): void {
   const granted = (["run", "write", "read", "env"] as const).every((permission) =>
     Deno.permissions.querySync({ name: permission }).state === "granted"
   );

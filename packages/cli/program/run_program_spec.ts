@@ -72,7 +72,7 @@ interface Job {
 
 async function study(
   { spec, folder, programs }: ProgramFile,
-  { name, session, granted: { project }, seeds, root, options }: Job,
+  { name, session, granted: { project, permission }, seeds, root, options }: Job,
 ): Promise<{ readonly study: RanStudy; readonly repeats: readonly string[] }> {
   const variable = (name: string) => Deno.env.get(name), [first] = programs, limits = first!; // a spec of programs has one
   const place = { cwd: folder, env: { PATH: variable("PATH") ?? "" } };
@@ -96,7 +96,7 @@ async function study(
   try {
     const end = await runStudy(spec, {
       seeds,
-      data: project.data,
+      data: { ...project.data, data: { ...project.data.data, note: permission.words } },
       executor,
       store: runStore(session.store),
       signal: session.abort.signal,

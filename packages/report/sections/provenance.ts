@@ -28,6 +28,13 @@ function checksums({ result: { provenance: { data } } }: ReportInput): readonly 
   }];
 }
 
+/** What the command gives again: nobody's program promises its bits. */
+function againText({ result: { runs } }: ReportInput): string {
+  return runs.some(({ environment }) => environment !== undefined)
+    ? "This command runs the same programs again; whether the same numbers come out is theirs to promise."
+    : "This command makes the same numbers again; only times and host may differ.";
+}
+
 /** Where the numbers come from, and the command that makes them again. */
 export function provenanceSection(input: ReportInput): Section {
   const { provenance } = input.result;
@@ -38,7 +45,7 @@ export function provenanceSection(input: ReportInput): Section {
     id: "provenance",
     title: "Provenance",
     blocks: [
-      { kind: "prose", text: "This command makes the same numbers again; only times and host may differ." },
+      { kind: "prose", text: againText(input) },
       { kind: "code", text: execution.command },
       {
         kind: "facts",

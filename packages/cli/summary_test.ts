@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import type { ExperimentResult } from "@refold/experiments/result";
+import { namedSpec } from "./registry.ts";
 import { failureLines } from "./summary.ts";
 
 Deno.test("failureLines() names every run that did not complete, and why", () => {
@@ -14,7 +15,7 @@ Deno.test("failureLines() names every run that did not complete, and why", () =>
       divergedAt: null,
     },
   ];
-  assertEquals(failureLines({ runs } as unknown as ExperimentResult), [ // only these fields are read
+  assertEquals(failureLines({ runs, spec: namedSpec("replicate-fig3", {}) } as unknown as ExperimentResult), [ // only these fields are read
     "coarse-03  seed 1  diverged: the loss of update 6 was not finite",
     "seed 2  failed twice: boom",
   ]);

@@ -27,5 +27,5 @@ Deno.test("training.identity() names the data that a spec reads, and no more of 
 
 Deno.test("runnerOf() refuses a runner that it has not, also one that every object has", () => {
   assertEquals(runnerOf(sampleTask).name, "training");
-  for (const runner of ["program", "toString"]) assertThrows(() => runnerOf({ runner }), RangeError, runner);
+  for (const runner of ["ghost", "toString"]) assertThrows(() => runnerOf({ runner }), RangeError, runner);
 });

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { RECTIFIED, RECTIFIER } from "../layers/relu.ts";
 import { matrix, raw } from "./matrix.ts";
 import { key, normals } from "../random/random.ts";
-import { reference as k } from "./reference.ts";
+import { type HostTensor, reference as k } from "./reference.ts";
 
 const gaussian = (seed: number, rows: number, cols: number) =>
   matrix(rows, cols, normals(key(seed), rows * cols));
@@ -99,4 +99,24 @@ Deno.test("operations leave their arguments as they were", () => {
     k.matmul(x, y, { transB: true }),
     k.sumRows(x);
   assertEquals([...raw(x.data), ...raw(y.data)], before);
+});
+
+Deno.test("softmaxCrossEntropy() is the mean of −log p of each row's label, and its gradient (p − y)/n", () => {
+  const logits = [[0.5, -1, 2], [3, 3, -2]], labels = Uint8Array.of(2, 0);
+  const [loss, probs] = k.softmaxCrossEntropy(matrix(2, 3, Float64Array.from(logits.flat())), labels);
+  const expected = logits.map((row) => {
+    const sum = row.reduce((total, z) => total + Math.exp(z), 0);
+    return row.map((z) => Math.exp(z) / sum);
+  });
+  const near = (found: HostTensor, values: readonly number[]) =>
+    [...raw(k.download(found).data)].forEach((v, i) => assertAlmostEquals(v, values[i]!, 1e-15));
+  near(probs, expected.flat());
+  assertAlmostEquals(k.read(loss), -(Math.log(expected[0]![2]!) + Math.log(expected[1]![0]!)) / 2, 1e-15);
+  const gradient = expected.map((row, i) => row.map((p, j) => (p - Number(labels[i] === j)) / 2));
+  near(k.softmaxCrossEntropyGrad(probs, labels), gradient.flat());
+});
+
+Deno.test("softmaxCrossEntropy() of logits of any size overflows nowhere", () => {
+  const [loss, probs] = k.softmaxCrossEntropy(matrix(1, 2, Float64Array.of(2000, 1000)), Uint8Array.of(1));
+  assertEquals([k.read(loss), ...raw(k.download(probs).data)], [1000, 1, 0]);
 });

@@ -57,6 +57,7 @@ Deno.test("readPickle() refuses long numbers, odd dictionaries, and to append be
 
 Deno.test("readPickle() makes a tuple of the only value there is, and of none that there is not", () => {
   assertEquals(valueOf("K\x01\x85."), { type: "tuple", items: [1] });
+  assertStringIncludes(refused("K\x01(\x85."), "expected a value on the stack but found none"); // none above the mark
   assertStringIncludes(refused("\x85."), "expected a value on the stack but found none");
 });
 

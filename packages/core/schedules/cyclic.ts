@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Schedule } from "./schedule.ts";
+import type { ScheduleKind } from "./schedule_kind.ts";
 
 /**
  * The bounds of a cyclic schedule and half its period.
@@ -36,15 +38,37 @@ export const MOST_UPDATES = 100_000_000;
 export const Rate: z.ZodNumber = z.number().positive();
 
 /** The fields of {@linkcode CyclicSpec} for a schema. */
-export const CYCLIC_FIELDS = {
+const CYCLIC_FIELDS = {
   baseLr: Rate,
   maxLr: Rate,
   stepSize: z.int().positive().max(MOST_UPDATES).optional() as z.ZodOptional<z.ZodNumber>,
   stepSizeEpochs: z.int().positive().max(100_000).optional() as z.ZodOptional<z.ZodNumber>,
 } as const;
 
+/** What a kind of cyclic schedule has of its own. */
+export interface OwnCycle<O> {
+  readonly policy: string;
+  /** Fields of a spec beside the bounds and half the period. */
+  readonly fields?: z.ZodRawShape;
+  readonly make: (options: CyclicOptions, spec: O) => Schedule;
+}
+
+/** A kind of cyclic schedule, whose spec has the bounds, half the period and what is its own. */
+export function cyclicKind<O extends CyclicSpec>(
+  { policy, fields = {}, make }: OwnCycle<O>,
+): ScheduleKind<O> {
+  const spec = z.strictObject({ policy: z.literal(policy), ...CYCLIC_FIELDS, ...fields });
+  return {
+    spec: spec.superRefine((own, context) => checkCyclic(own as CyclicSpec, context)) as unknown as z.ZodType<
+      O
+    >,
+    halfCycle,
+    make: (own, epochSteps) => make(cyclicOptions(own, epochSteps), own),
+  };
+}
+
 /** Demands of a schema exactly one way to say half a cycle, and bounds in order. */
-export function checkCyclic(
+function checkCyclic(
   { stepSize, stepSizeEpochs, baseLr, maxLr }: CyclicSpec,
   context: z.RefinementCtx,
 ): void {
@@ -67,11 +91,11 @@ export function checkCyclic(
 }
 
 /** Half a cycle in updates, for epochs of so many. */
-export function halfCycle({ stepSize, stepSizeEpochs }: CyclicSpec, epochSteps: number): number {
+function halfCycle({ stepSize, stepSizeEpochs }: CyclicSpec, epochSteps: number): number {
   return stepSize ?? stepSizeEpochs! * epochSteps; // the schema asks for exactly one of them
 }
 
 /** The bounds and half the period of a spec. */
-export function cyclicOptions(spec: CyclicSpec, epochSteps: number): CyclicOptions {
+function cyclicOptions(spec: CyclicSpec, epochSteps: number): CyclicOptions {
   return { baseLr: spec.baseLr, maxLr: spec.maxLr, stepSize: halfCycle(spec, epochSteps) };
 }

@@ -1,14 +1,5 @@
 import { z } from "zod";
-import {
-  between,
-  checkCyclic,
-  CYCLIC_FIELDS,
-  type CyclicOptions,
-  cyclicOptions,
-  type CyclicSpec,
-  halfCycle,
-  phase,
-} from "./cyclic.ts";
+import { between, cyclicKind, type CyclicOptions, type CyclicSpec, phase } from "./cyclic.ts";
 import type { Schedule } from "./schedule.ts";
 import type { ScheduleKind } from "./schedule_kind.ts";
 
@@ -36,12 +27,8 @@ export type ExpRangeSpec = CyclicSpec & {
 };
 
 /** The kind "expRange" of a spec's schedule. */
-export const EXP_RANGE: ScheduleKind<ExpRangeSpec> = {
-  spec: z.strictObject({
-    policy: z.literal("expRange"),
-    ...CYCLIC_FIELDS,
-    gamma: z.number().positive().max(1),
-  }).superRefine(checkCyclic),
-  halfCycle,
-  make: (options, epochSteps) => expRange({ ...cyclicOptions(options, epochSteps), gamma: options.gamma }),
-};
+export const EXP_RANGE: ScheduleKind<ExpRangeSpec> = cyclicKind({
+  policy: "expRange",
+  fields: { gamma: z.number().positive().max(1) },
+  make: (options, { gamma }) => expRange({ ...options, gamma }),
+});

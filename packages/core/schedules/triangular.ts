@@ -1,14 +1,4 @@
-import { z } from "zod";
-import {
-  between,
-  checkCyclic,
-  CYCLIC_FIELDS,
-  type CyclicOptions,
-  cyclicOptions,
-  type CyclicSpec,
-  halfCycle,
-  phase,
-} from "./cyclic.ts";
+import { between, cyclicKind, type CyclicOptions, type CyclicSpec, phase } from "./cyclic.ts";
 import type { Schedule } from "./schedule.ts";
 import type { ScheduleKind } from "./schedule_kind.ts";
 
@@ -34,8 +24,7 @@ export type TriangularSpec = CyclicSpec & {
 };
 
 /** The kind "triangular" of a spec's schedule. */
-export const TRIANGULAR: ScheduleKind<TriangularSpec> = {
-  spec: z.strictObject({ policy: z.literal("triangular"), ...CYCLIC_FIELDS }).superRefine(checkCyclic),
-  halfCycle,
-  make: (options, epochSteps) => triangular(cyclicOptions(options, epochSteps)),
-};
+export const TRIANGULAR: ScheduleKind<TriangularSpec> = cyclicKind({
+  policy: "triangular",
+  make: triangular,
+});

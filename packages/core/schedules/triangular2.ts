@@ -1,14 +1,4 @@
-import { z } from "zod";
-import {
-  between,
-  checkCyclic,
-  CYCLIC_FIELDS,
-  type CyclicOptions,
-  cyclicOptions,
-  type CyclicSpec,
-  halfCycle,
-  phase,
-} from "./cyclic.ts";
+import { between, cyclicKind, type CyclicOptions, type CyclicSpec, phase } from "./cyclic.ts";
 import type { Schedule } from "./schedule.ts";
 import type { ScheduleKind } from "./schedule_kind.ts";
 
@@ -36,8 +26,7 @@ export type Triangular2Spec = CyclicSpec & {
 };
 
 /** The kind "triangular2" of a spec's schedule. */
-export const TRIANGULAR2: ScheduleKind<Triangular2Spec> = {
-  spec: z.strictObject({ policy: z.literal("triangular2"), ...CYCLIC_FIELDS }).superRefine(checkCyclic),
-  halfCycle,
-  make: (options, epochSteps) => triangular2(cyclicOptions(options, epochSteps)),
-};
+export const TRIANGULAR2: ScheduleKind<Triangular2Spec> = cyclicKind({
+  policy: "triangular2",
+  make: triangular2,
+});

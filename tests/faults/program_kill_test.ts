@@ -1,22 +1,22 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
-import { alive } from "../../packages/cli/program/testing.ts";
 import { cliTest } from "./cli.ts";
 import { hashOf, program, project, ran, startProgram } from "./programs.ts";
 
-const KILLS = 100, SEEDS = 40;
+const KILLS = 100, SEEDS = 250;
 
-/** The runs that are stored. */
-async function stored(folder: string): Promise<ReadonlySet<string>> {
-  const names = new Set<string>();
+/** The runs that are stored: the seed of each by its key. */
+async function stored(folder: string): Promise<ReadonlyMap<string, number>> {
+  const seeds = new Map<string, number>(), runs = join(folder, "cache", "refold", "store", "runs");
   try {
-    for await (const { name } of Deno.readDir(join(folder, "cache", "refold", "store", "runs"))) {
-      if (!name.startsWith(".")) names.add(name);
+    for await (const { name } of Deno.readDir(runs)) {
+      if (name.startsWith(".")) continue; // half written
+      seeds.set(name, JSON.parse(await Deno.readTextFile(join(runs, name, "run.json"))).task.seed);
     }
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
-  return names;
+  return seeds;
 }
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -26,7 +26,7 @@ cliTest(
   async (folder) => {
     // a second process each, and time to be killed in
     const body =
-      'require("child_process").spawn("sleep", ["600"], { stdio: "ignore" }).pid;\nfor (const end = Date.now() + 150; Date.now() < end;);';
+      'require("child_process").spawn("sleep", ["600"], { stdio: "ignore" }).pid;\nAtomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 150);';
     const home = await project(folder, { body });
     const line = [
       home.spec,
@@ -41,7 +41,11 @@ cliTest(
     for (let kill = 0; kill < KILLS; kill++) {
       const before = await ran(home), child = startProgram(home, ...line);
       const drained = Promise.all([child.stdout.cancel(), child.stderr.cancel()]);
-      if (kept.size < SEEDS) await pause(500 + 37 * (kill * 7 % 31));
+      let over = false;
+      child.status.then(() => over = true);
+      // on a busy machine as on an idle one: after some of its programs began
+      while (!over && (await ran(home)).length <= before.length + kill * 7 % 8) await pause(10);
+      await pause(kill * 37 % 250);
       try {
         child.kill("SIGKILL");
       } catch {
@@ -49,15 +53,16 @@ cliTest(
       }
       await Promise.all([child.status, drained]);
       const now = await stored(folder);
-      for (const key of kept) assert(now.has(key), "a finished run is kept");
-      // the start of this command ended what the one before left
-      for (const [, pid] of before) if (await isOurs(pid)) orphans++;
+      for (const key of kept.keys()) assert(now.has(key), "a finished run is kept");
+      const begun = (await ran(home)).slice(before.length), seeds = new Set(kept.values());
+      for (const [seed] of begun) assert(!seeds.has(seed), "a finished run is not run again");
+      orphans += await living(begun); // which only the next start can end
       kept = now;
     }
     const last = await program(home, ...line);
     assertEquals(last.code, 0, last.out);
     const runs = await ran(home);
-    for (const [, pid] of runs) assertEquals(await isOurs(pid), false, "no program outlives the last start");
+    assertEquals(await living(runs), 0, "no program outlives the last start");
     assertEquals((await stored(folder)).size, SEEDS);
     const again = await program(home, ...line);
     assertEquals([again.code, (await ran(home)).length], [0, runs.length], "none is run twice");
@@ -68,10 +73,13 @@ cliTest(
   },
 );
 
-/** Whether a process of that number lives and is a program of this test. */
-async function isOurs(pid: number): Promise<boolean> {
-  const { stdout } = await new Deno.Command("ps", { args: ["-o", "args=", "-p", String(pid)] }).output();
-  return new TextDecoder().decode(stdout).startsWith("node train.js") && await alive(pid);
+/** How many of these processes live and are programs of this test. */
+async function living(runs: readonly (readonly [seed: number, pid: number])[]): Promise<number> {
+  if (runs.length === 0) return 0;
+  const pids = runs.map(([, pid]) => pid).join(",");
+  const { stdout } = await new Deno.Command("ps", { args: ["-o", "stat=,args=", "-p", pids] }).output();
+  const lines = new TextDecoder().decode(stdout).split("\n");
+  return lines.filter((line) => line.includes("node train.js") && !line.startsWith("Z")).length;
 }
 
 /** Grandchildren that still run in a folder. */

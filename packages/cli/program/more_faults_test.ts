@@ -144,3 +144,22 @@ folderTest("Arms, history and every reader work over a program", async (folder) 
   assertEquals(ran.history[0], { seed: 0, trial: "without", step: 1, metric: "acc", value: 80 });
   assertEquals(ran.result.runs.map(({ trial, factors }) => [trial, factors["cutout"]])[5], ["with", 16]);
 });
+
+folderTest("Two commands at once run each run once, and both have all numbers", async (folder) => {
+  await write(folder, `fs.appendFileSync("runs.txt", seed); setTimeout(() => { ${GOOD} }, 50);`);
+  const both = await Promise.all([tried(folder), tried(folder)]);
+  assertEquals(both.map(numbersOf), [[90, 90.1, 90.2], [90, 90.1, 90.2]]);
+  assertEquals([...await Deno.readTextFile(join(folder, "runs.txt"))].sort(), ["0", "1", "2"]);
+});
+
+folderTest("A file larger than is read is refused, not loaded", async (folder) => {
+  await write(
+    folder,
+    'fs.closeSync(fs.openSync(out + "/r.json", "w")); fs.truncateSync(out + "/r.json", 65 * 2 ** 20);',
+  );
+  const read = { accuracy: { file: "{out}/r.json", format: "json", at: "acc" } };
+  assertMatch(
+    reasonsOf(await tried(folder, { seeds: [0], program: { read } }))[0]!,
+    /expected at most 64 MB/,
+  );
+});

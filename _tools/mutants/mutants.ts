@@ -52,7 +52,8 @@ const planted = sample(
 );
 
 const queue = [...planted];
-Deno.addSignalListener("SIGINT", () => queue.length = 0); // each copy is removed after its last bug
+let stopped = 0; // bugs that an interrupt keeps from being planted
+Deno.addSignalListener("SIGINT", () => stopped += queue.splice(0).length); // each copy is removed after its last bug
 const baseline = [...new Set(planted.flatMap(({ file }) => testsOf(file, imports).nearest))];
 if (await runTests(root, baseline, 1800) !== "passed") {
   console.error(`These tests do not pass as they are, mend them first:\n${baseline.join(" ")}`);
@@ -110,7 +111,9 @@ function told(bug: Planted): string {
 
 await Promise.all(Array.from({ length: Math.max(1, Number(options.workers)) }, worker));
 console.log(
-  `\n${planted.length} bugs planted: ${killed} noticed (${endless} by never ending), ${lived.length} lived, ` +
+  `\n${
+    planted.length - queue.length - stopped
+  } bugs planted: ${killed} noticed (${endless} by never ending), ${lived.length} lived, ` +
     `${equivalent} change nothing, ${invalid} do not compile`,
 );
 lived.forEach((bug) => console.log(`\nLIVED  ${told(bug)}`));

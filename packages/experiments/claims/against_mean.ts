@@ -23,7 +23,7 @@ const Answer = z.enum(["equivalent", "different", "undecided"]);
 
 /** One way to read a published number, and what rule Q says by it. */
 const Read = z.strictObject({
-  as: z.enum(["run", "mean", "sd", "se", "ci95", "normal"]),
+  as: z.enum(["run", "best", "mean", "sd", "se", "ci95", "normal"]),
   runs: z.number(),
   assumed: z.boolean(),
   sd: z.number().nullable(),
@@ -59,8 +59,8 @@ export function pOfWeighing(weighing: Weighing): number {
  */
 export function weigh(weighing: Weighing, correction: number): Weighed {
   const { tolerance } = weighing;
-  const readings = differencesOf(weighing).map(({ reading, found }) => ({
-    ...reading,
+  const readings = differencesOf(weighing).map(({ reading: { as, runs, assumed, sd }, found }) => ({
+    ...{ as, runs, assumed, sd },
     standardError: found.standardError,
     freedom: found.freedom,
     halfWidth: halfWidth(found, 0.9),
@@ -70,6 +70,11 @@ export function weigh(weighing: Weighing, correction: number): Weighed {
   const agreed = rest.every(({ answer }) => answer === first!.answer); // a number can be read
   const coarse = 2 * tolerance.rounding > weighing.ours.sd / 2;
   return { answer: agreed ? first!.answer : "undecided", readings, ...tolerance, coarse };
+}
+
+/** Ours less theirs: our mean, or against a published best run what the best of as many of ours would be. */
+export function differenceOfWeighing(weighing: Weighing): number {
+  return differencesOf(weighing)[0]!.found.difference; // a number can be read, and its readings differ in spread alone
 }
 
 /** How far the published number lies from where any way to read it would answer otherwise. */

@@ -2,6 +2,7 @@ import { isDeterministic } from "../runners/results/deterministic.ts";
 import type { Metric } from "../runs/metric.ts";
 import type { PublishedNumber } from "../statistics/published_number.ts";
 import {
+  differenceOfWeighing,
   pOfWeighing,
   seedsToAgree,
   slackOfWeighing,
@@ -69,7 +70,7 @@ export function judgeNumber<Found>(
     runs: sample.runs,
     pValue: exact && !deterministic ? null : pOfWeighing(weighing),
     conclude: (adjusted) => {
-      const common = { ours, published: published.mean, difference: ours.mean - published.mean };
+      const difference = ours.mean - published.mean, common = { ours, published: published.mean, difference };
       return exact && !deterministic
         ? { ...common, verdict: "INCONCLUSIVE", reason: { kind: "oneNumber", count: ours.count } }
         : { ...common, ...concluded(weighing, adjusted, foundOf) };
@@ -85,6 +86,7 @@ function concluded<Found>(
   const own = pOfWeighing(weighing), correction = own === 0 ? 1 : pValue / own;
   const weighed = weigh(weighing, correction), slack = slackOfWeighing(weighing, correction);
   return {
+    difference: differenceOfWeighing(weighing),
     verdict: VERDICTS[weighed.answer],
     reason: foundOf(weighed, family),
     pValue,

@@ -1,5 +1,7 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { armsCase } from "../testdata/arms.ts";
+import { mean, standardDeviation } from "../statistics/moments.ts";
+import { meanOfLargest } from "../statistics/winner.ts";
 import { judge } from "./judge.ts";
 
 const FIVE = [91.58, 91.39, 91.71, 91.44, 91.62];
@@ -39,8 +41,20 @@ Deno.test("judge() of a mean takes the printed decimals, stated or shown", () =>
   assertAlmostEquals(rounding({ published: 92 })!, 0.5, 1e-12);
 });
 
-Deno.test("judge() of a mean compares with no best run, no single number and no survivors", () => {
-  assertEquals(judged({ published: 91.6, runs: 5, selection: "best-run" }).verdict, "INCONCLUSIVE");
+Deno.test("judge() of a published best run holds it against what the best of as many of ours would be", () => {
+  const sd = standardDeviation(FIVE), best = mean(FIVE) + meanOfLargest(5) * sd; // 91.70, while our mean is 91.55
+  const at = (published: number, change = {}) =>
+    judged({ published, runs: 5, selection: "best-run", ...change });
+  const found = at(91.7);
+  assertAlmostEquals(found.difference!, best - 91.7, 1e-9);
+  assertEquals(found.verdict, "REPLICATED");
+  assertEquals([at(92.3).verdict, at(91.1).verdict], ["NOT REPLICATED", "NOT REPLICATED"]);
+  assertEquals(judged({ published: 91.1, runs: 5 }).verdict, "INCONCLUSIVE"); // which it would not be as a mean
+  const lower = at(8.3, { metric: "error" });
+  assertAlmostEquals(lower.difference!, 100 - best - 8.3, 1e-9);
+});
+
+Deno.test("judge() of a mean compares with no single number and no survivors", () => {
   assertEquals(judged({ published: 91.6, runs: 5 }, [91.5, 91.5, 91.5, 91.5, 91.5]).reason, {
     kind: "oneNumber",
     count: 5,

@@ -1,6 +1,7 @@
 import type { Reading } from "./published_number.ts";
 import { tQuantile, tTwoSided } from "./quantiles.ts";
 import { fewestSeeds } from "./seeds_needed.ts";
+import { winnerDifference } from "./winner.ts";
 
 /** The mean and the deviation of some runs. */
 export interface Runs {
@@ -38,6 +39,10 @@ const ALPHA = 0.05;
  */
 export function differenceFrom(ours: Runs, published: number, reading: Reading): Difference {
   if (ours.count < 2) throw new RangeError(`Expected at least 2 runs but found ${ours.count}`);
+  if (reading.best !== undefined) {
+    const sign = reading.best === "higher" ? 1 : -1;
+    return winnerDifference(ours, { published, runs: reading.runs, sign });
+  }
   const difference = ours.mean - published, own = ours.sd ** 2 / ours.count;
   if (reading.sd !== null) return { difference, ...welch(ours, { sd: reading.sd, count: reading.runs }) };
   return {

@@ -12,12 +12,16 @@ export interface PublishedNumber {
   /** How many runs it is the mean of; null where the paper does not say. */
   readonly runs: number | null;
   readonly spread: Spread | null;
+  /** Which way is better, where the number is not a mean but that of the best run. */
+  readonly best?: "higher" | "lower" | undefined;
 }
 
 /** One way to read a published number: the runs behind it and their deviation, null where it is taken to be that of ours. */
 export interface Reading {
-  /** One run; a mean without a spread; or what ± was taken for, `normal` being 1.96 standard errors of many runs. */
-  readonly as: "run" | "mean" | "sd" | "se" | "ci95" | "normal";
+  /** One run; the best of some; a mean without a spread; or what ± was taken for, `normal` being 1.96 errors of many runs. */
+  readonly as: "run" | "best" | "mean" | "sd" | "se" | "ci95" | "normal";
+  /** Which way is better, of the best run. */
+  readonly best?: "higher" | "lower" | undefined;
   readonly runs: number;
   /** Whether the paper names no number of runs, so that the fewest it can be were taken. */
   readonly assumed: boolean;
@@ -43,8 +47,9 @@ const MANY = 1e9;
  * assertEquals(readings.map(({ as, sd }) => [as, sd]), [["sd", 0.2], ["se", 0.4]]);
  * ```
  */
-export function readingsOf({ runs: named, spread }: PublishedNumber): readonly Reading[] {
+export function readingsOf({ runs: named, spread, best }: PublishedNumber): readonly Reading[] {
   const assumed = named === null;
+  if (best !== undefined && named !== null) return [{ as: "best", runs: named, assumed, sd: null, best }];
   if (spread === null) {
     const runs = named ?? 1;
     return [{ as: runs === 1 ? "run" : "mean", runs, assumed, sd: null }];

@@ -16,6 +16,11 @@ export function normalQuantile(level: number = LEVEL): number {
   return normal.inv(1 - (1 - level) / 2, 0, 1);
 }
 
+/** The p quantile of the standard normal. */
+export function normalInverse(p: number): number {
+  return normal.inv(p, 0, 1);
+}
+
 /** P(|T| ≥ |t|) for Student's t. */
 export function tTwoSided(t: number, degreesOfFreedom: number): number {
   return Math.abs(t) > 1e100 ? 0 : 2 * studentt.cdf(-Math.abs(t), degreesOfFreedom);

@@ -1,17 +1,16 @@
 import { metricValue } from "../quantities.ts";
-import type { WeighedNumber } from "./weighed.ts";
+import { centreOf, type WeighedNumber } from "./weighed.ts";
 import { size } from "./words.ts";
 
 /** What would change the verdict on a published number: which other number or δ would turn it. */
-export function weighedChanges(
-  { weighed, judged: { ours }, metric, published }: WeighedNumber,
-): string | null {
+export function weighedChanges(number: WeighedNumber): string | null {
+  const { weighed, metric, published } = number, centre = centreOf(number);
   const { readings, answer, margin, allowance, rounding } = weighed;
-  if (ours === null || readings.some((reading) => reading.answer !== readings[0]!.answer)) return null; // one can be read
+  if (centre === null || readings.some((reading) => reading.answer !== readings[0]!.answer)) return null; // one can be read
   const half = Math.max(...readings.map(({ halfWidth }) => halfWidth)),
-    distance = Math.abs(ours.mean - published);
+    distance = Math.abs(centre - published);
   const room = margin - allowance - half, reach = distance + half + allowance;
-  const about = `from ${metricValue(metric, ours.mean - room)} to ${metricValue(metric, ours.mean + room)}`;
+  const about = `from ${metricValue(metric, centre - room)} to ${metricValue(metric, centre + room)}`;
   switch (answer) {
     case "equivalent":
       return `Holds for any published value ${about}; INCONCLUSIVE for δ below ${size(metric, reach)}`;

@@ -4,7 +4,7 @@ import { weighedChanges } from "./changes.ts";
 import type { ClaimReport, Told } from "./claim_report.ts";
 import { numberStrip } from "./number_strip.ts";
 import { numbersOf } from "./numbers.ts";
-import { placeWords, shownDigits, weighedDetails, type WeighedNumber, weighedWords } from "./weighed.ts";
+import { shownDigits, weighedDetails, type WeighedNumber, weighedWords } from "./weighed.ts";
 import { equivalent, overSeeds, size } from "./words.ts";
 
 type Found = Parameters<typeof mean.reason>[0];
@@ -21,12 +21,7 @@ export const mean: ClaimReport<"mean"> = {
         },
       ),
     ),
-  reason: ({ weighed, family, bestRun }, told) => {
-    const number = numberOf({ weighed, family }, told);
-    return bestRun
-      ? `${placeWords(number)}, which is the best of several runs: no mean can be compared with that`
-      : `${weighedWords(number)}${selected(told)}`;
-  },
+  reason: (found, told) => `${weighedWords(numberOf(found, told))}${selected(told)}`,
   theirs: (told) => theirs(told),
   numbers: (told) => [
     ...numbersOf(told, theirs(told), runsWords(told)),
@@ -37,7 +32,7 @@ export const mean: ClaimReport<"mean"> = {
     const { test: { published, arm }, margin } = told;
     return numberStrip(told, { runs: { trial: arm }, published, margin, limits: [] }, span);
   },
-  changes: (found, told) => found.bestRun ? null : weighedChanges(numberOf(found, told)),
+  changes: (found, told) => weighedChanges(numberOf(found, told)),
   inside: () => null,
 };
 
@@ -49,7 +44,8 @@ function numberOf(
 }
 
 /** What is said where the published number may be a chosen one. */
-function selected({ test: { selection } }: Told<"mean">): string {
+function selected({ test: { selection, runs } }: Told<"mean">): string {
+  if (selection === "best-run") return `; theirs was chosen, the best of ${runs ?? "several"}`;
   return selection === "best-epoch"
     ? "; theirs is each run's best epoch, and ours must be read the same way"
     : "";

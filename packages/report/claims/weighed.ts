@@ -12,21 +12,28 @@ type Read = Weighed["readings"][number];
 export interface WeighedNumber {
   readonly weighed: Weighed;
   readonly family: number;
-  readonly judged: Pick<JudgedClaim, "ours" | "pValue" | "seedsNeeded">;
+  readonly judged: Pick<JudgedClaim, "ours" | "difference" | "pValue" | "seedsNeeded">;
   readonly metric: Metric;
   readonly published: number;
   /** The decimals that were printed, where the number itself does not show them. */
   readonly printed?: number | undefined;
 }
 
-/** Where our mean lies beside the published number. */
-export function placeWords({ judged: { ours }, metric, published, printed }: WeighedNumber): string {
-  if (ours === null) return "No run has this number";
-  const level = levels(metric, [published, ours.mean]), digits = shownDigits(metric.unit, printed);
-  const difference = ours.mean - published;
-  return `Our mean of ${level(ours.mean)} over ${plural(ours.count, "seed")} lies ${
-    size(metric, difference)
-  } ${side(difference)} the published ${
+/** Our mean, or of a published best run what the best of as many of ours would be. */
+export function centreOf({ judged: { ours, difference }, published }: WeighedNumber): number | null {
+  return ours === null ? null : difference === null ? ours.mean : published + difference;
+}
+
+/** Where ours lies beside the published number. */
+export function placeWords(number: WeighedNumber): string {
+  const { weighed, judged: { ours }, metric, published, printed } = number, centre = centreOf(number);
+  if (ours === null || centre === null) return "No run has this number";
+  const { as, runs } = weighed.readings[0]!; // a number can be read
+  const level = levels(metric, [published, centre]), digits = shownDigits(metric.unit, printed);
+  const own = as === "best"
+    ? `The best of ${runs} runs such as our ${ours.count}, about ${level(centre)}, `
+    : `Our mean of ${level(centre)} over ${plural(ours.count, "seed")} `;
+  return `${own}lies ${size(metric, centre - published)} ${side(centre - published)} the published ${
     digits === undefined ? level(published) : metricValue(metric, published, digits)
   }`;
 }
@@ -34,8 +41,9 @@ export function placeWords({ judged: { ours }, metric, published, printed }: Wei
 /** Why a published number and our mean came to their verdict, by rule Q. */
 export function weighedWords(number: WeighedNumber): string {
   const { weighed, family, judged: { ours, pValue }, metric, published } = number, where = placeWords(number);
-  if (ours === null) return where;
-  const difference = ours.mean - published;
+  const centre = centreOf(number);
+  if (ours === null || centre === null) return where;
+  const difference = centre - published;
   const { readings, answer } = weighed, [first] = readings;
   const other = readings.find((reading) => reading.answer !== first!.answer); // a number can be read
   if (other !== undefined) {
@@ -84,6 +92,8 @@ export function readAs({ as, runs, assumed }: Read): string {
     ? `over ${runs} runs, the fewest that a spread is given of`
     : `over ${plural(runs, "run")}`;
   switch (as) {
+    case "best":
+      return `read as the best of ${plural(runs, "run")} that vary as ours do`;
     case "run":
       return assumed ? "read as one run, since the paper names no number of them" : "read as one run";
     case "mean":

@@ -10,11 +10,13 @@ interface Published {
   readonly runs: number;
   readonly kind?: Spread["kind"];
   readonly spread?: number;
+  /** Whether the best of the runs was published, which is wrongly REPLICATED where their setting is worse than ours. */
+  readonly best?: boolean;
 }
 
 const TOLERANCE = { margin: 1, allowance: 0, rounding: 0 } as const;
 
-/** Published numbers: one run, and means of 5 with every ± that papers print. */
+/** Published numbers: one run, means of 5 with every ± that papers print, and the best of several. */
 export const NUMBER_FORMS: readonly Form[] = [
   { name: "one run", runs: 1 },
   { name: "mean of 5", runs: 5 },
@@ -22,6 +24,8 @@ export const NUMBER_FORMS: readonly Form[] = [
   { name: "mean of 5 ± SE", runs: 5, kind: "se" },
   { name: "mean of 5 ± 95 %", runs: 5, kind: "ci95" },
   { name: "mean of 5 ± unnamed", runs: 5, kind: "unknown" },
+  { name: "best of 5", runs: 5, best: true },
+  { name: "best of 10", runs: 10, best: true },
   { name: "one run, SD × 3", runs: 1, spread: 3 },
 ].map((published) => formOf(published as Published));
 
@@ -35,21 +39,26 @@ function printed(sd: number, { kind, runs }: Published): number {
 const T4 = 2.7764451052;
 
 function formOf(published: Published): Form {
-  const { name, runs, kind, spread = 1 } = published;
+  const { name, runs, kind, spread = 1, best = false } = published;
   return {
     name,
     draws: (seeds) => runs + seeds,
-    shifts: OF_NUMBERS,
+    shifts: best ? { ...OF_NUMBERS, wrongReplicated: -1 } : OF_NUMBERS,
     judge: (draws, seeds) => {
       const their = [...draws.subarray(0, runs)].map((z) => spread * z), own = [...draws.subarray(runs)];
-      const [theirMean, ourMean, ourSd] = [mean(their), mean(own), standardDeviation(own)];
+      const [theirs, ourMean, ourSd] = [
+        best ? Math.max(...their) : mean(their),
+        mean(own),
+        standardDeviation(own),
+      ];
       const width = kind === undefined ? 0 : printed(standardDeviation(their), published);
       return ({ ratio, shift }) => {
         const ours = { mean: ratio * ourMean, sd: ratio * ourSd, count: seeds };
         const number = {
-          mean: ratio * theirMean + shift,
+          mean: ratio * theirs + shift,
           runs,
           spread: kind === undefined ? null : { kind, value: ratio * width },
+          best: best ? "higher" as const : undefined,
         };
         return VERDICTS[weigh({ ours, published: number, tolerance: TOLERANCE }, 1).answer];
       };

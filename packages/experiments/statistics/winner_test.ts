@@ -1,0 +1,34 @@
+import { assert, assertAlmostEquals } from "@std/assert";
+import { foldIn, key, normals } from "@refold/core/random";
+import { meanOfLargest, winnerDifference } from "./winner.ts";
+
+Deno.test("meanOfLargest() has the order statistics of the normal distribution", () => {
+  // Teichroew, Annals of Mathematical Statistics 27, 1956
+  for (
+    const [n, mean] of [[1, 0], [2, 0.56419], [3, 0.84628], [5, 1.16296], [10, 1.53875], [
+      20,
+      1.86748,
+    ]] as const
+  ) {
+    assertAlmostEquals(meanOfLargest(n), mean, 2e-3);
+  }
+});
+
+Deno.test("winnerDifference() is the mean of simulated bests less ours, both ways, with an error that covers them", () => {
+  const pairs = Array.from({ length: 4000 }, (_, i) => {
+    const draws = [...normals(foldIn(key(31), i), 10)];
+    return { high: Math.max(...draws), low: Math.min(...draws) };
+  });
+  const ours = { mean: 3, sd: 2, count: 10 };
+  for (const sign of [1, -1] as const) {
+    const bests = pairs.map(({ high, low }) => 3 + 2 * (sign === 1 ? high : low));
+    const centre = bests.reduce((sum, value) => sum + value, 0) / bests.length;
+    const { difference, standardError, freedom } = winnerDifference(ours, {
+      published: centre,
+      runs: 10,
+      sign,
+    });
+    assertAlmostEquals(difference, 0, 0.06);
+    assert(freedom === 9 && standardError > 2 * 0.626, `${standardError}`); // the bests' own spread at least
+  }
+});

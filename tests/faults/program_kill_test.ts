@@ -1,13 +1,13 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
 import { cliTest } from "./cli.ts";
-import { hashOf, program, project, ran, startProgram } from "./programs.ts";
+import { project, ran, startOnce } from "./programs.ts";
 
-const KILLS = 100, SEEDS = 250;
+const KILLS = 100, SEEDS = 300;
 
 /** The runs that are stored: the seed of each by its key. */
 async function stored(folder: string): Promise<ReadonlyMap<string, number>> {
-  const seeds = new Map<string, number>(), runs = join(folder, "cache", "refold", "store", "runs");
+  const seeds = new Map<string, number>(), runs = join(folder, ".store", "runs");
   try {
     for await (const { name } of Deno.readDir(runs)) {
       if (name.startsWith(".")) continue; // half written
@@ -26,20 +26,12 @@ cliTest(
   async (folder) => {
     // a second process each, and time to be killed in
     const body =
-      'require("child_process").spawn("sleep", ["600"], { stdio: "ignore" }).pid;\nAtomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 150);';
+      'require("child_process").spawn("sleep", ["600"], { stdio: "ignore" }).unref();\nAtomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 150);';
     const home = await project(folder, { body });
-    const line = [
-      home.spec,
-      "--seeds",
-      String(SEEDS),
-      "--out",
-      join(folder, "out"),
-      `--allow-program=${await hashOf(home)}`,
-      "--quiet",
-    ];
+    const line = [folder, String(SEEDS)];
     let kept = await stored(folder), finished = 0, orphans = 0;
     for (let kill = 0; kill < KILLS; kill++) {
-      const before = await ran(home), child = startProgram(home, ...line);
+      const before = await ran(home), child = startOnce(...line);
       const drained = Promise.all([child.stdout.cancel(), child.stderr.cancel()]);
       let over = false;
       child.status.then(() => over = true);
@@ -59,12 +51,12 @@ cliTest(
       orphans += await living(begun); // which only the next start can end
       kept = now;
     }
-    const last = await program(home, ...line);
-    assertEquals(last.code, 0, last.out);
+    const last = await startOnce(...line).output();
+    assertEquals(last.code, 0);
     const runs = await ran(home);
     assertEquals(await living(runs), 0, "no program outlives the last start");
     assertEquals((await stored(folder)).size, SEEDS);
-    const again = await program(home, ...line);
+    const again = await startOnce(...line).output();
     assertEquals([again.code, (await ran(home)).length], [0, runs.length], "none is run twice");
     assertEquals(await sleepers(folder), 0);
     console.log(

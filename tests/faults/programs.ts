@@ -14,7 +14,7 @@ export interface Said {
 }
 
 /** A command of the program task that is under way. */
-export function startProgram({ folder }: Home, ...args: readonly string[]): Deno.ChildProcess {
+function startProgram({ folder }: Home, ...args: readonly string[]): Deno.ChildProcess {
   return new Deno.Command(Deno.execPath(), {
     args: [
       "run",
@@ -65,7 +65,7 @@ export async function project(
   const spec = join(folder, "spec.json");
   const text =
     'const fs = require("fs"), seed = process.argv[2];\nfs.appendFileSync("ran.txt", `${seed} ${process.pid}\\n`);\n' +
-    `${body}\nfs.writeSync(1, \`accuracy \${90 + seed / 10}\\n\`);\n`;
+    `${body}\nfs.writeSync(1, \`accuracy \${90 + seed / 100}\\n\`);\n`;
   await Deno.writeTextFile(join(folder, "train.js"), text);
   await Deno.writeTextFile(
     spec,
@@ -94,4 +94,15 @@ export async function ran({ folder }: Home): Promise<readonly (readonly [seed: n
     const [seed, pid] = line.split(" ").map(Number);
     return [seed!, pid!] as const;
   });
+}
+
+/** The same study as a command makes it, without a page: a process that starts at once, to be killed. */
+export function startOnce(...args: readonly string[]): Deno.ChildProcess {
+  return new Deno.Command(Deno.execPath(), {
+    args: ["run", "-q", "--no-check", ...taskPermissions("program"), "tests/faults/program_once.ts", ...args],
+    cwd: ROOT,
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
 }

@@ -29,6 +29,7 @@ export function reportModel(input: ReportInput): ReportModel {
   ];
   return {
     title: typeset(spec.title),
+    files: spec.variant === undefined ? spec.name : `${spec.name}@${spec.variant}`,
     kicker: `Replication report · ${input.paper?.title ?? spec.name}`,
     summary: typeset(spec.summary),
     notice: noticeOf(input),

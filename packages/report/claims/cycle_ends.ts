@@ -2,7 +2,7 @@ import { defaultTrial } from "@refold/experiments/kinds/plan";
 import { completedRows } from "../completed_rows.ts";
 import { cyclesOf } from "../cycles.ts";
 import { cycleStrip } from "../figures/cycle_strip.ts";
-import { plural } from "../page/format.ts";
+import { listed, plural } from "../page/format.ts";
 import { metricDifference } from "../quantities.ts";
 import type { ClaimReport } from "./claim_report.ts";
 import { numbersOf } from "./numbers.ts";
@@ -22,12 +22,13 @@ export const cycleEnds: ClaimReport<"cycleEnds"> = {
     }
     const signed = (value: number): string => metricDifference(metric, value);
     const lowest = Math.min(...measured.map(({ low }) => low));
-    return `From the middle to the end of its ${
-      plural(measured.length, "cycle")
-    } validation accuracy changes by ` +
-      `${measured.map(({ mean }) => signed(mean)).join(", ")}; the lowest 95 % bound over ${
-        plural(count, "seed")
-      } is ${signed(lowest)}`;
+    const gained = measured.map(({ mean }) => signed(mean).replace(/[\u202f ]points$/, ""));
+    return `From the middle to the end of ${
+      measured.length === 1 ? "the cycle" : "each cycle"
+    } validation accuracy ` +
+      `changes by ${listed(gained)} points; the lowest 95 % bound over ${plural(count, "seed")} is ${
+        signed(lowest)
+      }`;
   },
   theirs: () => null,
   numbers: (told) => numbersOf(told, null),

@@ -55,7 +55,7 @@ export function levels(metric: Metric, values: readonly number[]): (value: numbe
 
 /** A p-value as one reads it. */
 export function pText(p: number): string {
-  return p < 0.0001 ? "< 0.0001" : decimals(p, 4);
+  return p < 0.0001 ? "< 0.0001" : p > 0.995 ? "1" : decimals(p, p >= 0.1 ? 2 : p >= 0.001 ? 3 : 4);
 }
 
 /** A share as a whole per cent where it is one. */

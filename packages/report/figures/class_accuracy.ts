@@ -38,7 +38,7 @@ export function classAccuracy(diagnostics: Diagnostics, seeds: number): Figure {
   const [best, worst] = [classes[0], classes.at(-1)];
   return {
     name: "class-accuracy",
-    title: "Accuracy a class",
+    title: "Accuracy per class",
     finding: best === undefined || worst === undefined
       ? "No image was tested."
       : `${sentence(best.name)} is easiest (${percent(best.accuracy, 0)}) and ${worst.name} hardest (${
@@ -49,7 +49,7 @@ export function classAccuracy(diagnostics: Diagnostics, seeds: number): Figure {
       { mark: "line", colour: palette.test, label: "Wilson’s 95 % interval over the examples" },
     ],
     panels: [{
-      title: "accuracy a class",
+      title: "accuracy per class",
       plot: panel({
         height: 400,
         marginLeft: 80,

@@ -44,7 +44,7 @@ export function curveLegend(curves: Curves): readonly LegendEntry[] {
   const averaged = completed === seeds ? "" : `, ${completed === 0 ? "none" : count(completed)} in the mean`;
   return [
     { mark: "line", colour: palette.train, label: "training" },
-    { mark: "line", colour: palette.validation, label: "validation" },
+    { mark: "dash", colour: palette.validation, label: "validation" },
     ...(drawsSeeds(curves)
       ? [{ mark: "thin" as const, colour: palette.muted, label: plural(seeds, "single seed") + averaged }]
       : []),
@@ -59,6 +59,6 @@ export function curveLegend(curves: Curves): readonly LegendEntry[] {
     })),
     ...(cycleEnds.length === 0
       ? []
-      : [{ mark: "rule" as const, colour: palette.rule, label: "end of a cycle" }]),
+      : [{ mark: "rule" as const, colour: palette.muted, label: "end of a cycle" }]),
   ];
 }

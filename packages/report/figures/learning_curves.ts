@@ -34,7 +34,7 @@ const stepAxis = (steps: number): PlotOptions["x"] => ({
 });
 
 function boundaries(ends: readonly number[]): Markish {
-  return Plot.ruleX(ends, { stroke: palette.rule, strokeDasharray: "3,3" });
+  return Plot.ruleX(ends, { stroke: palette.muted, strokeWidth: 0.8, strokeDasharray: "3,3" });
 }
 
 function splitMarks(curves: Curves, metric: Metric, split: Split): readonly Markish[] {
@@ -56,7 +56,13 @@ function splitMarks(curves: Curves, metric: Metric, split: Split): readonly Mark
       })
       : null,
     Plot.dot(lone(rows), { x: "step", y: "value", r: 1.8, fill: colour, fillOpacity: 0.7 }),
-    Plot.line(band, { x: "step", y: (point: BandPoint) => point.mean, stroke: colour, strokeWidth: 1.8 }),
+    Plot.line(band, {
+      x: "step",
+      y: (point: BandPoint) => point.mean,
+      stroke: colour,
+      strokeWidth: 1.8,
+      ...(split === "validation" ? { strokeDasharray: "6,2" } : {}),
+    }),
   ];
 }
 
@@ -77,7 +83,7 @@ function overlayMarks(overlays: readonly Overlay[], metric: Metric): readonly Ma
       x: "step",
       y: metric,
       symbol: overlayMark(index).symbol,
-      r: 2.6,
+      r: 3.1,
       fill: (point: { readonly split: Split }) => palette[point.split],
       stroke: palette.paper,
       strokeWidth: 0.9,

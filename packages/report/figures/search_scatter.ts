@@ -179,7 +179,7 @@ function finding(analysis: SearchAnalysis, metric: Metric): string {
       }.`;
   });
   const noise = analysis.noiseFloor === null
-    ? `With one seed a ${name} the noise between runs cannot be told from an effect of ${name}.`
+    ? `With one seed per ${name} the noise between runs cannot be told from an effect of ${name}.`
     : `Runs at one ${name} have an SD of ${metricDifference(metric, analysis.noiseFloor).replace("+", "")}${
       standing(analysis)
     }.`;

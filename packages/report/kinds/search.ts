@@ -33,7 +33,7 @@ function luckWarning(subject: Subject<"search">): readonly Warning[] {
   const best = chosenMetric(subject).better === "higher" ? Math.max(...means) : Math.min(...means);
   return [{
     kind: "warning",
-    title: "One seed a setting",
+    title: "One seed per setting",
     text: `The best of ${
       count(analysis.stages.reduce((sum, stage) => sum + stage.rows.length, 0))
     } single draws is partly luck: ${

@@ -25,7 +25,7 @@ export interface Table {
 
 /** What a mark of a figure stands for; `mark` names a swatch of the visual language. */
 export interface LegendEntry {
-  readonly mark: "line" | "thin" | "band" | "circle" | "diamond" | "square" | "dot" | "rule" | "bar";
+  readonly mark: "line" | "dash" | "thin" | "band" | "circle" | "diamond" | "square" | "dot" | "rule" | "bar";
   readonly colour: string;
   /** What fills an outlined mark, one sample each; the ground where absent. */
   readonly fills?: readonly string[];
@@ -145,6 +145,8 @@ export interface Section {
 export interface ReportModel {
   readonly title: string;
   readonly kicker: string;
+  /** What the names of files saved from the page begin with. */
+  readonly files?: string;
   readonly summary: string;
   /** What must be said above everything else, such as that the data is a stand-in. */
   readonly notice: { readonly title: string; readonly text: string; readonly code: string | null } | null;

@@ -1,7 +1,7 @@
 /**
  * The page's only program, an addition to a page that is complete without it.
  *
- * Pointing at a linked panel reads the figure's own data table at the nearest step, in all of its panels; a reader's
+ * Pointing at a linked panel, or moving the range above, reads the figure's own data table at the nearest step, in all of its panels; a reader's
  * own margin adds a line to those claims whose verdict hangs on one, and changes nothing that was judged.
  */
 export const script = `"use strict";
@@ -29,6 +29,19 @@ for (const figure of document.querySelectorAll("figure[data-linked]")) {
       panel.querySelector(".read").textContent = "step " + rows[index][0] + ": " + read.join(", ");
     }
   };
+  const reader = document.createElement("label"), range = document.createElement("input");
+  reader.className = "reader";
+  range.type = "range";
+  range.min = "0";
+  range.max = String(rows.length - 1);
+  range.value = "0";
+  range.addEventListener("input", () => {
+    show(Number(range.value));
+    range.setAttribute("aria-valuetext", panels.map((panel) => panel.dataset.metric + " at " + panel.querySelector(".read").textContent).join("; "));
+  });
+  range.addEventListener("blur", clear);
+  reader.append("Read at a step ", range);
+  figure.querySelector(".panels").before(reader);
   for (const panel of panels) {
     panel.addEventListener("pointermove", (event) => {
       const [left, right, , , from, to] = panel.dataset.frame.split(" ").map(Number);
@@ -40,6 +53,18 @@ for (const figure of document.querySelectorAll("figure[data-linked]")) {
     panel.addEventListener("pointerleave", clear);
   }
 }
+const regions = () => {
+  for (const [index, box] of document.querySelectorAll(".scroll").entries()) {
+    const wide = box.scrollWidth > box.clientWidth, caption = box.querySelector("caption b");
+    if (!wide) { for (const name of ["role", "tabindex", "aria-label"]) box.removeAttribute(name); continue; }
+    box.tabIndex = 0;
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", (caption === null ? "Table" : caption.textContent) + " (" + (index + 1) + "), scrolls sideways");
+  }
+};
+regions();
+addEventListener("resize", regions);
+document.addEventListener("toggle", regions, true);
 const own = document.querySelector(".own");
 const cards = [...document.querySelectorAll(".card[data-reach]")];
 if (own !== null && cards.length > 0) {

@@ -39,14 +39,14 @@ h1{font-size:clamp(1.5rem,1.2rem + 1.4vw,2.1rem);letter-spacing:-.012em;margin:.
 .contents{font:.84rem/1.45 var(--sans);margin-bottom:1.2rem}
 .contents ol{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.1rem 1.1rem}
 @media (min-width:70rem){.contents ol{display:block}.contents li{border-top:1px solid var(--hair)}}
-.contents a{color:var(--soft);text-decoration:none;display:inline-block;padding:.28rem 0}
+.contents a{min-height:24px;color:var(--soft);text-decoration:none;display:inline-block;padding:.28rem 0}
 .contents a:hover{color:var(--link);text-decoration:underline}
 .contents ol>li>a{padding-left:1.75em;text-indent:-1.75em}.contents ol>li>a .no{text-indent:0;min-width:1.4em}
 .contents ul{list-style:none;padding:0 0 .35rem 1.3em;font-size:.78rem;line-height:1.4}
-.contents ul li{border:0}.contents ul a{padding:.1rem 0;display:flex;gap:.4em;overflow-wrap:anywhere}
+.contents ul li{border:0}.contents ul a{min-height:24px;padding:.18rem 0;display:flex;gap:.4em;overflow-wrap:anywhere}
 .contents .icon{width:1em;height:1em;flex:none;margin-top:.2em;color:var(--verdict)}
 @media (max-width:69.99rem){.contents ol>li>a{padding-left:1.75em;text-indent:-1.75em}.contents ol>li>a .no{text-indent:0;min-width:1.4em}
-.contents ul{display:none}}
+.contents ol>li:has(ul){flex-basis:100%}.contents ul{display:flex;flex-wrap:wrap;gap:0 1.2rem;padding-left:1.75em}}
 .contents .no{color:var(--muted);display:inline-block;min-width:1.3em}
 main>section{margin-bottom:2.6rem}
 main>section>h2{font-size:1.45rem;letter-spacing:-.008em;margin-bottom:.8rem}

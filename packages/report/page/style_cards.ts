@@ -1,6 +1,6 @@
 /** Verdict cards: word, icon, colour and the shape of the border say the same. */
 export const cardStyle = `
-.cards{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,25rem),1fr));align-items:start;margin-bottom:1.1rem}
+.cards{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,25rem),1fr));margin-bottom:1.1rem}
 .card{background:var(--surface);border:1px solid var(--rule);border-top:4px solid var(--verdict);border-radius:3px;
 padding:.75rem 1rem .8rem;min-width:0}
 [data-verdict]{--verdict:var(--unjudged);--wash:var(--unjudged-wash)}
@@ -32,6 +32,7 @@ line.yours{stroke:var(--ink);stroke-width:1.2;stroke-dasharray:3 2}
 .card details{margin-top:.35rem}
 .card .strip p{font:.7rem/1.35 var(--sans);color:var(--muted);margin:-.1rem 0 .35rem}
 .card .strip svg{margin:.1rem 0 .15rem;width:100%;max-width:28rem}
+@media (max-width:36rem){.numbers{display:grid;grid-template-columns:1fr 1fr}}
 .own{font:.86rem/1.5 var(--sans);color:var(--soft);display:flex;flex-wrap:wrap;gap:.3rem .6rem;align-items:center;margin:.8rem 0 1rem}
 .own[hidden]{display:none}
 .own input{width:5.2em;font:inherit;color:inherit;background:var(--surface);border:1px solid var(--muted);border-radius:3px;padding:.15em .4em}

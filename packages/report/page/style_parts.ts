@@ -51,5 +51,8 @@ details[open]>summary{margin-bottom:.6rem}
 .pictures p:first-of-type{color:var(--ink)}
 .downloads{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.35rem 1.3rem;font:.88rem/1.6 var(--sans)}
 .downloads span{color:var(--muted)}
+.reader{display:flex;gap:.6em;align-items:center;font:.8rem/1.4 var(--sans);color:var(--muted);margin:.2rem 0}.reader input{flex:1;max-width:16rem;min-height:24px;accent-color:var(--link)}
+@media (min-width:70rem){main>section>.figure:has(>.panels.one){display:grid;grid-template-columns:minmax(0,38rem) minmax(13rem,1fr);column-gap:2rem;align-items:start}main>section>.figure>.legend{grid-column:1/-1}main>section>.figure:has(>.panels.one)>figcaption p{margin-top:1rem}main>section>.figure:has(>.panels.one)>figcaption:has(details[open]){grid-column:1/-1}}
+@media (max-width:36rem){.panel svg text{font-size:15px}.pictures.small{grid-template-columns:repeat(8,1fr);gap:.3rem}}
 .cursor{stroke:var(--ink);stroke-width:.8;pointer-events:none}
 `;

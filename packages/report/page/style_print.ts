@@ -18,7 +18,7 @@ svg text{font-size:15px}main>section>.figure>.panels.one svg text{font-size:13px
 table{min-width:0}th,td{padding-right:.4rem}
 thead th,thead th.num,tbody th.text{white-space:normal;overflow-wrap:break-word;max-width:9rem}thead th.num{max-width:4.6rem}
 td.long,th.long{min-width:0}td.text,td.long{overflow-wrap:anywhere}
-.contents,.skip,.own,.read,#downloads,a[download],button,details:not([open])>summary{display:none}
+.contents,.skip,.own,.reader,.read,#downloads,a[download],button,details:not([open])>summary{display:none}
 .card details::details-content{content-visibility:visible;display:block}
 .card,.panel,.pictures li,tr{break-inside:avoid}
 h2,h3,caption,.legend{break-after:avoid}figcaption{break-before:avoid}

@@ -12,6 +12,7 @@ const OUTLINES: Readonly<Record<Outlined, (x: number) => string>> = {
 
 const SHAPES: Readonly<Record<Exclude<LegendEntry["mark"], Outlined>, (colour: string) => string>> = {
   line: (colour) => `<path d="M1 8H27" stroke="${colour}" stroke-width="2.6"/>`,
+  dash: (colour) => `<path d="M1 8H27" stroke="${colour}" stroke-width="2.6" stroke-dasharray="7 2.5"/>`,
   thin: (colour) => `<path d="M1 5H27M1 11H27" stroke="${colour}" stroke-width="1"/>`,
   band: (colour) => `<rect x="1" y="2" width="26" height="12" fill="${colour}" fill-opacity="0.25"/>`,
   dot: (colour) => `<circle cx="14" cy="8" r="5" fill="${colour}"/>`,

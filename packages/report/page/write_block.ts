@@ -1,6 +1,6 @@
 import { typeset } from "./format.ts";
 import { html, type Markup } from "./html.ts";
-import type { Block, Download, Picture, Section } from "./model.ts";
+import type { Block, Download, Picture, Section, Table } from "./model.ts";
 import { slug } from "./slug.ts";
 import type { PageContext } from "./context.ts";
 import { dataUri } from "./data_uri.ts";
@@ -19,10 +19,16 @@ function size(content: string | Uint8Array): string {
   return bytes < 1000 ? `${bytes} bytes` : `${Math.round(bytes / 1000)} kB`;
 }
 
-function download({ file, label, type, content }: Download): Markup {
-  return html`<li><a href="${dataUri(type, content)}" download="${file}">${file}</a> <span>${label}, ${
-    size(content)
-  }</span></li>`;
+/** "Table 2."; one in a fold has no number. */
+function tableLabel({ name }: Table, { tables }: PageContext): string {
+  const number = tables.get(name);
+  return number === undefined ? "Table." : `Table ${number}.`;
+}
+
+function download({ file, label, type, content }: Download, files: string): Markup {
+  return html`<li><a href="${
+    dataUri(type, content)
+  }" download="${files}${file}">${file}</a> <span>${label}, ${size(content)}</span></li>`;
 }
 
 function facts(block: Extract<Block, { kind: "facts" }>): Markup {
@@ -49,7 +55,7 @@ function writeBlock(block: Block, context: PageContext): Markup {
       return writeCards(block.cards, context);
     case "table":
       return html`<div class="block" id="table-${slug(block.table.name)}">${
-        writeTable(block.table, `Table ${context.tables.get(block.table.name) ?? ""}.`)
+        writeTable(block.table, tableLabel(block.table, context), context.files)
       }</div>`;
     case "figure":
       return writeFigure(block.figure, context);
@@ -57,7 +63,7 @@ function writeBlock(block: Block, context: PageContext): Markup {
       return html`
         <div class="block">
           <h3>${block.title}</h3>
-          <ul class="pictures ${block.size}">${block.pictures.map(picture)}</ul>
+          <ul class="pictures ${block.size}" aria-label="${block.title}">${block.pictures.map(picture)}</ul>
         </div>
       `;
     case "facts":
@@ -67,7 +73,9 @@ function writeBlock(block: Block, context: PageContext): Markup {
     case "code":
       return html`<pre class="block"><code>${block.text}</code></pre>`;
     case "downloads":
-      return html`<ul class="downloads block">${block.downloads.map(download)}</ul>`;
+      return html`<ul class="downloads block">${
+        block.downloads.map((one) => download(one, context.files))
+      }</ul>`;
     case "fold":
       return html`<details class="fold"><summary>${block.title}</summary>${
         block.blocks.map((part) => writeBlock(part, context))
@@ -77,7 +85,7 @@ function writeBlock(block: Block, context: PageContext): Markup {
 
 /** A section with its heading and number. */
 export function writeSection(section: Section, number: number, context: PageContext): Markup {
-  return html`<section id="${section.id}"><h2><span class="no">${number}</span>${section.title}</h2>${
+  return html`<section id="${section.id}"><h2><span class="no">${number}</span> ${section.title}</h2>${
     section.blocks.map((block) => writeBlock(block, context))
   }</section>`;
 }

@@ -44,7 +44,7 @@ function tested(card: ClaimCard): Markup {
   );
   return html`<details><summary>How it was tested</summary><p class="why">${typeset(card.predicate)}</p>${
     rows.length === 0 ? null : html`
-      <div class="scroll" tabindex="0">
+      <div class="scroll">
         <table>
           <tbody>${rows}</tbody>
         </table>

@@ -38,9 +38,9 @@ function legend({ legend }: Figure): Markup | null {
   return html`<ul class="legend">${entries}</ul>`;
 }
 
-function numbers({ table }: Figure, name: string): Markup | null {
+function numbers({ table }: Figure, name: string, { files }: PageContext): Markup | null {
   if (table === null) return null;
-  const content = writeTable(table, `${name}, data.`);
+  const content = writeTable(table, `${name}, data.`, files);
   return html`<details><summary>The numbers behind ${name.toLowerCase()}</summary>${content}</details>`;
 }
 
@@ -50,10 +50,11 @@ export function writeFigure(figure: Figure, context: PageContext): Markup {
   const linked = figure.linked ? trusted(" data-linked") : null;
   const columns = figure.panels.length === 1 ? "panels one" : "panels";
   const panels = figure.panels.map((part) => panel(figure, part, context));
-  const finding = html`<p><b>${name}. ${figure.title}.</b> ${typeset(figure.finding)}</p>`;
-  const caption = html`<figcaption>${finding}${numbers(figure, name)}</figcaption>`;
+  const id = `figure-${slug(figure.name)}`;
+  const finding = html`<p id="${id}-caption"><b>${name}. ${figure.title}.</b> ${typeset(figure.finding)}</p>`;
+  const caption = html`<figcaption>${finding}${numbers(figure, name, context)}</figcaption>`;
   return html`
-    <figure class="figure" id="figure-${slug(figure.name)}"
+    <figure class="figure" id="${id}" aria-labelledby="${id}-caption"
       ${linked}>${legend(figure)}<div class="${columns}">${panels}</div>${caption}</figure>
   `;
 }

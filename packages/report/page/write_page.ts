@@ -4,6 +4,7 @@ import { html, type Markup, trusted } from "./html.ts";
 import type { ReportModel, Section } from "./model.ts";
 import { contextOf } from "./context.ts";
 import { iconSheet, verdictIcon } from "./icons.ts";
+import { slug } from "./slug.ts";
 import { script } from "./script.ts";
 import { style } from "./style.ts";
 import { runningHead } from "./style_print.ts";
@@ -87,7 +88,11 @@ export function isOurPage(text: string): boolean {
 
 /** A model as one self-contained HTML file: no requests, complete without its script. */
 export function writePage(model: ReportModel): string {
-  const context = contextOf(model.sections, emptyDocument());
+  const context = contextOf(
+    model.sections,
+    emptyDocument(),
+    model.files === undefined ? "" : `${slug(model.files)}-`,
+  );
   const title = shortTitle(model.title), styles = style + runningHead(title);
   return html`
     <!DOCTYPE html>

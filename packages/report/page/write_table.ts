@@ -43,21 +43,21 @@ function row(table: Table, cells: readonly Cell[], alignments: readonly Alignmen
 }
 
 /** A link that saves the table as CSV, every digit kept. */
-export function csvLink(table: Table): Markup {
-  const file = `${slug(table.name)}.csv`;
+export function csvLink(table: Table, files: string): Markup {
+  const file = `${files}${slug(table.name)}.csv`;
   return html`<a href="${dataUri("text/csv", tableToCsv(table))}" download="${file}">${file}</a>`;
 }
 
 /** A table with its caption, row and column headings; a wide one scrolls inside the page. */
-export function writeTable(table: Table, label: string): Markup {
+export function writeTable(table: Table, label: string, files = ""): Markup {
   const alignments = table.columns.map((_, index) => alignmentOf(table, index));
   const head = table.columns.map((column, index) =>
     html`<th scope="col" class="${alignments[index] ?? "text"}">${column.label}</th>`
   );
   const body = table.rows.map((cells) => row(table, cells, alignments));
-  const caption = html`<span><b>${label}</b> ${typeset(table.caption)}. ${csvLink(table)}</span>`;
+  const caption = html`<span><b>${label}</b> ${typeset(table.caption)}. ${csvLink(table, files)}</span>`;
   return html`
-    <div class="scroll" tabindex="0">
+    <div class="scroll">
       <table>
         <caption>${caption}</caption>
         <thead>

@@ -11,7 +11,7 @@ export function errorPictures({ errors, classNames, shape }: Diagnostics): reado
   const name = (label: number): string => classNames[label] ?? String(label);
   return errors.slice(0, 20).map((error) => ({
     source: pngOfPlanes(decodeBase64(error.pixels), picture),
-    alt: `Test image ${error.index}, a ${name(error.label)}`,
+    alt: `Test image ${error.index}: ${name(error.label)}`,
     lines: [`${name(error.label)}, read as ${name(error.predicted)}`, `at ${percent(error.probability, 1)}`],
   }));
 }

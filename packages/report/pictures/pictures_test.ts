@@ -25,7 +25,7 @@ Deno.test("weightPictures() shows 0 as grey and a unit's largest weight as full 
     (_, at) => at === 1 ? 2 : at === 3 ? -2 : at === 2 ? 0.5 : 0,
   );
   const [first, second] = weightPictures({ name: "weight1", shape: [3072, 2], values }, COLOUR);
-  assertEquals(first?.alt, "Weights of unit 2 as an image");
+  assertEquals(first?.lines, ["2.83"]);
   assertEquals(pixelsOf(first?.source ?? "").slice(0, 6), [255, 128, 128, 0, 128, 128]);
   assertEquals(pixelsOf(second?.source ?? "").slice(0, 6), [128, 128, 128, 255, 128, 128]);
 });

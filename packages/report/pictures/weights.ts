@@ -26,14 +26,14 @@ function column({ shape, values }: NamedTensor, unit: number): readonly number[]
 export function weightPictures(weight: NamedTensor, picture: PictureShape): readonly Picture[] {
   const units = Array.from({ length: weight.shape[1] ?? 0 }, (_, unit) => {
     const weights = column(weight, unit);
-    return { unit, weights, norm: Math.hypot(...weights) };
+    return { weights, norm: Math.hypot(...weights) };
   });
-  return units.toSorted((a, b) => b.norm - a.norm).slice(0, MOST).map(({ unit, weights, norm }) => {
+  return units.toSorted((a, b) => b.norm - a.norm).slice(0, MOST).map(({ weights, norm }) => {
     const largest = Math.max(...weights.map(Math.abs), Number.MIN_VALUE);
     const levels = weights.map((w) => Math.round(Math.round((w / largest + 1) / 2 * LEVELS) * 255 / LEVELS));
     return {
       source: pngOfPlanes(levels, picture),
-      alt: `Weights of unit ${unit + 1} as an image`,
+      alt: "",
       lines: [decimals(norm, 2)],
     };
   });

@@ -10,8 +10,8 @@ Deno.test("claimCard() shows a p-value once, with the family that it was correct
   const labels = (family: number) =>
     claimCard({ ...first, reason: { ...first.reason, family } as typeof first.reason }, training).details
       .filter(({ label }) => /p-value/.test(label));
-  assertEquals(labels(1), [{ label: "p-value", value: "0.7200" }]);
-  assertEquals(labels(7), [{ label: "p-value, Holm over 7 primary claims", value: "0.7200" }]);
+  assertEquals(labels(1), [{ label: "p-value", value: "0.72" }]);
+  assertEquals(labels(7), [{ label: "p-value, Holm over 7 primary claims", value: "0.72" }]);
 });
 
 Deno.test("claimCard() tells from which δ on a claim is REPLICATED, and up to which it is refuted", () => {

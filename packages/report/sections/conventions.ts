@@ -5,7 +5,7 @@ import { dataWords, exampleNoun, knownForm } from "@refold/experiments/runners/t
 import { networkText } from "@refold/experiments/runners/training/network_spec";
 import { splitSizes } from "@refold/experiments/runners/training/splits";
 import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
-import { count, percent, plural, scientific } from "../page/format.ts";
+import { count, listed, percent, plural, scientific } from "../page/format.ts";
 import type { ReportInput } from "../input.ts";
 import type { Section, Table } from "../page/model.ts";
 import { sourceColumns } from "../tables/source_columns.ts";
@@ -93,7 +93,10 @@ function networkOf(training: TrainingSpec): string {
   const { hidden, layers } = training;
   if (layers !== undefined) return `${networkText(training)}, and a dense layer for the classes`;
   if (hidden === undefined || hidden.length === 0) return "no hidden layer";
-  return `hidden layers of ${hidden.join(", ")} units, ReLU`;
+  return `${plural(hidden.length, "hidden layer")} of ${listed(hidden.map(String))} units, ReLU`.replace(
+    /^1 /,
+    "one ",
+  );
 }
 
 function optimizerOf({ optimizer, ...options }: NonNullable<TrainingSpec["optimizer"]>): string {

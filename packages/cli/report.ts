@@ -16,6 +16,7 @@ import type { Study } from "@refold/experiments/study";
 import { writeAtomic } from "@refold/experiments/store/atomic_write";
 import { showStoreError } from "@refold/experiments/store/errors";
 import { fromUser } from "./standing.ts";
+import { verifyResult } from "./verify_result.ts";
 import { writeFigures } from "./write_figures.ts";
 import { resultFolderOf, sortPaths } from "./result_folders.ts";
 import { checkPage, writePage } from "./write_page.ts";
@@ -28,6 +29,7 @@ Examples:
   deno task report out/*                            all of them, and out/index.html over all; other files are passed over
   deno task report out/replicate-fig4 --figures fig each figure as SVG and PNG
   deno task report compare out/replicate-fig4 out/replicate-fig4@report
+  deno task report verify out/replicate-fig4 HASH   the hash is on the page, under Provenance
 
 Exit codes: 0 done · 2 command line · 3 files`;
 
@@ -66,6 +68,12 @@ export function reportCommand(): Command {
       );
       checkPage(out);
       savePage(out, renderCompare(left!, right!));
+    });
+  program.command("verify")
+    .description("whether a result is the one that a hash stands for: a page's “Result hash”")
+    .argument("<folder>").argument("<hash>")
+    .action((typed: string, hash: string) => {
+      verifyResult(resultFolderOf(pathOf(typed)), hash);
     });
   return program;
 }

@@ -18,6 +18,8 @@ import { aboutThis } from "./about_this.ts";
 import { type BackendFacts, threadsOf } from "./thread_executor.ts";
 import { type RanStudy, runStudy } from "@refold/experiments/run_study";
 import type { StudyData } from "@refold/experiments/study";
+import { claimsHash } from "@refold/experiments/result_hash";
+import { firstRunOf, noteClaims } from "@refold/experiments/store/claims_note";
 import { showStoreError } from "@refold/experiments/store/errors";
 import { runStore } from "@refold/experiments/store/run_store";
 import { openStore, type Store } from "@refold/experiments/store/store";
@@ -73,6 +75,7 @@ export async function runInSession(
   const { options, store, workers, abort } = session, { fresh, onError } = options;
   const backend = await backendFacts(kernelsFor(spec, options));
   const watch = watchOf(options), release = onInterrupt(session, watch.stop);
+  const hash = claimsHash(spec), seen = noteClaims(store.root, hash, { disk, clock });
   try {
     const end = await runStudy(spec, {
       seeds,
@@ -86,13 +89,26 @@ export async function runInSession(
       on: watch,
       about: aboutThis(command),
     });
-    if (end.kind === "finished") return end;
+    if (end.kind === "finished") return withClaims(end, store.root, { hash, seen });
     if (end.refusal !== null) throw new UserError(end.refusal, EXIT.files);
     throw interrupted(resume);
   } finally {
     watch.stop();
     release();
   }
+}
+
+/** A study that says when its claims were first seen and when its first run was done. */
+function withClaims(
+  study: RanStudy,
+  root: string,
+  claims: { readonly hash: string; readonly seen: string | null },
+): RanStudy {
+  const { result } = study, { provenance, runs } = result, { execution } = provenance;
+  if (result.claims.length === 0) return study;
+  const firstRun = firstRunOf(root, runs.map(({ key }) => key), { disk, clock });
+  const noted = { ...execution, claims: { ...claims, firstRun } };
+  return { ...study, result: { ...result, provenance: { ...provenance, execution: noted } } };
 }
 
 /** How a command ends that Ctrl-C stopped. */

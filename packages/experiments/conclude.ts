@@ -48,7 +48,7 @@ export function conclude(
   }));
   const analysis = computed ?? analyse(spec, { runs, history, classes: data.examples.classes }),
     setting = settingOf(spec);
-  const { command, host, refold, lockfileHash } = about, { executor, store } = context;
+  const { command, host, refold, lockfileHash, commit } = about, { executor, store } = context;
   const unjudged: ExperimentResult = {
     schema: RESULT_SCHEMA,
     experiment: spec.name,
@@ -70,6 +70,7 @@ export function conclude(
         wallSeconds,
         workers: executor.workers,
         host,
+        ...(commit === undefined ? {} : { commit }),
         ...madeOf(executed),
       },
     }),

@@ -43,6 +43,11 @@ export const Provenance = z.strictObject({
     resumedFrom: z.array(z.strictObject({ key: z.string(), step: z.int() })).readonly(),
     /** Seconds of training each run took, by key; absent for reused ones. */
     runSeconds: z.record(z.string(), z.number()),
+    /** The commit of the program's own checkout; absent where it is in none. */
+    commit: z.string().optional(),
+    /** When these claims were first seen by the store, and when the first of these runs was done, as far as it tells. */
+    claims: z.strictObject({ hash: z.string(), seen: z.string().nullable(), firstRun: z.string().nullable() })
+      .optional(),
   }),
 });
 export type Provenance = z.infer<typeof Provenance>;

@@ -127,6 +127,8 @@ export type Block =
       readonly term: string;
       readonly detail: string | Link;
       readonly id?: string;
+      /** Set in the type of code: a hash. */
+      readonly mono?: boolean;
     }[];
   }
   | { readonly kind: "row"; readonly blocks: readonly Block[] }

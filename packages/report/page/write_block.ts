@@ -33,13 +33,15 @@ function download({ file, label, type, content }: Download, files: string): Mark
 
 function facts(block: Extract<Block, { kind: "facts" }>): Markup {
   return html`<dl class="facts block">${
-    block.facts.map(({ term, detail, id }) =>
+    block.facts.map(({ term, detail, id, mono }) =>
       html`<dt${
         id === undefined ? null : html`
           id="${id}"
         `
       }>${term}</dt><dd>${
-        typeof detail === "string" ? detail : html`<a href="${detail.href}">${detail.text}</a>`
+        typeof detail === "string"
+          ? mono ? html`<code>${detail}</code>` : typeset(detail)
+          : html`<a href="${detail.href}">${detail.text}</a>`
       }</dd>`
     )
   }</dl>`;

@@ -21,6 +21,12 @@ function historyFile(csv: string): Download {
 export function downloadSection({ result, history, paper }: ReportInput): Section {
   const files: readonly Download[] = [
     { file: "result.json", label: "the run", type: "application/json", content: JSON.stringify(result) },
+    {
+      file: "spec.json",
+      label: "the spec",
+      type: "application/json",
+      content: `${JSON.stringify(result.spec, null, 2)}\n`,
+    },
     ...(history.length === 0 ? [] : [historyFile(historyText(history))]),
     ...(paper === null || paper.sources.length === 0 ? [] : [{
       file: "sources.bib",

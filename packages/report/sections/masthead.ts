@@ -9,6 +9,7 @@ import { decimals, plural, points, seedList, shortened } from "../page/format.ts
 import type { ReportModel } from "../page/model.ts";
 import { slug } from "../page/slug.ts";
 import { metricLabel, metricValue } from "../quantities.ts";
+import { claimsFirst } from "./claims_first.ts";
 import { headlineOf } from "./verdicts.ts";
 
 /** What the bytes of the data are, where that changes how the numbers are to be read. */
@@ -70,7 +71,8 @@ function numbersOf(judged: JudgedClaim, result: ExperimentResult): string {
 }
 
 /** What a page is about and what it stands on: experiment, paper, bytes, seeds and runs. */
-export function factsOf({ result, paper }: ReportInput): ReportModel["facts"] {
+export function factsOf(input: ReportInput): ReportModel["facts"] {
+  const { result, paper } = input, first = claimsFirst(input);
   const { spec, provenance, runs } = result;
   const keys = [...new Set(result.claims.map(({ claim }) => claim.source.paper))];
   const sources = paper?.sources.filter(({ key }) => keys.includes(key)) ?? [];
@@ -84,6 +86,7 @@ export function factsOf({ result, paper }: ReportInput): ReportModel["facts"] {
       detail: { text: citation(bibtex).replace(/\.$/, ""), href: `#source-${slug(key)}` },
     })),
     { term: "data", detail: dataLine(provenance.data) },
+    ...(first === null ? [] : [{ term: "claims", detail: first.text }]),
     { term: "experiment", detail: spec.variant === undefined ? spec.name : `${spec.name} @ ${spec.variant}` },
     { term: provenance.seeds.length === 1 ? "seed" : "seeds", detail: seedsOf(result) },
     ...(runs.length === 0 ? [] : [{ term: "runs", detail: `${runs.length}${lost.join("")}` }]),

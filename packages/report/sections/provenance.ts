@@ -1,4 +1,5 @@
 import { decimals, duration, plural, seedList } from "../page/format.ts";
+import { resultHash } from "@refold/experiments/result_hash";
 import type { ReportInput } from "../input.ts";
 import type { Block, Section } from "../page/model.ts";
 
@@ -28,11 +29,24 @@ function checksums({ result: { provenance: { data } } }: ReportInput): readonly 
   }];
 }
 
-/** What the command gives again: nobody's program promises its bits. */
+/** What the lines give again: nobody's program promises its bits. */
 function againText({ result: { runs } }: ReportInput): string {
   return runs.some(({ environment }) => environment !== undefined)
-    ? "This command runs the same programs again; whether the same numbers come out is theirs to promise."
-    : "This command makes the same numbers again; only times and host may differ.";
+    ? "These lines run the same programs again; whether the same numbers come out is theirs to promise."
+    : "These lines make the same numbers again, in a checkout of the program at the commit named; only times and host may " +
+      "differ. The last line holds the new result against the hash of this one.";
+}
+
+/** What makes the result again from a clone, and tells whether it is the same. */
+function reproduction({ result }: ReportInput): string {
+  const { execution } = result.provenance, { name, variant } = result.spec;
+  return [
+    ...(execution.commit === undefined ? [] : [`git checkout ${execution.commit}`]),
+    execution.command,
+    `deno task report verify out/${variant === undefined ? name : `${name}@${variant}`} ${
+      resultHash(result)
+    }`,
+  ].join("\n");
 }
 
 /** Where the numbers come from, and the command that makes them again. */
@@ -46,7 +60,7 @@ export function provenanceSection(input: ReportInput): Section {
     title: "Provenance",
     blocks: [
       { kind: "prose", text: againText(input) },
-      { kind: "code", text: execution.command },
+      { kind: "code", text: reproduction(input) },
       {
         kind: "facts",
         facts: [
@@ -54,14 +68,27 @@ export function provenanceSection(input: ReportInput): Section {
             term: "Data",
             detail: `${data.name}: ${BYTES[data.bytes]}${data.note === "" ? "" : `; ${data.note}`}`,
           },
-          { term: "Data checksum", detail: data.checksum },
-          { term: "Spec hash", detail: provenance.specHash },
-          { term: "Code", detail: `Refold ${provenance.refold}, ${provenance.codeVersion}` },
-          { term: "Lockfile hash", detail: provenance.lockfileHash },
+          { term: "Data checksum", detail: data.checksum, mono: true },
+          { term: "Spec hash", detail: provenance.specHash, mono: true },
+          { term: "Result hash", detail: resultHash(input.result), mono: true },
+          ...(execution.claims === undefined ? [] : [{
+            term: "Claims hash",
+            detail: execution.claims.hash +
+              (execution.claims.seen === null ? "" : `, first seen ${execution.claims.seen}`),
+            mono: true,
+          }]),
+          { term: "Code", detail: `Refold ${provenance.codeVersion}` },
+          { term: "Commit", detail: execution.commit ?? "not recorded: no checkout", mono: true },
+          { term: "Lockfile hash", detail: provenance.lockfileHash, mono: true },
           { term: "Seeds", detail: seedList(provenance.seeds) },
           { term: "Random numbers", detail: provenance.randomness },
           { term: "Kernels", detail: `${kernels.name}, ${kernels.numericClass}` },
-          { term: "Machine", detail: `${host.cpu}, ${plural(host.cores, "core")}, ${host.os} ${host.arch}` },
+          {
+            term: "Machine",
+            detail: `${/^not readable/.test(host.cpu) ? "processor not recorded" : host.cpu}, ${
+              plural(host.cores, "core")
+            }, ${host.os} ${host.arch}`,
+          },
           { term: "Runtime", detail: `Deno ${host.deno}, V8 ${host.v8}, TypeScript ${host.typescript}` },
           { term: "Started", detail: execution.startedAt },
           {

@@ -2,6 +2,7 @@ import { repeatsOneRun } from "@refold/experiments/kinds/plan";
 import type { ReportInput } from "../input.ts";
 import { extent } from "../page/extent.ts";
 import { allOf, count, listed, plural, points, sentence } from "../page/format.ts";
+import { editedWarning } from "./claims_first.ts";
 import type { Warning } from "../kinds/kind_page.ts";
 import { pageOf } from "../kinds/table.ts";
 
@@ -69,6 +70,8 @@ function validationWarning({ result: { resolved } }: ReportInput): Warning | nul
 
 /** What limits the page's conclusions, said where they are drawn. */
 export function warnings(input: ReportInput): readonly Warning[] {
-  const common = [seedWarning, lostWarning, validationWarning].flatMap((warning) => warning(input) ?? []);
+  const common = [editedWarning, seedWarning, lostWarning, validationWarning].flatMap((warning) =>
+    warning(input) ?? []
+  );
   return [...common, ...pageOf(input.result, input.history).warnings()];
 }

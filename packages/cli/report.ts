@@ -20,7 +20,7 @@ import { verifyResult } from "./verify_result.ts";
 import { writeFigures } from "./write_figures.ts";
 import { resultFolderOf, sortPaths } from "./result_folders.ts";
 import { checkPage, writePage } from "./write_page.ts";
-import { reportInput } from "./write_result.ts";
+import { exportFiles, reportInput } from "./write_result.ts";
 import { say, tell } from "./terminal/streams.ts";
 
 const AFTER_HELP = `
@@ -52,6 +52,9 @@ export function reportCommand(): Command {
       if (index !== null) checkPage(index);
       for (const { folder, ...finished } of results) {
         save(join(folder, "report.html"), renderReport(reportInput(finished)));
+        for (const [name, content] of Object.entries(exportFiles(finished))) {
+          keep(join(folder, name), content);
+        }
         if (figures !== undefined) {
           await writeFigures(results.length === 1 ? figures : join(figures, nameOf(folder)), finished);
         }
@@ -117,9 +120,13 @@ function savePage(path: string, text: string): void {
 }
 
 function save(path: string, text: string): void {
+  keep(path, text);
+  say(path);
+}
+
+function keep(path: string, text: string): void {
   const written = writeAtomic(path, text, disk);
   if (written._tag === "Left") throw new UserError(showStoreError(written.left), EXIT.files);
-  say(path);
 }
 
 if (import.meta.main) Deno.exitCode = await runProgram(reportCommand(), Deno.args);

@@ -7,7 +7,7 @@ import { shownRun } from "@refold/experiments/runs/shown";
 import { ExperimentResult } from "@refold/experiments/result";
 import { seriesToCsv } from "@refold/experiments/runs/series";
 import { encodeSafetensors } from "@refold/experiments/runs/safetensors";
-import { renderReport, type ReportInput, studyInput } from "@refold/report";
+import { exportsOf, renderReport, type ReportInput, studyInput } from "@refold/report";
 import { join } from "node:path";
 import { disk } from "./effects/disk.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
@@ -79,7 +79,11 @@ function pageOf(finished: Study): string | Error {
  */
 export function writeResult(folder: string, finished: Study): string | null {
   const kept = keepAside(folder, finished.result), page = pageOf(finished);
-  const files = { ...dataFiles(finished), "report.html": typeof page === "string" ? page : null };
+  const files = {
+    ...dataFiles(finished),
+    "report.html": typeof page === "string" ? page : null,
+    ...(typeof page === "string" ? exportFiles(finished) : {}),
+  };
   const written = publishFolder(folder, files, disk);
   if (written._tag === "Left") throw new UserError(showStoreError(written.left), EXIT.files);
   if (typeof page !== "string") {
@@ -90,6 +94,14 @@ export function writeResult(folder: string, finished: Study): string | null {
     );
   }
   return kept;
+}
+
+/** What stands beside a report for those who quote it, by file name. */
+export function exportFiles(study: Study): Readonly<Record<string, string>> {
+  const written = Object.entries(dataFiles(study)).flatMap(([name, content]) =>
+    content === null ? [] : [name]
+  );
+  return exportsOf(reportInput(study), written);
 }
 
 /** What a report is rendered from. */

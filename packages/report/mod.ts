@@ -5,6 +5,7 @@
  */
 export type { NamedTensor, ReportInput } from "./input.ts";
 export { figuresOf, renderCompare, renderIndex, renderReport } from "./pages.ts";
+export { exportsOf } from "./exports/exports.ts";
 export { isOurPage } from "./page/write_page.ts";
 export { type IndexPage, indexPages } from "./index/page_link.ts";
 export { svgToPng } from "./page/png.ts";

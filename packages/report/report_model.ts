@@ -2,6 +2,8 @@ import { typeset } from "./page/format.ts";
 import type { ReportInput } from "./input.ts";
 import { pageOf } from "./kinds/table.ts";
 import type { ReportModel, Section } from "./page/model.ts";
+import { claimReviews } from "./exports/claim_review.ts";
+import { verdictOfAll } from "./exports/overall.ts";
 import { conventionSection } from "./sections/conventions.ts";
 import { diagnosticsSection } from "./sections/diagnostics.ts";
 import { downloadSection } from "./sections/downloads.ts";
@@ -34,6 +36,8 @@ export function reportModel(input: ReportInput): ReportModel {
     summary: typeset(spec.summary),
     notice: noticeOf(input),
     headline: headlineFor(input),
+    overall: verdictOfAll(input.result.claims).verdict,
+    linkedData: claimReviews(input),
     facts: factsOf(input),
     sections: sections.filter((section) => section !== null),
   };

@@ -139,9 +139,11 @@ export function writeSpec(
   return path;
 }
 
-/** A result folder's files as text, result.json without `provenance.execution`; the report shows times, so it is left out. */
+/** A result folder's files as text, result.json without `provenance.execution`; the report and the crate show times, so they are left out. */
 export function comparable(folder: string): Readonly<Record<string, string>> {
-  const names = [...Deno.readDirSync(folder)].map(({ name }) => name).filter((name) => name !== "report.html")
+  const names = [...Deno.readDirSync(folder)].map(({ name }) => name).filter((name) =>
+    !["report.html", "ro-crate-metadata.json"].includes(name)
+  )
     .sort();
   return Object.fromEntries(names.map((name) => {
     const text = new TextDecoder("latin1").decode(Deno.readFileSync(join(folder, name)));

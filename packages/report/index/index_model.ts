@@ -1,5 +1,6 @@
 import type { PaperPack } from "@refold/experiments/paper_pack";
 import type { ExperimentResult } from "@refold/experiments/result";
+import { verdictOfAll } from "../exports/overall.ts";
 import { linkedCitation } from "../page/citation.ts";
 import { count, duration, listed } from "../page/format.ts";
 import { pageOf } from "../kinds/table.ts";
@@ -80,6 +81,7 @@ export function indexModel(pages: readonly IndexPage[], paper: PaperPack | null)
     summary: paper?.summary ?? "",
     notice: noticeOfAll(results),
     headline: headlineOf(claims),
+    overall: verdictOfAll(claims).verdict,
     facts: [
       { term: "data", detail: dataNames(results) },
       { term: "experiments", detail: count(results.length) },

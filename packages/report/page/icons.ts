@@ -12,14 +12,33 @@ const NAMES: Readonly<Record<Verdict, string>> = {
 /** A verdict's colour on a light page, for where no style sheet is let in. */
 const bare = (verdict: Verdict): string => lightColours[`--${NAMES[verdict]}`] ?? "currentColor";
 
-/** The verdicts' icons, told apart by shape alone: a tick in a disc, a cross in a square, a wave in a ring, a dash. */
+/** What each verdict's icon is drawn of, in a box of 16 by 16: a tick in a disc, a cross in a square, a wave in a ring, a dash. */
+const SHAPES: Readonly<Record<Verdict, string>> = {
+  "REPLICATED":
+    `<circle cx="8" cy="8" r="8" fill="currentColor"/><path d="M4 8.4l2.8 2.8L12 5.6" fill="none" stroke="var(--wash, #fff)" stroke-width="2"/>`,
+  "NOT REPLICATED":
+    `<rect width="16" height="16" rx="2.5" fill="currentColor"/><path d="M4.5 4.5l7 7m0-7l-7 7" fill="none" stroke="var(--wash, #fff)" stroke-width="2"/>`,
+  "INCONCLUSIVE":
+    `<circle cx="8" cy="8" r="7" fill="none" stroke="currentColor" stroke-width="2"/><path d="M4 9q2-3.4 4-1t4-1" fill="none" stroke="currentColor" stroke-width="1.7"/>`,
+  "NOT JUDGED":
+    `<circle cx="8" cy="8" r="7" fill="none" stroke="currentColor" stroke-width="1.6" stroke-dasharray="2.4 2"/><path d="M4.6 8h6.8" stroke="currentColor" stroke-width="1.8"/>`,
+};
+
+/** The verdicts' icons, told apart by shape alone. */
 export const iconSheet: Markup = trusted(
-  `<svg width="0" height="0" aria-hidden="true" class="sheet">` +
-    `<symbol id="icon-replicated" viewBox="0 0 16 16"><circle cx="8" cy="8" r="8" fill="currentColor"/><path d="M4 8.4l2.8 2.8L12 5.6" fill="none" stroke="var(--wash, #fff)" stroke-width="2"/></symbol>` +
-    `<symbol id="icon-refuted" viewBox="0 0 16 16"><rect width="16" height="16" rx="2.5" fill="currentColor"/><path d="M4.5 4.5l7 7m0-7l-7 7" fill="none" stroke="var(--wash, #fff)" stroke-width="2"/></symbol>` +
-    `<symbol id="icon-inconclusive" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7" fill="none" stroke="currentColor" stroke-width="2"/><path d="M4 9q2-3.4 4-1t4-1" fill="none" stroke="currentColor" stroke-width="1.7"/></symbol>` +
-    `<symbol id="icon-unjudged" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7" fill="none" stroke="currentColor" stroke-width="1.6" stroke-dasharray="2.4 2"/><path d="M4.6 8h6.8" stroke="currentColor" stroke-width="1.8"/></symbol></svg>`,
+  `<svg width="0" height="0" aria-hidden="true" class="sheet">${
+    Object.entries(NAMES).map(([verdict, name]) =>
+      `<symbol id="icon-${name}" viewBox="0 0 16 16">${SHAPES[verdict as Verdict]}</symbol>`
+    ).join("")
+  }</svg>`,
 );
+
+/** A verdict's icon as a picture that stands alone, such as a page's own in a row of tabs. */
+export function verdictPicture(verdict: Verdict): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" color="${bare(verdict)}">${
+    SHAPES[verdict].replaceAll("var(--wash, #fff)", "#fff")
+  }</svg>`;
+}
 
 /** Whether a text is a verdict. */
 export function isVerdict(text: unknown): text is Verdict {

@@ -154,6 +154,9 @@ export interface ReportModel {
   readonly notice: { readonly title: string; readonly text: string; readonly code: string | null } | null;
   /** The answer in one sentence. */
   readonly headline: string;
+  /** The verdict that the page's icon shows, and what it says to machines as JSON-LD; empty where it says nothing. */
+  readonly overall?: Verdict;
+  readonly linkedData?: string;
   readonly facts: readonly { readonly term: string; readonly detail: string | Link }[];
   readonly sections: readonly Section[];
 }

@@ -3,7 +3,8 @@ import { emptyDocument } from "./document.ts";
 import { html, type Markup, trusted } from "./html.ts";
 import type { ReportModel, Section } from "./model.ts";
 import { contextOf } from "./context.ts";
-import { iconSheet, verdictIcon } from "./icons.ts";
+import { dataUri } from "./data_uri.ts";
+import { iconSheet, verdictIcon, verdictPicture } from "./icons.ts";
 import { slug } from "./slug.ts";
 import { script } from "./script.ts";
 import { style } from "./style.ts";
@@ -103,7 +104,13 @@ export function writePage(model: ReportModel): string {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <title>${title}</title>
+        ${model.overall === undefined
+          ? null
+          : html`<link rel="icon" href="${dataUri("image/svg+xml", verdictPicture(model.overall))}">`}
         <style>${trusted(styles)}</style>
+        ${model.linkedData
+          ? html`<script type="application/ld+json">${trusted(model.linkedData)}</script>`
+          : null}
       </head>
       <body>
     <a class="skip" href="#content">Skip to the content</a>

@@ -1,5 +1,6 @@
 import { historyText } from "@refold/experiments/runners/training/wide_history";
 import { gzipSync } from "node:zlib";
+import { citeThis } from "../exports/verdict_rows.ts";
 import type { ReportInput } from "../input.ts";
 import type { Download, Section } from "../page/model.ts";
 
@@ -18,7 +19,8 @@ function historyFile(csv: string): Download {
 }
 
 /** The run's files inside the page: what result.json and history.csv hold, and the sources' BibTeX. */
-export function downloadSection({ result, history, paper }: ReportInput): Section {
+export function downloadSection(input: ReportInput): Section {
+  const { result, history, paper } = input;
   const files: readonly Download[] = [
     { file: "result.json", label: "the run", type: "application/json", content: JSON.stringify(result) },
     {
@@ -37,10 +39,12 @@ export function downloadSection({ result, history, paper }: ReportInput): Sectio
   ];
   return {
     id: "downloads",
-    title: "Downloads",
+    title: "Downloads and citation",
     blocks: [
       { kind: "prose", text: "These files are part of this page; each table’s own link saves it as CSV." },
       { kind: "downloads", downloads: files },
+      { kind: "prose", text: `Cite this report: ${citeThis(input).text}` },
+      { kind: "code", text: citeThis(input).bibtex },
     ],
   };
 }

@@ -89,10 +89,12 @@ function pathOf(typed: string): string {
 
 /** The index over results, whose claims are judged together: its verdicts are those of `experiment all`. */
 function renderIndexOf(results: readonly (Study & { readonly folder: string })[]): string {
-  const papers = new Set(results.map(({ result }) => result.spec.paper));
-  const [paper] = papers, judged = judgeTogether(results);
+  const papers = Map.groupBy(results, ({ result }) => result.spec.paper), judged = judgeTogether(results);
+  const [paper] =
+    [...papers].filter(([id]) => id !== undefined).toSorted(([, a], [, b]) => b.length - a.length)[0] ??
+      [undefined];
   const pages = results.map(({ folder }, i) => ({ folder: nameOf(folder), result: judged[i]! }));
-  return renderIndex(pages, papers.size === 1 ? packOf(paper) : null);
+  return renderIndex(pages, paper === undefined ? null : packOf(paper));
 }
 
 /** The name of a folder, which tells two results of one spec apart. */

@@ -22,7 +22,9 @@ function written(out: string, pages: readonly Study[]): readonly string[] {
 
 /** The verdicts in a page's table of claims, in its order. */
 const verdictsIn = (html: string) =>
-  [...html.matchAll(/ data-verdict="([^"]+)"/g)].map(([, verdict]) => verdict);
+  [...html.slice(html.indexOf('id="table-claims"')).matchAll(/ data-verdict="([^"]+)"/g)].map(([, verdict]) =>
+    verdict
+  );
 
 async function report(args: readonly string[]): Promise<void> {
   await reportCommand().parseAsync([...args], { from: "user" });

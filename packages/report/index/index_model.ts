@@ -6,10 +6,13 @@ import { count, duration, listed } from "../page/format.ts";
 import { pageOf } from "../kinds/table.ts";
 import type { Block, ReportModel, Section } from "../page/model.ts";
 import { noticeOfAll } from "../sections/notice.ts";
+import { dataLine } from "../sections/masthead.ts";
 import { headlineOf } from "../sections/verdicts.ts";
 import { slug } from "../page/slug.ts";
 import { ledgerTable } from "../tables/ledger.ts";
 import { checklistTable, claimsTable, experimentsTable } from "./index_tables.ts";
+import { learnt } from "./learnt.ts";
+import { outcomeGroups } from "./outcomes.ts";
 import type { IndexPage } from "./page_link.ts";
 
 /** Runs by key, so that one that several pages use is counted once. */
@@ -22,12 +25,7 @@ function runsOf(results: readonly ExperimentResult[]): { readonly runs: number; 
 }
 
 function dataNames(results: readonly ExperimentResult[]): string {
-  const names = results.map(({ provenance: { data } }) =>
-    `${data.name}${
-      data.bytes === "official" ? ", official bytes" : data.note === "" ? "" : ` (${data.note})`
-    }`
-  );
-  return listed([...new Set(names)]);
+  return listed([...new Set(results.map(({ provenance: { data } }) => dataLine(data)))]);
 }
 
 function ledgerOf(paper: PaperPack, results: readonly ExperimentResult[]): Block {
@@ -51,8 +49,26 @@ export function indexModel(pages: readonly IndexPage[], paper: PaperPack | null)
   const results = pages.map(({ result }) => result);
   const claims = results.flatMap((result) => result.claims);
   const { runs, seconds } = runsOf(results);
+  const effects = results.map((result) => pageOf(result).effects()).find((found) => found !== null) ?? [];
+  const sentences = learnt(claims.filter(({ verdict }) => verdict !== "NOT JUDGED"), { paper, effects });
   const sections: readonly Section[] = [
-    { id: "claims", title: "Claims", blocks: [{ kind: "table", table: claimsTable(pages, paper) }] },
+    {
+      id: "claims",
+      title: "Claims",
+      blocks: [
+        { kind: "outcomes", groups: outcomeGroups(pages, paper) },
+        {
+          kind: "fold",
+          title: "All claims as a table",
+          blocks: [{ kind: "table", table: claimsTable(pages, paper) }],
+        },
+      ],
+    },
+    ...(sentences.length === 0 ? [] : [{
+      id: "learnt",
+      title: "What was learnt",
+      blocks: sentences.map((text): Block => ({ kind: "prose", text })),
+    }]),
     {
       id: "experiments",
       title: "Experiments",

@@ -8,7 +8,9 @@ import { folderOf, indexPages, pageLink } from "./page_link.ts";
 const results = Object.values(inputs).map((input) => input.result);
 
 function tableOf(name: string): Table | undefined {
-  return indexModel(indexPages(results), paper).sections.flatMap(({ blocks }) => blocks)
+  return indexModel(indexPages(results), paper).sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => block.kind === "fold" ? block.blocks : [block])
+  )
     .flatMap((block) => block.kind === "table" ? [block.table] : [])
     .find((table) => table.name === name);
 }

@@ -108,11 +108,29 @@ export interface Download {
   readonly content: string | Uint8Array;
 }
 
+/** A claim as a line of an index. */
+export interface OutcomeRow {
+  readonly verdict: Verdict;
+  readonly statement: Link;
+  readonly experiment: string;
+  readonly reason: string;
+  /** Ours less theirs and how far the interval that judges it reaches, in units of δ; null where no single number decides. */
+  readonly place: { readonly centre: number; readonly half: number } | null;
+  readonly secondary: boolean;
+}
+
+/** The claims of one source. */
+export interface OutcomeGroup {
+  readonly title: string;
+  readonly rows: readonly OutcomeRow[];
+}
+
 /** A part of a section. */
 export type Block =
   | { readonly kind: "prose"; readonly text: string }
   | { readonly kind: "warning"; readonly title: string; readonly text: string }
   | { readonly kind: "claims"; readonly cards: readonly ClaimCard[] }
+  | { readonly kind: "outcomes"; readonly groups: readonly OutcomeGroup[] }
   | { readonly kind: "table"; readonly table: Table }
   | { readonly kind: "figure"; readonly figure: Figure }
   | {

@@ -54,5 +54,13 @@ details[open]>summary{margin-bottom:.6rem}
 .reader{display:flex;gap:.6em;align-items:center;font:.8rem/1.4 var(--sans);color:var(--muted);margin:.2rem 0}.reader input{flex:1;max-width:16rem;min-height:24px;accent-color:var(--link)}
 @media (min-width:70rem){main>section>.figure:has(>.panels.one){display:grid;grid-template-columns:minmax(0,38rem) minmax(13rem,1fr);column-gap:2rem;align-items:start}main>section>.figure>.legend{grid-column:1/-1}main>section>.figure:has(>.panels.one)>figcaption p{margin-top:1rem}main>section>.figure:has(>.panels.one)>figcaption:has(details[open]){grid-column:1/-1}}
 @media (max-width:36rem){.panel svg text{font-size:15px}.pictures.small{grid-template-columns:repeat(8,1fr);gap:.3rem}}
+.group{font-size:1.08rem;margin:1rem 0 .3rem}.group::first-letter{text-transform:uppercase}
+.outcomes{list-style:none;padding:0;border-top:1.5px solid var(--ink);margin-bottom:.6rem}
+.outcomes li{display:grid;grid-template-columns:10.5rem minmax(0,1fr) 8.4rem;gap:.2rem .9rem;align-items:start;padding:.4rem 0;border-bottom:1px solid var(--hair)}
+.outcomes .verdict{justify-self:start;font-size:.68rem}.outcomes svg[role]{color:var(--verdict)}
+.outcomes a{color:inherit;font-weight:600;overflow-wrap:anywhere}
+.outcomes p,.outcomes-note{font-size:.86rem;line-height:1.4;color:var(--soft);overflow-wrap:anywhere}.outcomes p span{font-family:var(--sans);font-size:.76rem;color:var(--muted);white-space:nowrap}
+.outcomes-note{color:var(--muted);margin-bottom:1rem}
+@media (max-width:48rem){.outcomes li{grid-template-columns:minmax(0,1fr) 8.4rem}.outcomes li>div{grid-column:1/-1;grid-row:2}}
 .cursor{stroke:var(--ink);stroke-width:.8;pointer-events:none}
 `;

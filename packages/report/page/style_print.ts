@@ -12,7 +12,7 @@ body{line-height:1.42;background:#fff}
 .page{display:block;max-width:none;padding:0}
 .scroll{overflow:visible}
 .kicker,.lede,.numbers .delta dt,.numbers dt,.numbers dd+dd,.source,.verdict,td .verdict,.pictures p,.panel>p,.legend,.foot,.facts dt,
-.card .strip p,.change,.change b,.yours,.warning strong,table,details>summary{font-size:${SMALLEST_PRINT}px}
+.card .strip p,.change,.change b,.outcomes p,.outcomes p span,.outcomes .verdict,.outcomes-note,.yours,.warning strong,table,details>summary{font-size:${SMALLEST_PRINT}px}
 code,pre{font-size:max(.86em,${SMALLEST_PRINT}px)}
 svg text{font-size:15px}main>section>.figure>.panels.one svg text{font-size:13px}.strip svg text{font-size:16px}
 table{min-width:0}th,td{padding-right:.4rem}
@@ -20,7 +20,7 @@ thead th,thead th.num,tbody th.text{white-space:normal;overflow-wrap:break-word;
 td.long,th.long{min-width:0}td.text,td.long{overflow-wrap:anywhere}
 .contents,.skip,.own,.reader,.read,#downloads,a[download],button,details:not([open])>summary{display:none}
 .card details::details-content{content-visibility:visible;display:block}
-.card,.panel,.pictures li,tr{break-inside:avoid}
+.card,.panel,.pictures li,.outcomes li,tr{break-inside:avoid}
 h2,h3,caption,.legend{break-after:avoid}figcaption{break-before:avoid}
 .cards{grid-template-columns:repeat(2,minmax(0,1fr));gap:3mm}
 .card{padding:2.5mm 3mm}

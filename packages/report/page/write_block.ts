@@ -6,6 +6,7 @@ import type { PageContext } from "./context.ts";
 import { dataUri } from "./data_uri.ts";
 import { writeCards } from "./write_card.ts";
 import { writeFigure } from "./write_figure.ts";
+import { writeOutcomes } from "./write_outcomes.ts";
 import { writeTable } from "./write_table.ts";
 
 function picture({ source, alt, lines }: Picture): Markup {
@@ -55,6 +56,8 @@ function writeBlock(block: Block, context: PageContext): Markup {
       return html`<div class="warning"><strong>${block.title}</strong><p>${block.text}</p></div>`;
     case "claims":
       return writeCards(block.cards, context);
+    case "outcomes":
+      return writeOutcomes(block.groups);
     case "table":
       return html`<div class="block" id="table-${slug(block.table.name)}">${
         writeTable(block.table, tableLabel(block.table, context), context.files)

@@ -116,9 +116,8 @@ export function shownDigits(unit: string, digits: number | undefined): number | 
 }
 
 /** The numbers behind a weighed number, as a small table. */
-export function weighedDetails(
-  { weighed, family, metric, judged: { pValue } }: WeighedNumber,
-): ClaimCard["details"] {
+export function weighedDetails(number: WeighedNumber): ClaimCard["details"] {
+  const { weighed, family, metric, judged: { pValue, ours } } = number;
   return [
     ...weighed.readings.flatMap((reading) => [
       {
@@ -141,9 +140,21 @@ export function weighedDetails(
     ...(weighed.allowance === 0
       ? []
       : [{ label: "Allowance b for other bytes", value: size(metric, weighed.allowance) }]),
+    ...(ours === null ? [] : [{ label: "|d| + h + b against δ", value: sumWords(number) }]),
     ...(pValue === null ? [] : [{
       label: family > 1 ? `p-value, Holm over ${family} primary claims` : "p-value",
       value: pText(pValue),
     }]),
   ];
+}
+
+/** The sum that decides whether ours is equivalent: "0.09 + 0.92 + 0.30 = 1.31 ≤ 1.50 points". */
+function sumWords({ weighed, metric, judged: { ours }, published }: WeighedNumber): string {
+  const half = Math.max(...weighed.readings.map(({ halfWidth }) => halfWidth));
+  const parts = [Math.abs(ours!.mean - published), half, weighed.allowance],
+    sum = parts.reduce((a, b) => a + b);
+  const bare = (value: number): string => size(metric, value).replace(/[\u202f ]points$/, "");
+  return `${parts.map(bare).join(" + ")} = ${bare(sum)} ${sum <= weighed.margin ? "≤" : ">"} ${
+    size(metric, weighed.margin)
+  }`;
 }

@@ -66,3 +66,11 @@ Deno.test("claimCard() shows ours with its range from low to high, theirs, and t
     note: "one seed",
   });
 });
+
+Deno.test("claimCard() adds up what decides, in numbers", () => {
+  const [first] = training.result.claims, { details } = claimCard(first!, training);
+  assertEquals(
+    details.find(({ label }) => label === "|d| + h + b against δ")?.value,
+    "0.13 + 0.75 + 0.00 = 0.88 ≤ 1.50\u202fpoints",
+  );
+});

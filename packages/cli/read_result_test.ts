@@ -65,10 +65,15 @@ async function written(root: string): Promise<string> {
 fileTest("readResult() reads what writeResult() wrote", async (root) => {
   const names = [...Deno.readDirSync(await written(root))].map(({ name }) => name).sort();
   assertEquals(names.filter((name) => !name.startsWith(".")), [
+    "badge.svg",
+    "codecheck.yml",
     "history.csv",
     "params.safetensors",
     "report.html",
     "result.json",
+    "ro-crate-metadata.json",
+    "verdicts.md",
+    "verdicts.tex",
   ]);
 });
 

@@ -94,7 +94,7 @@ fileTest("readResult() names the file that cannot be used, why, and what to do",
     ["history.csv", "seed,step\n1,2\n", "split"],
     ["result.json", "{", "JSON"],
     ["result.json", "{}", "schema"],
-    ["result.json", '{"schema": "refold/result@9"}', "expected refold/result@2 but found refold/result@9"],
+    ["result.json", '{"schema": "refold/result@9"}', "expected refold/result@3 but found refold/result@9"],
   ];
   for (const [name, content, why] of damages) {
     Deno.writeFileSync(

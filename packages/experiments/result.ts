@@ -9,7 +9,7 @@ import { ExperimentSpec } from "./spec/experiment_spec.ts";
 export { Provenance, Resolved, RunRecord };
 
 /** The version of result.json; a reader refuses any other. */
-export const RESULT_SCHEMA = "refold/result@2";
+export const RESULT_SCHEMA = "refold/result@3";
 
 /** The content of result.json: a spec, what came out, and what that says of its claims. */
 export const ExperimentResult = z.strictObject({

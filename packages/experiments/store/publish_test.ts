@@ -8,7 +8,7 @@ import { expectRight, fileTest } from "./testing/kit.ts";
 
 const files = (text: string) => ({
   "report.html": text,
-  "result.json": JSON.stringify({ schema: "refold/result@2", text }),
+  "result.json": JSON.stringify({ schema: "refold/result@3", text }),
   "params.safetensors": Uint8Array.of(1, 2, 3),
 });
 /** A disk whose rename number `cut`, counted from 0, fails. */
@@ -85,7 +85,7 @@ const FOREIGN: readonly (readonly [what: string, files: Readonly<Record<string, 
   ["any file", { "thesis.tex": "mine" }],
   ["a report without a result", { "report.html": "mine" }],
   ["somebody else's result.json", { "result.json": '{"schema":"other"}', "report.html": "mine" }],
-  ["a result.json that is not JSON", { "result.json": "refold/result@2" }],
+  ["a result.json that is not JSON", { "result.json": "refold/result@3" }],
   ["a result.json that is null", { "result.json": "null" }],
 ];
 for (const [what, foreign] of FOREIGN) {

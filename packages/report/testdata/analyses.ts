@@ -13,7 +13,7 @@ function resultOf(
   claims: readonly JudgedClaim[] = [],
 ): ExperimentResult {
   return ExperimentResult.parse({
-    schema: "refold/result@2",
+    schema: "refold/result@3",
     experiment: spec["name"],
     spec: { ...spec, paper: "dd2424-a2", claims: claims.map((judged) => judged.claim) },
     resolved: null,

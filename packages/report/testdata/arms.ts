@@ -11,7 +11,7 @@ const source = { paper: "nobody's", place: "made up" };
 const { data, ...rest } = provenance([0, 1, 2, 3, 4, 5], "results");
 
 const unjudged = ExperimentResult.parse({
-  schema: "refold/result@2",
+  schema: "refold/result@3",
   experiment: "arms",
   spec: {
     kind: "arms",

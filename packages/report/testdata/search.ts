@@ -90,7 +90,7 @@ export const searchRuns: readonly RunRecord[] = stages.flatMap(({ rows }) =>
 
 /** A coarse and a fine search of five seeds a λ, with a confirmation. */
 export const searchResult: ExperimentResult = ExperimentResult.parse({
-  schema: "refold/result@2",
+  schema: "refold/result@3",
   experiment: "search-honest",
   spec: {
     kind: "search",

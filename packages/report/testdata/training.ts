@@ -199,7 +199,7 @@ const claims: readonly JudgedClaim[] = [
 
 /** A finished Figure 4 with one claim of every verdict. */
 export const trainingResult: ExperimentResult = ExperimentResult.parse({
-  schema: "refold/result@2",
+  schema: "refold/result@3",
   experiment: "replicate-fig4",
   spec: {
     kind: "training",

@@ -1,15 +1,9 @@
 import { asTyped } from "./as_typed.ts";
-import { specJsonSchema } from "@refold/experiments/spec/json_schema";
 import { Command } from "commander";
-import { checkedSpec } from "./check_spec.ts";
-import { describeSpec } from "./describe.ts";
 import { type ExperimentOptions, experimentOptions } from "./experiment_options.ts";
-import { findSpec } from "./find_spec.ts";
 import { listing } from "./listing.ts";
 import { isPath, PACKS } from "./registry.ts";
 import { runProgram } from "./run_program.ts";
-import { runAll } from "./run_all.ts";
-import { runOne } from "./run_one.ts";
 import { fromUser } from "./standing.ts";
 import { say } from "./terminal/streams.ts";
 
@@ -28,7 +22,10 @@ Examples:
 Exit codes: 0 done · 2 command line or spec · 3 data or files · 4 inconclusive (--check) · 5 not replicated (--check) ·
 6 a run failed twice or every run diverged · 130 interrupted`;
 
-/** `deno task experiment`: lists, describes and runs experiments. */
+/**
+ * `deno task experiment`: lists, describes and runs experiments. What a command needs is loaded when it is given, so that help and
+ * the list are there at once.
+ */
 export function experimentCommand(): Command {
   const program = new Command("experiment")
     .description("Run a paper's experiment and say whether its claims hold.")
@@ -39,13 +36,16 @@ export function experimentCommand(): Command {
     .addHelpText("after", AFTER_HELP(PACKS.at(-1)!.id))
     .action(async (name: string | undefined, options: ExperimentOptions) => {
       if (name === undefined) say(asTyped(listing()));
-      else await runOne(name, options);
+      else await (await import("./run_one.ts")).runOne(name, options);
     });
   experimentOptions().forEach((option) => program.addOption(option));
   program.command("all")
     .description("run the whole paper: a page an experiment and an index of all claims")
     .configureHelp({ showGlobalOptions: true })
-    .action((_own: unknown, command: Command) => runAll(command.optsWithGlobals<ExperimentOptions>()));
+    .action(async (_own: unknown, command: Command) => {
+      const { runAll } = await import("./run_all.ts");
+      await runAll(command.optsWithGlobals<ExperimentOptions>());
+    });
   program.command("describe")
     .description("say what an experiment runs: settings, conventions, claims, variants")
     .argument(
@@ -54,6 +54,7 @@ export function experimentCommand(): Command {
     )
     .option("--json", "print the whole spec instead", false)
     .action(async (name: string, { json }: { readonly json: boolean }, command: Command) => {
+      const { findSpec } = await import("./find_spec.ts"), { describeSpec } = await import("./describe.ts");
       const spec = await findSpec(name, command.optsWithGlobals<ExperimentOptions>());
       say(json ? JSON.stringify(spec, null, 2) : asTyped(describeSpec(spec)));
     });
@@ -64,13 +65,17 @@ export function experimentCommand(): Command {
     .argument("<experiment>", "the path of a spec in JSON, - for a pipe, or a name from the list")
     .configureHelp({ showGlobalOptions: true })
     .action(async (name: string, _own: unknown, command: Command) => {
+      const { findSpec } = await import("./find_spec.ts"), { checkedSpec } = await import("./check_spec.ts");
       const options = command.optsWithGlobals<ExperimentOptions>();
       const spec = await findSpec(name, options), file = isPath(name) ? fromUser(name) : undefined;
       say(asTyped(await checkedSpec(spec, options, file)));
     });
   program.command("schema")
     .description("print the JSON Schema of a spec, for editors")
-    .action(() => say(JSON.stringify(specJsonSchema(), null, 2)));
+    .action(async () => {
+      const { specJsonSchema } = await import("@refold/experiments/spec/json_schema");
+      say(JSON.stringify(specJsonSchema(), null, 2));
+    });
   return program;
 }
 

@@ -1,7 +1,8 @@
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import { decodeText } from "./decode_text.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
-import { isPath, namedSpec, specFromText } from "./registry.ts";
+import { isPath, namedSpec } from "./registry.ts";
+import { specFromText } from "./spec_text.ts";
 import { fullPath } from "./standing.ts";
 import { tell } from "./terminal/streams.ts";
 

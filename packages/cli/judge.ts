@@ -5,7 +5,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { EXIT, UserError } from "./exit_codes.ts";
 import { wholeNumber } from "./experiment_options.ts";
 import { type JudgeOptions, judgeSpec, type PrintedNumber } from "./judge_spec.ts";
-import { specMessage } from "./registry.ts";
+import { specMessage } from "./spec_text.ts";
 import { runProgram } from "./run_program.ts";
 import { fullPath } from "./standing.ts";
 import { say } from "./terminal/streams.ts";

@@ -1,16 +1,8 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { UserError } from "./exit_codes.ts";
 import { listing } from "./listing.ts";
-import {
-  experimentNames,
-  isPath,
-  namedSpec,
-  packNamed,
-  packOf,
-  PACKS,
-  specFromText,
-  specMessage,
-} from "./registry.ts";
+import { experimentNames, isPath, namedSpec, packNamed, packOf, PACKS } from "./registry.ts";
+import { specFromText, specMessage } from "./spec_text.ts";
 
 Deno.test("namedSpec() finds every experiment and variant that the list names", () => {
   const lines = listing().split("\n");

@@ -4,7 +4,7 @@
  */
 import { renderCompare, renderIndex, renderReport } from "@refold/report";
 import { Command } from "commander";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { disk } from "./effects/disk.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import { somePath } from "./experiment_options.ts";
@@ -62,13 +62,18 @@ export function reportCommand(): Command {
       if (index !== null) savePage(index, renderIndexOf(results));
     });
   program.command("compare")
-    .description("two results side by side: what differed in the spec and in the outcome, paired by seed")
+    .description(
+      "two results side by side: outcomes paired by seed, curves over one another, what differs in the setting",
+    )
     .argument("<first>").argument("<second>")
-    .option("--out <file>", "where the page goes", somePath, fromUser("compare.html"))
-    .action((first: string, second: string, { out }: { readonly out: string }) => {
-      const [left, right] = [first, second].map(pathOf).map((path) =>
-        readResult(resultFolderOf(path)).result
-      );
+    .option("--out <file>", "where the page goes; else compare/FIRST--SECOND.html beside the first", somePath)
+    .action((first: string, second: string, options: { readonly out?: string }) => {
+      const [a, b] = [first, second].map((path) => resultFolderOf(pathOf(path)));
+      const out = options.out ?? comparisonPath(a!, b!);
+      const [left, right] = [a!, b!].map((folder) => ({
+        ...readResult(folder),
+        page: { text: nameOf(folder), href: linkBetween(out, join(folder, "report.html")) },
+      }));
       checkPage(out);
       savePage(out, renderCompare(left!, right!));
     });
@@ -114,6 +119,17 @@ function indexPath(folders: readonly string[]): string {
     );
   }
   return join([...parents][0]!, "index.html");
+}
+
+/** Where a comparison goes that names no file: beside the first result, by both names, so that none takes another's place. */
+function comparisonPath(first: string, second: string): string {
+  return join(dirname(resolve(first)), "compare", `${nameOf(first)}--${nameOf(second)}.html`);
+}
+
+/** The address of one file as seen from another. */
+function linkBetween(from: string, to: string): string {
+  const path = relative(dirname(resolve(from)), resolve(to));
+  return path.split(/[\\/]/).map((part) => encodeURIComponent(part).replaceAll("%40", "@")).join("/");
 }
 
 function savePage(path: string, text: string): void {

@@ -116,6 +116,21 @@ fileTest("reportCommand() takes the path of a result.json for its folder", async
   assertStringIncludes(Deno.readTextFileSync(join(root, "c.html")), "replicate-fig3@report");
 });
 
+fileTest(
+  "reportCommand() puts a comparison beside its results, by both names, and links to their pages",
+  async (root) => {
+    const pages = [undefined, "report"].map((variant) => finishedExperiment("replicate-fig3", variant, TEN));
+    const [first, second] = written(root, pages);
+    await report(["compare", first!, second!]);
+    const path = join(root, "compare", "replicate-fig3--replicate-fig3@report.html");
+    const page = Deno.readTextFileSync(path);
+    for (const name of ["replicate-fig3", "replicate-fig3@report"]) {
+      assertStringIncludes(page, `href="../${name}/report.html"`);
+    }
+    await report(["compare", first!, second!]); // over its own
+  },
+);
+
 fileTest("reportCommand() says of a path that is not there that it is not", async (root) => {
   const [folder] = written(root, [finishedExperiment("replicate-fig3", undefined, TEN)]);
   const { message } = await assertRejects(() => report([folder!, join(root, "nowhere")]), UserError);

@@ -2,6 +2,7 @@ import { isOurPage } from "@refold/report";
 import { writeAtomic } from "@refold/experiments/store/atomic_write";
 import { attempt, showStoreError, storeError } from "@refold/experiments/store/errors";
 import { disk } from "./effects/disk.ts";
+import { dirname } from "node:path";
 import { EXIT, UserError } from "./exit_codes.ts";
 
 /** Refuses a path at which a file lies that this program did not write: an index or a comparison never takes its place. */
@@ -15,9 +16,11 @@ export function checkPage(path: string): void {
   throw new UserError(showStoreError(foreign), EXIT.files);
 }
 
-/** Writes a page whole, over one of ours or where nothing was. */
+/** Writes a page whole, over one of ours or where nothing was; its folder is made. */
 export function writePage(path: string, text: string): void {
   checkPage(path);
+  const made = attempt(path, () => disk.makeFolder(dirname(path)));
+  if (made._tag === "Left") throw new UserError(showStoreError(made.left), EXIT.files);
   const written = writeAtomic(path, text, disk);
   if (written._tag === "Left") throw new UserError(showStoreError(written.left), EXIT.files);
 }

@@ -25,12 +25,12 @@ export function rangeOfRuns(
 }
 
 /**
- * Mean and range of one more run at every step of one split.
+ * Mean and range of one more run at every step at which a quantity was measured.
  *
  * A step at which a run has no finite value counts only the runs that have one.
  */
-export function bandOf(rows: readonly SeriesRow[], split: Split, metric: Metric): readonly BandPoint[] {
-  return [...valuesByStep(rows, splitMetric(split, metric))].flatMap(([step, values]) => {
+export function bandOfMetric(rows: readonly SeriesRow[], metric: string): readonly BandPoint[] {
+  return [...valuesByStep(rows, metric)].flatMap(([step, values]) => {
     if (values.length === 0) return [];
     const { mean, half } = rangeOfRuns(values);
     return [{
@@ -40,4 +40,9 @@ export function bandOf(rows: readonly SeriesRow[], split: Split, metric: Metric)
       high: half === null ? null : mean + half,
     }];
   });
+}
+
+/** The same of one split's cost, loss or accuracy. */
+export function bandOf(rows: readonly SeriesRow[], split: Split, metric: Metric): readonly BandPoint[] {
+  return bandOfMetric(rows, splitMetric(split, metric));
 }

@@ -4,6 +4,7 @@
  * @module
  */
 export type { NamedTensor, ReportInput } from "./input.ts";
+export type { Compared } from "./compare/compared.ts";
 export { figuresOf, renderCompare, renderIndex, renderReport } from "./pages.ts";
 export { exportsOf } from "./exports/exports.ts";
 export { isOurPage } from "./page/write_page.ts";

@@ -1,5 +1,5 @@
 import type { PaperPack } from "@refold/experiments/paper_pack";
-import type { ExperimentResult } from "@refold/experiments/result";
+import type { Compared } from "./compare/compared.ts";
 import { compareModel } from "./compare/compare_model.ts";
 import { emptyDocument } from "./page/document.ts";
 import { figuresOfPage } from "./figures_of.ts";
@@ -29,7 +29,7 @@ export function renderIndex(pages: readonly IndexPage[], paper: PaperPack | null
   return writePage(indexModel(pages, paper));
 }
 
-/** Two results side by side: what differed in the spec, and what in the outcome, paired by seed. */
-export function renderCompare(left: ExperimentResult, right: ExperimentResult): string {
+/** Two results side by side: what moved in the outcome, paired by seed, their curves over one another, and what differs in the setting. */
+export function renderCompare(left: Compared, right: Compared): string {
   return writePage(compareModel(left, right));
 }

@@ -13,5 +13,5 @@ export const pages: Readonly<Record<string, () => string>> = {
   hostile: () => renderReport(hostileInput),
   index: () => renderIndex(indexPages(results), paper),
   "hostile index": () => renderIndex(indexPages([hostileInput.result, ...results]), null),
-  compare: () => renderCompare(inputs.training.result, standInInput.result),
+  compare: () => renderCompare(inputs.training, standInInput),
 };

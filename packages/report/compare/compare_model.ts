@@ -1,116 +1,90 @@
-import { canonicalJson, type Json } from "@refold/experiments/runs/canonical_json";
 import { metricsOf } from "@refold/experiments/kinds/metrics";
-import { differences } from "@refold/experiments/runs/json_difference";
 import type { ExperimentResult } from "@refold/experiments/result";
-import { written } from "../page/cell.ts";
-import { differenceSentence, pairedSeeds, type Sides } from "../figures/paired_seeds.ts";
-import { plural, seedList } from "../page/format.ts";
-import { metricDifference, metricLabel, metricValue } from "../quantities.ts";
-import { folderOf } from "../index/page_link.ts";
-import type { Block, Cell, ReportModel, Section, Table } from "../page/model.ts";
+import { pairedSeeds, type Sides } from "../figures/paired_seeds.ts";
+import { plural, seedList, typeset } from "../page/format.ts";
+import type { Block, ReportModel, Section, Table } from "../page/model.ts";
+import { dataLine } from "../sections/masthead.ts";
 import { noticeOfAll } from "../sections/notice.ts";
+import { type Compared, sidesOf } from "./compared.ts";
+import { comparedCurves } from "./compared_curves.ts";
+import { outcomeHeadline, outcomeTable } from "./outcomes.ts";
 import { type Paired, pairedOutcome } from "./paired.ts";
+import { settingDifferences } from "./setting_differences.ts";
 import { whyUnpaired } from "./unpaired.ts";
 
-function specTable(left: ExperimentResult, right: ExperimentResult, sides: Sides): Table {
-  // specs are JSON by schema; a round trip drops the members that are only undefined
-  const json = ({ spec }: ExperimentResult): Json => JSON.parse(JSON.stringify({ ...spec, claims: [] }));
-  const show = (value: Json | undefined): string | null => {
-    const text = value === undefined ? null : canonicalJson(value);
-    return text !== null && text.length > 160 ? `${text.slice(0, 159)}…` : text;
-  };
-  return {
-    name: "spec-differences",
-    caption: "What differs in the two specs, claims aside",
-    columns: [{ label: "where" }, { label: sides.left }, { label: sides.right }],
-    rows: differences(json(left), json(right)).map((difference) => [
-      difference.path,
-      show(difference.left),
-      show(difference.right),
-    ]),
-  };
-}
-
-function outcomeTable(outcomes: readonly Paired[], sides: Sides): Table {
-  const columns = ["quantity", sides.left, sides.right, "difference", "from", "to", "seeds"];
-  return {
-    name: "outcome-differences",
-    caption: "Means over the seeds that both completed, and their paired difference with its 95 % interval",
-    columns: columns.map((label) => ({ label })),
-    rows: outcomes.map(({ metric, left, right, difference, pairs }) => {
-      const change = (value: number): Cell => written(value, (number) => metricDifference(metric, number));
-      return [
-        metricLabel(metric),
-        ...[left, right].map(({ mean }) => written(mean, (number) => metricValue(metric, number))),
-        change(difference.mean),
-        ...[difference.low, difference.high].map((end) => pairs.length < 2 ? null : change(end)),
-        pairs.length,
-      ];
-    }),
-  };
-}
-
 function verdictTable(left: ExperimentResult, right: ExperimentResult, sides: Sides): Table {
-  const ids = [...new Set([...left.claims, ...right.claims].map(({ claim }) => claim.id))];
+  const claims = new Map([...left.claims, ...right.claims].map(({ claim }) => [claim.id, claim]));
   const verdict = ({ claims }: ExperimentResult, id: string): string | null =>
     claims.find(({ claim }) => claim.id === id)?.verdict ?? null;
   return {
     name: "verdicts",
-    caption: "The verdicts of both",
+    caption: "The verdicts of both; a claim that only one of them tests has a dash",
     columns: [{ label: "claim" }, { label: sides.left }, { label: sides.right }],
-    rows: ids.map((id) => [id, verdict(left, id), verdict(right, id)]),
+    rows: [...claims].map(([id, { statement }]) => [statement, verdict(left, id), verdict(right, id)]),
   };
 }
 
-function sidesOf(left: ExperimentResult, right: ExperimentResult): Sides {
-  const [a, b] = [left, right].map(({ spec }) => folderOf(spec.name, spec.variant));
-  return a === b
-    ? { left: `${a} (first)`, right: `${b} (second)` }
-    : { left: a ?? "first", right: b ?? "second" };
+const asTable = (table: Table): Block => ({ kind: "table", table });
+
+function outcomeBlocks(outcomes: readonly Paired[], sides: Sides, why: string): readonly Block[] {
+  const [main] = outcomes;
+  return main === undefined
+    ? [{ kind: "prose", text: why }]
+    : [asTable(outcomeTable(outcomes, sides)), { kind: "figure", figure: pairedSeeds(main, sides) }];
 }
 
-/** Two results side by side: what differed in the spec, and what in the outcome, paired by seed. */
-export function compareModel(left: ExperimentResult, right: ExperimentResult): ReportModel {
-  const sides = sidesOf(left, right);
-  const specs = specTable(left, right, sides);
-  const outcomes = metricsOf(left.spec).flatMap((metric) => pairedOutcome(left, right, metric) ?? []);
-  const [main] = outcomes;
-  const verdicts = verdictTable(left, right, sides), unpaired = whyUnpaired(left, right, sides);
-  const outcomeBlocks: readonly Block[] = main === undefined
-    ? [{ kind: "prose", text: unpaired.text }]
-    : [{ kind: "figure", figure: pairedSeeds(main, sides) }, {
-      kind: "table",
-      table: outcomeTable(outcomes, sides),
-    }];
-  const sections: readonly Section[] = [
-    { id: "outcome", title: "What differed in the outcome", blocks: outcomeBlocks },
-    {
-      id: "spec",
-      title: "What differed in the spec",
-      blocks: specs.rows.length === 0
-        ? [{ kind: "prose", text: "Nothing: both ran the same spec." }]
-        : [{ kind: "table", table: specs }],
-    },
-    ...(verdicts.rows.length === 0
-      ? []
-      : [{ id: "verdicts", title: "Verdicts", blocks: [{ kind: "table" as const, table: verdicts }] }]),
+/** Both pages, what each ran on, and the seeds: one line where they agree. */
+function factsOf(left: Compared, right: Compared, sides: Sides): ReportModel["facts"] {
+  const both = (term: string, tell: (result: ExperimentResult) => string): ReportModel["facts"] => {
+    const [a, b] = [tell(left.result), tell(right.result)];
+    return a === b
+      ? [{ term, detail: a }]
+      : [{ term: `${term}, first`, detail: a }, { term: `${term}, second`, detail: b }];
+  };
+  return [
+    { term: "first", detail: left.page ?? sides.left },
+    { term: "second", detail: right.page ?? sides.right },
+    ...both("data", ({ provenance }) => dataLine(provenance.data)),
+    ...both("seeds", ({ provenance }) => seedList(provenance.seeds)),
   ];
+}
+
+/** Two results side by side: what moved in the outcome, paired by seed, their curves over one another, and what differs in the setting. */
+export function compareModel(left: Compared, right: Compared): ReportModel {
+  const sides = sidesOf(left, right), [a, b] = [left.result, right.result];
+  const outcomes = metricsOf(a.spec).flatMap((metric) => pairedOutcome(a, b, metric) ?? []);
+  const [main, ...others] = outcomes, unpaired = whyUnpaired(a, b, sides);
+  const settings = settingDifferences(a, b, sides), verdicts = verdictTable(a, b, sides);
+  const curves = comparedCurves(left, right, sides);
+  const sections: readonly (Section | null)[] = [
+    {
+      id: "outcome",
+      title: "What differed in the outcome",
+      blocks: outcomeBlocks(outcomes, sides, unpaired.text),
+    },
+    {
+      id: "setting",
+      title: "What differed in the setting",
+      blocks: settings.rows.length === 0
+        ? [{ kind: "prose", text: "Nothing: both ran the same setting on the same data and seeds." }]
+        : [asTable(settings)],
+    },
+    curves === null
+      ? null
+      : { id: "curves", title: "Curves over one another", blocks: [{ kind: "figure", figure: curves }] },
+    verdicts.rows.length === 0 ? null : { id: "verdicts", title: "Verdicts", blocks: [asTable(verdicts)] },
+  ];
+  const titles = [...new Set([a.spec.title, b.spec.title])];
   return {
     title: `${sides.left} and ${sides.right}`,
     kicker: "Replication report · comparison",
-    summary: left.spec.title === right.spec.title
-      ? left.spec.title
-      : `${left.spec.title}; ${right.spec.title}`,
-    notice: noticeOfAll([left, right]),
-    headline: main === undefined ? unpaired.headline : differenceSentence(main, sides),
+    summary: typeset(titles.join("; ")),
+    notice: noticeOfAll([a, b]),
+    headline: main === undefined ? unpaired.headline : outcomeHeadline([main, ...others], sides),
     facts: [
-      {
-        term: "data",
-        detail: [...new Set([left, right].map(({ provenance }) => provenance.data.name))].join(" and "),
-      },
-      { term: "seeds", detail: `${seedList(left.provenance.seeds)} and ${seedList(right.provenance.seeds)}` },
-      { term: "spec", detail: plural(specs.rows.length, "difference") },
+      ...factsOf(left, right, sides),
+      { term: "setting", detail: plural(settings.rows.length, "difference") },
     ],
-    sections,
+    sections: sections.filter((section) => section !== null),
   };
 }

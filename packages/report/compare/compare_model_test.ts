@@ -9,7 +9,9 @@ import { standInInput } from "../testdata/stand_in.ts";
 import { compareModel } from "./compare_model.ts";
 import { pairedOutcome } from "./paired.ts";
 
-const left = inputs.training.result;
+const left = inputs.training.result, history = inputs.training.history;
+const compare = (a: ExperimentResult, b: ExperimentResult) =>
+  compareModel({ result: a, history }, { result: b, history });
 
 /** The same experiment in half form, each seed's test accuracy shifted, one seed lost. */
 const right = ExperimentResult.parse({
@@ -36,24 +38,26 @@ Deno.test("pairedOutcome() pairs by seed, whatever the order, and leaves out see
   assertAlmostEquals((paired?.difference.high ?? 0) - (paired?.difference.low ?? 0), 0, 1e-12);
 });
 
-Deno.test("compareModel() states the paired difference and the members of the spec that differ", () => {
-  const model = compareModel(left, right);
+Deno.test("compareModel() states the paired difference and only those conventions that differ", () => {
+  const model = compare(left, right);
   assertStringIncludes(model.headline, "\u22122.00\u202fpoints in test accuracy");
   assertStringIncludes(model.headline, "beyond noise");
   const specs = model.sections.flatMap(({ blocks }) => blocks)
     .flatMap((block) =>
-      block.kind === "table" && block.table.name === "spec-differences" ? block.table.rows : []
+      block.kind === "table" && block.table.name === "setting-differences" ? block.table.rows : []
     );
-  assertEquals(specs, [["training.l2.form", '"full"', '"half"'], ["variant", null, '"half-form"']]);
+  assertEquals(specs.map(([what]) => what), ["L2 penalty"]);
+  assertStringIncludes(String(specs[0]?.[1]), "gradient 2λW");
+  assertStringIncludes(String(specs[0]?.[2]), "gradient λW");
 });
 
 Deno.test("compareModel() says so when no seed can be paired", () => {
-  assertStringIncludes(compareModel(left, { ...right, runs: [] }).headline, "share no completed seed");
+  assertStringIncludes(compare(left, { ...right, runs: [] }).headline, "share no completed seed");
 });
 
 Deno.test("compareModel() of a training and a search says that they share seeds but no setting", () => {
   const search = { ...inputs.search.result, runs: searchRuns };
-  const model = compareModel(left, search);
+  const model = compare(left, search);
   const said = "share completed seeds, 0–4, but no setting, so nothing can be paired";
   assertStringIncludes(model.headline, said);
   const [outcome] = model.sections[0]!.blocks;
@@ -73,29 +77,78 @@ Deno.test("compareModel() calls a difference within noise only from five pairs o
         },
       })),
     });
-  assertStringIncludes(compareModel(left, shifted(5)).headline, "within noise");
+  assertStringIncludes(compare(left, shifted(5)).headline, "within noise");
   for (const seeds of [2, 3, 4]) {
-    const { headline } = compareModel(left, shifted(seeds));
+    const { headline } = compare(left, shifted(seeds));
     assert(!headline.includes("within noise"), headline);
     assertStringIncludes(headline, `${seeds} paired seeds): too few to tell it from noise`);
   }
 });
 
 Deno.test("compareModel() says at the top when either side is of stand-in data", () => {
-  assertEquals(compareModel(left, right).notice, null);
-  for (const model of [compareModel(left, standInInput.result), compareModel(standInInput.result, left)]) {
+  assertEquals(compare(left, right).notice, null);
+  for (const model of [compare(left, standInInput.result), compare(standInInput.result, left)]) {
     assertStringIncludes(model.notice?.title ?? "", "no verdict");
   }
 });
 
+Deno.test("compareModel() draws both curves in one panel, says where they part, and leaves out what agrees", () => {
+  const shifted = history.map((row) =>
+    row.metric === "validationAccuracy" && row.step > 1000 && row.value !== null
+      ? { ...row, value: row.value + 0.05 }
+      : row
+  );
+  const model = compareModel({ result: left, history }, { result: left, history: shifted });
+  const [figure] = model.sections.flatMap(({ blocks }) => blocks).flatMap((block) =>
+    block.kind === "figure" && block.figure.name === "compared-curves" ? [block.figure] : []
+  );
+  assertEquals(figure?.panels.map(({ title }) => title), ["validation accuracy"]);
+  const steps = new Set(history.map(({ step }) => step)), later = [...steps].filter((step) => step > 1000);
+  assertStringIncludes(figure?.finding ?? "", `beyond noise at ${later.length} of the ${steps.size} steps`);
+  assertStringIncludes(figure?.finding ?? "", "+5.00\u202fpoints");
+  const row = figure?.table?.rows.find(([step]) => step === 4800),
+    column = figure?.table?.columns
+      .findIndex(({ label }) => label === "validation accuracy, B") ?? -1;
+  assertAlmostEquals(Number(row?.[column]) - Number(row?.[column - 1]), 0.05, 1e-9);
+});
+
+Deno.test("compareModel() tells two results of one spec apart by their folders, and leads to their pages", () => {
+  const page = (text: string) => ({ text, href: `../${text}/report.html` });
+  const model = compareModel(
+    { result: left, history, page: page("monday") },
+    { result: left, history, page: page("tuesday") },
+  );
+  assertEquals(model.title, "monday and tuesday");
+  assertEquals(model.facts.slice(0, 2).map(({ detail }) => detail), [page("monday"), page("tuesday")]);
+  assertEquals(model.sections.map(({ id }) => id).includes("curves"), false);
+  assertStringIncludes(JSON.stringify(model.sections), "Nothing: both ran the same setting");
+});
+
+Deno.test("compareModel() names in its headline what else moved beyond noise, and the bytes where they differ", () => {
+  const moved = ExperimentResult.parse({
+    ...left,
+    provenance: { ...left.provenance, data: { ...left.provenance.data, bytes: "own" } },
+    runs: left.runs.map((run) => ({
+      ...run,
+      metrics: { ...run.metrics, trainAccuracy: (run.metrics["trainAccuracy"] ?? 0) - 0.05 },
+    })),
+  });
+  const { headline, facts } = compare(left, moved);
+  assertStringIncludes(headline, "Beyond noise: training accuracy (\u22125.00\u202fpoints).");
+  assertEquals(facts.filter(({ term }) => term.startsWith("data")).map(({ term }) => term), [
+    "data, first",
+    "data, second",
+  ]);
+});
+
 Deno.test("compareModel() keeps every digit of its outcome for a download", () => {
-  const table = compareModel(left, right).sections.flatMap(({ blocks }) => blocks)
+  const table = compare(left, right).sections.flatMap(({ blocks }) => blocks)
     .flatMap((block) => block.kind === "table" ? [block.table] : [])
     .find(({ name }) => name === "outcome-differences");
   if (table === undefined) throw new TypeError("Expected a table of outcomes");
   const paired = pairedOutcome(left, right, metricNamed(left.spec, "testAccuracy"));
-  const [, [quantity, ...numbers] = []] = parse(tableToCsv(table));
-  assertEquals(quantity, "test accuracy");
+  const [, [quantity, reading, ...numbers] = []] = parse(tableToCsv(table));
+  assertEquals([quantity, reading], ["test accuracy", "beyond noise"]);
   assertEquals(numbers.map(Number), [
     paired?.left.mean,
     paired?.right.mean,

@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import { MINIMUM_SEEDS } from "@refold/experiments/statistics/seeds_needed";
 import type { Pair, Paired } from "../compare/paired.ts";
-import { decimals, plural, sentence } from "../page/format.ts";
+import { extent } from "../page/extent.ts";
+import { count, decimals, plural, sentence } from "../page/format.ts";
 import { isFraction, metricDifference, metricLabel, metricValue } from "../quantities.ts";
 import type { Figure } from "../page/model.ts";
 import { palette } from "../page/palette.ts";
@@ -17,7 +18,8 @@ export interface Sides {
 }
 
 /** How a paired difference reads: beyond noise or not. */
-export function differenceSentence({ metric, difference, pairs }: Paired, { left, right }: Sides): string {
+export function differenceSentence(paired: Paired, { left, right }: Sides): string {
+  const { metric, difference, pairs } = paired;
   const by = metricDifference(metric, difference.mean);
   if (pairs.length < 2) {
     return `${right} minus ${left}: ${by} in ${
@@ -27,13 +29,30 @@ export function differenceSentence({ metric, difference, pairs }: Paired, { left
   const range = `${metricDifference(metric, difference.low)} to ${metricDifference(metric, difference.high)}`;
   return `${right} minus ${left}: ${by} in ${metricLabel(metric)} (95 % interval ${range}, ${
     plural(pairs.length, "paired seed")
-  }): ${readingOf(difference, pairs.length)}.`;
+  }): ${readingOf(paired)}.`;
 }
 
-/** An interval of few pairs is so wide that it holds 0 whatever the difference: that is no finding. */
-function readingOf({ low, high }: Paired["difference"], pairs: number): string {
+/**
+ * Whether a difference is beyond noise. An interval of few pairs is so wide that it holds 0 whatever the difference: that is
+ * no finding.
+ */
+export function readingOf(
+  { difference: { low, high }, pairs }: Pick<Paired, "difference" | "pairs">,
+): string {
+  if (pairs.length < 2) return "one pair";
   if (low > 0 || high < 0) return "beyond noise";
-  return pairs < MINIMUM_SEEDS ? "too few to tell it from noise" : "within noise";
+  return pairs.length < MINIMUM_SEEDS ? "too few to tell it from noise" : "within noise";
+}
+
+/** On how many seeds the second has more, and between what the differences lie. */
+function seedBySeed({ metric, pairs }: Paired, { right }: Sides): string {
+  const changes = pairs.map(({ left, right }) => right - left), [least, largest] = extent(changes);
+  const more = changes.filter((change) => change > 0).length;
+  return `${right} has more on ${count(more)} of ${
+    plural(pairs.length, "run")
+  }; the differences lie between ${metricDifference(metric, least)} and ${
+    metricDifference(metric, largest)
+  }.`;
 }
 
 /** Every seed's value on both sides, joined by a line. */
@@ -44,7 +63,7 @@ export function pairedSeeds(paired: Paired, sides: Sides): Figure {
   return {
     name: "paired",
     title: `${sentence(metricLabel(paired.metric))} seed by seed`,
-    finding: differenceSentence(paired, sides),
+    finding: seedBySeed(paired, sides),
     legend: [
       { mark: "circle", colour: palette.test, label: sides.left },
       { mark: "dot", colour: palette.test, label: sides.right },

@@ -14,7 +14,7 @@ const pages: readonly string[] = [
   renderReport(standInInput),
   renderReport(hostileInput),
   renderIndex(indexPages(results), paper),
-  renderCompare(inputs.training.result, standInInput.result),
+  renderCompare(inputs.training, standInInput),
 ];
 
 function parsed(page: string): Document {

@@ -12,7 +12,7 @@ export interface CodeFile {
 const MOST_FILES = 10_000, LARGEST = 64 * 2 ** 20;
 
 /** Folders that patterns do not look into: what they hold is made from elsewhere. */
-const SKIPPED = new Set([
+export const SKIPPED: ReadonlySet<string> = new Set([
   ".git",
   ".hg",
   ".svn",

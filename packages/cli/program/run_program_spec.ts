@@ -23,6 +23,7 @@ import { endOrphans } from "./attempts.ts";
 import { gpuNumbers } from "./environment/machine.ts";
 import { lanesOf } from "./lanes.ts";
 import { printable } from "./last_lines.ts";
+import { stampsIn, writtenOutside } from "./outside_files.ts";
 import { type ProgramFile, programFile } from "./program_spec_file.ts";
 import { programsHere } from "./programs_here.ts";
 import { repeatLines } from "./repeat.ts";
@@ -55,7 +56,7 @@ export async function runProgramSpec(name: string, options: ProgramOptions): Pro
   if (kept !== null) tell(kept);
   failureLines(finished.study.result).forEach((line) => tell(printable(line)));
   lastLinesOf(finished.study).forEach((line) => tell(line));
-  finished.repeats.forEach((line) => say(line));
+  finished.lines.forEach((line) => say(printable(line)));
   say(`\nReport: ${join(folder, "report.html")}`);
   Deno.exitCode = checkCode([finished.study.result], options.check);
 }
@@ -73,7 +74,7 @@ interface Job {
 async function study(
   { spec, folder, programs }: ProgramFile,
   { name, session, granted: { project, permission }, seeds, root, options }: Job,
-): Promise<{ readonly study: RanStudy; readonly repeats: readonly string[] }> {
+): Promise<{ readonly study: RanStudy; readonly lines: readonly string[] }> {
   const variable = (name: string) => Deno.env.get(name), [first] = programs, limits = first!; // a spec of programs has one
   const place = { cwd: folder, env: { PATH: variable("PATH") ?? "" } };
   const numbers = limits.gpus === 0 ? [] : await gpuNumbers(variable("CUDA_VISIBLE_DEVICES"), place);
@@ -93,6 +94,7 @@ async function study(
   });
   const executor = processes({ programs: own, parallel: lanes.width, now: clock.now });
   const command = programCommandLine(options);
+  const store = session.store.root, before = await stampsIn(folder, store);
   try {
     const end = await runStudy(spec, {
       seeds,
@@ -119,7 +121,11 @@ async function study(
       times: limits.repeat,
       signal: session.abort.signal,
     });
-    return { study: end, repeats };
+    const outside = writtenOutside(before, await stampsIn(folder, store));
+    return {
+      study: noted(end, [outside, ...repeats]),
+      lines: [...repeats, ...(outside === "" ? [] : [`${sentence(outside)}.`])],
+    };
   } finally {
     watch.stop();
     release();
@@ -133,6 +139,18 @@ async function study(
     ];
     return ["deno task program", name, ...words].join(" ");
   }
+}
+
+/** A study whose page says these things of its programs, under provenance. */
+function noted(study: RanStudy, words: readonly string[]): RanStudy {
+  const { result } = study, { data } = result.provenance;
+  const note = [data.note, ...words.filter((word) => word !== "")].map((word) => word.replace(/\.$/, ""))
+    .join("; ");
+  return { ...study, result: { ...result, provenance: { ...result.provenance, data: { ...data, note } } } };
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** The last lines that the first failed run of each reason printed. */

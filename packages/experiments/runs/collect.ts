@@ -12,13 +12,15 @@ export interface TrialRun {
 }
 
 /**
- * The records of an experiment's runs, in the order of its plan; their numbers by name, so that a run that was just made
+ * The records of an experiment's runs, in the order of its plan; numbers and facts by name, so that a run that was just made
  * and one that was stored are written with the same bytes.
  */
 export function recordsOf(runs: readonly TrialRun[]): readonly RunRecord[] {
   return runs.map(({ key, trial, outcome: { record } }) => {
-    const { metrics, factors } = record;
-    return { key, trial, ...record, factors: byName(factors), metrics: byName(metrics) };
+    const { metrics, factors, environment } = record;
+    const named = { factors: byName(factors), metrics: byName(metrics) };
+    const made = environment === undefined ? {} : { environment: byName(environment) };
+    return { key, trial, ...record, ...named, ...made };
   });
 }
 

@@ -29,8 +29,16 @@ const tested = run(
 );
 
 Deno.test("recordsOf() writes a run that was just made and one that was stored with the same bytes", () => {
-  const made = outcome({ factors: { width: 5, lambda: 1 }, metrics: { testLoss: 2, testAccuracy: 0.5 } });
-  const stored = outcome({ factors: { lambda: 1, width: 5 }, metrics: { testAccuracy: 0.5, testLoss: 2 } });
+  const made = outcome({
+    factors: { width: 5, lambda: 1 },
+    metrics: { testLoss: 2, testAccuracy: 0.5 },
+    environment: { commit: "abc", GPU: "none" },
+  });
+  const stored = outcome({
+    factors: { lambda: 1, width: 5 },
+    metrics: { testAccuracy: 0.5, testLoss: 2 },
+    environment: { GPU: "none", commit: "abc" },
+  });
   const [one, other] = [made, stored].map((own) => JSON.stringify(recordsOf([run("a", own)])));
   assertEquals(one, other);
 });

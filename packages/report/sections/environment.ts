@@ -4,6 +4,19 @@ import { count, plural, seedList, sentence } from "../page/format.ts";
 import type { ReportInput } from "../input.ts";
 import type { Block, Section } from "../page/model.ts";
 
+/** The order in which facts are read, by whatever order a result holds them; others follow. */
+const ORDER = [
+  "repository",
+  "commit",
+  "changes",
+  "code",
+  "data",
+  "interpreter",
+  "packages",
+  "GPU",
+  "container",
+];
+
 /** What runs of somebody's program were made in: one line where all agree, a table of what differs where not. */
 export function environmentSection({ result: { runs } }: ReportInput): Section | null {
   const made = runs.filter(({ environment }) => environment !== undefined), [first] = made;
@@ -11,7 +24,8 @@ export function environmentSection({ result: { runs } }: ReportInput): Section |
   const mixed = mixedFacts(made), silent = runs.length - made.length;
   const lacking = silent === 0 ? "" : ` Of ${plural(silent, "run")} that came to nothing it is not recorded.`;
   const differing = new Set(mixed.map(({ name }) => name));
-  const shared = Object.entries(first.environment).filter(([name]) => !differing.has(name));
+  const shared = Object.entries(first.environment).filter(([name]) => !differing.has(name))
+    .toSorted(([a], [b]) => placeOf(a) - placeOf(b));
   return {
     id: "environment",
     title: "Environment of the program",
@@ -27,6 +41,10 @@ export function environmentSection({ result: { runs } }: ReportInput): Section |
       },
     ],
   };
+}
+
+function placeOf(name: string): number {
+  return ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length;
 }
 
 function agreed(made: readonly RunRecord[]): string {

@@ -45,3 +45,13 @@ Deno.test("environmentSection() has a table of what differs, with whose runs", (
 Deno.test("environmentSection() is none where no program was run", () => {
   assertEquals(sectionOf([undefined, undefined]), null);
 });
+
+Deno.test("environmentSection() has its facts in one order, made or stored", () => {
+  const termsOf = (facts: Readonly<Record<string, string>>) =>
+    sectionOf([facts])?.blocks.flatMap((block) =>
+      block.kind === "facts" ? block.facts.map(({ term }) => term) : []
+    );
+  assertEquals(termsOf({ GPU: "a", system: "b", packages: "c", commit: "d" }), [
+    ...["Commit", "Packages", "GPU", "System"],
+  ]);
+});

@@ -119,6 +119,11 @@ Deno.test("reasonOf() counts the runs that were lost, whatever the verdict", () 
     one(claimOf(value(0.4747)), lost(24, "diverged")),
     "All 24 runs diverged, so there is no number; more seeds will not help: look at the learning rate.",
   );
+  assertEquals(
+    one(claimOf(value(0.4747)), lost(5, "failed")),
+    "5 of 5 runs failed, so there is no number; more seeds will not help before they run: why they failed stands " +
+      "with each run.",
+  );
   assert(one(claimOf(value(0.9)), [...runsOf(TEN), ...lost(3, "failed")]).endsWith(" 3 of 13 runs failed."));
 });
 

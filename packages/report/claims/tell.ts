@@ -80,7 +80,11 @@ function common(
       return `${runs.failed === 0 ? allDiverged(all) : lostRuns(runs)}${
         firstLost(divergedAt)
       }, so there is no ` +
-        `number; more seeds will not help: look at the learning rate`;
+        `number; more seeds will not help${
+          runs.diverged === 0
+            ? " before they run: why they failed stands with each run"
+            : ": look at the learning rate"
+        }`;
     case "tooFew":
       return `${plural(reason.completed, "seed")} completed${
         reason.lost === 0 ? "" : ` and ${reason.lost} did not`

@@ -18,9 +18,7 @@ export function badEnd(
   { exit: { code, signal }, timedOut, seconds, lastLines }: RunEnded,
   { program, retryOn }: { readonly program: string; readonly retryOn: readonly number[] },
 ): ProgramFailure | null {
-  const lines = lastLines.length === 0
-    ? ["It printed nothing."]
-    : [`The last lines it printed:`, ...lastLines];
+  const lines = printed(lastLines);
   if (timedOut) {
     const message = `${program} was ended after ${
       Math.round(seconds)
@@ -39,4 +37,9 @@ export function badEnd(
     code === 137 || retryOn.includes(code),
     lines,
   );
+}
+
+/** What is shown of a failed program's output: its last lines, or that there are none. */
+export function printed(lastLines: readonly string[]): readonly string[] {
+  return lastLines.length === 0 ? ["It printed nothing."] : ["The last lines it printed:", ...lastLines];
 }

@@ -5,7 +5,7 @@ import type { SeriesRow } from "../../runs/series.ts";
 import type { Task } from "../../runs/task.ts";
 import { type ReadError, readErrorText } from "../results/readers/read_error.ts";
 import type { RunEvent, RunIo, Runner } from "../runner.ts";
-import { badEnd, ProgramFailure } from "./failure.ts";
+import { badEnd, printed, ProgramFailure } from "./failure.ts";
 import { keyedProgram, outputsKey } from "./keyed_program.ts";
 import type { Sought } from "./output_scan.ts";
 import { ProgramSpec } from "./program_spec.ts";
@@ -111,7 +111,7 @@ async function readRun(
 }
 
 function unreadable(error: ReadError, { lastLines }: RunEnded): ProgramFailure {
-  return new ProgramFailure(readErrorText(error), false, ["The last lines it printed:", ...lastLines]);
+  return new ProgramFailure(readErrorText(error), false, printed(lastLines));
 }
 
 function emptyRecord({ metrics, values }: ProgramSpec, seed: number): RunOutcomeRecord {

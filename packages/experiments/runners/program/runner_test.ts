@@ -95,6 +95,13 @@ Deno.test("program fails with the reason, the last lines, and whether it was bad
   }
 });
 
+Deno.test("program: a run that printed nothing says so, however it fails", async () => {
+  for (const ended of [{ found: {} }, { exit: { code: 1, signal: null } }]) {
+    const failure = await assertRejects(() => events({ ...ended, lastLines: [] }), ProgramFailure);
+    assertMatch(failure.stack ?? "", /\nIt printed nothing\.$/);
+  }
+});
+
 Deno.test("program.identity() keys what decides a run, and nothing else", () => {
   const key = taskKey(taskOf()),
     same = [

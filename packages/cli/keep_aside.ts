@@ -6,6 +6,8 @@ import { disk } from "./effects/disk.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import { readResult } from "./read_result.ts";
 
+type Data = ExperimentResult["provenance"]["data"];
+
 /** The folder beside results in which those are kept that others took the place of. */
 export const BEFORE = "before";
 
@@ -30,7 +32,20 @@ export function whatIsLost(before: ExperimentResult, after: ExperimentResult): s
   const seeds = new Set(completed(after).map(({ seed }) => seed));
   const missing = [...new Set(completed(before).map(({ seed }) => seed))].filter((seed) => !seeds.has(seed));
   if (missing.length > 0) return `it holds seeds that this one does not: ${missing.join(", ")}`;
-  return "it was made on other data, with other kernels or by another version";
+  return before.runs.some(({ environment }) => environment !== undefined)
+    ? otherProgram(before.provenance.data, after.provenance.data)
+    : "it was made on other data, with other kernels or by another version";
+}
+
+/** How a result of the same spec and seeds came about whose runs are of somebody's program. */
+function otherProgram(before: Data, after: Data): string {
+  const sums = new Map(after.files.map(({ name, sha256 }) => [name, sha256]));
+  const changed = before.files.filter(({ name, sha256 }) => sums.get(name) !== sha256).map(({ name }) =>
+    name
+  );
+  return changed.length === 0
+    ? "it was made with other commands or variables, or by another version"
+    : `it was made by other code of the program, or on other data: ${changed.join(", ")}`;
 }
 
 function completed({ runs }: ExperimentResult): ExperimentResult["runs"] {

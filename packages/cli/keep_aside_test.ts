@@ -50,6 +50,26 @@ Deno.test("whatIsLost() names seeds, the stand-in, another spec and other data",
   assertMatch(whatIsLost(five.result, onData("other", five))!, /^it was made on other data/);
 });
 
+Deno.test("whatIsLost() says of a program's result that its code or surroundings were others", () => {
+  const ofProgram = (checksum: string, name: string): ExperimentResult => {
+    const { provenance, runs } = five.result, { data } = provenance;
+    const own = { name: "train.py", sha256: checksum };
+    return {
+      ...five.result,
+      runs: runs.map((run) => ({ ...run, key: `${name}${run.key}`, environment: { code: checksum } })),
+      provenance: { ...provenance, data: { ...data, bytes: "own", checksum, files: [own] } },
+    };
+  };
+  assertEquals(
+    whatIsLost(ofProgram("a", "x"), ofProgram("b", "y")),
+    "it was made by other code of the program, or on other data: train.py",
+  );
+  assertEquals(
+    whatIsLost(ofProgram("a", "x"), ofProgram("a", "y")),
+    "it was made with other commands or variables, or by another version",
+  );
+});
+
 fileTest(
   "writeResult() keeps a fuller result aside, each under a number of its own, and says where",
   (root) => {

@@ -1,3 +1,4 @@
+import { nearest } from "@refold/experiments/spec/nearest";
 import { type Command, CommanderError } from "commander";
 import { asTyped } from "./as_typed.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
@@ -27,13 +28,26 @@ async function answered(program: Command, args: readonly string[]): Promise<numb
     await program.parseAsync([...args], { from: "user" });
     return Number(Deno.exitCode);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage; // commander has printed it
+    const near = nearCommand(program, args), advice = near === undefined ? [] : [near];
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return EXIT.ok;
+      if (error.code !== "commander.unknownCommand") advice.forEach((line) => tell(line)); // the rest it has printed
+      return EXIT.usage;
+    }
     if (error instanceof UserError) {
-      tell(asTyped(error.message));
+      tell([asTyped(error.message), ...advice].join("\n"));
       return error.exitCode;
     }
     tell(error instanceof Error ? error.stack ?? String(error) : String(error));
     tell("This is a fault of the program, not of your input.");
     return EXIT.internal;
   }
+}
+
+/** What to say where the first word is no command of the program but nearly one: it was taken for a file or a name. */
+function nearCommand({ commands }: Command, [word]: readonly string[]): string | undefined {
+  const names = commands.map((command) => command.name());
+  if (word === undefined || names.includes(word)) return undefined;
+  const near = nearest(word, names);
+  return near === undefined ? undefined : `Did you mean the command "${near}"?`;
 }

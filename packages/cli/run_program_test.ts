@@ -10,12 +10,13 @@ async function ran(
 ): Promise<{ readonly code: number; readonly printed: string }> {
   const printed: string[] = [], { error } = console;
   const take = (text: string) => void printed.push(text);
-  const program = new Command("x").option("--seed <n>").configureOutput({
+  const program = new Command("x").argument("[file]").option("--seed <n>").configureOutput({
     writeOut: take,
     writeErr: take,
     getOutHasColors: () => false,
     getErrHasColors: () => false,
   }).action(action);
+  program.command("show").action(() => {});
   console.error = (...parts: unknown[]) =>
     take(parts.map((part) => part instanceof Error ? part.stack : part).join(" "));
   try {
@@ -54,4 +55,33 @@ Deno.test("runProgram() ends with 2 at an option it does not know, and with 0 af
   const { code, printed } = await ran(() => {}, ["--sead", "3"]);
   assertEquals([code, printed.includes("--seed"), printed.includes("    at ")], [2, true, false]);
   assertEquals((await ran(() => {}, ["--help"])).code, 0);
+});
+
+/** What is printed for an unknown command of a program that has no action of its own. */
+async function unknown(word: string): Promise<string> {
+  const printed: string[] = [], { error } = console, program = new Command("x");
+  program.command("show").action(() => {});
+  console.error = (...parts: unknown[]) => void printed.push(parts.join(" "));
+  try {
+    await runProgram(program, [word]);
+  } finally {
+    console.error = error;
+  }
+  return printed.join("\n");
+}
+
+Deno.test("runProgram() names the command that a misspelt one is near, where nothing else was meant by it", async () => {
+  const missing = () => {
+    throw new UserError("No such file.", 3);
+  };
+  assertEquals(await ran(missing, ["shwo"]), {
+    code: 3,
+    printed: 'No such file.\nDid you mean the command "show"?',
+  });
+  const { code, printed } = await ran(() => {}, ["shwo", "a.json"]);
+  assertEquals([code, printed.includes('Did you mean the command "show"?')], [2, true]);
+  assertEquals(await ran(() => {}, ["shwo"]), { code: 0, printed: "" });
+  assertEquals((await unknown("shwo")).match(/Did you mean/g)?.length, 1);
+  assertEquals((await ran(missing, ["other"])).printed, "No such file.");
+  assertEquals((await ran(missing, [])).printed, "No such file.");
 });

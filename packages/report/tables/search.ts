@@ -2,7 +2,7 @@ import { factorName } from "../factor_name.ts";
 import type { SearchAnalysis } from "@refold/experiments/kinds/analysis";
 import { metricDifference, metricLabel, metricValue } from "../quantities.ts";
 import type { Chosen } from "../figures/search_scatter.ts";
-import { count, exponential } from "../page/format.ts";
+import { count, exponential, scientific } from "../page/format.ts";
 import type { Table } from "../page/model.ts";
 import { rowAt } from "../published_rows.ts";
 
@@ -29,7 +29,7 @@ export function stageTable(
     caption: `The ${stage.name} search, best first`,
     columns: [
       { label: "trial" },
-      { label: factorName(analysis.factor), format: (value) => exponential(value) },
+      { label: factorName(analysis.factor), format: factorFormat(analysis.factor) },
       { label: metricLabel(metric), format: value },
       ...(several ? [{ label: "from", format: value }, { label: "to", format: value }] : []),
       { label: "seeds", format: count },
@@ -63,6 +63,11 @@ export function stageTable(
       ];
     }),
   };
+}
+
+/** λ in one form down its column, whose sizes are many; any other number as short as it is. */
+function factorFormat(factor: string | undefined): (value: number) => string {
+  return factorName(factor) === "λ" ? (value) => exponential(value) : (value) => scientific(value, 5);
 }
 
 /** A published search table whose λ are not ours. */

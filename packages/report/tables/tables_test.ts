@@ -103,6 +103,18 @@ Deno.test("stageTable() lists the best first, beside what was published of the s
   ]);
 });
 
+Deno.test("stageTable() writes λ in one form, and any other varied number as a person would", () => {
+  const found = inputs.search.result.analysis as SearchAnalysis, stage = found.stages[0]!;
+  const written = (factor: string, value: number) => {
+    const column = stageTable({ ...found, factor }, stage, { metric, published: [] }).columns[1]!;
+    return [column.label, column.format?.(value)];
+  };
+  assertEquals(written("l2.lambda", 0.05), ["λ", "5.0000e\u22122"]);
+  assertEquals([0.05, 16, 0.00015, 0.123456].map((value) => written("values.lr", value)[1]), [
+    ...["0.05", "16", "1.5e\u22124", "0.12346"],
+  ]);
+});
+
 Deno.test("publishedTable() lists the best first", () => {
   const published = [0.1, 0.3, 0.2].map((published, i) => ({ stage: "coarse", lambda: i, published }));
   assertEquals(publishedTable("coarse", { metric, published }).rows, [[1, 0.3], [2, 0.2], [0, 0.1]]);

@@ -119,7 +119,9 @@ export function forest(analysis: SensitivityAnalysis, metric: Metric): Figure {
         marginLeft: 16 + 6.4 * Math.max(...[...labels.values()].map((label) => label.length)),
         marginRight: 150,
         x: {
-          label: `effect on ${label}${isFraction(metric) ? ", points" : metricUnit(metric)}`,
+          label: `effect on ${label}${
+            metric.unit === "percent" || isFraction(metric) ? ", points" : metricUnit(metric)
+          }`,
           domain: [-reach, reach],
           grid: true,
           ticks: 5,

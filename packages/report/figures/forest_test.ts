@@ -83,3 +83,11 @@ Deno.test("forest() tables each effect with the ends of its interval, the lower 
     ranked.map(({ effect }) => [effect.low, effect.high]),
   );
 });
+
+Deno.test("forest() has effects on accuracies in points, whatever the unit they are read in", () => {
+  const axisOf = (unit: "fraction" | "percent" | "seconds") =>
+    JSON.stringify(forest(analysis, { ...accuracy, unit }).panels.map(({ plot }) => plot));
+  assertStringIncludes(axisOf("fraction"), "effect on test accuracy, points");
+  assertStringIncludes(axisOf("percent"), "effect on test accuracy, points");
+  assertStringIncludes(axisOf("seconds"), "effect on test accuracy, seconds");
+});

@@ -1,33 +1,37 @@
 import type { ExperimentOptions } from "./experiment_options.ts";
 
+/** What a command line may say: a program's also which commands it allows. */
+type Options = ExperimentOptions & { readonly allowProgram?: string };
+
 /** The command that gives the same result again: with every option that decides one and differs from its default. */
-export function commandLine(name: string, options: ExperimentOptions): string {
-  return joined(wordsOf(name, options));
+export function commandLine(name: string, options: Options, task?: "program"): string {
+  return joined(wordsOf(name, options, task));
 }
 
 /**
  * The command that goes on after an interrupt: as `commandLine`, with every option that decides what happens besides,
  * but without `--fresh`, which would train again what is kept.
  */
-export function resumeLine(name: string, options: ExperimentOptions): string {
-  const { workers, figures, check, onError, quiet } = options;
+export function resumeLine(name: string, options: Options, task?: "program"): string {
+  const { workers, figures, check, onError, quiet, allowProgram } = options;
   return joined([
-    ...wordsOf(name, options),
+    ...wordsOf(name, options, task),
     ...(workers === undefined ? [] : ["--workers", String(workers)]),
     ...(figures === undefined ? [] : ["--figures", figures]),
     ...(check ? ["--check"] : []),
     ...(onError === "continue" ? [] : ["--on-error", onError]),
     ...(quiet ? ["--quiet"] : []),
+    ...(allowProgram === undefined ? [] : ["--allow-program", allowProgram]),
   ]);
 }
 
 /** BLAS has a task of its own, whose permissions it needs and which names the kernels. */
-function wordsOf(name: string, options: ExperimentOptions): readonly string[] {
+function wordsOf(name: string, options: ExperimentOptions, task?: "program"): readonly string[] {
   const { data, out, seed, seeds, variant, paper, kernels } = options;
   return [
     "deno",
     "task",
-    kernels === "blas" ? "experiment:blas" : "experiment",
+    task ?? (kernels === "blas" ? "experiment:blas" : "experiment"),
     name,
     ...(variant === undefined ? [] : ["--variant", variant]),
     ...(paper === undefined ? [] : ["--paper", paper]),

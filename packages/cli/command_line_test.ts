@@ -2,6 +2,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { commandLine, resumeLine } from "./command_line.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import { experimentCommand } from "./experiment.ts";
+import { programCommand } from "./program/program_command.ts";
 import { fileTest } from "@refold/experiments/store/testing";
 
 const defaults: ExperimentOptions = {
@@ -104,3 +105,20 @@ function decisive(
 ): Partial<ExperimentOptions> {
   return { seed, seeds, variant, paper, kernels, data, out };
 }
+
+Deno.test("resumeLine() of a program's spec has its task, its options and its hash, quoted as any other", () => {
+  const { variant: _, paper: __, kernels: ___, data: ____, ...own } = all,
+    options = { ...own, allowProgram: "ab12" };
+  assertEquals(
+    resumeLine("my spec.json", options, "program"),
+    "deno task program 'my spec.json' --seed 3 --seeds 7 --out o " +
+      "--workers 2 --figures f --check --on-error stop --quiet --allow-program ab12",
+  );
+  assertEquals(
+    commandLine("my spec.json", options, "program"),
+    "deno task program 'my spec.json' --seed 3 --seeds 7 --out o",
+  );
+  const known = programCommand().options.map(({ long }) => long).filter((name) => name !== "--fresh");
+  const used = resumeLine("x", options, "program").split(" ").filter((word) => word.startsWith("--"));
+  assertEquals(used.toSorted(), known.toSorted());
+});

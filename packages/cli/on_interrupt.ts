@@ -20,9 +20,14 @@ const SIGNALS: readonly Deno.Signal[] = Deno.build.os === "windows"
 /**
  * Ctrl-C once asks every run for a checkpoint; twice ends at once, which the store survives. So do the other signals.
  *
- * Returns what takes the listeners away again. `before` tidies the terminal.
+ * Returns what takes the listeners away again. `before` tidies the terminal, `doing`
+ * says what happens now.
  */
-export function onInterrupt({ abort }: Interruptible, before: () => void): () => void {
+export function onInterrupt(
+  { abort }: Interruptible,
+  before: () => void,
+  doing = "Stopping at the next update",
+): () => void {
   let wished = -Infinity;
   const heard = (signal: Deno.Signal) => () => {
     const at = performance.now();
@@ -32,7 +37,7 @@ export function onInterrupt({ abort }: Interruptible, before: () => void): () =>
     if (abort.signal.aborted) Deno.exit(EXIT.interrupted);
     abort.abort();
     const pause = signal === "SIGTSTP" ? "It cannot pause and keep the terminal. " : "";
-    tell(`\n${pause}Stopping at the next update; press Ctrl-C again to stop at once.`);
+    tell(`\n${pause}${doing}; press Ctrl-C again to stop at once.`);
   };
   const listeners = SIGNALS.map((signal) => [signal, heard(signal)] as const);
   listeners.forEach(([signal, listen]) => Deno.addSignalListener(signal, listen));

@@ -112,8 +112,8 @@ function withClaims(
 }
 
 /** How a command ends that Ctrl-C stopped. */
-export function interrupted(resume: string): UserError {
-  return new UserError(`Interrupted; what was trained is kept. To go on:\n  ${resume}`, EXIT.interrupted);
+export function interrupted(resume: string, kept = "what was trained is kept"): UserError {
+  return new UserError(`Interrupted; ${kept}. To go on:\n  ${resume}`, EXIT.interrupted);
 }
 
 /** What the keys of runs rest on: the numeric class of a backend on this machine. */

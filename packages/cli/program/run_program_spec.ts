@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { aboutThis } from "../about_this.ts";
 import { asTyped } from "../as_typed.ts";
 import { checkCode } from "../check_code.ts";
+import { commandLine, resumeLine } from "../command_line.ts";
 import { seedsFor } from "../defaults.ts";
 import { clock } from "../effects/clock.ts";
 import { disk } from "../effects/disk.ts";
@@ -91,9 +92,9 @@ async function study(
   const release = onInterrupt(session, () => {
     watch.stop();
     if (session.abort.signal.aborted) own.kill();
-  });
+  }, "Ending the programs that run");
   const executor = processes({ programs: own, parallel: lanes.width, now: clock.now });
-  const command = programCommandLine(options);
+  const command = commandLine(name, options, "program");
   const store = session.store.root, before = await stampsIn(folder, store);
   try {
     const end = await runStudy(spec, {
@@ -110,7 +111,7 @@ async function study(
     });
     if (end.kind === "unfinished") {
       if (end.refusal !== null) throw new UserError(end.refusal, EXIT.files);
-      throw interrupted(asTyped(command));
+      throw interrupted(asTyped(resumeLine(name, options, "program")), "runs that were finished are kept");
     }
     const again = programsHere({ ...here, fresh: true });
     const repeats = await repeatLines(end, {
@@ -129,15 +130,6 @@ async function study(
   } finally {
     watch.stop();
     release();
-  }
-
-  function programCommandLine({ out, seed, seeds: count }: ProgramOptions): string {
-    const words = [
-      ...(seed === 0 ? [] : ["--seed", String(seed)]),
-      ...(count === undefined ? [] : ["--seeds", String(count)]),
-      ...(out === "out" ? [] : ["--out", out]),
-    ];
-    return ["deno task program", name, ...words].join(" ");
   }
 }
 

@@ -6,7 +6,16 @@ import { isLive, terminalFacts } from "./terminal/is_live.ts";
 /** What the terminal says at the end of a run. */
 export function summaryText(result: ExperimentResult, { quiet }: { readonly quiet: boolean }): string {
   const colour = isLive(terminalFacts(Deno.stdout)) && !Deno.noColor;
-  return terminalSummary(result, { colour, width: quiet ? 100 : columns() });
+  return terminalSummary(result, { colour, width: quiet ? 100 : widthOf(() => Deno.consoleSize().columns) });
+}
+
+/** The columns that lines may fill: of the terminal; 100 where there is none or it does not know, as some that have 0. */
+export function widthOf(columns: () => number): number {
+  try {
+    return columns() || 100;
+  } catch {
+    return 100;
+  }
 }
 
 /** The runs that did not complete, a line each with why; the stacks of those that failed are in result.json. */
@@ -22,12 +31,4 @@ export function failureLines({ runs, spec }: ExperimentResult): readonly string[
       ? `${name}  diverged: the loss of update ${divergedAt} was not finite`
       : `${name}  failed${tries}: ${error.message.split("\n")[0]}`;
   });
-}
-
-function columns(): number {
-  try {
-    return Deno.consoleSize().columns;
-  } catch {
-    return 100; // not a terminal
-  }
 }

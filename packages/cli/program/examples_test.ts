@@ -28,6 +28,21 @@ folderTest("The example specs are valid, and what they read can be tried on a sa
   assertEquals(tried("nothing"), ['estimate: no line has "estimate {value}"']);
 });
 
+folderTest("The guide's specs are valid: one setting, a search and a sensitivity study", () => {
+  const text = Deno.readTextFileSync(new URL("../../../docs/programs.md", import.meta.url));
+  const [whole, search, sensitivity] = [...text.matchAll(/^ *```json\n([\s\S]*?)^ *```$/gm)].map(([, json]) =>
+    JSON.parse(json!)
+  );
+  assertEquals(checkSpec(whole)._tag, "Right");
+  const command = ["python", "train.py", "--seed", "{seed}", "--lr", "{lr}"];
+  const program = { ...whole.program, command, values: { lr: 0.1 } };
+  for (const [kind, own] of [["search", search], ["sensitivity", sensitivity]]) {
+    const checked = checkSpec({ ...whole, ...own, kind, program, claims: [] });
+    assert(checked._tag === "Right", JSON.stringify(checked));
+    assertEquals(checked.right.kind, kind);
+  }
+});
+
 Deno.test("repeatLine() tells repeats of a seed apart from other seeds", () => {
   const line = (within: readonly number[]) => repeatLine({ name: "acc", seed: 0, within, between: [90, 92] });
   assertEquals(line([90, 90]), "acc: seed 0 run 2 times, the same each time: deterministic here.");

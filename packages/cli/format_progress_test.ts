@@ -63,11 +63,13 @@ Deno.test("lineWatch() tells how a run ended and whether it was trained", () => 
   watch.onFinished(run({}, execution));
   watch.onFinished(run({ metrics: { ...outcome.record.metrics, testAccuracy: null } }, null));
   watch.onFinished(run({ status: "diverged", divergedAt: 12 }, null));
+  watch.onFinished(run({ factors: { lambda: 0.00013279268760926766 } }, null));
   watch.onWait(sampleTask);
   assertEquals(lines, [
     "seed 7  λ 0.01  test 30.00 %  (2 s)",
     "seed 7  λ 0.01  validation 40.00 %  (from the store)",
     "seed 7  λ 0.01  diverged at step 12  (from the store)",
+    "seed 7  λ 0.000132793  test 30.00 %  (from the store)",
     "seed 7  waiting for another process that trains it",
   ]);
 });

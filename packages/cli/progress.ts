@@ -14,24 +14,30 @@ export const silentWatch: ProgressWatch = { ...silent, stop: () => {} };
 /** How a finished run is told. */
 export function finishedLine({ outcome: { record }, execution }: FinishedRun): string {
   const how = execution === null ? "from the store" : duration(execution.wallSeconds);
-  if (record.factors["lambda"] === undefined) return `seed ${record.seed}  ${cameTo(record)}  (${how})`;
+  const lambda = record.factors["lambda"];
+  if (lambda === undefined) return `seed ${record.seed}  ${cameTo(record)}  (${how})`;
   const test = metricOf(record, "testAccuracy");
   const accuracy = test ?? metricOf(record, "validationAccuracy");
   const what = test === null ? "validation" : "test";
   return record.status === "completed"
-    ? `seed ${record.seed}  λ ${record.factors["lambda"]}  ${what} ${percent(accuracy)}  (${how})`
-    : `seed ${record.seed}  λ ${record.factors["lambda"]}  ${record.status} at step ${
+    ? `seed ${record.seed}  λ ${short(lambda)}  ${what} ${percent(accuracy)}  (${how})`
+    : `seed ${record.seed}  λ ${short(lambda)}  ${record.status} at step ${
       record.divergedAt ?? record.steps
     }  (${how})`;
 }
 
 /** What a run came to that is no training. */
 function cameTo({ status, metrics, factors }: FinishedRun["outcome"]["record"]): string {
-  const varied = Object.entries(factors).map(([name, value]) => `${name} ${value}  `).join("");
+  const varied = Object.entries(factors).map(([name, value]) => `${name} ${short(value)}  `).join("");
   const numbers = Object.entries(metrics).flatMap(([name, value]) =>
-    value === null ? [] : [`${name} ${Number(value.toPrecision(6))}`]
+    value === null ? [] : [`${name} ${short(value)}`]
   );
   return `${varied}${status === "completed" ? numbers.join("  ") : status}`;
+}
+
+/** A number in no more digits than tell it apart. */
+function short(value: number | string): number | string {
+  return typeof value === "number" ? Number(value.toPrecision(6)) : value;
 }
 
 /** Milliseconds between plain lines of one run. */

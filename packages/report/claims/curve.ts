@@ -3,7 +3,7 @@ import { decimals, percent, plural, points, scientific } from "../page/format.ts
 import type { ClaimReport } from "./claim_report.ts";
 import { numbersOf } from "./numbers.ts";
 import { cellChanges, cellDetails, cellWords, worstCell } from "./traced.ts";
-import { overSeeds, side, size } from "./words.ts";
+import { overSeeds, side, size, tooFew } from "./words.ts";
 
 /** A published curve judged as a whole. */
 export const curve: ClaimReport<"curve"> = {
@@ -21,7 +21,12 @@ export const curve: ClaimReport<"curve"> = {
     ),
   reason: ({ compared, published, numbers }, { metric }) => {
     if (compared * 2 < published) {
-      return `Only ${compared} of ${published} published numbers were measured at their step`;
+      return tooFew(
+        compared,
+        `${published} published numbers`,
+        "was measured at its step",
+        "were measured at their step",
+      );
     }
     const missing = compared === published
       ? ""

@@ -4,7 +4,7 @@ import { percent, plural, scientific } from "../page/format.ts";
 import { metricDifference } from "../quantities.ts";
 import type { ClaimReport } from "./claim_report.ts";
 import { numbersOf } from "./numbers.ts";
-import { overSeeds, pText, share, side, size } from "./words.ts";
+import { overSeeds, pText, share, side, size, tooFew } from "./words.ts";
 
 /** A published table of (λ, validation accuracy) judged as a whole. */
 export const publishedTable: ClaimReport<"table"> = {
@@ -19,7 +19,9 @@ export const publishedTable: ClaimReport<"table"> = {
         "by more than chance explains at 5 %, after Holm's correction over them and over other claims.",
     ),
   reason: ({ rows, compared, equivalent, different, halfWidth, mean }, { metric, margin }) => {
-    if (compared * 2 < rows) return `Only ${compared} of ${rows} published λ lie within reach of ours`;
+    if (compared * 2 < rows) {
+      return tooFew(compared, `${rows} published λ`, "lies within reach of ours", "lie within reach of ours");
+    }
     const delta = size(metric, margin);
     const level = mean === null
       ? "too few seeds have a number at every λ for a mean over the rows"

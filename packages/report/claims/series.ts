@@ -3,7 +3,7 @@ import { percent, plural } from "../page/format.ts";
 import { metricLabel } from "../quantities.ts";
 import type { ClaimReport } from "./claim_report.ts";
 import { cellChanges, cellDetails, cellWords, worstCell } from "./traced.ts";
-import { overSeeds, side, size } from "./words.ts";
+import { overSeeds, side, size, tooFew } from "./words.ts";
 
 /** A published curve of one metric. */
 export const series: ClaimReport<"series"> = {
@@ -19,7 +19,7 @@ export const series: ClaimReport<"series"> = {
   reason: (found, { metric }) => {
     const { compared, published } = found;
     if (compared * 2 < published) {
-      return `Only ${compared} of ${plural(published, "published point")} were measured`;
+      return tooFew(compared, plural(published, "published point"), "was measured", "were measured");
     }
     const missing = compared === published
       ? ""

@@ -74,3 +74,10 @@ export function lostRuns(
     ...(failed === 0 ? [] : [diverged === 0 ? `${failed} of ${all} failed` : `${failed} failed`]),
   ].join(" and ");
 }
+
+/** Why too few of some were compared: "None of the 10 …" or "Only 3 of the 10 …", with the verb that goes with it. */
+export function tooFew(compared: number, all: string, one: string, many: string): string {
+  return compared === 0
+    ? `None of the ${all} ${one}`
+    : `Only ${compared} of the ${all} ${compared === 1 ? one : many}`;
+}

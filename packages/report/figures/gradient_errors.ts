@@ -4,6 +4,7 @@ import { count, listed, power, scientific } from "../page/format.ts";
 import { gradientFailures } from "../gradient_failures.ts";
 import type { Figure, Panel } from "../page/model.ts";
 import { palette } from "../page/palette.ts";
+import { extent } from "../page/extent.ts";
 import { panel } from "../page/panel.ts";
 
 // a difference can come out exactly right; a log axis has no 0
@@ -35,10 +36,15 @@ function decades([low, high]: readonly [number, number]): readonly number[] {
   );
 }
 
+/** One axis of errors for all parameters, so that heights compare: every error drawn, and the threshold. */
+function domainOf({ elementwise, threshold }: GradientAnalysis): readonly [number, number] {
+  const errors = elementwise.map(({ maxRelativeError }) => Math.max(SMALLEST, maxRelativeError));
+  const [least, largest] = extent([...errors, threshold]);
+  return [least / 3, largest * 3];
+}
+
 function parameterPanel(analysis: GradientAnalysis, worst: readonly WorstPoint[], parameter: string): Panel {
-  const steps = worst.map((point) => point.h);
-  const errors = [...worst.map((point) => point.worst), analysis.threshold];
-  const domain: [number, number] = [Math.min(...errors) / 3, Math.max(...errors) * 3];
+  const steps = worst.map((point) => point.h), domain = domainOf(analysis);
   return {
     title: parameter,
     unit: "relative error against h",

@@ -1,9 +1,11 @@
+import { learntByHeart } from "../figures/learnt_by_heart.ts";
 import { plural } from "../page/format.ts";
 import type { Section } from "../page/model.ts";
 import type { KindPage, Subject } from "./kind_page.ts";
 
-function checks({ analysis }: Subject<"sanity">): readonly Section[] {
+function checks({ analysis, history }: Subject<"sanity">): readonly Section[] {
   if (analysis === null) return [];
+  const heart = learntByHeart(history);
   const failed = analysis.checks.filter((check) => !check.passed);
   return [{
     id: "sanity",
@@ -19,8 +21,10 @@ function checks({ analysis }: Subject<"sanity">): readonly Section[] {
         kind: "table",
         table: {
           name: "sanity",
-          caption: "What any correct implementation shows, and what this one showed",
-          columns: [{ label: "check" }, { label: "expected" }, { label: "found" }, { label: "outcome" }],
+          caption: "What any correct implementation shows, and what the worst seed of this one showed",
+          columns: [{ label: "check" }, { label: "expected" }, { label: "found, worst seed" }, {
+            label: "outcome",
+          }],
           rows: analysis.checks.map((check) => [
             check.name,
             check.expected,
@@ -29,6 +33,7 @@ function checks({ analysis }: Subject<"sanity">): readonly Section[] {
           ]),
         },
       },
+      ...(heart === null ? [] : [{ kind: "figure" as const, figure: heart }]),
     ],
   }];
 }

@@ -2,6 +2,7 @@ import { metricsOf } from "@refold/experiments/kinds/metrics";
 import { trainingOf } from "@refold/experiments/kinds/plan";
 import { metricOf } from "@refold/experiments/runs/metric";
 import { rangeOfRuns } from "../bands.ts";
+import { comparable } from "../comparable.ts";
 import { learningCurves } from "../figures/learning_curves.ts";
 import { metricFigures } from "../figures/of_metrics.ts";
 import { testAccuracy } from "../figures/test_accuracy.ts";
@@ -27,6 +28,18 @@ function programAnswer({ result }: Subject<"training">): string {
   return `${sentence(metricLabel(metric))} ${metricValue(metric, mean)}, ${plural(values.length, "seed")}.`;
 }
 
+/** Whether the strips of the cards already show the test accuracy of every seed beside all that was published of it. */
+function onCards({ result, spec }: Subject<"training">): boolean {
+  const drawn = comparable(result)
+    ? result.claims.flatMap(({ claim: { test } }) =>
+      test.kind === "value" && test.quantity === "testAccuracy" && test.trial === undefined
+        ? [test.published]
+        : []
+    )
+    : [];
+  return drawn.length > 0 && spec.published.every(({ testAccuracy }) => drawn.includes(testAccuracy));
+}
+
 function answer(subject: Subject<"training">): string {
   const { result, spec } = subject;
   if (trainingOf(spec) === null) return programAnswer(subject);
@@ -42,7 +55,8 @@ function answer(subject: Subject<"training">): string {
 /** One setting: its curves beside the published ones, and the test accuracy of every seed. */
 export const training: KindPage<"training"> = {
   sections: curves,
-  runFigure: (subject) => trainingOf(subject.spec) === null ? null : testAccuracy(subject),
+  runFigure: (subject) =>
+    trainingOf(subject.spec) === null || onCards(subject) ? null : testAccuracy(subject),
   warnings: () => [],
   answer,
   lines: (subject) => [answer(subject)],

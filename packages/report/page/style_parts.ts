@@ -2,7 +2,7 @@
 export const partStyle = `
 svg{display:block;max-width:100%;height:auto;color:var(--ink);font-family:var(--sans)}
 svg text{white-space:pre}
-figure.figure{margin-bottom:1.8rem}
+figure.figure{display:flex;flex-direction:column;margin-bottom:1.8rem}.figure>details{order:1;min-width:0}
 .figure figcaption p{max-width:46rem;font-size:.97rem;line-height:1.48;color:var(--soft);margin:.5rem 0 .3rem;text-wrap:pretty}
 .figure figcaption p b{color:var(--ink);font-weight:600}
 .no{font-variant-numeric:tabular-nums}
@@ -52,7 +52,7 @@ details[open]>summary{margin-bottom:.6rem}
 .downloads{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.35rem 1.3rem;font:.88rem/1.6 var(--sans)}
 .downloads span{color:var(--muted)}
 .reader{display:flex;gap:.6em;align-items:center;font:.8rem/1.4 var(--sans);color:var(--muted);margin:.2rem 0}.reader input{flex:1;max-width:16rem;min-height:24px;accent-color:var(--link)}
-@media (min-width:70rem){main>section>.figure:has(>.panels.one){display:grid;grid-template-columns:minmax(0,38rem) minmax(13rem,1fr);column-gap:2rem;align-items:start}main>section>.figure>.legend{grid-column:1/-1}main>section>.figure:has(>.panels.one)>figcaption p{margin-top:1rem}main>section>.figure:has(>.panels.one)>figcaption:has(details[open]){grid-column:1/-1}}
+@media (min-width:70rem){main>section>.figure:has(>.panels.one){display:grid;grid-template-columns:minmax(0,38rem) minmax(13rem,1fr);column-gap:2rem;align-items:start}main>section>.figure>.legend{grid-column:1/-1}main>section>.figure:has(>.panels.one)>figcaption p{margin-top:1rem}main>section>.figure:has(>.panels.one)>details{grid-column:1/-1}}
 @media (max-width:36rem){.panel svg text{font-size:15px}.pictures.small{grid-template-columns:repeat(8,1fr);gap:.3rem}}
 .group{font-size:1.08rem;margin:1rem 0 .3rem}.group::first-letter{text-transform:uppercase}
 .outcomes{list-style:none;padding:0;border-top:1.5px solid var(--ink);margin-bottom:.6rem}

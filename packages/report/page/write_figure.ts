@@ -52,9 +52,11 @@ export function writeFigure(figure: Figure, context: PageContext): Markup {
   const panels = figure.panels.map((part) => panel(figure, part, context));
   const id = `figure-${slug(figure.name)}`;
   const finding = html`<p id="${id}-caption"><b>${name}. ${figure.title}.</b> ${typeset(figure.finding)}</p>`;
-  const caption = html`<figcaption>${finding}${numbers(figure, name, context)}</figcaption>`;
+  const data = numbers(figure, name, context); // no part of the caption, which is the figure's name
   return html`
     <figure class="figure" id="${id}" aria-labelledby="${id}-caption"
-      ${linked}>${legend(figure)}<div class="${columns}">${panels}</div>${caption}</figure>
+      ${linked}>${legend(
+        figure,
+      )}<div class="${columns}">${panels}</div>${data}<figcaption>${finding}</figcaption></figure>
   `;
 }

@@ -105,3 +105,13 @@ Deno.test("writePage() draws its icons where no style sheet is let in: size and 
     assert(sheet.includes("<symbol") && !/var\(--[a-z]+\)/.test(sheet), sheet);
   }
 });
+
+Deno.test("writePage() keeps a figure's data out of its caption, which is its name", () => {
+  for (const page of pages) {
+    const document = parsed(page);
+    assertEquals(document.querySelectorAll("figcaption table, figcaption details").length, 0);
+  }
+  const [figure] = parsed(renderReport(inputs.training)).querySelectorAll("figure.figure");
+  assertEquals(figure?.querySelectorAll("details table").length, 1);
+  assertEquals(figure?.lastElementChild?.localName, "figcaption");
+});

@@ -1,3 +1,4 @@
+import type { PaperPack } from "@refold/experiments/paper_pack";
 import { linkedCitation } from "../page/citation.ts";
 import { plural } from "../page/format.ts";
 import type { ReportInput } from "../input.ts";
@@ -25,6 +26,30 @@ function ledgerBlocks({ result, paper }: ReportInput): readonly Block[] {
   ];
 }
 
+/** The sources that the claims name, the paper's others folded behind them; all of them where none is named. */
+function citations({ result }: ReportInput, { sources }: PaperPack): readonly Block[] {
+  const named = new Set(result.claims.map(({ claim }) => claim.source.paper));
+  const cited = sources.filter(({ key }) => named.has(key)),
+    others = sources.filter(({ key }) => !named.has(key));
+  if (cited.length === 0) return [cite(sources)];
+  return others.length === 0 ? [cite(cited)] : [cite(cited), {
+    kind: "fold",
+    title: `${plural(others.length, "other source")}`,
+    blocks: [cite(others)],
+  }];
+}
+
+function cite(sources: PaperPack["sources"]): Block {
+  return {
+    kind: "facts",
+    facts: sources.map((entry) => ({
+      term: entry.label,
+      detail: linkedCitation(entry.bibtex),
+      id: `source-${slug(entry.key)}`,
+    })),
+  };
+}
+
 /** The discrepancy ledger and the sources. */
 export function sourceSection(input: ReportInput): Section | null {
   const { paper } = input;
@@ -34,14 +59,7 @@ export function sourceSection(input: ReportInput): Section | null {
     title: "Sources and where they differ",
     blocks: [
       ...ledgerBlocks(input),
-      {
-        kind: "facts",
-        facts: paper.sources.map((entry) => ({
-          term: entry.label,
-          detail: linkedCitation(entry.bibtex),
-          id: `source-${slug(entry.key)}`,
-        })),
-      },
+      ...citations(input, paper),
     ],
   };
 }

@@ -10,7 +10,7 @@ export const SANITY_TRIALS = ["initial", "overfit", "shuffled"] as const;
 /** How far the first loss may lie from ln c when weights are small, in nats. */
 const INITIAL_TOLERANCE = 0.05;
 /** A network that can learn reaches this loss on 100 images. */
-const OVERFIT_LOSS = 0.02;
+export const OVERFIT_LOSS = 0.02;
 /** Test accuracy on shuffled labels stays this close to chance: seven standard errors at 10,000 images. */
 const CHANCE_TOLERANCE = 0.02;
 

@@ -233,7 +233,7 @@ function noFile(template: string, count: number): ReadError {
     place: template,
     expected: count === 0 ? "a file" : `at most ${MOST_FILES} files`,
     found: count === 0 ? "none" : "more",
-    advice: count === 0 ? "give its path from the folder of the spec" : "name fewer",
+    advice: count === 0 ? "look at its path, which in a spec starts at the spec's own folder" : "name fewer",
   };
 }
 

@@ -160,6 +160,7 @@ function twice(one: Measurement, other: Measurement): ReadError {
     place: other.place,
     expected: `one ${one.metric} for seed ${one.seed}${arm}`,
     found: `another at ${one.place}`,
-    advice: 'leave rows out by "where", or say by "take" which of several counts',
+    advice:
+      'leave rows out by "where" (judge: --where COLUMN=VALUE), or say by "take" which of several counts',
   };
 }

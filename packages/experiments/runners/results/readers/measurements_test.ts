@@ -57,7 +57,7 @@ Deno.test("measurementsOf() names both lines of a run that stands twice", () => 
   assertEquals(
     refusal("seed,acc\n0,1\n1,2\n0,3\n"),
     'runs.csv, line 4, column "acc": expected one accuracy for seed 0 but found another at runs.csv, line 2, column "acc"; ' +
-      'leave rows out by "where", or say by "take" which of several counts',
+      'leave rows out by "where" (judge: --where COLUMN=VALUE), or say by "take" which of several counts',
   );
 });
 

@@ -5,6 +5,7 @@ import { isPath, namedSpec } from "./registry.ts";
 import { specFromText } from "./spec_text.ts";
 import { fullPath } from "./standing.ts";
 import { tell } from "./terminal/streams.ts";
+import { whyUnread } from "./why_unread.ts";
 
 /** Names of standard input, from which a spec may come. */
 const STANDARD_INPUT = new Set(["-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"]);
@@ -17,7 +18,12 @@ export function isSource(name: string): boolean {
 /** The spec of a name with its variant, of a file, or of what comes from a pipe. */
 export async function findSpec(
   name: string,
-  { variant, paper }: { readonly variant?: string; readonly paper?: string },
+  { variant, paper, advice = ADVICE }: {
+    readonly variant?: string;
+    readonly paper?: string;
+    /** What to give where nothing can be read. */
+    readonly advice?: string;
+  },
 ): Promise<ExperimentSpec> {
   if (!isSource(name)) return namedSpec(name, { variant, paper });
   if (variant !== undefined) {
@@ -27,12 +33,18 @@ export async function findSpec(
     );
   }
   const what = STANDARD_INPUT.has(name) ? "standard input" : fullPath(name);
-  const text = decodeText(await bytesOf(name, what));
+  const text = decodeText(await bytesOf(name, { what, advice }));
   if (text._tag === "Right") return specFromText(what, text.right);
   throw new UserError(`Cannot read the spec ${what}: ${text.left}`, EXIT.usage);
 }
 
-async function bytesOf(name: string, what: string): Promise<Uint8Array> {
+const ADVICE =
+  "Give the path of a spec in JSON, - for standard input, or a name that `deno task experiment` lists.";
+
+async function bytesOf(
+  name: string,
+  { what, advice }: { readonly what: string; readonly advice: string },
+): Promise<Uint8Array> {
   try {
     if (!STANDARD_INPUT.has(name)) return await Deno.readFile(what);
     if (Deno.stdin.isTerminal()) tell("Reading a spec from the keyboard; Ctrl-D ends it.");
@@ -40,13 +52,7 @@ async function bytesOf(name: string, what: string): Promise<Uint8Array> {
   } catch (error) {
     const why = error instanceof Deno.errors.NotCapable
       ? "it lies where this program may not read. Save it as a file of yours, or pipe it and write - for its path"
-      : error instanceof Error
-      ? error.message
-      : String(error);
-    throw new UserError(
-      `Cannot read the spec ${what}: ${why}\n` +
-        "Give the path of a spec in JSON, - for standard input, or a name that `deno task experiment` lists.",
-      EXIT.files,
-    );
+      : whyUnread(error);
+    throw new UserError(`Cannot read the spec ${what}: ${why}\n${advice}`, EXIT.files);
   }
 }

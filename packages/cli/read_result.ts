@@ -7,6 +7,7 @@ import { decodeSafetensors } from "@refold/experiments/runs/safetensors_decode";
 import { join } from "node:path";
 import { z } from "zod";
 import { EXIT, UserError } from "./exit_codes.ts";
+import { whyUnread } from "./why_unread.ts";
 import type { Study } from "@refold/experiments/study";
 
 /** A finished experiment out of its folder alone: result.json, history.csv, series.csv, diagnostics.json, params.safetensors. */
@@ -58,11 +59,10 @@ function readNamed(folder: string, name: string): Uint8Array {
   try {
     return Deno.readFileSync(join(folder, name));
   } catch (error) {
-    const why = error instanceof Deno.errors.NotFound ? "it is not there" : String(error);
     throw new UserError(
-      `${
-        join(folder, name)
-      } cannot be read: ${why}\nExpected a folder that \`deno task experiment\` wrote, such as out/replicate-fig4.`,
+      `${join(folder, name)} cannot be read: ${
+        whyUnread(error)
+      }\nExpected a folder that \`deno task experiment\` wrote, such as out/replicate-fig4.`,
       EXIT.files,
     );
   }

@@ -2,6 +2,7 @@ import { LARGEST } from "@refold/experiments/runners/results/readers/table";
 import type { ResultFolders } from "@refold/experiments/runners/results/read_results";
 import { isAbsolute, join } from "node:path";
 import { EXIT, UserError } from "./exit_codes.ts";
+import { whyUnread } from "./why_unread.ts";
 
 /** The files below a folder on disk; those larger than are read are not loaded whole. */
 export function onDisk(folder: string): ResultFolders {
@@ -30,7 +31,9 @@ async function orNull<A>(path: string, act: () => Promise<A>): Promise<A | null>
     return await act();
   } catch (error) {
     if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return null;
-    const why = error instanceof Error ? error.message : String(error);
-    throw new UserError(`Cannot read ${path}: ${why}\nGive a file that can be read.`, EXIT.files);
+    throw new UserError(
+      `Cannot read ${path}: ${whyUnread(error)}\nGive a file that can be read.`,
+      EXIT.files,
+    );
   }
 }

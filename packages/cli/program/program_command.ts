@@ -6,6 +6,7 @@ import { experimentOptions } from "../experiment_options.ts";
 import { runProgram } from "../run_program.ts";
 import { fullPath } from "../standing.ts";
 import { say, tell } from "../terminal/streams.ts";
+import { whyUnread } from "../why_unread.ts";
 import { allowed, grantOfProject, shownPrograms, userTrust } from "./allowed.ts";
 import { programFile } from "./program_spec_file.ts";
 import { openProject } from "./project.ts";
@@ -94,9 +95,9 @@ async function deny(name: string): Promise<void> {
 
 async function read(name: string, output: string): Promise<void> {
   const { programs } = await programFile(name), place = fullPath(output);
-  const bytes = await Deno.readFile(place).catch((error: Error) => {
+  const bytes = await Deno.readFile(place).catch((error: unknown) => {
     throw new UserError(
-      `Cannot read ${place}: ${error.message}\nGive the path of a saved output.`,
+      `Cannot read ${place}: ${whyUnread(error)}\nGive the path of a saved output.`,
       EXIT.files,
     );
   });

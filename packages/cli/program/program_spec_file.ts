@@ -27,7 +27,8 @@ export async function programFile(name: string): Promise<ProgramFile> {
       EXIT.usage,
     );
   }
-  const spec = await findSpec(name, {}), programs = programsOf(spec);
+  const spec = await findSpec(name, { advice: "Give the path of a spec in JSON." }),
+    programs = programsOf(spec);
   if (programs.length === 0) {
     throw new UserError(
       `Expected a spec that runs a program but found one that runs none.\nRun it by: deno task experiment ${name}`,

@@ -1,6 +1,7 @@
-import type { ExperimentResult } from "@refold/experiments/result";
+import type { ExperimentResult, RunRecord } from "@refold/experiments/result";
 import { settingsOf } from "@refold/experiments/kinds/plan";
 import { terminalSummary } from "@refold/report";
+import { seedList } from "@refold/report/page/format";
 import { isLive, terminalFacts } from "./terminal/is_live.ts";
 
 /** What the terminal says at the end of a run. */
@@ -18,17 +19,23 @@ export function widthOf(columns: () => number): number {
   }
 }
 
-/** The runs that did not complete, a line each with why; the stacks of those that failed are in result.json. */
+/** The runs that did not complete, by setting and why, a line each; the stacks of those that failed are in result.json. */
 export function failureLines({ runs, spec }: ExperimentResult): readonly string[] {
-  const runner = settingsOf(spec)[0]?.runner;
-  return runs.filter(({ status }) => status !== "completed").map(({ trial, seed, error, divergedAt }) => {
-    const name = `${trial === "" ? "" : `${trial}  `}seed ${seed}`;
-    if (error === null && divergedAt === null) {
-      return `${name}  diverged: a number it ended with was not finite`;
-    }
-    const tries = runner === "program" ? "" : " twice";
-    return error === null
-      ? `${name}  diverged: the loss of update ${divergedAt} was not finite`
-      : `${name}  failed${tries}: ${error.message.split("\n")[0]}`;
+  const tries = settingsOf(spec)[0]?.runner === "program" ? "" : " twice";
+  const lost = runs.filter(({ status }) => status !== "completed");
+  const alike = Map.groupBy(lost, (run) => `${run.trial}\n${whatHappened(run, tries)}`);
+  return [...alike.values()].map((group) => {
+    const { trial } = group[0]!, seeds = group.map(({ seed }) => seed); // a group has a member
+    const name = `${trial === "" ? "" : `${trial}  `}${seeds.length === 1 ? "seed" : "seeds"} ${
+      seedList(seeds)
+    }`;
+    return `${name}  ${whatHappened(group[0]!, tries)}`;
   });
+}
+
+function whatHappened({ error, divergedAt }: RunRecord, tries: string): string {
+  if (error !== null) return `failed${tries}: ${error.message.split("\n")[0]}`;
+  return divergedAt === null
+    ? "diverged: a number it ended with was not finite"
+    : `diverged: the loss of update ${divergedAt} was not finite`;
 }

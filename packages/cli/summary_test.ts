@@ -27,3 +27,24 @@ Deno.test("widthOf() is what the terminal says, unless it says nothing or 0", ()
   };
   assertEquals([widthOf(() => 72), widthOf(() => 0), widthOf(none)], [72, 100, 100]);
 });
+
+Deno.test("failureLines() says once of a setting's seeds what happened to all of them", () => {
+  const failed = (trial: string, seed: number, message: string) => ({
+    trial,
+    seed,
+    status: "failed",
+    error: { message, stack: "" },
+    divergedAt: null,
+  });
+  const runs = [
+    ...[0, 1, 2, 4].map((seed) => failed("a", seed, "no number")),
+    failed("a", 3, "boom"),
+    failed("b", 0, "no number"),
+  ];
+  const spec = namedSpec("replicate-fig3", {});
+  assertEquals(failureLines({ runs, spec } as unknown as ExperimentResult), [ // only these fields are read
+    "a  seeds 0–2, 4  failed twice: no number",
+    "a  seed 3  failed twice: boom",
+    "b  seed 0  failed twice: no number",
+  ]);
+});

@@ -4,6 +4,7 @@ import type { Metric } from "@refold/experiments/runs/metric";
 import { decimals, plural } from "../page/format.ts";
 import type { ClaimCard } from "../page/model.ts";
 import { metricValue } from "../quantities.ts";
+import { chancesAt } from "./power.ts";
 import { levels, pText, side, size } from "./words.ts";
 
 type Read = Weighed["readings"][number];
@@ -141,11 +142,21 @@ export function weighedDetails(number: WeighedNumber): ClaimCard["details"] {
       ? []
       : [{ label: "Allowance b for other bytes", value: size(metric, weighed.allowance) }]),
     ...(ours === null ? [] : [{ label: "|d| + h + b against δ", value: sumWords(number) }]),
+    { label: "Says REPLICATED, were there no difference", value: often(chancesAt(weighed, 0).replicated) },
+    {
+      label: "Says NOT REPLICATED, were the difference 2δ",
+      value: often(chancesAt(weighed, 2 * weighed.margin).refuted),
+    },
     ...(pValue === null ? [] : [{
       label: family > 1 ? `p-value, Holm over ${family} primary claims` : "p-value",
       value: pText(pValue),
     }]),
   ];
+}
+
+/** "in 68 of 100 such experiments". */
+function often(chance: number): string {
+  return `in ${decimals(100 * chance, 0)} of 100 such experiments`;
 }
 
 /** The sum that decides whether ours is equivalent: "0.09 + 0.92 + 0.30 = 1.31 ≤ 1.50 points". */

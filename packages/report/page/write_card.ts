@@ -33,7 +33,12 @@ function judged({ judged }: ClaimCard): Markup | null {
   `;
 }
 
-function tested(card: ClaimCard): Markup {
+function tested(card: ClaimCard, { document }: PageContext): Markup {
+  const power = card.power === null
+    ? null
+    : html`<div class="strip">${
+      trusted(renderPlot(card.power.plot, { label: `Power: ${card.power.note}`, document }))
+    }<p>${card.power.note}</p></div>`;
   const rows = card.details.map(({ label, value }) =>
     html`
       <tr>
@@ -50,7 +55,7 @@ function tested(card: ClaimCard): Markup {
         </table>
       </div>
     `
-  }</details>`;
+  }${power}</details>`;
 }
 
 function strip({ strip }: ClaimCard, context: PageContext): Markup | null {
@@ -82,7 +87,7 @@ function card(content: ClaimCard, context: PageContext): Markup {
     numbers(content),
     html`<p class="why">${typeset(reason)}${ledger(content)}</p>`,
     changes === null ? null : html`<p class="change"><b>What would change it</b> ${typeset(changes)}</p>`,
-    tested(content),
+    tested(content, context),
   ];
   return html`
     <article class="card" id="${id}" data-verdict="${verdict}"

@@ -4,6 +4,7 @@ import type { Strip, Told } from "../claims/claim_report.ts";
 import { claimReportOf } from "../claims/table.ts";
 import { foundOf, reasonOf, told } from "../claims/tell.ts";
 import { size } from "../claims/words.ts";
+import { POWER_NOTE, powerStrip } from "../figures/power_strip.ts";
 import { comparable } from "../comparable.ts";
 import type { ReportInput } from "../input.ts";
 import { plural, sentence, typeset } from "../page/format.ts";
@@ -69,7 +70,8 @@ export function claimCard(judged: JudgedClaim, input: ReportInput, spans: Spans 
   const { result, paper } = input, { claim, verdict } = judged;
   const entry = paper?.sources.find((candidate) => candidate.key === claim.source.paper);
   const report = claimReportOf(claim.test), own = told(judged, result), found = foundOf(judged);
-  const strip = stripOf(judged, input, spans);
+  const strip = stripOf(judged, input, spans), { reason } = judged;
+  const weighed = reason.kind === "value" || reason.kind === "mean" ? reason.weighed : null;
   const changes = found === null || verdict === "NOT JUDGED" ? null : report.changes(found, own);
   return {
     id: `claim-${slug(claim.id)}`,
@@ -98,6 +100,7 @@ export function claimCard(judged: JudgedClaim, input: ReportInput, spans: Spans 
         ? []
         : [{ label: "SD between seeds", value: size(own.metric, judged.ours.sd) }]),
     ],
+    power: weighed === null ? null : { plot: powerStrip(weighed), note: POWER_NOTE },
     judged: marginTest(own, strip),
     ledger: verdict === "REPLICATED" || verdict === "NOT JUDGED" ? [] : ledgerLinks(input),
   };

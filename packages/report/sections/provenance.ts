@@ -1,4 +1,5 @@
 import { decimals, duration, plural, seedList } from "../page/format.ts";
+import { settingsOf } from "@refold/experiments/kinds/plan";
 import { resultHash } from "@refold/experiments/result_hash";
 import type { ReportInput } from "../input.ts";
 import type { Block, Section } from "../page/model.ts";
@@ -30,8 +31,8 @@ function checksums({ result: { provenance: { data } } }: ReportInput): readonly 
 }
 
 /** What the lines give again: nobody's program promises its bits. */
-function againText({ result: { runs } }: ReportInput): string {
-  return runs.some(({ environment }) => environment !== undefined)
+function againText({ result: { spec } }: ReportInput): string {
+  return settingsOf(spec).some(({ runner }) => runner === "program")
     ? "These lines run the same programs again; whether the same numbers come out is theirs to promise."
     : "These lines make the same numbers again, in a checkout of the program at the commit named; only times and host may " +
       "differ. The last line holds the new result against the hash of this one.";

@@ -1,7 +1,7 @@
 import type { JudgedClaim } from "@refold/experiments/claims/claim";
 import type { PaperPack } from "@refold/experiments/paper_pack";
 import { written } from "../page/cell.ts";
-import { duration, plural, seedList } from "../page/format.ts";
+import { duration, seedList } from "../page/format.ts";
 import { metricDifference, metricValue } from "../quantities.ts";
 import type { Cell, Table } from "../page/model.ts";
 import { claimReportOf } from "../claims/table.ts";
@@ -58,7 +58,7 @@ export function experimentsTable(pages: readonly IndexPage[]): Table {
       { label: "experiment" },
       { label: "what" },
       { label: "found" },
-      { label: "claims" },
+      { label: "claims replicated" },
       { label: "seeds" },
       { label: "wall time", format: duration },
     ],
@@ -69,7 +69,7 @@ export function experimentsTable(pages: readonly IndexPage[]): Table {
         pageLink(page),
         result.spec.title,
         pageOf(result).answer(),
-        result.claims.length === 0 ? null : `${held} of ${plural(result.claims.length, "claim")} replicated`,
+        result.claims.length === 0 ? null : `${held} of ${result.claims.length}`,
         seedList(result.provenance.seeds),
         result.provenance.execution.wallSeconds,
       ];

@@ -1,7 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { SMALLEST_PRINT } from "../../packages/report/page/style_print.ts";
 import { inputs } from "../../packages/report/testdata/inputs.ts";
-import { renderReport } from "@refold/report";
+import { paper } from "../../packages/report/testdata/paper.ts";
+import { indexPages, renderIndex, renderReport } from "@refold/report";
 import { eachPage, withBrowser } from "./each_page.ts";
 
 /** What a printed page shows that it should not: text that is too small, numbers in two pieces, tables beyond the paper. */
@@ -25,6 +26,13 @@ const FAULTS = `(() => {
   return [...small, ...broken, ...wide];
 })()`;
 
+const { result } = inputs["gradient-check"];
+/** A result whose folder has a long name, beside which a long answer stands. */
+const longNamed = {
+  ...result,
+  spec: { ...result.spec, variant: "report-of-48-epochs", title: "A rather long title of a page" },
+};
+
 /** A4 less its margins. */
 const PAPER = { width: 680, theme: "light", scripts: true, print: true } as const;
 
@@ -33,6 +41,22 @@ Deno.test(
     "and a Chromium)",
   withBrowser,
   (t) => eachPage(t, PAPER, async (page) => assertEquals(await page.evaluate(FAULTS), [])),
+);
+
+Deno.test(
+  "in print the name of an experiment breaks at a hyphen, never within a word (needs --allow-run and a Chromium)",
+  withBrowser,
+  (t) =>
+    eachPage(t, PAPER, async (page) => {
+      const narrow = await page.evaluate<readonly number[]>(
+        `[...document.querySelectorAll("#table-experiments tbody th")].map((cell) => cell.getBoundingClientRect().width)
+          .filter((width) => width < 100)`,
+      );
+      assertEquals(narrow, []);
+    }, {
+      index: () =>
+        renderIndex(indexPages([longNamed, inputs.search.result, inputs.sensitivity.result]), paper),
+    }),
 );
 
 Deno.test(

@@ -17,7 +17,7 @@ code,pre{font-size:max(.86em,${SMALLEST_PRINT}px)}
 svg text{font-size:15px}main>section>.figure>.panels.one svg text{font-size:13px}.strip svg text{font-size:16px}
 table{min-width:0}th,td{padding-right:.4rem}
 thead th,thead th.num,tbody th.text{white-space:normal;overflow-wrap:break-word;max-width:9rem}tbody th.text{max-width:11rem}thead th.num{max-width:5.6rem}
-td.long,th.long{min-width:0}td.text,td.long{overflow-wrap:anywhere}
+td.long,th.long{min-width:0}tbody th.long{min-width:10rem}td.text,td.long{overflow-wrap:anywhere}
 .contents,.skip,.own,.reader,.read,#downloads,a[download],button,details:not([open])>summary{display:none}
 .card details::details-content{content-visibility:visible;display:block}
 .card,.panel,.pictures li,.outcomes li,tr{break-inside:avoid}

@@ -27,10 +27,14 @@ cliTest("One command twice gives the same bytes, with one worker or two", async 
     return comparable(join(out, "tiny"));
   }));
   assertEquals(Object.keys(results[0]!), [
+    "badge.svg",
+    "codecheck.yml",
     "diagnostics.json",
     "history.csv",
     "params.safetensors",
     "result.json",
+    "verdicts.md",
+    "verdicts.tex",
   ]);
   assertEquals(results[1], results[0]);
   const [head, first, second] = results[0]!["history.csv"]!.split(/\r?\n/);
@@ -89,7 +93,7 @@ for (const [onError, runs] of [["continue", 3], ["stop", 1]] as const) {
       });
       assertEquals(end.code, 6, end.err);
       assertClean(end);
-      assertStringIncludes(end.err, "seed 0  failed twice: ");
+      assertStringIncludes(end.err, runs === 1 ? "seed 0  failed twice: " : "seeds 0–2  failed twice: ");
       const result = JSON.parse(Deno.readTextFileSync(join(out, "tiny", "result.json")));
       assertEquals(result.runs.map(({ status }: { status: string }) => status), Array(runs).fill("failed"));
       assertStringIncludes(result.runs[0].error.stack, "worker.ts");

@@ -1,3 +1,4 @@
+import { textOf } from "./text_of.ts";
 import type { ResultFolders } from "@refold/experiments/runners/results/read_results";
 import { join } from "node:path";
 import { z } from "zod";
@@ -115,15 +116,6 @@ async function names(folder: string): Promise<readonly string[]> {
     return (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return [];
-    throw error;
-  }
-}
-
-async function textOf(path: string): Promise<string | null> {
-  try {
-    return await Deno.readTextFile(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return null;
     throw error;
   }
 }

@@ -1,3 +1,5 @@
+import { textOf } from "./text_of.ts";
+
 /**
  * A program runs in a process group of its own, so that it ends with all that it started. Its number is written to a file
  * before the program begins, by the shell that then becomes it: whatever is killed when, the next start finds it.
@@ -85,15 +87,6 @@ async function startOf(leader: number): Promise<{ readonly started: string | nul
   }
   const fields = /^\d+ \(.*\) ([^\n]*)/.exec(await run("cat", [`/proc/${leader}/stat`]))?.[1]?.split(" ");
   return { started: fields === undefined ? null : `${boot} ${fields[19]}`, boot }; // the 22nd field of the line
-}
-
-async function textOf(path: string): Promise<string | null> {
-  try {
-    return await Deno.readTextFile(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return null;
-    throw error;
-  }
 }
 
 /** What a command of the system prints; nothing where it fails. */

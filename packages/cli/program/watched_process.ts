@@ -1,3 +1,4 @@
+import type { RunEnded } from "@refold/experiments/runners/program/programs";
 import type { OutputScan } from "@refold/experiments/runners/program/output_scan";
 import { join } from "node:path";
 import { cappedLog } from "./capped_log.ts";
@@ -26,11 +27,7 @@ export interface Watch extends Omit<Start, "record"> {
 }
 
 /** How a process ended. */
-export interface ProcessEnd {
-  readonly exit: { readonly code: number; readonly signal: string | null };
-  readonly timedOut: boolean;
-  readonly seconds: number;
-  readonly lastLines: readonly string[];
+export interface ProcessEnd extends Pick<RunEnded, "exit" | "timedOut" | "seconds" | "lastLines"> {
   /** Whether all of its output is in the log. */
   readonly whole: boolean;
 }

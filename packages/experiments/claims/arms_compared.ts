@@ -5,6 +5,7 @@ import type { SeededValue } from "../statistics/clustered.ts";
 import { MINIMUM_SEEDS } from "../statistics/seeds_needed.ts";
 import { type Evidence, sampleOf } from "./evidence.ts";
 import { type Finding, settled } from "./finding.ts";
+import type { Hopeless, Reading } from "./ground.ts";
 import { tooFewRuns, tooFewSeeds } from "./seeds.ts";
 
 /** Two arms, and whether their differences are taken seed by seed. */
@@ -13,6 +14,17 @@ export interface Arms {
   readonly than: string;
   readonly paired: boolean;
 }
+
+/** What every kind of claim about two arms says of itself: which fields name a trial, what it reads, and that they differ. */
+export const TWO_ARMS = {
+  addresses: { arm: "trial", than: "trial" },
+  readings: ({ metric, arm, than }: Arms & { readonly metric: string }): readonly Reading[] => [
+    { metric, field: "metric", runs: { trial: arm } },
+    { metric, field: "metric", runs: { trial: than } },
+  ],
+  hopeless: ({ arm, than }: Arms): readonly Hopeless[] =>
+    arm === than ? [{ path: ["than"], message: `expected another arm than ${arm} but found the same` }] : [],
+} as const;
 
 /** How much one arm exceeds the other, over the runs of both. */
 export interface ComparedArms {

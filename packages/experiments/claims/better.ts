@@ -3,7 +3,7 @@ import { metricNamed } from "../kinds/metrics.ts";
 import { type Advantage, intervalOfAdvantage, sizeDifference } from "../statistics/advantage.ts";
 import { halfWidth, pOfDifference, ruleQ } from "../statistics/equivalence.ts";
 import { powerOf } from "../statistics/power.ts";
-import { betterIsMore, type ComparedArms, comparedArms, isCompared } from "./arms_compared.ts";
+import { betterIsMore, type ComparedArms, comparedArms, isCompared, TWO_ARMS } from "./arms_compared.ts";
 import type { ClaimKind } from "./claim_kind.ts";
 import { type Finding, settled } from "./finding.ts";
 import { marginOf } from "./margin.ts";
@@ -57,13 +57,7 @@ type Found = z.infer<typeof Found>;
 export const better = {
   test: Test,
   found: Found,
-  addresses: { arm: "trial", than: "trial" },
-  readings: ({ metric, arm, than }) => [
-    { metric, field: "metric", runs: { trial: arm } },
-    { metric, field: "metric", runs: { trial: than } },
-  ],
-  hopeless: ({ arm, than }) =>
-    arm === than ? [{ path: ["than"], message: `expected another arm than ${arm} but found the same` }] : [],
+  ...TWO_ARMS,
   judge: (claim, test, evidence) => {
     const metric = metricNamed(evidence.spec, test.metric), margin = marginOf(claim, metric);
     const compared = comparedArms(test, { metric, scale: betterIsMore(metric), evidence });

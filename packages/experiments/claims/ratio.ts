@@ -2,7 +2,7 @@ import { z } from "zod";
 import { metricNamed } from "../kinds/metrics.ts";
 import { sizeDifference } from "../statistics/advantage.ts";
 import { halfWidth, pOfDifference, ruleQ, slackOf } from "../statistics/equivalence.ts";
-import { type ComparedArms, comparedArms, isCompared } from "./arms_compared.ts";
+import { type ComparedArms, comparedArms, isCompared, TWO_ARMS } from "./arms_compared.ts";
 import type { ClaimKind } from "./claim_kind.ts";
 import { sampleOf } from "./evidence.ts";
 import { type Finding, settled } from "./finding.ts";
@@ -50,13 +50,7 @@ const Found = z.strictObject({
 export const ratio = {
   test: Test,
   found: Found,
-  addresses: { arm: "trial", than: "trial" },
-  readings: ({ metric, arm, than }) => [
-    { metric, field: "metric", runs: { trial: arm } },
-    { metric, field: "metric", runs: { trial: than } },
-  ],
-  hopeless: ({ arm, than }) =>
-    arm === than ? [{ path: ["than"], message: `expected another arm than ${arm} but found the same` }] : [],
+  ...TWO_ARMS,
   judge: (_claim, test, evidence) => {
     const metric = metricNamed(evidence.spec, test.metric);
     const samples = [test.arm, test.than].map((trial) => sampleOf({ trial }, metric, evidence));

@@ -25,6 +25,9 @@ export function normal(std: number): Initializer {
 /** std = 1/√fanIn (LeCun et al., "Efficient BackProp", 1998, §4.6). */
 export const lecunNormal: Initializer = (key, shape) => normal(1 / Math.sqrt(shape.fanIn))(key, shape);
 
+/** std = 2/√fanIn: He's deviation as it is written where the root is taken of the fan-in alone. */
+export const doubleLecunNormal: Initializer = (key, shape) => normal(2 / Math.sqrt(shape.fanIn))(key, shape);
+
 /** std = √(2/(fanIn + fanOut)) (Glorot & Bengio, AISTATS 2010, eq. 12). */
 export const glorotNormal: Initializer = (key, shape) =>
   normal(Math.sqrt(2 / (shape.fanIn + shape.cols)))(key, shape);

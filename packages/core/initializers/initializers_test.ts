@@ -1,5 +1,6 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import {
+  doubleLecunNormal,
   glorotNormal,
   heNormal,
   type Initializer,
@@ -21,6 +22,7 @@ function deviation(initializer: Initializer): number {
 
 Deno.test("initializers have the deviations they are named for, within 2 %", () => {
   assertAlmostEquals(deviation(lecunNormal), 1 / Math.sqrt(300), 0.02 / Math.sqrt(300));
+  assertAlmostEquals(deviation(doubleLecunNormal), 2 / Math.sqrt(300), 0.02 * 2 / Math.sqrt(300));
   assertAlmostEquals(deviation(glorotNormal), Math.sqrt(2 / 400), 0.02 * Math.sqrt(2 / 400));
   assertAlmostEquals(deviation(heNormal), Math.sqrt(2 / 300), 0.02 * Math.sqrt(2 / 300));
   assertAlmostEquals(deviation(unitNormalBias), 1, 0.02);
@@ -32,6 +34,7 @@ Deno.test("initializers scale the same standard normals, to the bit", () => {
   const scaled = (initializer: Initializer) => [...raw(initializer(key(1), small).data)];
   const times = (std: number) => [...drawn.map((z) => std * z)];
   assertEquals(scaled(lecunNormal), times(1 / 2));
+  assertEquals(scaled(doubleLecunNormal), times(1));
   assertEquals(scaled(glorotNormal), times(Math.sqrt(2 / 7)));
   assertEquals(scaled(heNormal), times(Math.sqrt(2 / 4)));
   assertEquals(scaled(unitNormalBias), times(1));

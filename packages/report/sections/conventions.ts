@@ -46,12 +46,22 @@ function schedule({ schedule: policy }: TrainingSpec): string {
   }, half a cycle of ${half}${shrinking}`;
 }
 
-function initialization({ initialization: { weight, bias, outputWeightStd } }: TrainingSpec): string {
-  const deviation =
-    { lecunNormal: "1/√fanIn", glorotNormal: "√(2/(fanIn + fanOut))", heNormal: "√(2/fanIn)" }[weight];
+function initialization({ initialization }: TrainingSpec): string {
+  const { weight, weightStd, outputWeightStd, bias, biasStd } = initialization;
+  const deviation = weight === "normal" ? scientific(weightStd!) : WEIGHT_DEVIATIONS[weight];
   const last = outputWeightStd === undefined ? "" : `, the last layer's ${scientific(outputWeightStd)}`;
-  return `weights normal with SD ${deviation}${last}; biases ${bias === "zeros" ? "0" : "normal with SD 1"}`;
+  const biases = bias === "zeros"
+    ? "0"
+    : `normal with SD ${bias === "unitNormal" ? 1 : scientific(biasStd!)}`;
+  return `weights normal with SD ${deviation}${last}; biases ${biases}`;
 }
+
+const WEIGHT_DEVIATIONS = {
+  lecunNormal: "1/√fanIn",
+  doubleLecunNormal: "2/√fanIn",
+  glorotNormal: "√(2/(fanIn + fanOut))",
+  heNormal: "√(2/fanIn)",
+} as const;
 
 const STANDARDISATION = {
   feature: "each feature by the mean and SD of what trains",

@@ -3,6 +3,7 @@ import { DataSpec } from "@refold/data/datasets";
 import { datasetFaults, sizeFaults } from "./data_faults.ts";
 import { knownForm } from "./data_form.ts";
 import { FoldSpec } from "./fold_spec.ts";
+import { InitializationSpec } from "./initialization.ts";
 import { NetworkFields, networkProblem, OptimizerField } from "./network_spec.ts";
 import { DrawPlan } from "./generators/draw_plan.ts";
 import { GENERATOR_NAMES, generatorOf } from "./generators/table.ts";
@@ -18,15 +19,6 @@ export const Lambda = z.number().nonnegative().max(MOST_LAMBDA);
 const L2Spec = z.strictObject({
   lambda: Lambda,
   form: z.enum(["full", "half"]),
-});
-
-const InitializationSpec = z.strictObject({
-  /** lecunNormal: std 1/√fanIn (LeCun) · glorotNormal: √(2/(fanIn+fanOut)) · heNormal: √(2/fanIn). */
-  weight: z.enum(["lecunNormal", "glorotNormal", "heNormal"]),
-  /** The last layer's weight deviation where it departs from the rule. */
-  outputWeightStd: z.number().positive().optional(),
-  /** unitNormal: N(0, 1), which is what fan-in 1 gives. */
-  bias: z.enum(["zeros", "unitNormal"]),
 });
 
 /** What is measured on the way: after every epoch, at listed steps, and whether the test set is read at the end. */

@@ -12,7 +12,9 @@ export interface DrawSetting {
   readonly layers?: readonly unknown[];
   readonly initialization: {
     readonly weight: string;
+    readonly weightStd?: number;
     readonly bias: string;
+    readonly biasStd?: number;
     readonly outputWeightStd?: number;
   };
   readonly batchSize: number;

@@ -18,7 +18,7 @@ const WIDTH = 6, EXAMPLES = 12, THRESHOLD = 1e-6;
 function modelOf(k: Kernels<HostTensor>): Layer<HostTensor> {
   const layers = [
     { layer: "dense", units: WIDTH },
-    { layer: "batchNorm", momentum: 0.9, epsilon: 1e-5, start: "standard" },
+    { layer: "batchNorm", momentum: 0.9, epsilon: 1e-5, start: "standard", runningVariance: "population" },
     { layer: "relu" },
     { layer: "dropout", rate: 0.3 },
   ];

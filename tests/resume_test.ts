@@ -15,7 +15,7 @@ import { BATCH, tinyImages, tinyTraining } from "../packages/experiments/testdat
 const images = tinyImages();
 const layers: TrainingSpec["layers"] = [
   { layer: "dense", units: 6 },
-  { layer: "batchNorm", momentum: 0.8, epsilon: 1e-5, start: "standard" },
+  { layer: "batchNorm", momentum: 0.8, epsilon: 1e-5, start: "standard", runningVariance: "population" },
   { layer: "relu" },
   { layer: "dropout", rate: 0.3 },
 ];

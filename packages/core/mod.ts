@@ -7,6 +7,7 @@
  */
 export * from "./check/check_vjp.ts";
 export * from "./layers/batch_norm.ts";
+export * from "./layers/batch_norm_conventions.ts";
 export * from "./layers/dense.ts";
 export * from "./layers/dropout.ts";
 export * from "./check/gradient_check.ts";

@@ -58,6 +58,7 @@ Deno.test("what a spec leaves out is filled in as the papers have it", () => {
     momentum: 0.9,
     epsilon: 1e-5,
     start: "standard",
+    runningVariance: "population",
   });
   assertEquals(OPTIMIZERS.adam.spec.parse({ optimizer: "adam" }), {
     optimizer: "adam",

@@ -11,7 +11,9 @@ import { type Case, randomMatrix } from "./cases.ts";
 
 /** What core writes in the algebra's terms, as programs of their own: layers forwards and backwards, optimisers. */
 export const CORE_CASES: Readonly<Record<string, (n: number, d: number, m: number, k: Key) => Case>> = {
-  "batchNorm()": layerCase((k) => batchNorm(k, { momentum: 0.9, epsilon: 0.1, start: "standard" })),
+  "batchNorm()": layerCase((k) =>
+    batchNorm(k, { momentum: 0.9, epsilon: 0.1, start: "standard", runningVariance: "population" })
+  ),
   "dropout()": layerCase((k) => dropout(k, 0.4)),
   "sgdMomentum()": optimizerCase((k) =>
     sgdMomentum(k, () => 0.1, { momentum: 0.9, nesterov: true, gathers: "gradients" })

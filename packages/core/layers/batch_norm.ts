@@ -15,14 +15,16 @@ import type { Layer } from "./layer.ts";
 import type { LayerKind } from "./layer_kind.ts";
 import { features, single } from "./single.ts";
 
-/** How batch normalisation smooths and what its averages start from. */
+/** How batch normalisation smooths, what its averages start from and of what they are. */
 export type BatchNormOptions = {
   /** The weight of the old average in the new one, as Ioffe and Szegedy's followers but PyTorch have it. */
   readonly momentum: number;
   /** Added to the variance. */
   readonly epsilon: number;
-  /** standard: the averages start at mean 0 and variance 1; firstBatch: at those of the first batch. */
-  readonly start: "standard" | "firstBatch";
+  /** standard: the averages start at mean 0 and variance 1; firstBatch: at those of the first batch; zeros: at 0 and 0. */
+  readonly start: "standard" | "firstBatch" | "zeros";
+  /** population: the average is of the variance over n, as in training; sample: of that over n − 1. */
+  readonly runningVariance: "population" | "sample";
 };
 
 /** What batch normalisation learns: gain γ and shift β, each [1,m]. */
@@ -58,25 +60,29 @@ export const BATCH_PULLBACK: Formula = formula(
  * Batch normalisation: y = γ·x̂ + β with x̂ = (x − μ)/√(v + ε), for every feature by itself.
  *
  * In training μ and v are mean and variance (over n, not n − 1) of the batch, and the running averages become
- * momentum·old + (1 − momentum)·new, of the variance over n too; evaluation uses the averages. x, y [n,m]; γ, β, μ, v
- * [1,m]. Ioffe and Szegedy, "Batch Normalization", ICML 2015, algorithm 1. Neither γ nor β is decayed.
+ * momentum·old + (1 − momentum)·new, of the variance over n too unless `sample` is asked for; evaluation uses the
+ * averages. x, y [n,m]; γ, β, μ, v [1,m]. Ioffe and Szegedy, "Batch Normalization", ICML 2015, algorithm 1. Neither γ nor β is decayed.
  *
  * @example Two examples of one feature become −1 and 1
  * ```ts
  * import { assertEquals } from "@std/assert";
  * import { batchNorm } from "@refold/core/batch_norm";
+ * import { BATCH_NORM_CONVENTIONS } from "@refold/core/batch_norm_conventions";
  * import { matrix } from "@refold/core/matrix";
  * import { key } from "@refold/core/random";
  * import { reference as k } from "@refold/core/reference";
  *
- * const layer = batchNorm(k, { momentum: 0.9, epsilon: 0, start: "standard" });
+ * const layer = batchNorm(k, { ...BATCH_NORM_CONVENTIONS.pytorch, epsilon: 0 });
  * const [params, state] = layer.init(key(0), [1]), x = matrix(2, 1, Float64Array.of(3, 7));
  * const [y, , next] = layer.forward(params, state, x, { kind: "train", key: key(1) });
  * assertEquals([...k.download(y).data], [-1, 1]);
  * assertEquals(k.read(next[0]!.runningMean!).toFixed(3), "0.500");
  * ```
  */
-export function batchNorm<T>(k: Kernels<T>, { momentum, epsilon, start }: BatchNormOptions): Layer<T> {
+export function batchNorm<T>(
+  k: Kernels<T>,
+  { momentum, epsilon, start, runningVariance: kept }: BatchNormOptions,
+): Layer<T> {
   const row = (cols: number, value: number) => k.upload(matrix(1, cols, new Float64Array(cols).fill(value)));
   return single<T, BatchNormParams<T>, BatchNormState<T>>({
     layer: "batchNorm",
@@ -92,7 +98,7 @@ export function batchNorm<T>(k: Kernels<T>, { momentum, epsilon, start }: BatchN
       const m = features(inShape);
       return [
         { gain: row(m, 1), shift: row(m, 0) },
-        { runningMean: row(m, 0), runningVariance: row(m, 1), batches: row(1, 0) },
+        { runningMean: row(m, 0), runningVariance: row(m, start === "zeros" ? 0 : 1), batches: row(1, 0) },
       ];
     },
     forward: ({ gain, shift }, { runningMean, runningVariance, batches }, x, mode) => {
@@ -107,7 +113,7 @@ export function batchNorm<T>(k: Kernels<T>, { momentum, epsilon, start }: BatchN
           ],
         };
       }
-      const share = 1 / k.size(x).rows;
+      const { rows: n } = k.size(x), share = 1 / n, unbiased = kept === "sample" && n > 1 ? n / (n - 1) : 1;
       const mean = k.scale(share, k.sumRows(x)), centered = k.map(CENTERED, [x, mean]);
       const variance = k.scale(share, k.sumRows(k.map(SQUARED, [centered])));
       const inverse = k.map(INVERSE, [variance], [epsilon]), normal = k.map(PRODUCT, [centered, inverse]);
@@ -124,7 +130,7 @@ export function batchNorm<T>(k: Kernels<T>, { momentum, epsilon, start }: BatchN
         },
         state: {
           runningMean: average(runningMean, mean),
-          runningVariance: average(runningVariance, variance),
+          runningVariance: average(runningVariance, k.scale(unbiased, variance)),
           batches: k.map(MORE, [batches]),
         },
       };
@@ -147,7 +153,8 @@ export const BATCH_NORM: LayerKind<BatchNormSpec> = {
     layer: z.literal("batchNorm"),
     momentum: z.number().min(0).lt(1).default(0.9),
     epsilon: z.number().positive().max(1).default(1e-5),
-    start: z.enum(["standard", "firstBatch"]).default("standard"),
+    start: z.enum(["standard", "firstBatch", "zeros"]).default("standard"),
+    runningVariance: z.enum(["population", "sample"]).default("population"),
   }),
   make: (k, options) => batchNorm(k, options),
 };

@@ -8,7 +8,12 @@ import { BATCH_NORM, batchNorm, type BatchNormOptions } from "./batch_norm.ts";
 import { EVALUATE, type Mode } from "./layer.ts";
 
 const TRAIN: Mode = { kind: "train", key: key(0) };
-const usual: BatchNormOptions = { momentum: 0.9, epsilon: 1e-5, start: "standard" };
+const usual: BatchNormOptions = {
+  momentum: 0.9,
+  epsilon: 1e-5,
+  start: "standard",
+  runningVariance: "population",
+};
 const gaussian = (seed: number, rows: number, cols: number) =>
   matrix(rows, cols, normals(key(seed), rows * cols).map((z) => 3 + 2 * z));
 const values = (t: HostTensor | undefined) => [...raw(k.download(t!).data)];
@@ -74,6 +79,21 @@ Deno.test("batchNorm() that starts at its first batch forgets where its averages
   values(again).forEach((v, i) => assertAlmostEquals(v, values(y)[i]!, 1e-12));
   const [, , third] = layer.forward(params, next, gaussian(2, 6, 2), TRAIN);
   assert(Math.abs(values(third[0]!["runningMean"])[0]! - values(next[0]!["runningMean"])[0]!) < 1);
+});
+
+Deno.test("batchNorm() that starts at zeros shrinks its first averages to what one batch weighs", () => {
+  const layer = batchNorm(k, { ...usual, start: "zeros" }), [params, state] = layer.init(key(0), [1]);
+  const x = gaussian(1, 6, 1), [, , next] = layer.forward(params, state, x, TRAIN);
+  assertAlmostEquals(values(next[0]!["runningVariance"])[0]!, 0.1 * varianceOf(column(x, 0)), 1e-14);
+});
+
+Deno.test("batchNorm() averages the variance over n − 1 where that is asked for, and that of one row as it is", () => {
+  const layer = batchNorm(k, { ...usual, start: "firstBatch", runningVariance: "sample" });
+  const x = gaussian(1, 5, 1), [params, state] = layer.init(key(0), [1]);
+  const [, , next] = layer.forward(params, state, x, TRAIN);
+  assertAlmostEquals(values(next[0]!["runningVariance"])[0]!, varianceOf(column(x, 0)) * 5 / 4, 1e-13);
+  const [, , one] = layer.forward(params, state, k.gather(x, Uint32Array.of(0)), TRAIN);
+  assertEquals(values(one[0]!["runningVariance"]), [0]);
 });
 
 Deno.test("batchNorm() in evaluation treats every example by itself and remembers nothing", () => {

@@ -26,7 +26,7 @@ Deno.test("parameters and state of every layer have the sizes that its shapes sa
   const starts = { weight: lecunNormal, bias: zerosBias };
   const layers = [{ layer: "dense", units: 5 }, {
     layer: "batchNorm",
-    ...{ momentum: 0.9, epsilon: 0.1, start: "standard" },
+    ...{ momentum: 0.9, epsilon: 0.1, start: "standard", runningVariance: "population" },
   }];
   const model = network(k, { layers, classes: 3, ...starts });
   const [params, state] = model.init(key(1), [2, 2]), [paramSizes, stateSizes] = model.shapes([2, 2]);
@@ -36,7 +36,12 @@ Deno.test("parameters and state of every layer have the sizes that its shapes sa
 });
 
 Deno.test("a layer refuses parameters or state of another number of layers", () => {
-  const layer = batchNorm(k, { momentum: 0.9, epsilon: 0.1, start: "standard" });
+  const layer = batchNorm(k, {
+    momentum: 0.9,
+    epsilon: 0.1,
+    start: "standard",
+    runningVariance: "population",
+  });
   const [params, state] = layer.init(key(1), [4]), mode: Mode = { kind: "train", key: key(2) };
   assertThrows(
     () => layer.forward([], state, ones, mode),

@@ -64,7 +64,9 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   layer: "Which kind of layer.",
   units: "Outputs of a dense layer.",
   rate: "The share of values that dropout sets to 0 while training.",
-  start: "standard: the averages start at mean 0 and variance 1 · firstBatch: at those of the first batch.",
+  start:
+    "standard: the averages start at mean 0 and variance 1 · firstBatch: at those of the first batch · zeros: at 0 and 0.",
+  runningVariance: "The variance that is averaged: population, over n · sample, over n − 1.",
   momentum: "The share that is kept of what was gathered before.",
   epsilon: "What is added to a variance or its root, so that nothing is divided by 0.",
   "optimizer.momentum": "μ, the share of the velocity that is kept.",

@@ -61,7 +61,7 @@ const remembering: Partial<TrainingSpec> = {
   hidden: undefined,
   layers: [
     { layer: "dense", units: 4 },
-    { layer: "batchNorm", momentum: 0.9, epsilon: 1e-5, start: "firstBatch" },
+    { layer: "batchNorm", momentum: 0.9, epsilon: 1e-5, start: "firstBatch", runningVariance: "population" },
     { layer: "relu" },
     { layer: "dropout", rate: 0.25 },
   ],

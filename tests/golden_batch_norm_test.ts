@@ -2,7 +2,7 @@ import { assert } from "@std/assert";
 import type { BatchNormOptions } from "@refold/core/batch_norm";
 import { BATCH_NORM_CONVENTIONS } from "@refold/core/batch_norm_conventions";
 import { lecunNormal, zerosBias } from "@refold/core/initializers";
-import { EVALUATE, type Layer } from "@refold/core/layer";
+import { EVALUATE, type Layer, type Mode } from "@refold/core/layer";
 import { softmaxCrossEntropy } from "@refold/core/loss";
 import { matrix, raw } from "@refold/core/matrix";
 import { network } from "@refold/core/network";
@@ -11,7 +11,7 @@ import { key } from "@refold/core/random";
 import { type HostTensor, reference as k } from "@refold/core/reference";
 import { sgd } from "@refold/core/sgd";
 import { initialState, scan, trainStep } from "@refold/core/train";
-import { leavesOf, type Tree } from "@refold/core/tree";
+import { type Leaves, leavesOf, type Tree } from "@refold/core/tree";
 import { triangular } from "@refold/core/triangular";
 import golden from "./golden/batch_norm.json" with { type: "json" };
 
@@ -37,7 +37,7 @@ function modelOf(place: Place, convention: BatchNormOptions): Layer<HostTensor> 
 /** numpy's records, one for each dense layer, as the tensors of a network with a record for each layer. */
 function treeOf(records: typeof golden.start, { parts }: Layer<HostTensor>): Tree<HostTensor> {
   let dense = -1;
-  return parts.map(({ layer }) => {
+  return parts.map(({ layer }): Leaves<HostTensor> => {
     if (layer === "dense") dense++;
     const own = records[dense]!;
     if (layer === "dense") return { weight: rowsOf(own.weight), bias: rowsOf([own.bias]) };
@@ -48,7 +48,8 @@ function treeOf(records: typeof golden.start, { parts }: Layer<HostTensor>): Tre
 /** The largest deviation from numpy's losses, final parameters, running averages and loss in evaluation. */
 function deviation(
   own: Case,
-  { place = own.place as Place, convention = own.convention as BatchNormOptions } = {},
+  { place = own.place as Place, convention = own.convention as BatchNormOptions, mode = EVALUATE as Mode } =
+    {},
 ): number {
   const model = modelOf(place, convention), loss = softmaxCrossEntropy(k);
   const optimizer = chain(
@@ -77,7 +78,7 @@ function deviation(
     same(norm["runningMean"]!, own.averages[i]!.mean);
     same(norm["runningVariance"]!, own.averages[i]!.variance);
   });
-  const [logits] = model.forward(state.params, state.layerState, images, EVALUATE);
+  const [logits] = model.forward(state.params, state.layerState, images, mode);
   compare(k.read(loss(logits, labels)[0]), own.finalLoss);
   return worst;
 }
@@ -104,6 +105,7 @@ Deno.test("the golden numbers of batchNorm() tell its places and all of its conv
     assert(off > 1e4 * TOLERANCE, `${JSON.stringify(change)} ${off}`);
   }
   assert(deviation(first, { place: "after" }) > 1e-2);
+  assert(deviation(first, { mode: { kind: "train", key: key(0) } }) > 1e-3); // the batch's statistics in evaluation
 });
 
 Deno.test("BATCH_NORM_CONVENTIONS are those of the golden numbers", () => {

@@ -3,6 +3,7 @@ import { BATCH_PULLBACK } from "@refold/core/batch_norm";
 import { MASKED } from "@refold/core/dropout";
 import { formula, multiply } from "@refold/core/formula";
 import { directionalCheck, elementwiseCheck } from "@refold/core/gradient_check";
+import { labelSmoothing } from "@refold/core/label_smoothing";
 import { lecunNormal, unitNormalBias } from "@refold/core/initializers";
 import type { Kernels } from "@refold/core/kernels";
 import { EVALUATE, type Layer } from "@refold/core/layer";
@@ -12,8 +13,11 @@ import { foldIn, key, normals } from "@refold/core/random";
 import { type HostTensor, reference } from "@refold/core/reference";
 import { type CostSettings, networkCost } from "@refold/experiments/kinds/gradient_check/network_cost";
 
-/** Bugs planted in layers that train and evaluate differently: both gradient checks must see each, as planted_bugs_test.ts. */
-const WIDTH = 6, EXAMPLES = 12, THRESHOLD = 1e-6;
+/**
+ * Bugs planted in layers that train and evaluate differently, and in a smoothed loss: both gradient checks must see each,
+ * as planted_bugs_test.ts.
+ */
+const WIDTH = 6, EXAMPLES = 12, THRESHOLD = 1e-7;
 
 function modelOf(k: Kernels<HostTensor>): Layer<HostTensor> {
   const layers = [
@@ -33,14 +37,15 @@ function settings(k: Kernels<HostTensor>): CostSettings {
     x: matrix(EXAMPLES, WIDTH, normals(key(1), EXAMPLES * WIDTH)),
     labels: Uint8Array.from({ length: EXAMPLES }, (_, i) => i % WIDTH),
     l2: { lambda: 0.05, form: "full" },
+    loss: labelSmoothing(k, { epsilon: 0.1, over: "others" }),
   };
 }
 
 /** The worst relative error of each check, when the gradient is that of a spoilt network. */
 function worst(planted: CostSettings): { readonly elementwise: number; readonly directional: number } {
   const f = { ...networkCost(settings(reference)), gradient: networkCost(planted).gradient };
-  const elementwise = elementwiseCheck(f, params, { h: 1e-5, floor: 1e-3 });
-  const directional = directionalCheck(f, params, { key: key(3), directions: 5, h: 1e-5, floor: 1e-3 });
+  const elementwise = elementwiseCheck(f, params, { h: 3e-5, floor: 1e-3 });
+  const directional = directionalCheck(f, params, { key: key(3), directions: 5, h: 3e-5, floor: 1e-3 });
   return {
     elementwise: Math.max(...elementwise.map((row) => row.maxRelativeError)),
     directional: Math.max(...directional.map((row) => row.relativeError)),
@@ -62,7 +67,7 @@ const THROUGH = formula({ tensors: 3 }, ([dy, inverse, gain]) => multiply(dy!, m
 const clipped = (mask: HostTensor) =>
   matrix(mask.rows, mask.cols, raw((mask as Matrix).data).map((v) => Math.min(1, v)));
 
-Deno.test("the gradient checks pass with batch normalisation and dropout when nothing is planted", () => {
+Deno.test("the gradient checks pass with batch normalisation, dropout and smoothed labels when nothing is planted", () => {
   const { elementwise, directional } = worst(settings(reference));
   assert(elementwise < THRESHOLD && directional < THRESHOLD, `${elementwise} ${directional}`);
 });
@@ -88,6 +93,10 @@ const PLANTED: Readonly<Record<string, CostSettings>> = {
     forward: (p, s, x, mode) =>
       forward(p, s, x, mode.kind === "train" ? { ...mode, key: foldIn(mode.key, 1) } : mode),
   })),
+  "another smoothing on the way back": {
+    ...settings(reference),
+    loss: labelSmoothing(reference, { epsilon: 0.1, over: "all" }),
+  },
   "the penalty's gradient on a gain": changed(({ parts }) => ({
     parts: parts.map((part) => part.layer === "batchNorm" ? { ...part, decayed: ["gain"] } : part),
   })),

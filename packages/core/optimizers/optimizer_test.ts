@@ -1,6 +1,8 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { matrix } from "../tensor/matrix.ts";
 import type { Leaves, Tree } from "../tree.ts";
+import { decoupledDecay } from "./decoupled_decay.ts";
+import { sgdMomentum } from "./momentum.ts";
 import { addDecayedWeights, applyUpdates, chain, type Optimizer, scaleByLearningRate } from "./optimizer.ts";
 import { sgd } from "./sgd.ts";
 import { type HostTensor, reference as k } from "../tensor/reference.ts";
@@ -40,6 +42,24 @@ Deno.test("chain() hands the updates of the first to the second", () => {
 Deno.test("chain() refuses two optimisers that would remember under one name", () => {
   const remembers: Optimizer<HostTensor> = { init: (params) => ({ mean: params }), update: (g, s) => [g, s] };
   assertThrows(() => chain(remembers, remembers).init([record(1, 1)]), RangeError, "both have mean");
+});
+
+Deno.test("decoupledDecay() beside plain descent is decay inside it, but momentum gathers only what is inside", () => {
+  const schedule = (step: number) => 0.5 / (1 + step), decay = 0.25, params = [record(8, 8)];
+  const after = (optimizer: Optimizer<HostTensor>) => {
+    const [first, state] = optimizer.update([record(1, 1)], optimizer.init(params), { params, step: 0 });
+    const moved = applyUpdates(k, params, first);
+    const [second] = optimizer.update([record(1, 1)], state, { params: moved, step: 1 });
+    return values(applyUpdates(k, moved, second));
+  };
+  const inside = (own: Optimizer<HostTensor>) => after(chain(addDecayedWeights(k, model, decay), own));
+  const beside = (own: Optimizer<HostTensor>) =>
+    after(chain(own, decoupledDecay(k, model, { decay, schedule })));
+  assertEquals(beside(sgd(k, schedule)), inside(sgd(k, schedule)));
+  const heavy = sgdMomentum(k, schedule, { momentum: 0.5, nesterov: false, gathers: "gradients" });
+  // v = 1, w = 8 − 0.5·1 − 0.5·0.25·8 = 6.5; v = 1.5, w = 6.5 − 0.25·1.5 − 0.25·0.25·6.5
+  assertEquals(beside(heavy), [[5.71875, 7.125]]);
+  assertEquals(inside(heavy), [[5.46875, 7.125]]);
 });
 
 Deno.test("update() leaves gradients and parameters as they were", () => {

@@ -70,6 +70,12 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   momentum: "The share that is kept of what was gathered before.",
   epsilon: "What is added to a variance or its root, so that nothing is divided by 0.",
   "optimizer.momentum": "μ, the share of the velocity that is kept.",
+  "training.loss":
+    "What batches are trained on; crossEntropy where it is absent. Measurements are always cross-entropy.",
+  "loss.loss": "Which kind of loss.",
+  "loss.epsilon": "e, what the label's class gives away.",
+  over: "others: e/(K − 1) to every other class · all: e/K to every class, as PyTorch and Keras have it.",
+  decoupledDecay: "λ of w ← w − ηλw beside the optimiser (AdamW), on the weights that the penalty is about.",
   optimizer: "The rule by which gradients move the parameters; sgd where it is absent.",
   nesterov: "Look ahead by one more step of the velocity.",
   gathers: "gradients: v ← μv + g, w ← w − ηv (PyTorch) · updates: v ← μv − ηg, w ← w + v (Keras, Caffe).",

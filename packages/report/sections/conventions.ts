@@ -110,7 +110,15 @@ function networkOf(training: TrainingSpec): string {
 }
 
 function optimizerOf({ optimizer, ...options }: NonNullable<TrainingSpec["optimizer"]>): string {
-  return [optimizer, ...Object.entries(options).map(([name, value]) => `${name} ${value}`)].join(", ");
+  return withOptions(optimizer, options);
+}
+
+function lossOf({ loss, ...options }: NonNullable<TrainingSpec["loss"]>): string {
+  return withOptions(loss, options);
+}
+
+function withOptions(name: string, options: Readonly<Record<string, unknown>>): string {
+  return [name, ...Object.entries(options).map(([option, value]) => `${option} ${value}`)].join(", ");
 }
 
 /** What a training run fixes, in words; conventions that papers leave out decide numbers. */
@@ -123,6 +131,11 @@ export function conventionFacts(
     ...(training.optimizer === undefined
       ? []
       : [{ term: "Optimiser", detail: optimizerOf(training.optimizer) }]),
+    ...(training.loss === undefined ? [] : [{ term: "Loss", detail: lossOf(training.loss) }]),
+    ...(training.decoupledDecay === undefined ? [] : [{
+      term: "Decay",
+      detail: `w ← w − η·${scientific(training.decoupledDecay)}·w beside the optimiser`,
+    }]),
     { term: "L2 penalty", detail: `${penalty(training)}; weights only` },
     { term: "Initialisation", detail: initialization(training) },
     { term: "Learning rate", detail: schedule(training) },

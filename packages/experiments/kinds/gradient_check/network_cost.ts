@@ -3,7 +3,7 @@ import type { Kernels } from "@refold/core/kernels";
 import type { Labels } from "@refold/core/matrix";
 import type { Key } from "@refold/core/random";
 import type { Layer } from "@refold/core/layer";
-import { softmaxCrossEntropy } from "@refold/core/loss";
+import { type Loss, softmaxCrossEntropy } from "@refold/core/loss";
 import { decayedLeaves, kinkPattern } from "@refold/core/network";
 import type { Tree } from "@refold/core/tree";
 import { addDecayedWeights } from "@refold/core/optimizer";
@@ -20,11 +20,15 @@ export interface CostSettings {
   readonly x: HostTensor;
   readonly labels: Labels;
   readonly l2: L2;
+  /** Cross-entropy unless given. */
+  readonly loss?: Loss<HostTensor>;
 }
 
 /** The cost of a batch as a function of the parameters, with the gradient that training follows. */
-export function networkCost({ k, model, layerState, key, x, labels, l2 }: CostSettings): Differentiable {
-  const loss = softmaxCrossEntropy(k), decayed = addDecayedWeights(k, model, weightDecay(l2));
+export function networkCost(
+  { k, model, layerState, key, x, labels, l2, loss = softmaxCrossEntropy(k) }: CostSettings,
+): Differentiable {
+  const decayed = addDecayedWeights(k, model, weightDecay(l2));
   const forward = (params: Tree<HostTensor>) => model.forward(params, layerState, x, { kind: "train", key });
   return {
     cost: (params) => {

@@ -6,7 +6,7 @@ import { InitializationSpec, startsOf } from "./initialization.ts";
 
 const shape = { rows: 100, cols: 40, fanIn: 100 };
 const deviation = (initializer: Initializer) => {
-  const values = raw(initializer(key(1), shape).data);
+  const values = [...raw(initializer(key(1), shape).data)];
   return Math.sqrt(values.reduce((sum, v) => sum + v * v, 0) / values.length);
 };
 const problems = (spec: object) =>

@@ -1,5 +1,6 @@
 import { LAYERS, type LayerSpec } from "@refold/core/layers";
 import { hiddenLayers } from "@refold/core/network";
+import { LOSSES } from "@refold/core/losses";
 import { OPTIMIZERS } from "@refold/core/optimizers";
 import { unionOf } from "@refold/core/spec_union";
 import { z } from "zod";
@@ -14,6 +15,9 @@ export const NetworkFields = {
 
 /** How gradients become updates; plain gradient descent unless given. */
 export const OptimizerField = unionOf("optimizer", OPTIMIZERS).optional();
+
+/** What a batch is trained on; cross-entropy unless given. Measurements are always cross-entropy. */
+export const LossField = unionOf("loss", LOSSES).optional();
 
 /** Which network a training spec asks for. */
 export interface NetworkChoice {

@@ -1,6 +1,9 @@
 import type { Kernels, Standardizer } from "@refold/core/kernels";
+import { decoupledDecay } from "@refold/core/decoupled_decay";
 import type { Layer } from "@refold/core/layer";
-import { softmaxCrossEntropy } from "@refold/core/loss";
+import type { Loss } from "@refold/core/loss";
+import type { LossKind } from "@refold/core/loss_kind";
+import { LOSSES } from "@refold/core/losses";
 import { type Labels, rawLabels } from "@refold/core/matrix";
 import { addDecayedWeights, chain, type Optimizer } from "@refold/core/optimizer";
 import type { OptimizerKind } from "@refold/core/optimizer_kind";
@@ -56,7 +59,7 @@ export function setUp<T>(kernels: Kernels<T>, { training, seed, examples }: RunI
   const random = randomnessOf(training, seed, examples);
   const model = modelOf(kernels, training, examples.classes), schedule = scheduleOf(training, resolved);
   const decay = addDecayedWeights(kernels, model, weightDecay(training.l2));
-  const optimizer = chain(decay, optimizerOf(kernels, training, schedule));
+  const optimizer = chain(decay, optimizerOf(kernels, { training, model, schedule }));
   return {
     kernels,
     training,
@@ -74,7 +77,7 @@ export function setUp<T>(kernels: Kernels<T>, { training, seed, examples }: RunI
     step: trainStep(kernels, {
       images: features,
       model,
-      loss: softmaxCrossEntropy(kernels),
+      loss: lossOf(kernels, training),
       optimizer,
       key: random.layerKey,
     }),
@@ -90,10 +93,20 @@ export function startState<T>(
   return stateOf(k, from, { shapes: model.shapes([featuresOf(examples.shape)]), optimizer });
 }
 
-/** What a training spec makes of gradients, the penalty's included. */
-function optimizerOf<T>(kernels: Kernels<T>, { optimizer }: TrainingSpec, schedule: Schedule): Optimizer<T> {
-  const spec = optimizer ?? { optimizer: "sgd" }, kind: OptimizerKind = OPTIMIZERS[spec.optimizer];
-  return kind.make(kernels, spec, schedule);
+/** What a training spec makes of gradients, the penalty's included: the optimiser's updates, and decay beside it. */
+function optimizerOf<T>(
+  kernels: Kernels<T>,
+  { training, model, schedule }: Pick<RunSetup<T>, "training" | "model" | "schedule">,
+): Optimizer<T> {
+  const spec = training.optimizer ?? { optimizer: "sgd" }, kind: OptimizerKind = OPTIMIZERS[spec.optimizer];
+  const own = kind.make(kernels, spec, schedule), { decoupledDecay: decay } = training;
+  return decay === undefined ? own : chain(own, decoupledDecay(kernels, model, { decay, schedule }));
+}
+
+/** What a batch is trained on. */
+function lossOf<T>(kernels: Kernels<T>, { loss }: TrainingSpec): Loss<T> {
+  const spec = loss ?? { loss: "crossEntropy" }, kind: LossKind = LOSSES[spec.loss];
+  return kind.make(kernels, spec);
 }
 
 /** The mini-batch of some rows. */

@@ -4,7 +4,7 @@ import { datasetFaults, sizeFaults } from "./data_faults.ts";
 import { knownForm } from "./data_form.ts";
 import { FoldSpec } from "./fold_spec.ts";
 import { InitializationSpec } from "./initialization.ts";
-import { NetworkFields, networkProblem, OptimizerField } from "./network_spec.ts";
+import { LossField, NetworkFields, networkProblem, OptimizerField } from "./network_spec.ts";
 import { DrawPlan } from "./generators/draw_plan.ts";
 import { GENERATOR_NAMES, generatorOf } from "./generators/table.ts";
 import { hasCycles, LengthSpec, ScheduleSpec } from "./schedule_spec.ts";
@@ -45,7 +45,10 @@ export const TrainingSpec = z.strictObject({
   standardization: z.enum(["feature", "channel", "none"]),
   ...NetworkFields,
   initialization: InitializationSpec,
+  loss: LossField,
   l2: L2Spec,
+  /** λ of decay beside the optimiser, w ← w − ηλw (AdamW), on the weights that the penalty is about; none unless given. */
+  decoupledDecay: Lambda.optional(),
   optimizer: OptimizerField,
   schedule: ScheduleSpec,
   /** Update t uses the rate of step max(0, t − lag): 0 unless a program that is repeated looked its rate up late. */

@@ -19,11 +19,25 @@ const layers: TrainingSpec["layers"] = [
   { layer: "relu" },
   { layer: "dropout", rate: 0.3 },
 ];
-const OPTIMIZERS: readonly TrainingSpec["optimizer"][] = [
-  undefined,
-  { optimizer: "momentum", momentum: 0.9, nesterov: false, gathers: "gradients" },
-  { optimizer: "momentum", momentum: 0.9, nesterov: true, gathers: "updates" },
-  { optimizer: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, epsilonIn: "uncorrected" },
+const { schedule } = tinyTraining;
+const WAYS: readonly Pick<TrainingSpec, "optimizer" | "schedule">[] = [
+  { schedule },
+  {
+    optimizer: { optimizer: "momentum", momentum: 0.9, nesterov: false, gathers: "gradients" },
+    schedule: {
+      policy: "triangular",
+      baseLr: 1e-3,
+      maxLr: 0.1,
+      stepSize: 3,
+      stepSizeDown: 5,
+      momentum: { base: 0.5, max: 0.9 },
+    },
+  },
+  { optimizer: { optimizer: "momentum", momentum: 0.9, nesterov: true, gathers: "updates" }, schedule },
+  {
+    optimizer: { optimizer: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, epsilonIn: "uncorrected" },
+    schedule,
+  },
 ];
 
 /** All bits of the outcome of a run, hashed, and the bytes of a checkpoint at every step. */
@@ -53,11 +67,11 @@ function written({ tensors, ...rest }: RunOutcome): string {
 
 for (const name of ["reference", "wasm", "wasm64"] as const satisfies readonly BackendName[]) {
   const { kernels, close } = await makeBackend(name);
-  for (const optimizer of OPTIMIZERS) {
-    const means = optimizer?.optimizer ?? "sgd";
+  for (const way of WAYS) {
+    const means = way.optimizer?.optimizer ?? "sgd";
     Deno.test(`${name}: ${means} with batch normalisation and dropout, stopped at any step, ends with the same bytes`, () => {
       const measure = { epochs: true, steps: [1, 7], test: true, batches: true };
-      const training: TrainingSpec = { ...tinyTraining, hidden: undefined, layers, optimizer, measure };
+      const training: TrainingSpec = { ...tinyTraining, hidden: undefined, layers, ...way, measure };
       const [whole, checkpoints] = drive(kernels, training);
       assertEquals([checkpoints.length, BATCH], [9, 60]);
       const some = name === "wasm" ? checkpoints : checkpoints.filter((_, step) => step % 4 === 0);

@@ -55,9 +55,9 @@ function derived(
     },
     { term: "Parameters", detail: String(parameters) },
     { term: "Updates", detail: `${steps}, ${stepsPerEpoch} an epoch` },
-    ...(stepSize === null ? [] : [{
-      term: "Half a cycle",
-      detail: `${stepSize} ${stepSize === 1 ? "update" : "updates"}; cycles end at ${cycleEnds.join(", ")}`,
-    }]),
+    ...(stepSize === null
+      ? []
+      : [{ term: "Half a cycle", detail: `${stepSize} ${stepSize === 1 ? "update" : "updates"}` }]),
+    ...(cycleEnds.length === 0 ? [] : [{ term: "Cycles end at", detail: cycleEnds.join(", ") }]),
   ];
 }

@@ -1,3 +1,4 @@
+import { wholeCycles } from "@refold/experiments/runners/training/cycles";
 import type { SeriesRow } from "@refold/experiments/runs/series";
 import type { Resolved } from "@refold/experiments/result";
 import { bandOf } from "./bands.ts";
@@ -11,11 +12,10 @@ export interface Cycle {
 
 /** The cycles whose middle and end were both measured. */
 export function cyclesOf(resolved: Resolved | null, rows: readonly SeriesRow[]): readonly Cycle[] {
-  const half = resolved?.stepSize ?? null;
-  if (half === null) return [];
+  if (resolved === null) return [];
   const at = new Map(bandOf(rows, "validation", "accuracy").map((point) => [point.step, point.mean]));
-  return (resolved?.cycleEnds ?? []).flatMap((step, index) => {
-    const [middle, end] = [at.get(step - half), at.get(step)];
+  return wholeCycles(resolved).flatMap((steps, index) => {
+    const [middle, end] = [at.get(steps.middle), at.get(steps.end)];
     return middle === undefined || end === undefined ? [] : [{ number: index + 1, middle, end }];
   });
 }

@@ -60,14 +60,14 @@ export const ADDITIONS: readonly Addition[] = [
     list: "Optimizers",
     constant: "TIMID",
     type: "OptimizerKind",
-    facets: ["spec", "make"],
+    facets: ["spec", "make", "takesMomentum"],
   }),
   inCore("schedules", "schedule.ts", {
     as: "harmonic",
     list: "Schedules",
     constant: "HARMONIC",
     type: "ScheduleKind",
-    facets: ["spec", "halfCycle", "make"],
+    facets: ["spec", "cycles", "make", "momentum"],
   }),
   {
     file: "dataset.ts",

@@ -104,5 +104,6 @@ export const ADAM: OptimizerKind<AdamSpec> = {
     epsilon: z.number().positive().max(1).default(1e-8),
     epsilonIn: z.enum(["corrected", "uncorrected"]).default("corrected"),
   }),
-  make: (k, options, schedule) => adam(k, schedule, options),
+  make: (k, options, { learningRate }) => adam(k, learningRate, options),
+  takesMomentum: false,
 };

@@ -22,7 +22,7 @@ function made(
   schedule = (step: number) => 0.1 / (1 + step),
 ): Optimizer<HostTensor> {
   const { spec: schema, make } = OPTIMIZERS[spec.optimizer];
-  return make(k, schema.parse(spec) as never, schedule);
+  return make(k, schema.parse(spec) as never, { learningRate: schedule, momentum: null });
 }
 
 const gaussian = (seed: number, rows: number, cols: number) =>

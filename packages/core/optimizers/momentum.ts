@@ -7,8 +7,8 @@ import type { OptimizerKind } from "./optimizer_kind.ts";
 
 /** How gradients gather speed. */
 export type MomentumOptions = {
-  /** μ, the share of the velocity that is kept. */
-  readonly momentum: number;
+  /** μ, the share of the velocity that is kept: one number, or one for each update. */
+  readonly momentum: number | Schedule;
   /** Looks ahead by one more step of the velocity (Nesterov's form without a shifted gradient). */
   readonly nesterov: boolean;
 };
@@ -21,9 +21,10 @@ export type MomentumOptions = {
 export function gatherVelocity<T>(k: Kernels<T>, { momentum, nesterov }: MomentumOptions): Optimizer<T> {
   return {
     init: (params) => ({ velocity: zerosLike(k, params) }),
-    update: (grads, state, _at) => {
-      const velocity = zipTrees((g: T, v: T) => k.axpy(momentum, v, g), grads, state["velocity"] ?? []);
-      const ahead = nesterov ? zipTrees((g: T, v: T) => k.axpy(momentum, v, g), grads, velocity) : velocity;
+    update: (grads, state, { step }) => {
+      const mu = typeof momentum === "number" ? momentum : momentum(step);
+      const velocity = zipTrees((g: T, v: T) => k.axpy(mu, v, g), grads, state["velocity"] ?? []);
+      const ahead = nesterov ? zipTrees((g: T, v: T) => k.axpy(mu, v, g), grads, velocity) : velocity;
       return [ahead, { ...state, velocity }];
     },
   };
@@ -62,6 +63,7 @@ export function sgdMomentum<T>(k: Kernels<T>, schedule: Schedule, options: SgdMo
 /** Momentum in a spec. */
 export type MomentumSpec = SgdMomentumOptions & {
   readonly optimizer: "momentum";
+  readonly momentum: number;
 };
 
 /** The kind "momentum" of a spec's optimiser. */
@@ -72,5 +74,7 @@ export const MOMENTUM: OptimizerKind<MomentumSpec> = {
     nesterov: z.boolean().default(false),
     gathers: z.enum(["gradients", "updates"]).default("gradients"),
   }),
-  make: (k, options, schedule) => sgdMomentum(k, schedule, options),
+  make: (k, { momentum, ...options }, rates) =>
+    sgdMomentum(k, rates.learningRate, { ...options, momentum: rates.momentum ?? momentum }),
+  takesMomentum: true,
 };

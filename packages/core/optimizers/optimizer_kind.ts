@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Schedule } from "../schedules/schedule.ts";
+import type { Rates } from "../schedules/schedule.ts";
 import type { Kernels } from "../tensor/kernels.ts";
 import type { Optimizer } from "./optimizer.ts";
 
@@ -7,5 +7,7 @@ import type { Optimizer } from "./optimizer.ts";
 export interface OptimizerKind<O = unknown> {
   /** A strict object whose field `optimizer` is the kind's name. */
   readonly spec: z.ZodType<O>;
-  make<T>(k: Kernels<T>, options: O, schedule: Schedule): Optimizer<T>;
+  make<T>(k: Kernels<T>, options: O, rates: Rates): Optimizer<T>;
+  /** Whether it has a momentum that a schedule may set at each update. */
+  readonly takesMomentum: boolean;
 }

@@ -27,5 +27,6 @@ export function sgd<T>(k: Kernels<T>, schedule: Schedule): Optimizer<T> {
 /** The kind "sgd" of a spec's optimiser. */
 export const SGD: OptimizerKind<{ readonly optimizer: "sgd" }> = {
   spec: z.strictObject({ optimizer: z.literal("sgd") }),
-  make: (k, _options, schedule) => sgd(k, schedule),
+  make: (k, _options, { learningRate }) => sgd(k, learningRate),
+  takesMomentum: false,
 };

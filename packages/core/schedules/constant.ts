@@ -17,6 +17,7 @@ export type ConstantSpec = {
 /** The kind "constant" of a spec's schedule. */
 export const CONSTANT: ScheduleKind<ConstantSpec> = {
   spec: z.strictObject({ policy: z.literal("constant"), learningRate: Rate }),
-  halfCycle: () => null,
+  cycles: () => null,
   make: ({ learningRate }) => constant(learningRate),
+  momentum: () => null,
 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Schedule } from "./schedule.ts";
-import type { ScheduleKind } from "./schedule_kind.ts";
+import type { RunLength, ScheduleKind } from "./schedule_kind.ts";
+import { checkChoice, Epochs, Updates } from "./spans.ts";
 
 /**
  * The bounds of a cyclic schedule and half its period.
@@ -31,18 +32,18 @@ export type CyclicSpec = {
   readonly stepSizeEpochs?: number;
 };
 
-/** More updates than this take months. */
-export const MOST_UPDATES = 100_000_000;
-
 /** The schema of a learning rate. */
 export const Rate: z.ZodNumber = z.number().positive();
+
+/** The schema of a rate that may fall to 0. */
+export const Floor: z.ZodNumber = z.number().nonnegative();
 
 /** The fields of {@linkcode CyclicSpec} for a schema. */
 const CYCLIC_FIELDS = {
   baseLr: Rate,
   maxLr: Rate,
-  stepSize: z.int().positive().max(MOST_UPDATES).optional() as z.ZodOptional<z.ZodNumber>,
-  stepSizeEpochs: z.int().positive().max(100_000).optional() as z.ZodOptional<z.ZodNumber>,
+  stepSize: Updates.optional(),
+  stepSizeEpochs: Epochs.optional(),
 } as const;
 
 /** What a kind of cyclic schedule has of its own. */
@@ -53,49 +54,42 @@ export interface OwnCycle<O> {
   readonly make: (options: CyclicOptions, spec: O) => Schedule;
 }
 
-/** A kind of cyclic schedule, whose spec has the bounds, half the period and what is its own. */
+/** A kind of cyclic schedule, whose spec has the bounds, half the period and what is its own; all its cycles are alike. */
 export function cyclicKind<O extends CyclicSpec>(
   { policy, fields = {}, make }: OwnCycle<O>,
 ): ScheduleKind<O> {
-  const spec = z.strictObject({ policy: z.literal(policy), ...CYCLIC_FIELDS, ...fields });
   return {
-    spec: spec.superRefine((own, context) => checkCyclic(own as CyclicSpec, context)) as unknown as z.ZodType<
-      O
-    >,
-    halfCycle,
-    make: (own, epochSteps) => make(cyclicOptions(own, epochSteps), own),
+    spec: cyclicSchema(policy, fields),
+    cycles: (own, run) => () => 2 * halfCycle(own, run),
+    make: (own, run) => make(cyclicOptions(own, run), own),
+    momentum: () => null,
   };
 }
 
-/** Demands of a schema exactly one way to say half a cycle, and bounds in order. */
-function checkCyclic(
-  { stepSize, stepSizeEpochs, baseLr, maxLr }: CyclicSpec,
-  context: z.RefinementCtx,
-): void {
-  if ((stepSize === undefined) === (stepSizeEpochs === undefined)) {
-    context.addIssue({
-      code: "custom",
-      path: ["stepSize"],
-      message: `expected exactly one of stepSize and stepSizeEpochs but found ${
-        stepSize === undefined ? "neither" : "both"
-      }`,
-    });
-  }
-  if (baseLr > maxLr) {
-    context.addIssue({
-      code: "custom",
-      path: ["maxLr"],
-      message: `expected a rate of at least baseLr, ${baseLr}, but found ${maxLr}`,
-    });
-  }
+/** The schema of a spec that has the bounds, half the period and some fields of its own. */
+export function cyclicSchema<O extends CyclicSpec>(policy: string, fields: z.ZodRawShape): z.ZodType<O> {
+  const spec = z.strictObject({ policy: z.literal(policy), ...CYCLIC_FIELDS, ...fields });
+  return spec.superRefine((own, context) => {
+    checkChoice(own, { names: ["stepSize", "stepSizeEpochs"] }, context);
+    checkBounds(own as CyclicSpec, context);
+  }) as unknown as z.ZodType<O>;
 }
 
-/** Half a cycle in updates, for epochs of so many. */
-function halfCycle({ stepSize, stepSizeEpochs }: CyclicSpec, epochSteps: number): number {
-  return stepSize ?? stepSizeEpochs! * epochSteps; // the schema asks for exactly one of them
+/** Demands of a schema that bounds are in order. */
+export function checkBounds(
+  { baseLr, maxLr }: Pick<CyclicSpec, "baseLr" | "maxLr">,
+  context: z.RefinementCtx,
+): void {
+  if (baseLr <= maxLr) return;
+  const message = `expected a rate of at least baseLr, ${baseLr}, but found ${maxLr}`;
+  context.addIssue({ code: "custom", path: ["maxLr"], message });
 }
 
 /** The bounds and half the period of a spec. */
-function cyclicOptions(spec: CyclicSpec, epochSteps: number): CyclicOptions {
-  return { baseLr: spec.baseLr, maxLr: spec.maxLr, stepSize: halfCycle(spec, epochSteps) };
+export function cyclicOptions(spec: CyclicSpec, run: RunLength): CyclicOptions {
+  return { baseLr: spec.baseLr, maxLr: spec.maxLr, stepSize: halfCycle(spec, run) };
+}
+
+function halfCycle({ stepSize, stepSizeEpochs }: CyclicSpec, { stepsPerEpoch }: RunLength): number {
+  return stepSize ?? stepSizeEpochs! * stepsPerEpoch; // the schema asks for exactly one of them
 }

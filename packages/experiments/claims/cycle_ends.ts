@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { defaultTrial, onlyTraining } from "../kinds/plan.ts";
+import { type CycleSteps, wholeCycles } from "../runners/training/cycles.ts";
 import { dueSteps } from "../runners/training/due_steps.ts";
 import { knownForm } from "../runners/training/data_form.ts";
 import { resolve } from "../runners/training/resolve.ts";
+import { hasCycles } from "../runners/training/schedule_spec.ts";
 import { trainingIn } from "../runners/setting.ts";
 import { rowsOfMetric, type SeriesRow } from "../runs/series.ts";
 import { pairedDifference } from "../statistics/intervals.ts";
@@ -39,15 +41,12 @@ export const cycleEnds = {
     const training = onlyTraining(evidence.spec);
     const cycles = resolvedOf(evidence, training);
     const trial = defaultTrial(evidence), runs = runsOfTrial(trial, evidence.runs);
-    if (cycles === null || cycles.stepSize === null || cycles.cycleEnds.length === 0) {
-      return unjudged({ kind: "notRun" });
-    }
+    if (cycles === null || cycles.cycleEnds.length === 0) return unjudged({ kind: "notRun" });
     const seeds = runs.flatMap((run) => run.status === "completed" ? [run.seed] : []);
     const few = tooFewRuns(runs, { completed: seeds.length });
     if (few !== null) return few;
     const rows = rowsOfMetric(evidence.history, test.quantity).filter((row) => row.trial === trial);
-    const { stepSize } = cycles;
-    const gains = cycles.cycleEnds.map((end) => gain(rows, seeds, { end, middle: end - stepSize }));
+    const gains = wholeCycles(cycles).map((cycle) => gain(rows, seeds, cycle));
     const measured = gains.filter((interval) => interval !== null);
     const every = measured.every(({ low }) => low > 0), none = measured.some(({ high }) => high < 0);
     const settledOn = every ? "REPLICATED" : none ? "NOT REPLICATED" : "INCONCLUSIVE";
@@ -62,7 +61,7 @@ export const cycleEnds = {
 function gain(
   rows: readonly SeriesRow[],
   seeds: readonly number[],
-  { end, middle }: { readonly end: number; readonly middle: number },
+  { end, middle }: CycleSteps,
 ): z.infer<typeof Found>["gains"][number] {
   const at = (step: number): readonly number[] =>
     seeds.flatMap((seed) => rows.find((row) => row.seed === seed && row.step === step)?.value ?? []);
@@ -82,17 +81,19 @@ function hopeless(_test: unknown, { experiment, setting }: Ground): readonly Hop
   }
   const form = training === null ? null : knownForm(training);
   if (training === null || form === null) return []; // what follows from files is told once they are read
-  const resolved = resolve(training, form), { stepSize } = resolved, due = dueSteps(training, resolved);
-  if (stepSize === null || resolved.cycleEnds.length === 0) {
-    const found = stepSize === null
-      ? "a constant rate"
-      : `${resolved.steps} updates of a cycle of ${2 * stepSize}`;
+  const resolved = resolve(training, form), due = dueSteps(training, resolved);
+  if (resolved.cycleEnds.length === 0) {
+    const found = hasCycles(training.schedule)
+      ? `${resolved.steps} updates, fewer than a cycle has`
+      : `a ${training.schedule.policy} rate`;
     return [{
       path: ["kind"],
       message: `expected a run of at least one learning-rate cycle but found ${found}`,
     }];
   }
-  const missing = resolved.cycleEnds.flatMap((end) => [end - stepSize, end]).filter((step) => !due(step));
+  const missing = wholeCycles(resolved).flatMap(({ middle, end }) => [middle, end]).filter((step) =>
+    !due(step)
+  );
   if (missing.length === 0) return [];
   const message =
     `expected validation accuracy at the middle and end of every cycle but found no measurement after ` +

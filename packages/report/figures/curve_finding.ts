@@ -38,10 +38,8 @@ const ORDINALS = [
 
 /** Where training stops, if that is within a cycle. */
 function stopSentence({ resolved }: ExperimentResult): string {
-  if (resolved === null || resolved.stepSize === null) return "";
-  const cycle = 2 * resolved.stepSize,
-    beyond = resolved.steps % cycle,
-    whole = Math.floor(resolved.steps / cycle);
+  if (resolved === null) return "";
+  const whole = resolved.cycleEnds.length, beyond = resolved.steps - (resolved.cycleEnds.at(-1) ?? 0);
   if (beyond === 0 || whole === 0) return "";
   return ` Training stops ${plural(beyond, "update")} into a ${ORDINALS[whole] ?? "further"} cycle.`;
 }

@@ -15,7 +15,8 @@ export interface RatePoint {
 }
 
 /**
- * The learning rate of the first `steps` updates as a line: its corners, where a half-cycle ends, and points between.
+ * The learning rate of the first `steps` updates as a line: its corners, where half a cycle ends, its jumps where a cycle
+ * begins anew, and points between.
  *
  * It is the schedule itself, whatever steps were measured.
  */
@@ -28,8 +29,11 @@ export function ratePoints(
   const corners = Math.floor(last / half) > MOST_CORNERS
     ? []
     : Array.from({ length: Math.floor(last / half) + 1 }, (_, c) => c * half + training.learningRateLag);
+  const ends = resolved.cycleEnds.length > MOST_CORNERS
+    ? []
+    : resolved.cycleEnds.flatMap((end) => [end - 1, end]).map((step) => step + training.learningRateLag);
   const even = Array.from({ length: EVEN + 1 }, (_, i) => Math.round(i * last / EVEN));
-  return [...new Set([0, ...corners, ...even])]
+  return [...new Set([0, ...corners, ...ends, ...even])]
     .filter((update) => update <= last)
     .sort((a, b) => a - b)
     .map((update) => ({ step: update + 1, rate: schedule(update) }));

@@ -12,5 +12,6 @@ function timid<T>(k: Kernels<T>, schedule: Schedule): Optimizer<T> {
 /** The kind "timid" of a spec's optimiser. */
 export const MADE_UP: OptimizerKind<{ readonly optimizer: "timid" }> = {
   spec: z.strictObject({ optimizer: z.literal("timid") }),
-  make: (k, _options, schedule) => timid(k, schedule),
+  make: (k, _options, { learningRate }) => timid(k, learningRate),
+  takesMomentum: false,
 };

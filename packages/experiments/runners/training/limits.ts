@@ -1,18 +1,14 @@
 import { parameterCount } from "@refold/core/network";
 import { reference } from "@refold/core/reference";
+import { MOST_UPDATES } from "@refold/core/spans";
 import { featuresOf } from "@refold/data/examples";
+import { MOST_CYCLES } from "./cycles.ts";
 import { type DataForm, exampleNoun, knownForm } from "./data_form.ts";
 import { modelOf } from "./model.ts";
 import { lengthOf } from "./resolve.ts";
 import { splitSizes } from "./splits.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 import type { Misfit } from "../../spec/misfit.ts";
-
-/** More updates than this take months. */
-const MOST_UPDATES = 100_000_000;
-
-/** More cycles than this cannot be told apart, and each is listed. */
-const MOST_CYCLES = 100_000;
 
 /** More parameters than this do not fit into the memory of a kernel with their gradients and updates. */
 const MOST_PARAMETERS = 100_000_000;
@@ -35,11 +31,11 @@ export function beyondLimits(training: TrainingSpec): readonly Misfit[] {
 function tooLong(training: TrainingSpec, form: DataForm): readonly Misfit[] {
   const length = lengthOrNull(training, form);
   if (length === null) return [];
-  const { steps, stepSize } = length, cycles = stepSize === null ? 0 : Math.floor(steps / (2 * stepSize));
+  const { steps, cycleEnds } = length;
   const message = steps > MOST_UPDATES
     ? `expected a run of at most ${written(MOST_UPDATES)} updates but found ${written(steps)}`
-    : cycles > MOST_CYCLES
-    ? `expected a run of at most ${written(MOST_CYCLES)} cycles but found ${written(cycles)}`
+    : cycleEnds.length > MOST_CYCLES
+    ? `expected a run of at most ${written(MOST_CYCLES)} cycles but found more`
     : null;
   return message === null ? [] : [{ path: ["length", "count"], message }];
 }

@@ -1,7 +1,7 @@
 import { parameterCount } from "@refold/core/network";
 import { lambdaInOtherForm } from "@refold/core/penalty";
 import { reference } from "@refold/core/reference";
-import { lagged, type Schedule } from "@refold/core/schedule";
+import { lagged, type Rates } from "@refold/core/schedule";
 import type { ScheduleKind } from "@refold/core/schedule_kind";
 import { SCHEDULES } from "@refold/core/schedules";
 import { stepsPerEpoch } from "@refold/data/batches";
@@ -9,6 +9,7 @@ import { featuresOf } from "@refold/data/examples";
 import { type DataForm, formOf } from "./data_form.ts";
 import { splitSizes } from "./splits.ts";
 import { modelOf } from "./model.ts";
+import { cycleEndsUpTo } from "./cycles.ts";
 import type { Resolved } from "./resolved.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 
@@ -22,7 +23,7 @@ import type { TrainingSpec } from "./training_spec.ts";
 export function resolve(training: TrainingSpec, form: DataForm = formOf(training)): Resolved {
   const sizes = splitSizes(training, form), inputs = featuresOf(form.shape), { classes } = form;
   const epochSteps = stepsPerEpoch(sizes.train, training.batchSize);
-  const { steps, stepSize } = lengthOf(training, form);
+  const { steps, stepSize, cycleEnds } = lengthOf(training, form);
   return {
     inputs,
     classes,
@@ -33,47 +34,56 @@ export function resolve(training: TrainingSpec, form: DataForm = formOf(training
     stepsPerEpoch: epochSteps,
     steps,
     stepSize,
-    cycleEnds: stepSize === null
-      ? []
-      : Array.from({ length: Math.floor(steps / (2 * stepSize)) }, (_, c) => 2 * stepSize * (c + 1)),
+    cycleEnds,
     lambdaInOtherForm: lambdaInOtherForm(training.l2),
   };
 }
 
-/** How many updates a training makes, and half a cycle of its rate; null for a constant one. */
+/** How many updates a training makes, and its cycles: where they end, and half of one where all are alike. */
 export function lengthOf(
   training: TrainingSpec,
   form: DataForm = formOf(training),
-): { readonly steps: number; readonly stepSize: number | null } {
+): Pick<Resolved, "steps" | "stepSize" | "cycleEnds"> {
   const epochSteps = stepsPerEpoch(splitSizes(training, form).train, training.batchSize);
-  const stepSize = kindOf(training).halfCycle(training.schedule, epochSteps);
-  return { steps: updates(training, epochSteps, stepSize), stepSize };
+  const { length: { unit, count }, schedule } = training;
+  const known = unit === "steps" ? count : unit === "epochs" ? count * epochSteps : null;
+  const cycles = kindOf(training).cycles(schedule, { stepsPerEpoch: epochSteps, steps: known });
+  const steps = known ?? cycleEndsUpTo({ cycles, count }).at(-1);
+  if (steps === undefined) {
+    throw new RangeError(
+      `Expected a length in epochs or steps for the ${schedule.policy} schedule but found cycles`,
+    );
+  }
+  return { steps, stepSize: halfOf(cycles), cycleEnds: cycleEndsUpTo({ cycles, steps }) };
 }
 
-function updates({ length, schedule }: TrainingSpec, epochSteps: number, stepSize: number | null): number {
-  switch (length.unit) {
-    case "steps":
-      return length.count;
-    case "epochs":
-      return length.count * epochSteps;
-    case "cycles":
-      if (stepSize === null) {
-        throw new RangeError(
-          `Expected a length in epochs or steps for the ${schedule.policy} schedule but found cycles`,
-        );
-      }
-      return length.count * 2 * stepSize;
-  }
+/** Half a cycle where the first two are alike and have a middle update; null elsewhere. */
+function halfOf(cycles: ReturnType<ScheduleKind["cycles"]>): number | null {
+  if (cycles === null || cycles(0) !== cycles(1)) return null;
+  return cycles(0) % 2 === 0 ? cycles(0) / 2 : null;
+}
+
+/** The learning rate of each update and the momentum, where the schedule gives one; the lag is that of both. */
+export function ratesOf(
+  training: TrainingSpec,
+  resolved: Pick<Resolved, "stepsPerEpoch" | "steps">,
+): Rates {
+  const { schedule, learningRateLag: lag } = training, kind = kindOf(training);
+  const momentum = kind.momentum(schedule, resolved);
+  return {
+    learningRate: lagged(kind.make(schedule, resolved), lag),
+    momentum: momentum === null ? null : lagged(momentum, lag),
+  };
 }
 
 /** The learning rate of each update, the lag included. */
 export function scheduleOf(
   training: TrainingSpec,
-  { stepsPerEpoch }: Pick<Resolved, "stepsPerEpoch">,
-): Schedule {
-  return lagged(kindOf(training).make(training.schedule, stepsPerEpoch), training.learningRateLag);
+  resolved: Pick<Resolved, "stepsPerEpoch" | "steps">,
+): Rates["learningRate"] {
+  return ratesOf(training, resolved).learningRate;
 }
 
 function kindOf({ schedule: { policy } }: TrainingSpec): ScheduleKind {
-  return SCHEDULES[policy];
+  return SCHEDULES[policy] as ScheduleKind; // the kind whose options the schedule's are
 }

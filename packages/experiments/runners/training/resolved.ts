@@ -10,7 +10,7 @@ export const Resolved = z.strictObject({
   testExamples: z.int(),
   stepsPerEpoch: z.int(),
   steps: z.int(),
-  /** Half a cycle in updates; null for a constant rate. */
+  /** Half a cycle in updates; null for a rate without cycles, or whose cycles differ or have no middle update. */
   stepSize: z.int().nullable(),
   /** Steps at which a cycle ends, within the run. */
   cycleEnds: z.array(z.int()).readonly(),

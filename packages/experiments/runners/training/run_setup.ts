@@ -9,14 +9,14 @@ import { addDecayedWeights, chain, type Optimizer } from "@refold/core/optimizer
 import type { OptimizerKind } from "@refold/core/optimizer_kind";
 import { OPTIMIZERS } from "@refold/core/optimizers";
 import { weightDecay } from "@refold/core/penalty";
-import type { Schedule } from "@refold/core/schedule";
+import type { Rates, Schedule } from "@refold/core/schedule";
 import { type Batch, initialState, type TrainState, type TrainStep, trainStep } from "@refold/core/train";
 import { type Examples, featuresOf } from "@refold/data/examples";
 import { uploadFeatures } from "./features.ts";
 import { type Fold, foldRows, rowsRead } from "./fold.ts";
 import { modelOf } from "./model.ts";
 import { type Randomness, randomnessOf } from "./randomness.ts";
-import { resolve, scheduleOf } from "./resolve.ts";
+import { ratesOf, resolve } from "./resolve.ts";
 import type { Resolved } from "./resolved.ts";
 import type { RunCheckpoint } from "../../runs/run_outcome.ts";
 import { stateOf } from "./state_tensors.ts";
@@ -57,9 +57,9 @@ export function setUp<T>(kernels: Kernels<T>, { training, seed, examples }: RunI
   const { standardization } = training, { labels: own } = examples;
   const { features, standardizer } = uploadFeatures(kernels, examples, { rows: fold.train, standardization });
   const random = randomnessOf(training, seed, examples);
-  const model = modelOf(kernels, training, examples.classes), schedule = scheduleOf(training, resolved);
+  const model = modelOf(kernels, training, examples.classes), rates = ratesOf(training, resolved);
   const decay = addDecayedWeights(kernels, model, weightDecay(training.l2));
-  const optimizer = chain(decay, optimizerOf(kernels, { training, model, schedule }));
+  const optimizer = chain(decay, optimizerOf(kernels, { training, model, rates }));
   return {
     kernels,
     training,
@@ -72,7 +72,7 @@ export function setUp<T>(kernels: Kernels<T>, { training, seed, examples }: RunI
     features,
     random,
     model,
-    schedule,
+    schedule: rates.learningRate,
     optimizer,
     step: trainStep(kernels, {
       images: features,
@@ -96,11 +96,13 @@ export function startState<T>(
 /** What a training spec makes of gradients, the penalty's included: the optimiser's updates, and decay beside it. */
 function optimizerOf<T>(
   kernels: Kernels<T>,
-  { training, model, schedule }: Pick<RunSetup<T>, "training" | "model" | "schedule">,
+  { training, model, rates }: Pick<RunSetup<T>, "training" | "model"> & { readonly rates: Rates },
 ): Optimizer<T> {
   const spec = training.optimizer ?? { optimizer: "sgd" }, kind: OptimizerKind = OPTIMIZERS[spec.optimizer];
-  const own = kind.make(kernels, spec, schedule), { decoupledDecay: decay } = training;
-  return decay === undefined ? own : chain(own, decoupledDecay(kernels, model, { decay, schedule }));
+  const own = kind.make(kernels, spec, rates), { decoupledDecay: decay } = training;
+  return decay === undefined
+    ? own
+    : chain(own, decoupledDecay(kernels, model, { decay, schedule: rates.learningRate }));
 }
 
 /** What a batch is trained on. */

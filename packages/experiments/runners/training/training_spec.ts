@@ -7,7 +7,7 @@ import { InitializationSpec } from "./initialization.ts";
 import { LossField, NetworkFields, networkProblem, OptimizerField } from "./network_spec.ts";
 import { DrawPlan } from "./generators/draw_plan.ts";
 import { GENERATOR_NAMES, generatorOf } from "./generators/table.ts";
-import { hasCycles, LengthSpec, ScheduleSpec } from "./schedule_spec.ts";
+import { hasCycles, LengthSpec, momentumProblem, ScheduleSpec } from "./schedule_spec.ts";
 
 /** λ beyond this makes any network diverge at once, and 2λ must stay a number. */
 const MOST_LAMBDA = 1e15;
@@ -75,6 +75,8 @@ export const TrainingSpec = z.strictObject({
       `expected "epochs" or "steps", for a ${schedule.policy} rate has no cycles, but found "cycles"`,
     );
   }
+  const unmoved = momentumProblem(training);
+  if (unmoved !== undefined) complain(["optimizer"], unmoved);
   const problem = networkProblem(training);
   if (problem !== undefined) complain([hidden === undefined ? "hidden" : "layers"], problem);
   generatorOf(training).misfits(training).forEach(({ path, message }) => complain(path, message));

@@ -1,16 +1,34 @@
-import { assertAlmostEquals, assertEquals } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import type { SeriesRow } from "@refold/experiments/runs/series";
-import { bandOf } from "./bands.ts";
+import { bandOf, rangeOfRuns, whyNoRange } from "./bands.ts";
 
 const row = (seed: number, step: number, value: number | null): SeriesRow => ({
   ...{ seed, step, trial: "", metric: "trainLoss", value },
 });
 
 Deno.test("bandOf() gives the mean and the range in which one more run falls", () => {
-  const [point] = bandOf([row(0, 100, 1), row(1, 100, 2), row(2, 100, 3)], "train", "loss");
-  assertEquals(point?.mean, 2);
-  // t(2) at 97.5 % is 4.302653; SD 1; √(1 + 1/3)
-  assertAlmostEquals((point?.high ?? 0) - 2, 4.302652729911275 * Math.sqrt(4 / 3), 1e-9);
+  const [point] = bandOf([1, 2, 3, 4, 5].map((value, seed) => row(seed, 100, value)), "train", "loss");
+  // t(4) at 97.5 % is 2.776445; SD √2.5; √(1 + 1/5)
+  const half = 2.7764451051977987 * Math.sqrt(2.5 * 1.2);
+  assertEquals(point?.mean, 3);
+  assertAlmostEquals((point?.high ?? 0) - 3, half, 1e-7); // as near as the quantile is computed
+  assertAlmostEquals(point?.half ?? 0, half, 1e-7);
+  assertEquals(point?.low, 0); // 3 − 4.8 is no loss
+});
+
+Deno.test("rangeOfRuns() keeps within what its unit can be, and within no bounds that a run does not keep itself", () => {
+  const high = [0.9, 0.99, 1, 0.98, 0.97];
+  assertEquals(rangeOfRuns(high, { unit: "fraction" }).high, 1);
+  assertEquals(rangeOfRuns(high.map((value) => 100 * value), { unit: "percent" }).high, 100);
+  assert(rangeOfRuns(high, { unit: "none" }).high! > 1);
+  const { low, mean, half } = rangeOfRuns([-1, -0.5, 0, 1, 2], { unit: "nats" });
+  assertEquals(low, -1); // a loss may lie below 0: then it is cut off at its own least
+  assert(mean - half! < -1);
+});
+
+Deno.test("whyNoRange() says how far a range of two to four seeds would reach, and nothing of one or of five", () => {
+  assertEquals([1, 5, 9].map((runs) => whyNoRange(runs)), ["", "", ""]);
+  assertEquals([2, 3, 4].map((runs) => /reach ([\d.]+)/.exec(whyNoRange(runs))?.[1]), ["15.6", "5.0", "3.6"]);
 });
 
 Deno.test("bandOf() has no range for one seed and none of the steps at which every run diverged", () => {

@@ -27,3 +27,29 @@ export interface Metric {
 export function metricOf(run: Pick<RunRecord, "status" | "metrics">, name: string): number | null {
   return run.status === "completed" ? run.metrics[name] ?? null : null;
 }
+
+/**
+ * What a number in a unit can be at all: a fraction lies in [0, 1], per cent in [0, 100], a loss in nats or a time in [0, ∞).
+ *
+ * @example No range of accuracies reaches beyond 100 %
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { possible } from "@refold/experiments/runs/metric";
+ *
+ * assertEquals(possible({ unit: "percent" }), [0, 100]);
+ * assertEquals(possible({ unit: "none" }), [-Infinity, Infinity]);
+ * ```
+ */
+export function possible({ unit }: Pick<Metric, "unit">): readonly [least: number, largest: number] {
+  switch (unit) {
+    case "fraction":
+      return [0, 1];
+    case "percent":
+      return [0, 100];
+    case "nats":
+    case "seconds":
+      return [0, Infinity];
+    case "none":
+      return [-Infinity, Infinity];
+  }
+}

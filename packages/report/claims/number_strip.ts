@@ -1,6 +1,7 @@
 import { sampleOf } from "@refold/experiments/claims/evidence";
 import { stripExtent, valueStrip } from "../figures/value_strip.ts";
 import { palette } from "../page/palette.ts";
+import { possible } from "@refold/experiments/runs/metric";
 import { isFraction, metricLabel } from "../quantities.ts";
 import type { Strip, Told } from "./claim_report.ts";
 
@@ -42,7 +43,7 @@ export function numberStrip(told: Told<NumberKind>, drawn: Drawn, span: number):
   if (values.length === 0) return null;
   const ours = judgedBy(told), margin = ours === null ? null : drawn.margin;
   const factor = isFraction(metric) ? 100 : 1, colour = colourOf(metric.name);
-  const strip = { values, ours, published, margin, limits, factor, colour };
+  const strip = { values, ours, published, margin, limits, factor, colour, possible: possible(metric) };
   const unit = metric.unit === "fraction" || metric.unit === "percent" ? ", per cent" : "";
   const [low, high] = stripExtent(strip);
   return {

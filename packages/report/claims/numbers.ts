@@ -1,5 +1,7 @@
+import type { JudgedClaim } from "@refold/experiments/claims/claim";
 import type { ClaimKindName } from "@refold/experiments/claims/table";
 import type { Metric } from "@refold/experiments/runs/metric";
+import { RANGED, withinPossible } from "../bands.ts";
 import { decimals, percent, plural } from "../page/format.ts";
 import type { ClaimCard } from "../page/model.ts";
 import { isFraction, metricDifference, metricValue } from "../quantities.ts";
@@ -11,13 +13,14 @@ export function numbersOf<K extends ClaimKindName>(
   theirs: string | null,
   note = "one run",
 ): ClaimCard["numbers"] {
+  const range = ours === null ? null : oneMoreRun(metric, ours);
   return [
     ...(ours === null ? [] : [{
       term: "ours",
       value: metricValue(metric, ours.mean),
-      note: ours.low === null || ours.high === null
+      note: ours.count === 1
         ? "one seed"
-        : `${span(metric, ours.low, ours.high)}, ${plural(ours.count, "seed")}`,
+        : `${range === null ? "" : `${span(metric, ...range)}, `}${plural(ours.count, "seed")}`,
     }]),
     ...(theirs === null ? [] : [{ term: "theirs", value: theirs, note }]),
     ...(difference === null ? [] : [{
@@ -26,6 +29,15 @@ export function numbersOf<K extends ClaimKindName>(
       note: "ours − theirs",
     }]),
   ];
+}
+
+/** The range in which one more run falls, as far as the metric goes; null of too few runs. */
+export function oneMoreRun(
+  { unit }: Pick<Metric, "unit">,
+  { mean, low, high, count }: NonNullable<JudgedClaim["ours"]>,
+): readonly [low: number, high: number] | null {
+  if (low === null || high === null || count < RANGED) return null;
+  return withinPossible([low, high], { unit, values: [mean] });
 }
 
 /** From one level to another, its unit once. */

@@ -2,8 +2,9 @@ import type { Markish, PlotOptions } from "@observablehq/plot";
 import * as Plot from "@observablehq/plot";
 import { metricsOf } from "@refold/experiments/kinds/metrics";
 import { defaultTrial, trainingOf } from "@refold/experiments/kinds/plan";
-import { rowsOfMetric, type SeriesRow } from "@refold/experiments/runs/series";
-import { bandOfMetric, type BandPoint } from "../bands.ts";
+import type { Metric } from "@refold/experiments/runs/metric";
+import type { SeriesRow } from "@refold/experiments/runs/series";
+import { type BandPoint, whyNoRange } from "../bands.ts";
 import { completedRows } from "../completed_rows.ts";
 import { type RatePoint, ratePoints } from "../figures/rate_points.ts";
 import type { Sides } from "../figures/paired_seeds.ts";
@@ -15,23 +16,14 @@ import { tickDigits } from "../page/tick_digits.ts";
 import { isFraction, metricLabel } from "../quantities.ts";
 import type { Compared } from "./compared.ts";
 import { curveDifference } from "./curve_difference.ts";
+import { type Curve, curveOf, drawn, FIRST, isRanged, levelsOf, SECOND, type Side } from "./one_curve.ts";
 
 const TICKS = 5;
-const FIRST = { stroke: palette.muted, strokeDasharray: "6,2" } as const;
-const SECOND = { stroke: palette.test, strokeDasharray: "none" } as const;
 
 /** The measurements of the setting that stands for a result. */
 function rowsOf({ result, history }: Compared): readonly SeriesRow[] {
   const { spec, analysis, runs } = result;
   return completedRows(history, runs, defaultTrial({ spec, analysis }));
-}
-
-function band(points: readonly BandPoint[], style: typeof FIRST | typeof SECOND): readonly Markish[] {
-  const ranged = points.filter(({ low }) => low !== null);
-  return [
-    Plot.areaY(ranged, { x: "step", y1: "low", y2: "high", fill: style.stroke, fillOpacity: 0.14 }),
-    Plot.line(points, { x: "step", y: "mean", strokeWidth: 1.8, ...style }),
-  ];
 }
 
 const xAxis = (steps: number): PlotOptions["x"] => ({
@@ -42,11 +34,12 @@ const xAxis = (steps: number): PlotOptions["x"] => ({
 });
 
 function metricPanel(
-  [first, second]: readonly [readonly BandPoint[], readonly BandPoint[]],
-  { name, steps, fraction }: { readonly name: string; readonly steps: number; readonly fraction: boolean },
+  [first, second]: readonly [Curve, Curve],
+  { name, unit, steps }: Pick<Metric, "name" | "unit"> & { readonly steps: number },
 ): Panel {
+  const fraction = isFraction({ unit });
   const factor = fraction ? 100 : 1;
-  const levels = [...first, ...second].flatMap(({ mean, low, high }) => [mean, low ?? mean, high ?? mean]);
+  const levels = [first, second].flatMap(levelsOf);
   const digits = tickDigits(levels.map((level) => level * factor), TICKS);
   return {
     title: metricLabel({ name }),
@@ -60,7 +53,7 @@ function metricPanel(
         ticks: TICKS,
         tickFormat: (value: number) => decimals(value * factor, digits),
       },
-      marks: [...band(first, FIRST), ...band(second, SECOND)],
+      marks: [...drawn(first, FIRST), ...drawn(second, SECOND)],
     }),
   };
 }
@@ -73,7 +66,7 @@ function ratePanel(left: Compared, right: Compared, steps: readonly [number, num
   });
   if (a === undefined || b === undefined || a.length + b.length === 0) return [];
   if (JSON.stringify(a) === JSON.stringify(b)) return [];
-  const line = (points: readonly RatePoint[], style: typeof FIRST | typeof SECOND): Markish =>
+  const line = (points: readonly RatePoint[], style: Side): Markish =>
     Plot.line(points, { x: "step", y: "rate", strokeWidth: 1.5, ...style });
   return [{
     title: "learning rate",
@@ -102,45 +95,57 @@ function meansByStep(curves: readonly (readonly BandPoint[])[]): readonly (reado
 /** Quantities that count or set the steps, and are no outcome. */
 const NO_OUTCOME = ["epoch", "learningRate"];
 
-/** Whether two curves are one. */
-function agrees(first: readonly SeriesRow[], second: readonly SeriesRow[], name: string): boolean {
-  return JSON.stringify(bandOfMetric(first, name)) === JSON.stringify(bandOfMetric(second, name));
+/** The unit of a quantity: what the runs end with says so, else what every training measures. */
+function unitIn({ result: { spec } }: Compared, name: string): Metric["unit"] {
+  const own = metricsOf(spec).find((one) => one.name === name);
+  return own?.unit ?? (/accuracy$/i.test(name) ? "fraction" : "none");
 }
+
+/** Both curves of every quantity that both measured along the way and that differs. */
+function differing(left: Compared, right: Compared): readonly (Pick<Metric, "name" | "unit"> & Pair)[] {
+  const [a, b] = [rowsOf(left), rowsOf(right)], measured = new Set(b.map(({ metric }) => metric));
+  return [...new Set(a.map(({ metric }) => metric))].flatMap((name) => {
+    if (NO_OUTCOME.includes(name) || !measured.has(name)) return [];
+    const metric = { name, unit: unitIn(left, name) },
+      first = curveOf(a, metric),
+      second = curveOf(b, metric);
+    const same = JSON.stringify(first.points) === JSON.stringify(second.points);
+    return same ? [] : [{ ...metric, first, second }];
+  });
+}
+
+interface Pair {
+  readonly first: Curve;
+  readonly second: Curve;
+}
+
+const seedsOf = ({ rows }: Curve): number => new Set(rows.map(({ seed }) => seed)).size;
 
 /** Every quantity that both measured along the way and that differs, one over the other; null where none does. */
 export function comparedCurves(left: Compared, right: Compared, sides: Sides): Figure | null {
-  const [a, b] = [rowsOf(left), rowsOf(right)];
-  const measured = new Set(b.map(({ metric }) => metric));
-  const names = [...new Set(a.map(({ metric }) => metric))].filter((name) =>
-    !NO_OUTCOME.includes(name) && measured.has(name) && !agrees(a, b, name)
-  );
-  if (names.length === 0) return null;
-  const last = [a, b].map((rows) => rows.reduce((most, { step }) => Math.max(most, step), 1));
+  const pairs = differing(left, right), [some] = pairs;
+  if (some === undefined) return null;
+  const last = [left, right].map((side) => rowsOf(side).reduce((most, { step }) => Math.max(most, step), 1));
   const steps: readonly [number, number] = [last[0]!, last[1]!]; // one for each side
-  const declared = metricsOf(left.result.spec);
-  const fraction = (name: string): boolean => {
-    const metric = declared.find((one) => one.name === name);
-    return metric === undefined ? /accuracy$/i.test(name) : isFraction(metric);
-  };
-  const panels = names.map((name) =>
-    metricPanel([bandOfMetric(a, name), bandOfMetric(b, name)], {
-      name,
-      steps: Math.max(...steps),
-      fraction: fraction(name),
-    })
+  const panels = pairs.map(({ first, second, ...metric }) =>
+    metricPanel([first, second], { ...metric, steps: Math.max(...steps) })
   );
-  const main = names.find((name) => name === "validationAccuracy") ?? names[0]!;
+  const main = pairs.find(({ name }) => name === "validationAccuracy") ?? some;
+  const curves = pairs.flatMap(({ first, second }) => [first, second]);
+  const few = curves.filter((curve) => !isRanged(curve)).map(seedsOf);
   return {
     name: "compared-curves",
     title: "Both, step by step",
-    finding: curveDifference(rowsOfMetric(a, main), rowsOfMetric(b, main), {
-      metric: main,
-      fraction: fraction(main),
-    }),
+    finding: `${
+      curveDifference(main.first.rows, main.second.rows, { metric: main.name, fraction: isFraction(main) })
+    } ${few.length === 0 ? "" : whyNoRange(Math.min(...few))}`.trim(),
     legend: [
       { mark: "dash", colour: palette.muted, label: sides.left },
       { mark: "line", colour: palette.test, label: sides.right },
-      { mark: "band", colour: palette.muted, label: "95 % range of one more run" },
+      ...(few.length === 0 ? [] : [{ mark: "thin" as const, colour: palette.muted, label: "single seeds" }]),
+      ...(few.length === curves.length
+        ? []
+        : [{ mark: "band" as const, colour: palette.muted, label: "95 % range of one more run" }]),
     ],
     panels: [...panels, ...ratePanel(left, right, steps)],
     table: {
@@ -148,14 +153,14 @@ export function comparedCurves(left: Compared, right: Compared, sides: Sides): F
       caption: `Means over the completed seeds at every step: A is ${sides.left}, B is ${sides.right}`,
       columns: [
         { label: "step", format: count },
-        ...names.flatMap((name) =>
+        ...pairs.flatMap((metric) =>
           ["A", "B"].map((side) => ({
-            label: `${metricLabel({ name })}, ${side}`,
-            format: (value: number) => fraction(name) ? percent(value) : decimals(value, 4),
+            label: `${metricLabel(metric)}, ${side}`,
+            format: (value: number) => isFraction(metric) ? percent(value) : decimals(value, 4),
           }))
         ),
       ],
-      rows: meansByStep(names.flatMap((name) => [bandOfMetric(a, name), bandOfMetric(b, name)])),
+      rows: meansByStep(curves.map(({ points }) => points)),
     },
   };
 }

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { RunRecord } from "@refold/experiments/result";
 import { type Metric, metricOf } from "@refold/experiments/runs/metric";
-import { rangeOfRuns } from "../bands.ts";
+import { rangeOfRuns, whyNoRange } from "../bands.ts";
 import { decimals, listed, plural, shortened } from "../page/format.ts";
 import type { Figure } from "../page/model.ts";
 import { palette } from "../page/palette.ts";
@@ -29,12 +29,12 @@ export function armsFigure(
   if (dots.length === 0) return null;
   const label = metricLabel(metric), factor = isFraction(metric) ? 100 : 1;
   const arms = [...Map.groupBy(dots, ({ row }) => row)].map(([row, own]) => {
-    const { mean, half } = rangeOfRuns(own.map(({ value }) => value));
-    return { row, mean, half, count: own.length };
+    return { row, count: own.length, ...rangeOfRuns(own.map(({ value }) => value), metric) };
   });
-  const bands = arms.flatMap(({ row, mean, half }) =>
-    half === null ? [] : [{ row, low: mean - half, high: mean + half }]
+  const bands = arms.flatMap(({ row, low, high }) =>
+    low === null || high === null ? [] : [{ row, low, high }]
   );
+  const fewest = Math.min(...arms.map(({ count }) => count));
   const theirs = published.map(({ arm, value }) => ({ row: rowOf(arm), value }));
   const reach = [...dots, ...theirs].map(({ value }) => value).concat(
     bands.flatMap(({ low, high }) => [low, high]),
@@ -52,7 +52,7 @@ export function armsFigure(
       listed(arms.map(({ row, mean, count }) =>
         `${row}: ${metricValue(metric, mean)} over ${plural(count, "seed")}`
       ))
-    }.`,
+    }. ${whyNoRange(fewest)}`.trim(),
     legend: [
       { mark: "dot", colour: palette.test, label: "one seed" },
       ...(bands.length === 0

@@ -1,7 +1,7 @@
 import type { SeriesRow } from "@refold/experiments/runs/series";
 import type { ExperimentResult } from "@refold/experiments/result";
 import type { Overlay } from "@refold/experiments/spec/experiment_spec";
-import { bandOf } from "../bands.ts";
+import { bandOf, whyNoRange } from "../bands.ts";
 import { cyclesOf } from "../cycles.ts";
 import { allOf, count, listed, percent, plural, points, sentence } from "../page/format.ts";
 import { outsideSentence } from "./outside_band.ts";
@@ -58,6 +58,11 @@ function astraySentence({ runs }: ExperimentResult): string {
   }.`;
 }
 
+function unranged(completed: readonly SeriesRow[]): string {
+  const why = whyNoRange(new Set(completed.map(({ seed }) => seed)).size);
+  return why === "" ? "" : ` ${why}`;
+}
+
 /**
  * The curves in words: where they end, how far training and validation part, what the cycle's end brings, and where what was
  * published lies outside.
@@ -79,5 +84,5 @@ export function curveFinding(
     plural(validation.step, "update")
   }.` +
     gainSentence(cyclesOf(result.resolved, completed).map(({ middle, end }) => end - middle)) +
-    stopSentence(result) + outsideSentence(overlays, completed) + astray;
+    stopSentence(result) + outsideSentence(overlays, completed) + unranged(completed) + astray;
 }

@@ -1,6 +1,6 @@
 import type { SeriesRow } from "@refold/experiments/runs/series";
 import type { Overlay } from "@refold/experiments/spec/experiment_spec";
-import type { Split } from "../bands.ts";
+import { RANGED, type Split } from "../bands.ts";
 import { count, plural, shortened } from "../page/format.ts";
 import type { LegendEntry } from "../page/model.ts";
 import { palette } from "../page/palette.ts";
@@ -48,7 +48,7 @@ export function curveLegend(curves: Curves): readonly LegendEntry[] {
     ...(drawsSeeds(curves)
       ? [{ mark: "thin" as const, colour: palette.muted, label: plural(seeds, "single seed") + averaged }]
       : []),
-    ...(completed > 1
+    ...(completed >= RANGED
       ? [{ mark: "band" as const, colour: palette.muted, label: "95 % range of one more run" }]
       : []),
     ...overlays.map((overlay, index) => ({

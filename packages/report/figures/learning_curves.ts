@@ -37,6 +37,10 @@ function boundaries(ends: readonly number[]): Markish {
   return Plot.ruleX(ends, { stroke: palette.muted, strokeWidth: 0.8, strokeDasharray: "3,3" });
 }
 
+/** Single seeds behind a range, and where they stand for it. */
+const BEHIND = { strokeWidth: 0.6, strokeOpacity: 0.45 } as const;
+const ALONE = { strokeWidth: 0.9, strokeOpacity: 0.7 } as const;
+
 function splitMarks(curves: Curves, metric: Metric, split: Split): readonly Markish[] {
   const rows = rowsOfMetric(curves.rows, splitMetric(split, metric));
   const band = bandOf(curves.completed, split, metric);
@@ -51,8 +55,7 @@ function splitMarks(curves: Curves, metric: Metric, split: Split): readonly Mark
         y: "value",
         z: "seed",
         stroke: colour,
-        strokeWidth: 0.6,
-        strokeOpacity: 0.45,
+        ...(ranged.length === 0 ? ALONE : BEHIND),
       })
       : null,
     Plot.dot(lone(rows), { x: "step", y: "value", r: 1.8, fill: colour, fillOpacity: 0.7 }),

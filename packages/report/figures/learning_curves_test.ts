@@ -8,7 +8,20 @@ import { renderPlot } from "../page/render.ts";
 import { inputs } from "../testdata/inputs.ts";
 import { learningCurves } from "./learning_curves.ts";
 
-const { training } = inputs;
+/** The training fixture with a sixth seed, so that five are left where one goes astray. */
+const training = {
+  ...inputs.training,
+  result: {
+    ...inputs.training.result,
+    runs: [...inputs.training.result.runs, { ...inputs.training.result.runs[1]!, seed: 5 }],
+  },
+  history: [
+    ...inputs.training.history,
+    ...inputs.training.history.flatMap((row) =>
+      row.seed === 1 ? [{ ...row, seed: 5, value: row.value === null ? null : row.value * 1.003 }] : []
+    ),
+  ],
+};
 const { spec } = training.result;
 if (spec.kind !== "training") throw new TypeError("Expected the training fixture to be a training");
 const own = spec;
@@ -55,7 +68,7 @@ Deno.test("learningCurves() leaves a diverged seed out of its table and its find
   assertStringIncludes(figure.finding, four.finding);
   assertEquals(
     figure.legend.filter(({ mark }) => mark === "thin").map(({ label }) => label),
-    ["5 single seeds, 4 in the mean"],
+    ["6 single seeds, 5 in the mean"],
   );
 });
 
@@ -71,7 +84,7 @@ Deno.test("learningCurves() draws the mean and the band of completed seeds, and 
   }
   const lines = (drawn: Figure): number =>
     paths(drawn, /stroke-width="0.6"/).join("").match(/<path/g)?.length ?? 0;
-  assertEquals([lines(figure), lines(four)], [10, 8]);
+  assertEquals([lines(figure), lines(four)], [12, 10]);
 });
 
 Deno.test("learningCurves() shows the one seed of an experiment though it diverged, and claims no mean of it", () => {
@@ -82,7 +95,7 @@ Deno.test("learningCurves() shows the one seed of an experiment though it diverg
   });
   assertStringIncludes(figure.finding, "No completed run was measured.");
   assertEquals(figure.legend[2]?.label, "1 single seed, none in the mean");
-  assertEquals(svgOf(figure, "loss").includes('stroke-width="0.6"'), true);
+  assertEquals(svgOf(figure, "loss").includes('stroke-width="0.9"'), true);
 });
 
 Deno.test("learningCurves() draws the rate to the end though the first seed stopped early", () => {
@@ -91,7 +104,7 @@ Deno.test("learningCurves() draws the rate to the end though the first seed stop
 
 Deno.test("learningCurves() counts only seeds that were measured", () => {
   const failed = { ...withoutSeed(4), result: training.result };
-  assertEquals(curvesOf(failed).legend[2]?.label, "4 single seeds");
+  assertEquals(curvesOf(failed).legend[2]?.label, "5 single seeds");
 });
 
 Deno.test("learningCurves() names the end of a cycle only where there are cycles", () => {

@@ -6,6 +6,7 @@ import { decimals, listed, plural, scientific, sentence } from "../page/format.t
 import type { Figure, LegendEntry, Panel } from "../page/model.ts";
 import { extent } from "../page/extent.ts";
 import { palette } from "../page/palette.ts";
+import { RANGED, whyNoRange, withinPossible } from "../bands.ts";
 import type { PublishedRow } from "../published_rows.ts";
 import { isFraction, metricDifference, metricLabel, metricUnit, metricValue } from "../quantities.ts";
 import { factorName } from "../factor_name.ts";
@@ -34,15 +35,23 @@ function comparedStage({ stages, indistinguishable }: SearchAnalysis): Stage | u
 }
 
 /** The best mean and 1.96 SD of one run on either side of it; empty where no SD is known. */
-function noiseRange({ noiseFloor }: SearchAnalysis, stage: Stage): readonly number[] {
+function noiseRange({ noiseFloor }: SearchAnalysis, stage: Stage, { unit }: Metric): readonly number[] {
   const top = best(stage)?.validation?.mean;
-  return top === undefined || noiseFloor === null ? [] : [top - 1.96 * noiseFloor, top + 1.96 * noiseFloor];
+  if (top === undefined || noiseFloor === null) return [];
+  return withinPossible([top - 1.96 * noiseFloor, top + 1.96 * noiseFloor], { unit, values: [top] });
 }
 
-function noiseBand(analysis: SearchAnalysis, stage: Stage): readonly Markish[] {
-  const [low, high] = noiseRange(analysis, stage);
+function noiseBand(analysis: SearchAnalysis, stage: Stage, metric: Metric): readonly Markish[] {
+  const [low, high] = noiseRange(analysis, stage, metric);
   if (low === undefined || high === undefined) return [];
   return [Plot.rect([0], { y1: () => low, y2: () => high, fill: palette.validation, fillOpacity: 0.12 })];
+}
+
+/** A setting's 95 % interval of the mean, as far as the metric goes; null of too few seeds, which are drawn alone. */
+function ranged({ validation, perSeed }: Row, { unit }: Metric): readonly [number, number] | null {
+  if (validation === null || validation.count < RANGED) return null;
+  const values = perSeed.flatMap((value) => value ?? []);
+  return withinPossible([validation.low, validation.high], { unit, values: [validation.mean, ...values] });
 }
 
 /** Settings that lie this far below the best share would flatten all others: they are drawn at the lower edge. */
@@ -52,22 +61,22 @@ const FAR_BELOW = 0.05;
 function levelsOf(
   analysis: SearchAnalysis,
   stage: Stage,
-  published: readonly PublishedRow[],
+  { metric, published }: Chosen,
 ): readonly number[] {
   return [
     ...stage.rows.flatMap((row) => row.perSeed.flatMap((accuracy) => accuracy ?? [])),
     ...published.filter((row) => row.stage === stage.name).map((row) => row.published),
-    ...stage.rows.flatMap(({ validation }) => validation === null ? [] : [validation.low, validation.high]),
-    ...(stage === comparedStage(analysis) ? noiseRange(analysis, stage) : []),
+    ...stage.rows.flatMap((row) => ranged(row, metric) ?? []),
+    ...(stage === comparedStage(analysis) ? noiseRange(analysis, stage, metric) : []),
   ];
 }
 
 /** One axis for all stages, so that heights compare; null where nothing was measured. */
 function domainOf(
   analysis: SearchAnalysis,
-  { metric, published }: Chosen,
+  chosen: Chosen,
 ): readonly [number, number] | null {
-  const levels = analysis.stages.flatMap((stage) => levelsOf(analysis, stage, published));
+  const { metric } = chosen, levels = analysis.stages.flatMap((stage) => levelsOf(analysis, stage, chosen));
   if (levels.length === 0) return null;
   const [least, largest] = extent(levels), far = isFraction(metric) && metric.better === "higher";
   const low = far ? Math.max(least, largest - FAR_BELOW) : least;
@@ -107,7 +116,7 @@ function stagePanel(
         tickFormat: (y: number) => decimals(y * factor, digits),
       },
       marks: [
-        ...(judged ? noiseBand(analysis, stage) : []),
+        ...(judged ? noiseBand(analysis, stage, metric) : []),
         Plot.dot(single.filter(({ accuracy }) => accuracy >= floor), {
           x: "lambda",
           y: "accuracy",
@@ -115,10 +124,10 @@ function stagePanel(
           fill: palette.validation,
           fillOpacity: 0.5,
         }),
-        Plot.ruleX(seen, {
+        Plot.ruleX(seen.filter((row) => ranged(row, metric) !== null), {
           x: "lambda",
-          y1: (row: Row) => Math.max(floor, row.validation?.low ?? floor),
-          y2: (row: Row) => row.validation?.high,
+          y1: (row: Row) => Math.max(floor, ranged(row, metric)![0]),
+          y2: (row: Row) => ranged(row, metric)![1],
           stroke: palette.validation,
           strokeWidth: 1.4,
         }),
@@ -183,16 +192,21 @@ function finding(analysis: SearchAnalysis, metric: Metric): string {
     : `Runs at one ${name} have an SD of ${metricDifference(metric, analysis.noiseFloor).replace("+", "")}${
       standing(analysis)
     }.`;
-  return `${sentences.join(" ")} ${noise}`;
+  return `${sentences.join(" ")} ${noise} ${whyNoRange(mostSeeds(analysis), "interval of a mean")}`.trim();
+}
+
+/** Over how many seeds the setting with most of them ran. */
+function mostSeeds({ stages }: SearchAnalysis): number {
+  return Math.max(0, ...stages.flatMap(({ rows }) => rows.map(({ perSeed }) => perSeed.length)));
 }
 
 /** Whether any setting ran over several seeds. */
-function several({ stages }: SearchAnalysis): boolean {
-  return stages.some((stage) => stage.rows.some((row) => row.perSeed.length > 1));
+function several(analysis: SearchAnalysis): boolean {
+  return mostSeeds(analysis) > 1;
 }
 
 /** What filled and hollow means say; of settings that were never compared nothing but that. */
-function meanLegend(analysis: SearchAnalysis): readonly LegendEntry[] {
+function meanLegend(analysis: SearchAnalysis, metric: Metric): readonly LegendEntry[] {
   const { stages } = analysis, colour = palette.validation;
   if (!several(analysis)) {
     return [{ mark: "dot", colour, label: "best" }, { mark: "circle", colour, label: "other settings" }];
@@ -209,7 +223,9 @@ function meanLegend(analysis: SearchAnalysis): readonly LegendEntry[] {
       colour,
       label: `mean, not compared (${listed(rest)}; filled: the best)`,
     }]),
-    { mark: "line", colour, label: "95 % interval of the mean" },
+    ...(analysis.stages.some(({ rows }) => rows.some((row) => ranged(row, metric) !== null))
+      ? [{ mark: "line" as const, colour, label: "95 % interval of the mean" }]
+      : [{ mark: "dot" as const, colour, label: "small: single seeds" }]),
   ];
 }
 
@@ -221,7 +237,7 @@ export function searchScatter(analysis: SearchAnalysis, chosen: Chosen): Figure 
     title: `${sentence(metricLabel(metric))} against ${factorName(analysis.factor)}`,
     finding: finding(analysis, metric),
     legend: [
-      ...meanLegend(analysis),
+      ...meanLegend(analysis, metric),
       ...(analysis.noiseFloor === null ? [] : [{
         mark: "band" as const,
         colour: palette.validation,

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { rangeOfRuns } from "../bands.ts";
+import { rangeOfRuns, whyNoRange } from "../bands.ts";
 import { comparable } from "../comparable.ts";
 import { decimals, listed, percent, plural, points, shortened } from "../page/format.ts";
 import type { Subject } from "../kinds/kind_page.ts";
@@ -16,12 +16,17 @@ interface Published {
   readonly testAccuracy: number;
 }
 
+/** A metric of this figure. */
+const ACCURACY = { unit: "fraction" } as const;
+
 function finding(values: readonly number[], published: readonly Published[]): string {
-  const { mean, half } = rangeOfRuns(values);
+  const { mean, half } = rangeOfRuns(values, ACCURACY);
   if (half === null) {
-    return `One seed reached ${
-      percent(mean)
-    }; how much another would differ is unknown, so nothing can be compared.`;
+    return values.length === 1
+      ? `One seed reached ${
+        percent(mean)
+      }; how much another would differ is unknown, so nothing can be compared.`
+      : `${plural(values.length, "seed")} average ${percent(mean)}. ${whyNoRange(values.length)}`;
   }
   const where = published.map(({ label, testAccuracy }) => {
     const inside = Math.abs(testAccuracy - mean) <= half;
@@ -46,20 +51,20 @@ export function testAccuracy({ result, spec }: Subject<"training">): Figure | nu
     ...row,
     label: shortened(row.label, 16),
   }));
-  const { mean, half } = rangeOfRuns(values);
+  const { mean, low, high } = rangeOfRuns(values, ACCURACY);
   const rows = ["ours", ...published.map(({ label }) => label)];
   const dots = values.map((x) => ({ row: "ours", x }));
   const levels = [...values, ...published.map((row) => row.testAccuracy)];
-  const reach = half === null ? levels : [...levels, mean - half, mean + half];
+  const band = low === null || high === null ? [] : [{ low, high }];
+  const reach = [...levels, ...band.flatMap((ends) => [ends.low, ends.high])];
   const digits = tickDigits(reach.map((level) => 100 * level), TICKS);
-  const band = half === null ? [] : [{ low: mean - half, high: mean + half }];
   return {
     name: "test-accuracy",
     title: "Test accuracy of every seed",
     finding: finding(values, published),
     legend: [
       { mark: "dot", colour: palette.test, label: "one seed of ours" },
-      ...(half === null
+      ...(band.length === 0
         ? []
         : [{ mark: "band" as const, colour: palette.test, label: "95 % range of one more run" }]),
       ...(published.length === 0

@@ -17,6 +17,8 @@ export interface Strip {
   readonly margin: number | null;
   /** One-sided demands, drawn as rules. */
   readonly limits: readonly number[];
+  /** What such a number can be at all. */
+  readonly possible: readonly [least: number, largest: number];
   /** 100 where fractions are shown in per cent. */
   readonly factor: number;
   readonly colour: string;
@@ -28,14 +30,25 @@ export const STRIP = { width: 400, height: 64 } as const;
 /** Where a strip's frame begins and ends, in its own pixels. */
 export const FRAME = { left: 16, right: STRIP.width - 16 } as const;
 
+/** Ends of drawn ranges, cut off where no number can lie, unless one does. */
+function cutOff({ values, ours, published, possible: [least, largest] }: Strip): (end: number) => number {
+  const [low, high] = extent([
+    ...values,
+    ...(ours === null ? [] : [ours.mean]),
+    ...(published === null ? [] : [published]),
+  ]);
+  return (end) => Math.min(Math.max(largest, high), Math.max(Math.min(least, low), end));
+}
+
 /** From where to where a strip has something to show. */
-export function stripExtent({ values, ours, published, margin, limits }: Strip): readonly [number, number] {
+export function stripExtent(strip: Strip): readonly [number, number] {
+  const { values, ours, published, margin, limits } = strip, inside = cutOff(strip);
   const reach = ours === null ? 0 : ours.half + ours.allowance, delta = margin ?? 0;
   const [low, high] = extent([
     ...values,
     ...limits,
-    ...(ours === null ? [] : [ours.mean - reach, ours.mean + reach]),
-    ...(published === null ? [] : [published - delta, published + delta]),
+    ...(ours === null ? [] : [inside(ours.mean - reach), inside(ours.mean + reach)]),
+    ...(published === null ? [] : [inside(published - delta), inside(published + delta)]),
   ]);
   return low === high
     ? [low - (Math.abs(low) || 1) * 0.05, high + (Math.abs(high) || 1) * 0.05]
@@ -51,12 +64,13 @@ export function stripDomain(strip: Strip, span: number): readonly [number, numbe
 /** Seeds as dots over our mean and the interval that judges it, in the zone about the published number that δ allows. */
 export function valueStrip(strip: Strip, span: number): PlotOptions {
   const { values, ours, published, margin, limits, factor, colour } = strip,
-    domain = stripDomain(strip, span);
+    domain = stripDomain(strip, span),
+    inside = cutOff(strip);
   const digits = tickDigits(domain.map((end) => end * factor), TICKS);
   const bar = (reach: number, fillOpacity: number) =>
     ours === null ? null : Plot.rect([ours.mean], {
-      x1: (mean: number) => mean - reach,
-      x2: (mean: number) => mean + reach,
+      x1: (mean: number) => inside(mean - reach),
+      x2: (mean: number) => inside(mean + reach),
       y1: 0.12,
       y2: 0.28,
       fill: colour,
@@ -81,8 +95,8 @@ export function valueStrip(strip: Strip, span: number): PlotOptions {
     y: { axis: null, domain: [0, 1] },
     marks: [
       published === null || margin === null ? null : Plot.rect([published], {
-        x1: (theirs: number) => theirs - margin,
-        x2: (theirs: number) => theirs + margin,
+        x1: (theirs: number) => inside(theirs - margin),
+        x2: (theirs: number) => inside(theirs + margin),
         y1: 0,
         y2: 0.8,
         fill: palette.muted,

@@ -42,6 +42,7 @@ Deno.test("valueStrip() draws the bar within the grey zone exactly where rule Q 
         published,
         margin,
         limits: [],
+        possible: [0, 1] as const,
         factor: 100,
         colour: "red",
       };
@@ -57,7 +58,16 @@ Deno.test("valueStrip() draws the bar within the grey zone exactly where rule Q 
 
 Deno.test("stripDomain() gives strips of a page one scale, each about its own numbers", () => {
   const strip = (values: readonly number[]) => ({
-    ...{ values, ours: null, published: null, margin: null, limits: [], factor: 100, colour: "red" },
+    ...{
+      values,
+      ours: null,
+      published: null,
+      margin: null,
+      limits: [],
+      possible: [0, 1] as const,
+      factor: 100,
+      colour: "red",
+    },
   });
   const width = ([low, high]: readonly [number, number]): number => high - low;
   const near = stripDomain(strip([0.45, 0.451]), 0.08), far = stripDomain(strip([0.38, 0.46]), 0.08);

@@ -24,7 +24,7 @@ function programAnswer({ result }: Subject<"training">): string {
   const [metric] = metricsOf(result.spec);
   const values = metric === undefined ? [] : result.runs.flatMap((run) => metricOf(run, metric.name) ?? []);
   if (metric === undefined || values.length === 0) return "No run came to a number.";
-  const { mean } = rangeOfRuns(values);
+  const { mean } = rangeOfRuns(values, metric);
   return `${sentence(metricLabel(metric))} ${metricValue(metric, mean)}, ${plural(values.length, "seed")}.`;
 }
 
@@ -45,10 +45,10 @@ function answer(subject: Subject<"training">): string {
   if (trainingOf(spec) === null) return programAnswer(subject);
   const values = result.runs.flatMap((run) => metricOf(run, "testAccuracy") ?? []);
   if (values.length === 0) return "No run reached the test set.";
-  const { mean, half } = rangeOfRuns(values);
+  const { mean, half } = rangeOfRuns(values, { unit: "fraction" });
   return `Test accuracy ${percent(mean)}` +
     (half === null
-      ? " from one seed."
+      ? ` from ${plural(values.length, "seed")}.`
       : `; one more run within ±${points(half).replace("+", "")}, ${plural(values.length, "seed")}.`);
 }
 

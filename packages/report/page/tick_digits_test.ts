@@ -26,6 +26,7 @@ Deno.test("valueStrip() labels no two ticks alike, whatever the values and their
         published: null,
         margin: null,
         limits: [],
+        possible: [-Infinity, Infinity],
         factor: 100,
         colour: "red",
       }, 0);

@@ -2,6 +2,7 @@ import type { JudgedClaim } from "@refold/experiments/claims/claim";
 import type { ClaimKindName } from "@refold/experiments/claims/table";
 import type { Strip, Told } from "../claims/claim_report.ts";
 import { claimReportOf } from "../claims/table.ts";
+import { oneMoreRun } from "../claims/numbers.ts";
 import { foundOf, reasonOf, told } from "../claims/tell.ts";
 import { size } from "../claims/words.ts";
 import { POWER_NOTE, powerStrip } from "../figures/power_strip.ts";
@@ -109,12 +110,13 @@ export function claimCard(judged: JudgedClaim, input: ReportInput, spans: Spans 
 /** A single number's strip in words; empty where the claim has none, so that the note must do. */
 function stripLabel(own: Told<ClaimKindName>): string {
   const { judged: { ours }, test, metric } = own, theirs = claimReportOf(test).theirs(own);
+  const range = ours === null ? null : oneMoreRun(metric, ours);
   return [
     ...(ours === null ? [] : [
       `${plural(ours.count, "seed")} around ${metricValue(metric, ours.mean)}${
-        ours.low === null || ours.high === null
+        range === null
           ? ""
-          : `, one more run from ${metricValue(metric, ours.low)} to ${metricValue(metric, ours.high)}`
+          : `, one more run from ${metricValue(metric, range[0])} to ${metricValue(metric, range[1])}`
       }`,
     ]),
     ...(theirs === null ? [] : [`published ${theirs}`]),

@@ -2,6 +2,7 @@ import type { JudgedClaim } from "@refold/experiments/claims/claim";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { claimReportOf } from "../claims/table.ts";
 import { told } from "../claims/tell.ts";
+import { RANGED } from "../bands.ts";
 import type { ReportInput } from "../input.ts";
 import { pageOf } from "../kinds/table.ts";
 import { citation } from "../page/citation.ts";
@@ -65,7 +66,9 @@ function numbersOf(judged: JudgedClaim, result: ExperimentResult): string {
   const own = told(judged, result), shown = claimReportOf(own.test).numbers(own);
   const value = (term: string): string => shown.find((number) => number.term === term)?.value ?? "";
   const { count, low, high } = judged.ours!; // the claim has a number of ours
-  const spread = low === null || high === null ? "" : ` ± ${metricValue(own.metric, (high - low) / 2)}`;
+  const spread = low === null || high === null || count < RANGED
+    ? ""
+    : ` ± ${metricValue(own.metric, (high - low) / 2)}`;
   const ours = `${value("ours")}${spread}`.replace(/[\u202f\u00a0]%( ± .*%)$/, "$1");
   return `${metricLabel(own.metric)} ${ours} over ${plural(count, "seed")}, ${value("theirs")} published`;
 }

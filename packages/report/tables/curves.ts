@@ -38,8 +38,7 @@ export function curveTable(completed: readonly SeriesRow[], rows: readonly Serie
       rates.get(step) ?? null,
       ...bands.flatMap((band) => {
         const point = band.get(step);
-        const half = point === undefined || point.high === null ? null : point.high - point.mean;
-        return [point?.mean ?? null, half];
+        return [point?.mean ?? null, point?.half ?? null];
       }),
     ]),
   };

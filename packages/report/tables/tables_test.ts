@@ -13,19 +13,19 @@ Deno.test("curveTable() prints the mean and half the range of one more run, spli
   const at = (metric: string, values: readonly number[]): readonly SeriesRow[] =>
     values.map((value, seed) => ({ seed, step: 100, trial: "", metric, value }));
   const rows = [
-    ...at("learningRate", [0.1, 0.1, 0.1]),
-    ...at("trainLoss", [1, 2, 3]),
-    ...at("validationLoss", [2, 4, 6]),
+    ...at("learningRate", [0.1, 0.1, 0.1, 0.1, 0.1]),
+    ...at("trainLoss", [1, 2, 3, 4, 5]),
+    ...at("validationLoss", [2, 4, 6, 8, 10]),
   ];
   const { columns, rows: [row] } = curveTable(rows, rows);
   const cell = (label: string) => row![columns.findIndex((column) => column.label === label)];
   assertEquals([cell("step"), cell("learning rate"), cell("loss, train"), cell("loss, validation")], [
     100,
     0.1,
-    2,
-    4,
+    3,
+    6,
   ]);
-  const half = 4.302652729911275 * Math.sqrt(4 / 3); // t(2) at 97.5 %, SD 1
+  const half = 2.7764451051977987 * Math.sqrt(2.5 * 1.2); // t(4) at 97.5 %, SD √2.5
   assertAlmostEquals(cell("± loss, train") as number, half, 1e-7);
   assertAlmostEquals(cell("± loss, validation") as number, 2 * half, 1e-7);
 });

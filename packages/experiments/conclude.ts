@@ -48,7 +48,7 @@ export function conclude(
   }));
   const analysis = computed ?? analyse(spec, { runs, history, classes: data.examples.classes }),
     setting = settingOf(spec);
-  const { command, host, refold, lockfileHash, commit } = about, { executor, store } = context;
+  const { command, host, refold, lockfileHash, commit, repository } = about, { executor, store } = context;
   const unjudged: ExperimentResult = {
     schema: RESULT_SCHEMA,
     experiment: spec.name,
@@ -71,6 +71,7 @@ export function conclude(
         workers: executor.workers,
         host,
         ...(commit === undefined ? {} : { commit }),
+        ...(repository === undefined ? {} : { repository }),
         ...madeOf(executed),
       },
     }),

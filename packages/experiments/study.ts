@@ -16,7 +16,7 @@ export interface StudyData extends Pick<World, "dataset" | "checksumOf"> {
 /** What a result says of the program, the machine and the command that made it. */
 export type About =
   & Pick<Provenance, "refold" | "lockfileHash">
-  & Pick<Provenance["execution"], "command" | "host" | "commit">;
+  & Pick<Provenance["execution"], "command" | "host" | "commit" | "repository">;
 
 /** A whole experiment that came to its end: everything its pages are written from. */
 export interface Study {

@@ -43,7 +43,7 @@ Deno.test("predicateOf() has words for every claim of the paper", () => {
 Deno.test("reportModel() says of stand-in data that nothing is judged, and how to get the real data", () => {
   const model = reportModel(standInInput);
   assertStringIncludes(model.headline, "nothing is judged");
-  assertEquals(model.notice?.code, "deno task data fetch");
+  assertEquals(model.notice?.code, "deno task data fetch\nnpx -y deno@2.9.6 task data fetch");
   assertEquals(reportModel(inputs.training).notice, null);
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CLONABLE } from "./repository.ts";
 
 /** Where the numbers come from. Only `execution` may differ between two runs of one spec. */
 export const Provenance = z.strictObject({
@@ -45,6 +46,8 @@ export const Provenance = z.strictObject({
     runSeconds: z.record(z.string(), z.number()),
     /** The commit of the program's own checkout; absent where it is in none. */
     commit: z.string().optional(),
+    /** Where that checkout was cloned from, as others can; absent where it names no such place. */
+    repository: z.string().regex(CLONABLE, "Expected an address that git clones from").optional(),
     /** When these claims were first seen by the store, and when the first of these runs was done, as far as it tells. */
     claims: z.strictObject({ hash: z.string(), seen: z.string().nullable(), firstRun: z.string().nullable() })
       .optional(),

@@ -1,21 +1,23 @@
 import type { ExperimentResult } from "@refold/experiments/result";
 import type { ReportInput } from "../input.ts";
 import type { ReportModel } from "../page/model.ts";
+import { eitherWay } from "./without_deno.ts";
 
 /** What stands above everything made from generated data. */
 export const TITLE = "Stand-in data: no verdict";
 
 /** What must be said first when the data is not the paper's, so that no verdict is given. */
 export function noticeOf({ result, standInNotice }: ReportInput): ReportModel["notice"] {
-  const { data } = result.provenance;
+  const { data } = result.provenance, command = standInNotice?.command ?? null;
   if (data.bytes === "unknown") return unknown([data]);
   if (data.bytes !== "stand-in") return null;
   return {
     title: TITLE,
-    text: standInNotice?.text ??
+    text: (standInNotice?.text ??
       "These numbers come from generated images, not from the data that the spec names. They show that everything runs; " +
-        "they say nothing about the paper.",
-    code: standInNotice?.command ?? null,
+        "they say nothing about the paper.") +
+      (command === null ? "" : " To get the real data, with Deno or with Node alone:"),
+    code: command === null ? null : eitherWay(command, result),
   };
 }
 

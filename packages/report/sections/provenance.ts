@@ -2,6 +2,7 @@ import { decimals, duration, plural, seedList } from "../page/format.ts";
 import { settingsOf } from "@refold/experiments/kinds/plan";
 import { resultHash } from "@refold/experiments/result_hash";
 import type { ReportInput } from "../input.ts";
+import { withoutDeno } from "./without_deno.ts";
 import type { Block, Section } from "../page/model.ts";
 
 const BYTES = {
@@ -31,10 +32,13 @@ function checksums({ result: { provenance: { data } } }: ReportInput): readonly 
 }
 
 /** What the lines give again: nobody's program promises its bits. */
-function againText({ result: { spec } }: ReportInput): string {
+function againText({ result: { spec, provenance } }: ReportInput): string {
+  const checkout = provenance.execution.repository === undefined
+    ? "in a checkout of the program at the commit named"
+    : "of the program at the commit named";
   return settingsOf(spec).some(({ runner }) => runner === "program")
     ? "These lines run the same programs again; whether the same numbers come out is theirs to promise."
-    : "These lines make the same numbers again, in a checkout of the program at the commit named; only times and host may " +
+    : `These lines make the same numbers again, ${checkout}; only times and host may ` +
       "differ. The last line holds the new result against the hash of this one.";
 }
 
@@ -42,6 +46,7 @@ function againText({ result: { spec } }: ReportInput): string {
 function reproduction({ result }: ReportInput): string {
   const { execution } = result.provenance, { name, variant } = result.spec;
   return [
+    ...(execution.repository === undefined ? [] : [`git clone ${execution.repository} refold && cd refold`]),
     ...(execution.commit === undefined ? [] : [`git checkout ${execution.commit}`]),
     execution.command,
     `deno task report verify out/${variant === undefined ? name : `${name}@${variant}`} ${
@@ -60,7 +65,7 @@ export function provenanceSection(input: ReportInput): Section {
     id: "provenance",
     title: "Provenance",
     blocks: [
-      { kind: "prose", text: againText(input) },
+      { kind: "prose", text: `${againText(input)} ${withoutDeno(input.result)}` },
       { kind: "code", text: reproduction(input) },
       {
         kind: "facts",

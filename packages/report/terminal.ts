@@ -33,13 +33,15 @@ function clean(text: string): string {
   return text.replace(CONTROLS, "\ufffd").replaceAll("\u202f", " ");
 }
 
+/** Lines no wider than asked for; a number stays with its unit, for what joins them is no space to break at. */
 function wrapped(text: string, width: number): readonly string[] {
-  return clean(text).split(/\s+/).reduce<readonly string[]>((lines, word) => {
+  const joined = text.replace(/(?<=\d) (?=%|points)/g, "\u202f");
+  return joined.replace(CONTROLS, "\ufffd").split(/[ \n]+/).reduce<readonly string[]>((lines, word) => {
     const last = lines.at(-1);
     return last === undefined || last.length + 1 + word.length > width
       ? [...lines, word]
       : [...lines.slice(0, -1), `${last} ${word}`];
-  }, []);
+  }, []).map(clean);
 }
 
 function numbers(

@@ -53,3 +53,10 @@ Deno.test("terminalSummary() paints only where colour is allowed and lets no esc
   // deno-lint-ignore no-control-regex
   assertEquals(/[\u0000-\u0009\u000b-\u001f\u202e]/.test(text), false);
 });
+
+Deno.test("terminalSummary() keeps a number and its unit on one line at any width", () => {
+  for (let width = 40; width <= 120; width += 1) {
+    const lines = terminalSummary(result, { colour: false, width }).split("\n").map((line) => line.trim());
+    assertEquals(lines.filter((line) => /^(?:%|points\b)/.test(line)), []);
+  }
+});

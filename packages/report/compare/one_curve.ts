@@ -5,8 +5,9 @@ import { rowsOfMetric, type SeriesRow } from "@refold/experiments/runs/series";
 import { bandOfMetric, type BandPoint } from "../bands.ts";
 import { palette } from "../page/palette.ts";
 
-/** How the first and the second of two results are drawn. */
+/** How the first of two results is drawn. */
 export const FIRST = { stroke: palette.muted, strokeDasharray: "6,2" } as const;
+/** How the second is drawn. */
 export const SECOND = { stroke: palette.test, strokeDasharray: "none" } as const;
 
 /** The look of one side. */

@@ -1,5 +1,6 @@
 import type { PaperPack } from "@refold/experiments/paper_pack";
+import { dd2424A1 } from "./dd2424-a1/mod.ts";
 import { dd2424A2 } from "./dd2424-a2/mod.ts";
 
 /** The papers that can be replicated, in the order in which they are listed; `all` runs the first unless another is named. */
-export const PAPERS = [dd2424A2] as const satisfies readonly PaperPack[];
+export const PAPERS = [dd2424A2, dd2424A1] as const satisfies readonly PaperPack[];

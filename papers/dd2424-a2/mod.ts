@@ -3,6 +3,7 @@
  * @module
  */
 import type { PackExperiment, PaperPack } from "@refold/experiments/paper_pack";
+import { entry } from "../entry.ts";
 import { checklist } from "./checklist.ts";
 import { conventions } from "./conventions.ts";
 import { exactFig3, exactFig4, exactFinal, exactSearch } from "./experiments/exact.ts";
@@ -16,15 +17,6 @@ import { coarseSearch, coarseToFine, coarseToFineReport, fineSearch } from "./ex
 import { sensitivity } from "./experiments/sensitivity.ts";
 import { ledger } from "./ledger.ts";
 import { type SourceKey, sources } from "./sources.ts";
-
-/** An entry whose name is that of its base. */
-function entry(
-  base: PackExperiment["base"],
-  summary: string,
-  rest: Pick<PackExperiment, "seeds" | "sameSettingAs"> & Partial<Pick<PackExperiment, "variants">>,
-): PackExperiment {
-  return { variants: {}, ...rest, name: base.name, summary, base };
-}
 
 /** A run of the report's own draws has one seed; other seeds of its setting are another experiment's runs. */
 const exactly = (experiment: string, variant?: string): Pick<PackExperiment, "seeds" | "sameSettingAs"> => ({

@@ -1,49 +1,12 @@
 import { trainingOf } from "@refold/experiments/kinds/plan";
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import { CurvePoint } from "@refold/experiments/claims/claim";
-import { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import { packSpec } from "@refold/experiments/paper_pack";
 import { curves, stepsOf } from "./curves.ts";
 import { dd2424A2 } from "./mod.ts";
 import { table1, table2 } from "./search_tables.ts";
 
-const specs = dd2424A2.experiments.flatMap((entry) => [entry.base, ...Object.values(entry.variants)]);
-
-Deno.test("dd2424A2 holds only specs that its own schema leaves unchanged", () => {
-  for (const spec of specs) assertEquals(ExperimentSpec.parse(spec), spec);
-});
-
-Deno.test("dd2424A2 names each variant as its spec does, and gives it that variant's claims alone", () => {
-  for (const entry of dd2424A2.experiments) {
-    for (const [name, spec] of [[undefined, entry.base], ...Object.entries(entry.variants)] as const) {
-      assertEquals([spec.name, spec.variant], [entry.name, name]);
-      for (const claim of spec.claims) assertEquals(claim.variant, name, claim.id);
-    }
-  }
-});
-
-Deno.test("dd2424A2 gives every claim an id of its own and a source of the pack", () => {
-  const claims = specs.flatMap((spec) => spec.claims);
-  assertEquals(new Set(claims.map((claim) => claim.id)).size, claims.length);
-  const keys = new Set<string>(dd2424A2.sources.map((source) => source.key));
-  for (const claim of claims) assert(keys.has(claim.source.paper), claim.id);
-});
-
-Deno.test("dd2424A2's ledger and checklist refer to experiments, variants and flips that exist", () => {
-  const references = [
-    ...dd2424A2.ledger.flatMap((row) => row.seenIn),
-    ...dd2424A2.checklist.flatMap((item) => item.answeredBy),
-    ...dd2424A2.experiments.flatMap((entry) => entry.sameSettingAs ?? []),
-  ];
-  for (const { experiment, variant } of references) {
-    assert(packSpec(dd2424A2, experiment, variant) !== undefined, `${experiment}@${variant}`);
-  }
-  const study = packSpec(dd2424A2, "sensitivity");
-  assert(study?.kind === "sensitivity");
-  for (const row of dd2424A2.ledger) {
-    const flips = study.flips.filter((flip) => flip.ledger === row.id).map((flip) => flip.name);
-    assertEquals(flips, row.flips, row.id);
-  }
+Deno.test("dd2424A2's ledger numbers its rows from D1 to D14", () => {
   assertEquals(dd2424A2.ledger.map((row) => row.id), Array.from({ length: 14 }, (_, i) => `D${i + 1}`));
 });
 

@@ -61,7 +61,8 @@ export const curve = {
     const few = tooFewRuns(runs, { completed: seeds.length });
     if (few !== null) return few;
     const numbers = CURVE_NUMBERS.flatMap((name) => tracedOf(name, { claim, test, evidence, seeds, trial }));
-    const published = test.points.length * CURVE_NUMBERS.length;
+    const published =
+      CURVE_NUMBERS.flatMap((name) => test.points.filter((point) => point[name] !== undefined)).length;
     return {
       runs,
       pValue: numbers.length === 0 ? null : pOfCells(numbers.flatMap(({ cells }) => cells)),
@@ -97,8 +98,8 @@ function tracedOf(
     validation: tracesOf(rows, splitMetric("validation", name), seeds),
   };
   const points = test.points.flatMap((point) => {
-    const ours = measured[point.split].get(point.step);
-    return ours === undefined ? [] : [{ place: point, published: point[name], ours }];
+    const ours = measured[point.split].get(point.step), published = point[name];
+    return ours === undefined || published === undefined ? [] : [{ place: point, published, ours }];
   });
   if (points.length === 0) return [];
   const margin = name === "accuracy" ? marginOf(claim, metric) : test.maximumMeanDeviation;

@@ -11,12 +11,12 @@ import { tQuantile, tTwoSided } from "../statistics/quantiles.ts";
 import type { Evidence } from "./evidence.ts";
 import { judge } from "./judge.ts";
 
-const points = curves.guideFig4;
+const points = curves.guideFig4 as readonly Required<CurvePoint>[];
 const TINY = 1e-8;
 const NOISE = [-1.2, 0.7, 0.1, -0.5, 0.9]; // mean 0, SD 0.87
 
 /** Five seeds around a curve: losses ± `width`, accuracies ± a tenth of it. */
-function around(curve: readonly CurvePoint[], width: number): Evidence {
+function around(curve: readonly Required<CurvePoint>[], width: number): Evidence {
   const history = NOISE.flatMap((noise, seed) =>
     curve.map((point): HistoryRow => ({
       ...{
@@ -116,6 +116,14 @@ Deno.test("judge() sees a curve that swings about ours, whose level is the same"
 
 Deno.test("judge() says INCONCLUSIVE of a curve among runs that vary too much to notice δ", () => {
   assertEquals(verdict(points, 0.2), "INCONCLUSIVE");
+});
+
+Deno.test("judge() compares of a curve what was published of each point, and counts that alone", () => {
+  const losses = points.map(({ step, split, loss }) => ({ step, split, loss }));
+  const { verdict, reason } = judge(claim(losses), around(points, 0.02));
+  assert(reason.kind === "curve");
+  assertEquals([verdict, reason.published, reason.compared], ["REPLICATED", points.length, points.length]);
+  assertEquals(reason.numbers.map(({ name }) => name), ["loss"]);
 });
 
 Deno.test("judge() says INCONCLUSIVE of a curve with few seeds or few measured points", () => {

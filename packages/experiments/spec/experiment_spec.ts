@@ -57,6 +57,8 @@ export type TrainingExperiment = Of<"training">;
 export type SearchExperiment = Of<"search">;
 /** A spec of a sensitivity study. */
 export type SensitivityExperiment = Of<"sensitivity">;
+/** A spec of several settings that are compared. */
+export type ArmsExperiment = Of<"arms">;
 /** A spec of a gradient check. */
 export type GradientCheckExperiment = Of<"gradient-check">;
 /** A spec of the sanity checks. */

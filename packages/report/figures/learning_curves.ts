@@ -82,7 +82,7 @@ const BLOW_UP = 1000;
 
 function overlayMarks(overlays: readonly Overlay[], metric: Metric): readonly Markish[] {
   return overlays.map((overlay, index) =>
-    Plot.dot(overlay.points, {
+    Plot.dot(overlay.points.filter((point) => point[metric] !== undefined), {
       x: "step",
       y: metric,
       symbol: overlayMark(index).symbol,
@@ -104,7 +104,7 @@ function levelsOf({ rows, completed, overlays }: Curves, metric: Metric): readon
     ...SPLITS.flatMap((split) => bandOf(completed, split, metric)).flatMap(({ low, high }) =>
       low === null || high === null ? [] : [low, high]
     ),
-    ...overlays.flatMap(({ points }) => points.map((point) => point[metric])),
+    ...overlays.flatMap(({ points }) => points.flatMap((point) => point[metric] ?? [])),
   ];
 }
 

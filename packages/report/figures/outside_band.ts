@@ -16,9 +16,9 @@ function placed({ points }: Overlay, rows: readonly SeriesRow[]): readonly Place
     (["train", "validation"] as const satisfies readonly Split[]).flatMap((split) => {
       const band = new Map(bandOf(rows, split, metric).map((point) => [point.step, point]));
       return points.filter((point) => point.split === split).flatMap((point): readonly Placed[] => {
-        const { low = null, high = null } = band.get(point.step) ?? {};
-        if (low === null || high === null) return [];
-        return [{ step: point.step, outside: point[metric] < low || point[metric] > high }];
+        const { low = null, high = null } = band.get(point.step) ?? {}, value = point[metric];
+        if (low === null || high === null || value === undefined) return [];
+        return [{ step: point.step, outside: value < low || value > high }];
       });
     })
   );

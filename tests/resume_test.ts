@@ -20,8 +20,17 @@ const layers: TrainingSpec["layers"] = [
   { layer: "dropout", rate: 0.3 },
 ];
 const { schedule } = tinyTraining;
-const WAYS: readonly Pick<TrainingSpec, "optimizer" | "schedule">[] = [
-  { schedule },
+const WAYS: readonly (Pick<TrainingSpec, "optimizer" | "schedule"> & Partial<TrainingSpec>)[] = [
+  {
+    schedule: {
+      policy: "chained",
+      parts: [
+        { schedule: { policy: "rise", from: 0, to: 0.1, shape: "linear" }, steps: 2 },
+        { schedule: { policy: "sgdr", baseLr: 0, maxLr: 0.1, cycleSteps: 2, growth: 2 } },
+      ],
+    },
+    length: { unit: "steps", count: 8 },
+  },
   {
     optimizer: { optimizer: "momentum", momentum: 0.9, nesterov: false, gathers: "gradients" },
     schedule: {

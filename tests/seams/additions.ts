@@ -64,7 +64,7 @@ export const ADDITIONS: readonly Addition[] = [
   }),
   inCore("schedules", "schedule.ts", {
     as: "harmonic",
-    list: "Schedules",
+    list: "Plain",
     constant: "HARMONIC",
     type: "ScheduleKind",
     facets: ["spec", "cycles", "make", "momentum"],

@@ -38,6 +38,9 @@ export const Rate: z.ZodNumber = z.number().positive();
 /** The schema of a rate that may fall to 0. */
 export const Floor: z.ZodNumber = z.number().nonnegative();
 
+/** The schema of the factor of each cycle's length over that of the one before. */
+export const Growth: z.ZodNumber = z.int().min(1).max(10);
+
 /** The fields of {@linkcode CyclicSpec} for a schema. */
 const CYCLIC_FIELDS = {
   baseLr: Rate,

@@ -8,6 +8,9 @@ export interface RunLength {
   readonly steps: number | null;
 }
 
+/** A table of kinds of schedule, whose specs are of type S. */
+export type ScheduleKinds<S> = Readonly<Record<string, ScheduleKind & { readonly spec: z.ZodType<S> }>>;
+
 /** What a kind of schedule is: how a spec writes it, and how it is made from what the spec says. */
 export interface ScheduleKind<O = unknown> {
   /** A strict object whose field `policy` is the kind's name. */

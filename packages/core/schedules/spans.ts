@@ -27,21 +27,32 @@ export function spanOf({ steps, epochs }: SpanSpec, { stepsPerEpoch, steps: all 
   return steps ?? (epochs === undefined ? all ?? Infinity : epochs * stepsPerEpoch);
 }
 
+/** Demands of a schema that a span is given at most once. */
+export function checkSpan(spec: SpanSpec, context: z.RefinementCtx): void {
+  checkChoice(spec, { names: ["steps", "epochs"], optional: true }, context);
+}
+
 /** What a spec says in one of two ways. */
 interface Choice {
   readonly names: readonly [string, string];
   /** Whether it may say nothing. */
   readonly optional?: boolean;
+  /** Where in what the schema describes the two stand. */
+  readonly path?: readonly (string | number)[];
 }
 
 /** Demands of a schema that exactly one of two fields is there, or at most one. */
-export function checkChoice(spec: object, { names, optional }: Choice, context: z.RefinementCtx): void {
+export function checkChoice(
+  spec: object,
+  { names, optional, path = [] }: Choice,
+  context: z.RefinementCtx,
+): void {
   const found =
     names.filter((name) => (spec as Readonly<Record<string, unknown>>)[name] !== undefined).length;
   if (found === 1 || (found === 0 && optional === true)) return;
   context.addIssue({
     code: "custom",
-    path: [names[0]],
+    path: [...path, names[0]],
     message: `expected ${optional ? "at most" : "exactly"} one of ${names.join(" and ")} but found ${
       found === 0 ? "neither" : "both"
     }`,

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { against, type CounterMomentum, MomentumField } from "./counter_momentum.ts";
 import { cyclePlace, lengthOfCycle } from "./cycle_place.ts";
 import {
@@ -7,6 +6,7 @@ import {
   cyclicOptions,
   cyclicSchema,
   type CyclicSpec,
+  Growth,
   phase,
 } from "./cyclic.ts";
 import type { Schedule } from "./schedule.ts";
@@ -63,7 +63,7 @@ export type TriangularSpec = CyclicSpec & {
 export const TRIANGULAR: ScheduleKind<TriangularSpec> = {
   spec: cyclicSchema("triangular", {
     stepSizeDown: Updates.optional(),
-    growth: z.int().min(1).max(10).optional(),
+    growth: Growth.optional(),
     momentum: MomentumField,
   }),
   cycles: (spec, run) => {

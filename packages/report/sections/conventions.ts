@@ -8,6 +8,7 @@ import type { TrainingSpec } from "@refold/experiments/runners/training/training
 import { count, listed, percent, plural, scientific } from "../page/format.ts";
 import type { ReportInput } from "../input.ts";
 import type { Section, Table } from "../page/model.ts";
+import { scheduleWords } from "./schedule_words.ts";
 import { sourceColumns } from "../tables/source_columns.ts";
 
 type Fact = { readonly term: string; readonly detail: string };
@@ -21,29 +22,6 @@ function penalty({ l2 }: TrainingSpec): string {
     : [l2.lambda / 2, "full" as const];
   const gradient = l2.form === "full" ? "2λW" : "λW";
   return `${written(l2.lambda, l2.form)}, gradient ${gradient}; the same penalty is ${written(same, form)}`;
-}
-
-/** A schedule without words of its own: its name, and its options as the spec gives them. */
-function plainSchedule({ policy, ...options }: TrainingSpec["schedule"]): string {
-  const told = Object.entries(options).map(([name, value]) =>
-    `${name} ${typeof value === "number" ? scientific(value) : String(value)}`
-  );
-  return [policy, ...told].join(", ");
-}
-
-function schedule({ schedule: policy }: TrainingSpec): string {
-  if (policy.policy === "constant") return `constant at ${scientific(policy.learningRate)}`;
-  const plain = plainSchedule(policy);
-  if (!("baseLr" in policy)) return plain;
-  const half = policy.stepSize === undefined
-    ? `${policy.stepSizeEpochs}·⌊n/batch⌋ updates`
-    : plural(policy.stepSize, "update");
-  const shrinking = policy.policy === "expRange"
-    ? `, its height times γ = ${scientific(policy.gamma, 8)} every update`
-    : "";
-  return `${policy.policy}, ${scientific(policy.baseLr)} to ${
-    scientific(policy.maxLr)
-  }, half a cycle of ${half}${shrinking}`;
 }
 
 function initialization({ initialization }: TrainingSpec): string {
@@ -138,7 +116,7 @@ export function conventionFacts(
     }]),
     { term: "L2 penalty", detail: `${penalty(training)}; weights only` },
     { term: "Initialisation", detail: initialization(training) },
-    { term: "Learning rate", detail: schedule(training) },
+    { term: "Learning rate", detail: scheduleWords(training.schedule) },
     {
       term: "Schedule indexing",
       detail: training.learningRateLag === 0

@@ -48,7 +48,7 @@ const TABLE: Readonly<
       /^node:/,
     ],
   },
-  papers: { packages: ["experiments"], modules: [] },
+  papers: { packages: ["core", "experiments"], modules: [] },
   cli: { packages: ["core", "kernels", "data", "experiments", "report", "papers"], modules: [/./] },
 };
 

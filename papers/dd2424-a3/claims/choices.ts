@@ -1,0 +1,30 @@
+import type { Claim } from "@refold/experiments/claims/claim";
+import { betterBy } from "./forms.ts";
+
+/** What guide and report say of shuffling, of the place of batch normalisation, and of dropout. */
+export const choiceClaims: readonly Claim[] = [
+  betterBy("a3-8", { arm: "3-layer-bn", than: "fixed-order" }, {
+    statement: "With batch normalisation it matters that the images are shuffled anew every epoch.",
+    source: { paper: "guide", place: "exercise 3" },
+    tier: "primary",
+    margin: 0.005,
+  }),
+  betterBy("a3-11", { arm: "3-layer-bn-after", than: "3-layer-bn" }, {
+    statement: "Batch normalisation after the rectifier is better than before it, at three layers.",
+    source: { paper: "guide", place: "bonus" },
+    tier: "primary",
+    margin: 0.005,
+  }),
+  betterBy("a3-11-9", { arm: "9-layer-bn-after", than: "9-layer-bn" }, {
+    statement: "Batch normalisation after the rectifier is better than before it, at nine layers.",
+    source: { paper: "guide", place: "bonus" },
+    tier: "primary",
+    margin: 0.01,
+  }),
+  betterBy("a3-12", { arm: "dropout", than: "3-layer-bn" }, {
+    statement: "Dropout that keeps nine of ten units helps three normalised layers.",
+    source: { paper: "report", place: "bonus report: it “definitely helped”" },
+    tier: "primary",
+    margin: 0.005,
+  }),
+];

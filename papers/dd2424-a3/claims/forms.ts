@@ -1,0 +1,42 @@
+import type { Claim } from "@refold/experiments/claims/claim";
+import type { SourceKey } from "../sources.ts";
+
+/** Where a claim stands and how it counts: all but its name and its test. */
+export type Rest = Omit<Claim, "id" | "test" | "source"> & {
+  readonly source: { readonly paper: SourceKey; readonly place: string };
+};
+
+/** δ of test accuracies by depth and normalisation: seeds of nine layers without it differ by 1.5 points, of three by 0.3. */
+export function marginOf(network: string): number {
+  if (network.startsWith("3-layer")) return 0.006;
+  return network.startsWith("9-layer-bn") ? 0.015 : 0.025;
+}
+
+/** A published test accuracy, the result of one run, of the arm that is named. */
+export function testAccuracy(
+  id: string,
+  { published, arm, decimals = 4 }: {
+    readonly published: number;
+    readonly arm?: string;
+    readonly decimals?: number;
+  },
+  rest: Rest,
+): Claim {
+  const trial = arm === undefined ? {} : { trial: arm };
+  return { ...rest, id, test: { kind: "value", quantity: "testAccuracy", published, decimals, ...trial } };
+}
+
+/** One arm better than another in test accuracy, seed by seed. */
+export function betterBy(
+  id: string,
+  { arm, than, by }: { readonly arm: string; readonly than: string; readonly by?: number },
+  rest: Rest,
+): Claim {
+  const size = by === undefined ? {} : { by: { value: by, runs: 1 } };
+  return { ...rest, id, test: { kind: "better", metric: "testAccuracy", arm, than, paired: true, ...size } };
+}
+
+/** An arm that learns nothing: its test accuracy stays at chance, 10 %. */
+export function staysAtChance(id: string, arm: string, rest: Rest): Claim {
+  return { ...rest, id, test: { kind: "bound", quantity: "testAccuracy", atMost: 0.11, trial: arm } };
+}

@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import { lecunNormal, zerosBias } from "@refold/core/initializers";
 import { softmaxCrossEntropy } from "@refold/core/loss";
 import { matrix } from "@refold/core/matrix";
-import { evaluate } from "@refold/core/metrics";
+import { predictions, scoresOf } from "@refold/core/metrics";
 import { mlp } from "@refold/core/network";
 import { addDecayedWeights, chain } from "@refold/core/optimizer";
 import { foldIn, type Key, key, normals, split, uniform } from "@refold/core/random";
@@ -45,7 +45,7 @@ Deno.test("a network of twenty hidden units learns three rings in 200 updates", 
     losses.push(metrics);
   }
 
-  const { accuracy } = evaluate(k, { model, ...state }, images, { rows, labels });
+  const { accuracy } = scoresOf(predictions(k, { model, ...state }, images, { rows, labels }), labels);
   assert(accuracy > 0.97, `accuracy ${accuracy}`);
 
   const { document } = parseHTML("<html></html>");

@@ -14,11 +14,10 @@ const PARTS = [
   "README.md",
 ];
 
-/** Copies the tree into a new temporary folder; what npm installed is shared by a link. */
+/** Copies the tree into a new temporary folder. */
 export function copyTree(root: string): string {
   const copy = Deno.makeTempDirSync({ prefix: "refold-mutants-" });
   for (const part of PARTS) copyInto(join(root, part), join(copy, part));
-  Deno.symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
   return copy;
 }
 

@@ -8,7 +8,8 @@ import type { Study } from "@refold/experiments/study";
 import { whatIsLost } from "./keep_aside.ts";
 import { readResult } from "./read_result.ts";
 import { finishedExperiment } from "./testing.ts";
-import { resultFolder, writeResult } from "./write_result.ts";
+import { resultFolder } from "./result_folder.ts";
+import { writeResult } from "./write_result.ts";
 
 const five = finishedExperiment("replicate-fig4", undefined, [0.46, 0.47, 0.48, 0.47, 0.46]);
 const three = finishedExperiment("replicate-fig4", undefined, [0.46, 0.47, 0.48]);

@@ -18,7 +18,8 @@ import {
   sampleTask,
   sampleTraining,
 } from "@refold/experiments/store/testing";
-import { checkFolder, resultFolder, writeResult } from "./write_result.ts";
+import { checkFolder, resultFolder } from "./result_folder.ts";
+import { writeResult } from "./write_result.ts";
 
 /** A finished experiment with one run out of the store. */
 async function finishedOne(root: string): Promise<Study> {

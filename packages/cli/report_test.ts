@@ -9,7 +9,8 @@ import { runProgram } from "./run_program.ts";
 import { namesIn } from "@refold/experiments/store/disk";
 import { fileTest } from "@refold/experiments/store/testing";
 import { finishedExperiment, OFF, TEN } from "./testing.ts";
-import { resultFolder, writeResult } from "./write_result.ts";
+import { resultFolder } from "./result_folder.ts";
+import { writeResult } from "./write_result.ts";
 
 /** Writes results below a folder and returns theirs. */
 function written(out: string, pages: readonly Study[]): readonly string[] {

@@ -17,11 +17,10 @@ import { loadExamples, runsOnStandIn } from "./load_data.ts";
 import { packNamed } from "./registry.ts";
 import { refuseOverReal } from "./refuse_over_real.ts";
 import { type Page, runPages } from "./run_pages.ts";
+import { checkFigures, checkFolder, resultFolder } from "./result_folder.ts";
 import { openSession, runInSession } from "./session.ts";
-import { checkFigures } from "./write_figures.ts";
 import { checkPage, writePage } from "./write_page.ts";
-import { checkFolder, resultFolder, standInNotice } from "./write_result.ts";
-import { standInWarning, usualSeeds } from "./stand_in.ts";
+import { standInNotice, standInWarning, usualSeeds } from "./stand_in.ts";
 import { say, tell } from "./terminal/streams.ts";
 
 /** Runs the paper that the options name, or the first. */

@@ -10,15 +10,13 @@ import type { ExperimentOptions } from "./experiment_options.ts";
 import { findSpec } from "./find_spec.ts";
 import { loadExamples, runsOnStandIn } from "./load_data.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
+import { failureLines } from "./failure_lines.ts";
 import { programAdvice, programsOf } from "./program/program_spec_file.ts";
 import { isPath } from "./registry.ts";
-import { runResults } from "./run_results.ts";
+import { checkFigures, checkFolder, resultFolder } from "./result_folder.ts";
 import { openSession, runInSession } from "./session.ts";
-import { failureLines, summaryText } from "./summary.ts";
-import { checkFigures, writeFigures } from "./write_figures.ts";
-import { checkFolder, resultFolder, standInNotice, writeResult } from "./write_result.ts";
 import { fromUser, fullPath } from "./standing.ts";
-import { standInWarning, usualSeeds } from "./stand_in.ts";
+import { standInNotice, standInWarning, usualSeeds } from "./stand_in.ts";
 import { say, tell } from "./terminal/streams.ts";
 
 /** Runs one experiment from its name or path to its report, and sets the exit code. */
@@ -26,6 +24,7 @@ export async function runOne(name: string, options: ExperimentOptions): Promise<
   const spec = await findSpec(name, options), folder = resultFolder(options.out, spec);
   if (isOfResults(spec)) {
     const from = isPath(name) ? dirname(fullPath(name)) : fullPath(".");
+    const { runResults } = await import("./run_results.ts");
     return await runResults(spec, { folder: from, command: commandLine(name, options), options });
   }
   if (programsOf(spec).length > 0) throw new UserError(programAdvice(name), EXIT.usage);
@@ -42,11 +41,9 @@ export async function runOne(name: string, options: ExperimentOptions): Promise<
   const session = openSession(options), loaded = await loadExamples(place, needed);
   checkData(spec, loaded.examples);
   const finished = await runInSession(session, job, loaded);
-  const kept = writeResult(folder, finished);
-  if (options.figures !== undefined) await writeFigures(options.figures, finished);
-  say(summaryText(finished.result, { quiet: options.quiet }));
+  const { writeAndTell } = await import("./write_and_tell.ts"); // what makes a page takes 40 MB, which training does not need
+  await writeAndTell(folder, finished, options);
   if (needed !== null && loaded.data.bytes === "stand-in") say(asTyped(standInNotice(needed.data)));
-  if (kept !== null) tell(kept);
   failureLines(finished.result).forEach((line) => tell(line));
   say(`\nReport: ${join(folder, "report.html")}`);
   Deno.exitCode = checkCode([finished.result], options.check);

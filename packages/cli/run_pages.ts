@@ -4,9 +4,11 @@ import type { RanStudy } from "@refold/experiments/run_study";
 import type { Study } from "@refold/experiments/study";
 import { judgePage } from "./judge_together.ts";
 import { interrupted } from "./session.ts";
-import { failureLines, summaryText } from "./summary.ts";
+import { failureLines } from "./failure_lines.ts";
+import { summaryText } from "./summary.ts";
 import { writeFigures } from "./write_figures.ts";
-import { resultFolder, writeResult } from "./write_result.ts";
+import { resultFolder } from "./result_folder.ts";
+import { writeResult } from "./write_result.ts";
 import { say, tell } from "./terminal/streams.ts";
 
 /** One page of the whole paper: an experiment or a variant, with its seeds. */

@@ -11,11 +11,10 @@ import { join } from "node:path";
 import { aboutThis } from "./about_this.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
+import { checkFigures, checkFolder, resultFolder } from "./result_folder.ts";
 import { onDisk } from "./results_on_disk.ts";
-import { summaryText } from "./summary.ts";
 import { say, tell } from "./terminal/streams.ts";
-import { checkFigures, writeFigures } from "./write_figures.ts";
-import { checkFolder, resultFolder, writeResult } from "./write_result.ts";
+import { writeAndTell } from "./write_and_tell.ts";
 
 /** Judges results that exist already, from a spec's path to its page, and sets the exit code. */
 export async function runResults(
@@ -33,10 +32,7 @@ export async function runResults(
   if (idle.length > 0) tell(`${idle.join(" and ")} change nothing here: results are read, not run.`);
   const { result, notes } = await readExperiment(spec, { folder: from, command });
   const finished = { kind: "finished", result, history: [], diagnostics: null, tensors: [] } as const;
-  const kept = writeResult(folder, finished);
-  if (options.figures !== undefined) await writeFigures(options.figures, finished);
-  say(summaryText(result, { quiet: options.quiet }));
-  if (kept !== null) tell(kept);
+  await writeAndTell(folder, finished, options);
   notes.forEach((note) => tell(`Note: ${note}.`));
   say(`\nReport: ${join(folder, "report.html")}`);
   Deno.exitCode = verdictCode(result, options.check);

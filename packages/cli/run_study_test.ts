@@ -16,7 +16,7 @@ import { checkCode } from "./check_code.ts";
 import { readResult } from "./read_result.ts";
 import { openStore } from "@refold/experiments/store/store";
 import { expectRight, fileTest, sampleRun, sampleTraining } from "@refold/experiments/store/testing";
-import { failureLines } from "./summary.ts";
+import { failureLines } from "./failure_lines.ts";
 import { writeResult } from "./write_result.ts";
 import { join } from "node:path";
 

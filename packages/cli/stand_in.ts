@@ -1,3 +1,4 @@
+import { fetchCommand } from "./load_data.ts";
 import { datasetOf, type DataSpec, USUAL_DATA } from "@refold/data/datasets";
 
 /**
@@ -19,4 +20,14 @@ export function standInWarning(asked: number | undefined, data: DataSpec = USUAL
     : "";
   return `No ${title} was found: this runs on made-up images, and no verdict can come of it.\n` +
     `The real images (${size} MB): deno task data fetch ${name}${seeds}`;
+}
+
+/** What a run on the stand-in says of itself. */
+export const STAND_IN_TEXT =
+  "This ran on generated stand-in images: its numbers say nothing about the paper, and no verdict is given.";
+
+/** The same for a terminal, with the line that gets the real data. */
+export function standInNotice(data: DataSpec): string {
+  const command = fetchCommand(data);
+  return `\n${STAND_IN_TEXT}${command === null ? "" : `\nTo get the real data: ${command}`}`;
 }

@@ -4,7 +4,8 @@ import { fileTest } from "@refold/experiments/store/testing";
 import { EXIT, UserError } from "./exit_codes.ts";
 import { finishedExperiment, TEN } from "./testing.ts";
 import { verifyResult } from "./verify_result.ts";
-import { resultFolder, writeResult } from "./write_result.ts";
+import { resultFolder } from "./result_folder.ts";
+import { writeResult } from "./write_result.ts";
 
 const study = finishedExperiment("replicate-fig4", undefined, TEN), { result } = study;
 

@@ -5,18 +5,7 @@ import { EXIT, UserError } from "./exit_codes.ts";
 import type { Study } from "@refold/experiments/study";
 import { writeAtomic } from "@refold/experiments/store/atomic_write";
 import { attempt, showStoreError } from "@refold/experiments/store/errors";
-import { probeFolder } from "@refold/experiments/store/probe";
 import { reportInput } from "./write_result.ts";
-
-/** All figures of a page are smaller than this. */
-const ROOM = 4_000_000;
-
-/** Finds out before training whether figures may be written to a folder, where they were asked for. */
-export function checkFigures(folder: string | undefined): void {
-  if (folder === undefined) return;
-  const probed = probeFolder(folder, ROOM, disk);
-  if (probed._tag === "Left") throw new UserError(showStoreError(probed.left), EXIT.files);
-}
 
 /** Writes every figure of a result as SVG and PNG, with its legend, ready for a paper. */
 export async function writeFigures(folder: string, finished: Study): Promise<void> {

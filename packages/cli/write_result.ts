@@ -1,4 +1,3 @@
-import type { DataSpec } from "@refold/data/datasets";
 import { dataNeeded } from "@refold/experiments/kinds/data_needed";
 import { historyText } from "@refold/experiments/runners/training/wide_history";
 import { tensorsOf } from "@refold/experiments/runs/matrix_tensor";
@@ -8,32 +7,15 @@ import { ExperimentResult } from "@refold/experiments/result";
 import { seriesToCsv } from "@refold/experiments/runs/series";
 import { encodeSafetensors } from "@refold/experiments/runs/safetensors";
 import { exportsOf, renderReport, type ReportInput, studyInput } from "@refold/report";
-import { join } from "node:path";
 import { disk } from "./effects/disk.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import { fetchCommand } from "./load_data.ts";
+import { STAND_IN_TEXT } from "./stand_in.ts";
 import { keepAside } from "./keep_aside.ts";
 import { packOf } from "./registry.ts";
 import type { Study } from "@refold/experiments/study";
 import { showStoreError } from "@refold/experiments/store/errors";
-import { checkOutput, publishFolder, type ResultFiles } from "@refold/experiments/store/publish";
-
-/** A result with its report is smaller than this. */
-const ROOM = 8_000_000;
-
-/** The folder of an experiment's results below `out`: its name, with `@` and the variant where it is one. */
-export function resultFolder(
-  out: string,
-  spec: { readonly name: string; readonly variant?: string },
-): string {
-  return join(out, spec.variant === undefined ? spec.name : `${spec.name}@${spec.variant}`);
-}
-
-/** Finds out before training whether the result may be written there. */
-export function checkFolder(folder: string): void {
-  const checked = checkOutput(folder, ROOM, disk);
-  if (checked._tag === "Left") throw new UserError(showStoreError(checked.left), EXIT.files);
-}
+import { publishFolder, type ResultFiles } from "@refold/experiments/store/publish";
 
 /** The files of a finished experiment by name, its page aside; null for those that it does not have. */
 function dataFiles({ result, history, series = [], diagnostics, tensors }: Study): ResultFiles {
@@ -110,14 +92,4 @@ export function reportInput(study: Study): ReportInput {
   const needed = dataNeeded(spec);
   if (data.bytes !== "stand-in" || needed === null) return input;
   return { ...input, standInNotice: { text: STAND_IN_TEXT, command: fetchCommand(needed.data) } };
-}
-
-/** What a run on the stand-in says of itself. */
-export const STAND_IN_TEXT =
-  "This ran on generated stand-in images: its numbers say nothing about the paper, and no verdict is given.";
-
-/** The same for a terminal, with the line that gets the real data. */
-export function standInNotice(data: DataSpec): string {
-  const command = fetchCommand(data);
-  return `\n${STAND_IN_TEXT}${command === null ? "" : `\nTo get the real data: ${command}`}`;
 }

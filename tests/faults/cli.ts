@@ -61,13 +61,10 @@ export interface Ended {
   readonly err: string;
 }
 
-/** What Deno itself says where several processes start at once in a folder, of which the program knows nothing. */
-const DENOS_OWN = /^.*Blocking.* waiting for file lock on node_modules directory\r?\n/gm;
-
 /** Waits for the end of a process. */
 export async function ended(process: Deno.ChildProcess): Promise<Ended> {
   const { code, stdout, stderr } = await process.output(), text = new TextDecoder();
-  return { code, out: text.decode(stdout), err: text.decode(stderr).replaceAll(DENOS_OWN, "") };
+  return { code, out: text.decode(stdout), err: text.decode(stderr) };
 }
 
 /** Runs `deno task experiment ARGS` to its end. */

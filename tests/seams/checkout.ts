@@ -10,7 +10,6 @@ const NEEDED = ["packages", "papers", "compat", "deno.json", "deno.lock"];
 /** Copies this checkout into a folder and adds everything made up to it, each by its file and its lines in a table. */
 export async function checkoutWithAdditions(to: string): Promise<void> {
   for (const name of NEEDED) await copy(join(root, name), join(to, name));
-  await Deno.symlink(join(root, "node_modules"), join(to, "node_modules"));
   const originals = new Map(ADDITIONS.map(({ table }) => [table, Deno.readTextFileSync(join(to, table))]));
   for (const addition of ADDITIONS) add(addition, to);
   await copy(join(root, "tests/seams/added/run.ts"), join(to, "run.ts"));

@@ -12,13 +12,13 @@ import { clock } from "../effects/clock.ts";
 import { disk } from "../effects/disk.ts";
 import { EXIT, UserError } from "../exit_codes.ts";
 import type { ExperimentOptions } from "../experiment_options.ts";
+import { failureLines } from "../failure_lines.ts";
 import { onInterrupt } from "../on_interrupt.ts";
+import { checkFigures, checkFolder, resultFolder } from "../result_folder.ts";
 import { interrupted, openSession, type Session, watchOf } from "../session.ts";
-import { failureLines, summaryText } from "../summary.ts";
 import { fromUser } from "../standing.ts";
 import { say, tell } from "../terminal/streams.ts";
-import { checkFigures, writeFigures } from "../write_figures.ts";
-import { checkFolder, resultFolder, writeResult } from "../write_result.ts";
+import { writeAndTell } from "../write_and_tell.ts";
 import { type Allowed, allowed } from "./allowed.ts";
 import { endOrphans } from "./attempts.ts";
 import { gpuNumbers } from "./environment/machine.ts";
@@ -51,10 +51,7 @@ export async function runProgramSpec(name: string, options: ProgramOptions): Pro
     tell(`Ended ${orphans} ${orphans === 1 ? "program" : "programs"} that an earlier command left running.`);
   }
   const finished = await study(file, { name: fromUser(name), session, granted, seeds, root, options });
-  const kept = writeResult(folder, finished.study);
-  if (options.figures !== undefined) await writeFigures(options.figures, finished.study);
-  say(summaryText(finished.study.result, { quiet: options.quiet }));
-  if (kept !== null) tell(kept);
+  await writeAndTell(folder, finished.study, options);
   failureLines(finished.study.result).forEach((line) => tell(printable(line)));
   lastLinesOf(finished.study).forEach((line) => tell(line));
   finished.lines.forEach((line) => say(printable(line)));

@@ -43,6 +43,16 @@ export interface Trained<T> {
   readonly layerState: Tree<T>;
 }
 
+/** What a network says of some rows in a row. */
+export interface Predictions {
+  /** The first of them. */
+  readonly from: number;
+  /** Their mean cross-entropy, in nats. */
+  readonly loss: number;
+  /** A row each, a column a class. */
+  readonly probs: Matrix;
+}
+
 /** The most rows that are in memory as floats at once. */
 const CHUNK = 1000;
 
@@ -52,7 +62,7 @@ export function* predictions<T>(
   { model, params, layerState }: Trained<T>,
   images: T,
   { rows, labels }: LabelledRows,
-): Generator<{ readonly from: number; readonly loss: number; readonly probs: Matrix }> {
+): Generator<Predictions> {
   const all = rawLabels(labels);
   for (let from = 0; from < rows.length; from += CHUNK) {
     const own = rows.slice(from, from + CHUNK), ownLabels = all.slice(from, from + CHUNK);
@@ -64,17 +74,12 @@ export function* predictions<T>(
   }
 }
 
-/** Loss and accuracy over the given rows. */
-export function evaluate<T>(
-  k: Kernels<T>,
-  trained: Trained<T>,
-  images: T,
-  labelled: LabelledRows,
-): Scores {
+/** Loss and accuracy of the predictions of all rows, whose labels are given. */
+export function scoresOf(chunks: Iterable<Predictions>, labels: Labels): Scores {
   let loss = 0, correct = 0;
-  for (const chunk of predictions(k, trained, images, labelled)) {
-    loss += chunk.loss * chunk.probs.rows;
-    argmaxRows(chunk.probs).forEach((p, i) => correct += p === labelled.labels[chunk.from + i] ? 1 : 0);
+  for (const { from, loss: mean, probs } of chunks) {
+    loss += mean * probs.rows;
+    argmaxRows(probs).forEach((p, i) => correct += p === labels[from + i] ? 1 : 0);
   }
-  return { loss: loss / labelled.rows.length, accuracy: correct / labelled.rows.length };
+  return { loss: loss / labels.length, accuracy: correct / labels.length };
 }

@@ -1,7 +1,7 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { lecunNormal, unitNormalBias } from "../initializers/initializers.ts";
 import { matrix } from "../tensor/matrix.ts";
-import { accuracy, argmaxRows, evaluate } from "./metrics.ts";
+import { accuracy, argmaxRows, predictions, scoresOf } from "./metrics.ts";
 import { EVALUATE } from "../layers/layer.ts";
 import { mlp } from "../layers/network.ts";
 import { key, normals } from "../random/random.ts";
@@ -15,7 +15,7 @@ Deno.test("accuracy() is the share of equal entries", () => {
   assertEquals(accuracy(Uint8Array.of(1, 2, 3, 4), Uint8Array.of(1, 0, 3, 0)), 0.5);
 });
 
-Deno.test("evaluate() over many chunks is the loss and accuracy of all rows at once", () => {
+Deno.test("scoresOf() the predictions of many chunks is the loss and accuracy of all rows at once", () => {
   const n = 2345, x = matrix(n, 4, normals(key(1), n * 4));
   const labels = Uint8Array.from({ length: n }, (_, i) => i % 3),
     rows = Uint32Array.from({ length: n }, (_, i) => i);
@@ -23,7 +23,7 @@ Deno.test("evaluate() over many chunks is the loss and accuracy of all rows at o
   const [params, layerState] = model.init(key(2), [4]);
   const [logits] = model.forward(params, layerState, x, EVALUATE);
   const [loss, probs] = k.softmaxCrossEntropy(logits, labels);
-  const scores = evaluate(k, { model, params, layerState }, x, { rows, labels });
+  const scores = scoresOf(predictions(k, { model, params, layerState }, x, { rows, labels }), labels);
   assertAlmostEquals(scores.loss, k.read(loss), 1e-12);
   assertEquals(scores.accuracy, accuracy(argmaxRows(k.download(probs)), labels));
 });

@@ -25,7 +25,7 @@ export interface Drive {
 }
 
 /** Milliseconds between checkpoints: a run that is killed repeats what it did since. */
-export const CHECKPOINT_EVERY = 100;
+export const CHECKPOINT_EVERY = 500;
 
 /** Checkpoints of large networks take longer; they may take one part in so many of a run's time. */
 const SHARE = 20;

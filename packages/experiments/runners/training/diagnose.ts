@@ -1,5 +1,5 @@
 import { type Matrix, raw, rawBytes } from "@refold/core/matrix";
-import { predictions } from "@refold/core/metrics";
+import type { Predictions } from "@refold/core/metrics";
 import { EVALUATE } from "@refold/core/layer";
 import type { TrainState } from "@refold/core/train";
 import { leavesOf } from "@refold/core/tree";
@@ -16,13 +16,16 @@ const MOST_CONFUSED = 100;
 /** Rows that are in memory as floats at once. */
 const CHUNK = 1000;
 
-/** What a finished network does: confusions and worst errors on the test images, dead units, norms. */
-export function diagnose<T>(setup: RunSetup<T>, state: TrainState<T>): RunDiagnostics {
+/** What a finished network does: confusions and worst errors in what it says of the test images, dead units, norms. */
+export function diagnose<T>(
+  setup: RunSetup<T>,
+  state: TrainState<T>,
+  said: readonly Predictions[],
+): RunDiagnostics {
   const test = batchOf(setup, setup.fold.test), { examples } = setup;
   const confusion = emptyConfusion(examples.classes);
   const wrong: { index: number; label: number; predicted: number; probability: number }[] = [];
-  const trained = { model: setup.model, ...state };
-  for (const { from, probs } of predictions(setup.kernels, trained, setup.features, test)) {
+  for (const { from, probs } of said) {
     for (let i = 0; i < probs.rows; i++) {
       const label = test.labels[from + i]!, { predicted, probability } = likeliest(probs, i);
       if (confusion.length > 0) confusion[label]![predicted]!++;

@@ -4,7 +4,9 @@ import { type HostTensor, reference } from "@refold/core/reference";
 import type { Tree } from "@refold/core/tree";
 import type { TrainState } from "@refold/core/train";
 import { diagnose } from "./diagnose.ts";
+import { predict } from "./measure.ts";
 import { failedRun } from "./outcome.ts";
+import type { RunDiagnostics } from "../../runs/run_outcome.ts";
 import { type RunSetup, setUp } from "./run_setup.ts";
 import { BATCH, tinyImages, tinyTraining } from "../../testdata/tiny_images.ts";
 
@@ -26,11 +28,16 @@ function made(
   return { setup, state: { step: 0, params, layerState: [{}, {}, {}], optState: {} } };
 }
 
+/** What a state does on the test images. */
+function diagnosed(setup: RunSetup<HostTensor>, state: TrainState<HostTensor>): RunDiagnostics {
+  return diagnose(setup, state, predict(setup, state, setup.fold.test));
+}
+
 /** A network that says class 4 with probability e²/(e² + 9), whatever the image. */
 const four = made(() => 0, [0, 1, -1], [0, 0, 0, 0, 2, 0, 0, 0, 0, 0]);
 
 Deno.test("diagnose() counts images by label and prediction", () => {
-  const { confusion } = diagnose(four.setup, four.state), test = rawLabels(images.labels).slice(2 * BATCH);
+  const { confusion } = diagnosed(four.setup, four.state), test = rawLabels(images.labels).slice(2 * BATCH);
   for (let label = 0; label < 10; label++) {
     const count = test.filter((own) => own === label).length;
     assertEquals(confusion[label], Array.from({ length: 10 }, (_, predicted) => predicted === 4 ? count : 0));
@@ -38,7 +45,7 @@ Deno.test("diagnose() counts images by label and prediction", () => {
 });
 
 Deno.test("diagnose() keeps twelve errors with label, probability and pixels, ties by index", () => {
-  const { errors } = diagnose(four.setup, four.state), test = rawLabels(images.labels).slice(2 * BATCH);
+  const { errors } = diagnosed(four.setup, four.state), test = rawLabels(images.labels).slice(2 * BATCH);
   const wrong = [...test].flatMap((label, index) => label === 4 ? [] : [{ label, index }]).slice(0, 12);
   assertEquals(errors.map(({ label, index }) => ({ label, index })), wrong);
   for (const { predicted, probability, index, pixels } of errors) {
@@ -58,16 +65,16 @@ Deno.test("diagnose() puts the most confident errors first", () => {
   const [, , second] = made4.state.params, weights = new Float64Array(30);
   weights[4] = 1;
   const params = [made4.state.params[0]!, {}, { ...second!, weight: matrix(3, 10, weights) }];
-  const { errors } = diagnose(made4.setup, { ...made4.state, params });
+  const { errors } = diagnosed(made4.setup, { ...made4.state, params });
   const brightness = errors.map(({ pixels }) => Uint8Array.fromBase64(pixels)[0]!);
   assertEquals(brightness, brightness.toSorted((a, b) => b - a));
   assert(brightness[0]! > brightness[11]!);
 });
 
 Deno.test("diagnose() counts a unit as dead when it is 0 on every validation image", () => {
-  assertEquals(diagnose(four.setup, four.state).deadUnits, [{ layer: 1, units: 3, dead: 2 }]);
+  assertEquals(diagnosed(four.setup, four.state).deadUnits, [{ layer: 1, units: 3, dead: 2 }]);
   const alive = made((feature, unit) => feature === 5 && unit === 0 ? 1 : 0, [0, 1, -1], Array(10).fill(0));
-  assertEquals(diagnose(alive.setup, alive.state).deadUnits, [{ layer: 1, units: 3, dead: 1 }]);
+  assertEquals(diagnosed(alive.setup, alive.state).deadUnits, [{ layer: 1, units: 3, dead: 1 }]);
 });
 
 Deno.test("diagnose() lets no training image bring a unit to life", () => {
@@ -84,13 +91,13 @@ Deno.test("diagnose() lets no training image bring a unit to life", () => {
     [-largest(validation, feature), 1, 1],
     Array(10).fill(0),
   );
-  assertEquals(diagnose(shy.setup, shy.state).deadUnits, [{ layer: 1, units: 3, dead: 1 }]);
+  assertEquals(diagnosed(shy.setup, shy.state).deadUnits, [{ layer: 1, units: 3, dead: 1 }]);
 });
 
 Deno.test("diagnose() measures every tensor by its Frobenius norm", () => {
   const { setup, state } = made(() => 0.5, [3, 4, 0], Array(10).fill(2));
   const norms = Object.fromEntries(
-    diagnose(setup, state).norms.map(({ name, frobenius }) => [name, frobenius]),
+    diagnosed(setup, state).norms.map(({ name, frobenius }) => [name, frobenius]),
   );
   assertEquals(Object.keys(norms), ["weight1", "bias1", "weight2", "bias2"]);
   assert(Math.abs(norms["weight1"]! - 0.5 * Math.sqrt(3072 * 3)) < 1e-9);

@@ -1,5 +1,5 @@
 import { raw } from "@refold/core/matrix";
-import { evaluate, type Scores } from "@refold/core/metrics";
+import { type Predictions, predictions, type Scores, scoresOf } from "@refold/core/metrics";
 import { decayedLeaves } from "@refold/core/network";
 import { penalty, squaredWeights } from "@refold/core/penalty";
 import type { HistoryRow } from "../../runs/history.ts";
@@ -11,7 +11,24 @@ const SPLITS = ["train", "validation"] as const;
 
 /** Loss and accuracy of a state on some rows. */
 export function score<T>(setup: RunSetup<T>, state: TrainState<T>, rows: Uint32Array): Scores {
-  return evaluate(setup.kernels, { model: setup.model, ...state }, setup.features, batchOf(setup, rows));
+  return scoresOf(predicted(setup, state, rows), batchOf(setup, rows).labels);
+}
+
+/** What a state says of some rows, all at once. */
+export function predict<T>(
+  setup: RunSetup<T>,
+  state: TrainState<T>,
+  rows: Uint32Array,
+): readonly Predictions[] {
+  return [...predicted(setup, state, rows)];
+}
+
+function predicted<T>(
+  { kernels, model, features, ...setup }: RunSetup<T>,
+  state: TrainState<T>,
+  rows: Uint32Array,
+): Iterable<Predictions> {
+  return predictions(kernels, { model, ...state }, features, batchOf(setup, rows));
 }
 
 /** ΣW² over all weights of a state that the penalty is about. */

@@ -1,10 +1,11 @@
 import { matrix } from "@refold/core/matrix";
+import { scoresOf } from "@refold/core/metrics";
 import type { TrainState } from "@refold/core/train";
 import { diagnose } from "./diagnose.ts";
 import type { HistoryRow } from "../../runs/history.ts";
 import { trainingScores } from "./metrics.ts";
-import { finite, gap, score, squares } from "./measure.ts";
-import type { RunSetup } from "./run_setup.ts";
+import { finite, gap, predict, squares } from "./measure.ts";
+import { batchOf, type RunSetup } from "./run_setup.ts";
 import { download } from "./state_tensors.ts";
 import type { RunOutcome, RunOutcomeRecord } from "../../runs/run_outcome.ts";
 import type { TrainingSpec } from "./training_spec.ts";
@@ -63,7 +64,8 @@ export function finishedOutcome<T>(
   const last = (split: HistoryRow["split"]) => history.findLast((row) => row.split === split);
   const train = last("train"), validation = last("validation");
   if (train === undefined || train.loss === null) return divergedOutcome(setup, state.step, history);
-  const test = training.measure.test ? score(setup, state, fold.test) : null;
+  const said = training.measure.test ? predict(setup, state, fold.test) : null; // the images are seen once
+  const test = said === null ? null : scoresOf(said, batchOf(setup, fold.test).labels);
   if (test !== null && !Number.isFinite(test.loss)) return divergedOutcome(setup, state.step, history);
   return {
     record: {
@@ -89,6 +91,6 @@ export function finishedOutcome<T>(
       { name: "mean", matrix: matrix(1, standardizer.mean.length, standardizer.mean) },
       { name: "std", matrix: matrix(1, standardizer.std.length, standardizer.std) },
     ],
-    diagnostics: training.measure.test ? diagnose(setup, state) : null,
+    diagnostics: said === null ? null : diagnose(setup, state, said),
   };
 }

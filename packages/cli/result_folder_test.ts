@@ -1,7 +1,7 @@
 import { assertThrows } from "@std/assert";
 import { join } from "node:path";
 import { UserError } from "./exit_codes.ts";
-import { checkFigures } from "./write_figures.ts";
+import { checkFigures } from "./result_folder.ts";
 
 const granted = (["read", "write"] as const).every((name) =>
   Deno.permissions.querySync({ name }).state === "granted"

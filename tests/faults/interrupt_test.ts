@@ -85,6 +85,7 @@ cliTest("Ctrl-C twice does not wait for an update that takes long", async (home)
     batchSize: 10_000,
     hidden: [1500],
     length: { unit: "steps", count: 9 },
+    measure: { epochs: true, steps: [], test: true },
   };
   const spec = tinySpec(home, slow), process = startExperiment(args(spec, join(home, "out")), { home });
   await until("the run's lock", () => namesIn(join(storeOf(home), "locks"), disk).length > 0);

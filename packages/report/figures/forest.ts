@@ -8,8 +8,14 @@ import type { Figure, LegendEntry } from "../page/model.ts";
 import { palette } from "../page/palette.ts";
 import { panel } from "../page/panel.ts";
 
-/** Letters of a statement that the left margin has room for. */
-const LABEL = 40;
+/** Letters of a statement that a line over its interval has room for, in the larger type of a phone or of paper too. */
+const LABEL = 54;
+/** A row: the statement, and below it the interval with its numbers. */
+const ROW = 42;
+/** How far below its row's middle the interval lies. */
+const BELOW = 9;
+/** What the numbers of an effect at the right edge take. */
+const NUMBERS = 184;
 
 function singlePair(effects: readonly Effect[], metric: Metric): string {
   const [largest] = effects.toSorted((a, b) => Math.abs(b.effect.mean) - Math.abs(a.effect.mean));
@@ -105,7 +111,6 @@ export function forest(analysis: SensitivityAnalysis, metric: Metric): Figure {
   const { reach, clipped } = reachOf(effects, margin),
     inside = (value: number): number => Math.max(-reach, Math.min(reach, value));
   const beyond = clipped ? effects.filter(({ effect: { mean } }) => Math.abs(mean) > reach) : [];
-  const labels = new Map(effects.map(({ name, statement }) => [name, shortened(statement, LABEL)]));
   return {
     name: "effects",
     title: "What each convention changes",
@@ -114,10 +119,9 @@ export function forest(analysis: SensitivityAnalysis, metric: Metric): Figure {
     panels: [{
       title: `effect on ${label}`,
       plot: panel({
-        width: 640,
-        height: 54 + 26 * effects.length,
-        marginLeft: 16 + 6.4 * Math.max(...[...labels.values()].map((label) => label.length)),
-        marginRight: 150,
+        height: 54 + ROW * effects.length,
+        marginLeft: 14,
+        marginRight: NUMBERS,
         x: {
           label: `effect on ${label}${
             metric.unit === "percent" || isFraction(metric) ? ", points" : metricUnit(metric)
@@ -129,10 +133,8 @@ export function forest(analysis: SensitivityAnalysis, metric: Metric): Figure {
         },
         y: {
           type: "band",
+          axis: null,
           domain: effects.map(({ name }) => name),
-          label: null,
-          tickSize: 0,
-          tickFormat: (name: string) => labels.get(name) ?? name,
         },
         marks: [
           Plot.rect([0], { x1: () => -margin, x2: () => margin, fill: palette.muted, fillOpacity: 0.13 }),
@@ -141,12 +143,14 @@ export function forest(analysis: SensitivityAnalysis, metric: Metric): Figure {
             x1: ({ effect }: Effect) => inside(effect.low),
             x2: ({ effect }: Effect) => inside(effect.high),
             y: "name",
+            dy: BELOW,
             stroke: palette.test,
             strokeWidth: 1.6,
           }),
           Plot.dot(effects.filter((effect) => !beyond.includes(effect)), {
             x: ({ effect }: Effect) => effect.mean,
             y: "name",
+            dy: BELOW,
             r: 4,
             fill: (effect: Effect) => matters(effect) ? palette.test : palette.surface,
             stroke: palette.test,
@@ -155,17 +159,26 @@ export function forest(analysis: SensitivityAnalysis, metric: Metric): Figure {
           Plot.text(beyond, {
             x: ({ effect }: Effect) => inside(effect.mean),
             y: "name",
+            dy: BELOW,
             text: ({ effect }: Effect) => effect.mean < 0 ? "◀" : "▶",
             fill: palette.test,
             fontSize: 14,
           }),
           Plot.text(effects, {
             y: "name",
+            frameAnchor: "left",
+            dx: -10,
+            dy: -9,
+            textAnchor: "start",
+            text: ({ statement }: Effect) => shortened(statement, LABEL),
+          }),
+          Plot.text(effects, {
+            y: "name",
             frameAnchor: "right",
-            dx: 142,
+            dx: NUMBERS - 2,
+            dy: BELOW,
             textAnchor: "end",
             text: (row: Effect) => inNumbers(row, metric),
-            fontSize: 11,
           }),
         ],
         color: { type: "identity" },

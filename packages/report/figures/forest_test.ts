@@ -1,5 +1,8 @@
 import { metricNamed } from "@refold/experiments/kinds/metrics";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { emptyDocument } from "../page/document.ts";
+import { PANEL } from "../page/panel.ts";
+import { renderPlot } from "../page/render.ts";
 import { pageOf } from "../kinds/table.ts";
 import { inputs } from "../testdata/inputs.ts";
 import { paper } from "../testdata/paper.ts";
@@ -72,6 +75,15 @@ Deno.test("forest() draws an effect that dwarfs the others as an arrow, so that 
     forest({ ...analysis, effects: rows }, accuracy).panels[0]?.plot.x?.domain;
   const [low] = reachOf(effects) as readonly number[];
   assert(low !== undefined && low > -0.03, String(low));
+});
+
+Deno.test("forest() fits a phone: no wider than any panel, whatever the statements, which keep their words", () => {
+  const statement = "a statement of some fifty letters, such as a spec has";
+  const long = { ...analysis, effects: analysis.effects.map((row) => ({ ...row, statement })) };
+  const [panel] = forest(long, accuracy).panels, { width, marginLeft = 0, marginRight = 0 } = panel!.plot;
+  assertEquals(width, PANEL.width);
+  assert(width! - marginLeft - marginRight > PANEL.width / 2);
+  assertStringIncludes(renderPlot(panel!.plot, { label: "", document: emptyDocument() }), statement);
 });
 
 Deno.test("forest() tables each effect with the ends of its interval, the lower one first", () => {

@@ -39,6 +39,6 @@ export function reportModel(input: ReportInput): ReportModel {
     overall: verdictOfAll(input.result.claims).verdict,
     linkedData: claimReviews(input),
     facts: factsOf(input),
-    sections: sections.filter((section) => section !== null),
+    sections: sections.flatMap((section) => section === null || section.blocks.length === 0 ? [] : [section]),
   };
 }

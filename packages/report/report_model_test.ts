@@ -18,6 +18,17 @@ function blocksOf(input: ReportInput): readonly Block[] {
 const warningsOf = (input: ReportInput): readonly string[] =>
   blocksOf(input).flatMap((block) => block.kind === "warning" ? [block.title] : []);
 
+Deno.test("reportModel() gives no section a heading over nothing, though every run of a program failed", () => {
+  const { result } = inputs.arms, { spec } = result;
+  assert(spec.kind === "arms");
+  const undeclared = { ...spec, results: { ...spec.results!, declared: undefined } };
+  const runs = result.runs.map((run) => ({ ...run, status: "failed" as const, metrics: {} }));
+  const failed = { ...inputs.arms, result: { ...result, runs, spec: undeclared } };
+  const empty = [failed, ...Object.values(inputs)].flatMap((input) => reportModel(input).sections)
+    .filter(({ blocks }) => blocks.length === 0).map(({ id }) => id);
+  assertEquals(empty, []);
+});
+
 Deno.test("reportModel() puts verdicts first and has a card for every claim with the predicate that tested it", () => {
   for (const input of Object.values(inputs).filter(({ result }) => result.claims.length > 0)) {
     assertEquals(reportModel(input).sections[0]?.id, "verdicts");

@@ -3,6 +3,7 @@ import { indexPages, renderIndex, renderReport } from "@refold/report";
 import { inputs } from "../../packages/report/testdata/inputs.ts";
 import { hostileInput } from "../../packages/report/testdata/hostile.ts";
 import { eachPage, withBrowser } from "./each_page.ts";
+import { pages as everyKind } from "./pages.ts";
 
 const pages = {
   training: () => renderReport(inputs.training),
@@ -53,4 +54,24 @@ Deno.test(
       );
       assertEquals(wrong, 0);
     }, { training: pages.training }),
+);
+
+/** Words of a drawing that its edge cuts off. */
+const CUT_OFF = `[...document.querySelectorAll("main svg text")].filter((text) => {
+  const own = text.getBoundingClientRect(), { left, right } = text.ownerSVGElement.getBoundingClientRect();
+  return own.width > 0 && (own.left < left - 1 || own.right > right + 1);
+}).map((text) => (text.closest("article, figure")?.id ?? "") + ": " + text.textContent)`;
+
+const { hostile: _, "hostile index": __, ...usual } = everyKind; // whose classes have names of any length
+
+Deno.test(
+  "no drawing cuts off its own words, on a wide screen, a phone or paper (needs --allow-run and a Chromium)",
+  withBrowser,
+  async (t) => {
+    for (const view of [{ width: 1280 }, { width: 390 }, { width: 680, print: true }]) {
+      await eachPage(t, { theme: "light", scripts: true, ...view }, async (page) => {
+        assertEquals(await page.evaluate(CUT_OFF), []);
+      }, usual);
+    }
+  },
 );

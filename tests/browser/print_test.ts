@@ -4,6 +4,7 @@ import { inputs } from "../../packages/report/testdata/inputs.ts";
 import { paper } from "../../packages/report/testdata/paper.ts";
 import { indexPages, renderIndex, renderReport } from "@refold/report";
 import { eachPage, withBrowser } from "./each_page.ts";
+import { pages } from "./pages.ts";
 
 /** What a printed page shows that it should not: text that is too small, numbers in two pieces, tables beyond the paper. */
 const FAULTS = `(() => {
@@ -57,6 +58,32 @@ Deno.test(
       index: () =>
         renderIndex(indexPages([longNamed, inputs.search.result, inputs.sensitivity.result]), paper),
     }),
+);
+
+/** What paper may not break and is taller than this share of a sheet, less its margins, leaves that much of the sheet before it empty. */
+const MOST_EMPTY = 0.4;
+const SHEET = (297 - 16 - 18) / 25.4 * 96;
+const { hostile: _, ...usual } = pages; // its twenty sources make one figure as tall as they are many
+
+Deno.test(
+  "in print nothing that may not break is so tall that a sheet before it stays half empty, and no heading stands over " +
+    "nothing (needs --allow-run and a Chromium)",
+  withBrowser,
+  (t) =>
+    eachPage(t, PAPER, async (page) => {
+      const tall = await page.evaluate<readonly string[]>(
+        `[...document.querySelectorAll("main *")].filter((one) => getComputedStyle(one).breakInside === "avoid")
+          .filter((one) => one.getBoundingClientRect().height > ${MOST_EMPTY * SHEET})
+          .map((one) => one.tagName + "." + one.className + " " + Math.round(one.getBoundingClientRect().height))`,
+      );
+      assertEquals(tall, []);
+      await page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = false");
+      const bare = await page.evaluate<readonly string[]>(
+        `[...document.querySelectorAll("main > section")].filter((one) => one.getBoundingClientRect().height > 0 &&
+          one.getBoundingClientRect().bottom - one.querySelector("h2").getBoundingClientRect().bottom < 8).map((one) => one.id)`,
+      );
+      assertEquals(bare, []);
+    }, usual),
 );
 
 Deno.test(

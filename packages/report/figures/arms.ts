@@ -5,7 +5,7 @@ import { rangeOfRuns, whyNoRange } from "../bands.ts";
 import { decimals, listed, plural, shortened } from "../page/format.ts";
 import type { Figure } from "../page/model.ts";
 import { palette } from "../page/palette.ts";
-import { panel } from "../page/panel.ts";
+import { marginFor, panel } from "../page/panel.ts";
 import { tickDigits } from "../page/tick_digits.ts";
 import { isFraction, metricLabel, metricValue } from "../quantities.ts";
 
@@ -66,7 +66,7 @@ export function armsFigure(
       title: label,
       plot: panel({
         height: 62 + 30 * rows.length,
-        marginLeft: Math.min(190, 24 + 6.8 * Math.max(...rows.map((row) => row.length))),
+        marginLeft: marginFor(rows),
         x: {
           label: `${label}${unit}`,
           nice: true,

@@ -4,7 +4,7 @@ import { wilsonInterval } from "@refold/experiments/statistics/intervals";
 import { count, decimals, percent, sentence } from "../page/format.ts";
 import type { Figure } from "../page/model.ts";
 import { palette } from "../page/palette.ts";
-import { panel } from "../page/panel.ts";
+import { marginFor, panel } from "../page/panel.ts";
 
 interface ClassAccuracy {
   readonly name: string;
@@ -52,7 +52,7 @@ export function classAccuracy(diagnostics: Diagnostics, seeds: number): Figure {
       title: "accuracy per class",
       plot: panel({
         height: 400,
-        marginLeft: 80,
+        marginLeft: marginFor(classes.map(({ name }) => name)),
         x: {
           label: "test accuracy, %",
           grid: true,

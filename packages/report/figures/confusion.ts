@@ -3,7 +3,7 @@ import type { Diagnostics } from "@refold/experiments/runners/training/diagnosti
 import { count, percent } from "../page/format.ts";
 import type { Figure } from "../page/model.ts";
 import { palette } from "../page/palette.ts";
-import { panel } from "../page/panel.ts";
+import { marginFor, panel } from "../page/panel.ts";
 
 // text stays legible (4.5 : 1) on the fullest cell of either theme
 const DARKEST = 0.5;
@@ -56,7 +56,7 @@ export function confusionMatrix(diagnostics: Diagnostics): Figure {
       title: "confusion",
       plot: panel({
         height: 400,
-        marginLeft: 80,
+        marginLeft: marginFor(classNames),
         marginTop: 8,
         marginBottom: 78,
         x: { type: "band", domain: classNames, label: "predicted", tickSize: 0, tickRotate: -45 },

@@ -43,7 +43,7 @@ export function curveCells(rows: readonly CellRow[]): PlotOptions {
   return {
     width: STRIP.width,
     height: 26 + 15 * rows.length,
-    marginLeft: 104,
+    marginLeft: 128,
     marginRight: 12,
     marginTop: 2,
     marginBottom: 20,

@@ -19,7 +19,7 @@ export function cycleStrip(cycles: readonly Cycle[]): PlotOptions | null {
   return {
     width: STRIP.width,
     height: 24 + 16 * cycles.length,
-    marginLeft: 54,
+    marginLeft: 62,
     marginRight: 10,
     marginTop: 2,
     marginBottom: 20,

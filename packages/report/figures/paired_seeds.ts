@@ -6,7 +6,7 @@ import { count, decimals, plural, sentence } from "../page/format.ts";
 import { isFraction, metricDifference, metricLabel, metricValue } from "../quantities.ts";
 import type { Figure } from "../page/model.ts";
 import { palette } from "../page/palette.ts";
-import { panel } from "../page/panel.ts";
+import { marginFor, panel } from "../page/panel.ts";
 import { tickDigits } from "../page/tick_digits.ts";
 
 const TICKS = 6;
@@ -72,7 +72,7 @@ export function pairedSeeds(paired: Paired, sides: Sides): Figure {
       title: metricLabel(paired.metric),
       plot: panel({
         height: 60 + 18 * rows.length,
-        marginLeft: 92,
+        marginLeft: marginFor(rows.map(({ label }) => label)),
         x: {
           label: factor === 100 ? `${metricLabel(paired.metric)}, %` : metricLabel(paired.metric),
           grid: true,

@@ -24,7 +24,7 @@ export function powerStrip(weighed: Weighed): PlotOptions {
   return {
     width: STRIP.width,
     height: 96,
-    marginLeft: 30,
+    marginLeft: 36,
     marginRight: 12,
     marginTop: 6,
     marginBottom: 20,

@@ -5,7 +5,7 @@ import { decimals, listed, percent, plural, points, shortened } from "../page/fo
 import type { Subject } from "../kinds/kind_page.ts";
 import type { Figure } from "../page/model.ts";
 import { palette } from "../page/palette.ts";
-import { panel } from "../page/panel.ts";
+import { marginFor, panel } from "../page/panel.ts";
 import { tickDigits } from "../page/tick_digits.ts";
 import { metricOf } from "@refold/experiments/runs/metric";
 
@@ -75,7 +75,7 @@ export function testAccuracy({ result, spec }: Subject<"training">): Figure | nu
       title: "test accuracy",
       plot: panel({
         height: 62 + 30 * rows.length,
-        marginLeft: 92,
+        marginLeft: marginFor(rows),
         x: {
           label: "test accuracy, %",
           nice: true,

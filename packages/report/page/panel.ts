@@ -15,3 +15,8 @@ export function panel(options: PlotOptions): PlotOptions {
     ...options,
   };
 }
+
+/** A left margin with room for a panel's row names, in the larger type of a phone and of paper too; long ones are cut off. */
+export function marginFor(names: readonly string[], most = 190): number {
+  return Math.min(most, 18 + 7.9 * Math.max(2, ...names.map((name) => name.length)));
+}

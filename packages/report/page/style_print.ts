@@ -19,11 +19,12 @@ table{min-width:0}th,td{padding-right:.4rem}
 thead th,thead th.num,tbody th.text{white-space:normal;overflow-wrap:break-word;max-width:9rem}tbody th.text{max-width:11rem}thead th.num{max-width:5.6rem}
 td.long,th.long{min-width:0}tbody th.long{min-width:10rem}td.text,td.long{overflow-wrap:anywhere}
 .contents,.skip,.own,.reader,.read,#downloads,a[download],button,details:not([open])>summary{display:none}
+main>section>.fold:not([open])>summary{display:block;color:var(--muted);font-weight:400}main>section>.fold:not([open])>summary::after{content:" (on the page itself)"}
 .card details::details-content{content-visibility:visible;display:block}
-.card,.panel,.pictures li,.outcomes li,tr{break-inside:avoid}
-h2,h3,caption,.legend{break-after:avoid}figcaption{break-before:avoid}
-.cards{grid-template-columns:repeat(2,minmax(0,1fr));gap:3mm}
-.card{padding:2.5mm 3mm}
+.card header,.card h3,.card .strip,.card .numbers,.card p,.panel,.pictures li,.outcomes li,tr{break-inside:avoid}
+h2,h3,caption,thead,.legend,.card header{break-after:avoid}figcaption{break-before:avoid}
+.cards{grid-template-columns:repeat(2,minmax(0,1fr));gap:3mm;align-items:start}
+.card{padding:2.5mm 3mm;box-decoration-break:clone;-webkit-box-decoration-break:clone}.numbers{display:grid;grid-template-columns:1fr 1fr}
 .panels,.row{grid-template-columns:repeat(2,minmax(0,1fr))}
 .panels.one{grid-template-columns:minmax(0,1fr)}
 a{color:inherit;text-decoration:none}

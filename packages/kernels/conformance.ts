@@ -25,7 +25,8 @@ export interface Check {
 }
 
 /** Three sizes: small ones, all equal or not, or one beyond the widths of vectors, tiles, chunks and blocks. */
-const small = fc.integer({ min: 1, max: 20 }), large = fc.constantFrom(31, 50, 64, 119, 121, 256, 257, 300);
+const small = fc.integer({ min: 1, max: 20 }),
+  large = fc.constantFrom(31, 50, 64, 119, 121, 128, 129, 256, 300);
 const shapes = fc.oneof(
   fc.tuple(small, small, small),
   small.map((n) => [n, n, n] as const),

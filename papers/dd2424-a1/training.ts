@@ -24,14 +24,14 @@ export function withGuide2025(training: TrainingSpec): TrainingSpec {
   return { ...training, initialization: { weight: "normal", weightStd: 0.01, bias: "zeros" } };
 }
 
-/** What the student's program does otherwise: half the penalty, and one order of the images. */
+/** What the student's program does otherwise: half the penalty, and the images in file order. */
 export function withStudentConventions(training: TrainingSpec): TrainingSpec {
-  return { ...training, l2: { ...training.l2, form: "half" }, batchOrder: "fixed" };
+  return { ...training, l2: { ...training.l2, form: "half" }, batchOrder: "stored" };
 }
 
-/** What the edition of 2019 did otherwise: pixels as they are, one order of the images. */
+/** What the edition of 2019 did otherwise: pixels as they are, the images in file order. */
 export function withGuide2019(training: TrainingSpec): TrainingSpec {
-  return { ...training, standardization: "none", batchOrder: "fixed" };
+  return { ...training, standardization: "none", batchOrder: "stored" };
 }
 
 /** The four settings (λ, η) that a report must have, by the names of their arms: changes to the second. */

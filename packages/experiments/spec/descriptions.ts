@@ -134,7 +134,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   unit: "Cycles of the rate, epochs, or steps (updates).",
   count: "How many of them.",
   batchSize: "Images in an update; those that fill no batch are left out of an epoch.",
-  batchOrder: "reshuffled: a new order every epoch · fixed: one order for all.",
+  batchOrder:
+    "reshuffled: a new order every epoch · fixed: one drawn order for all · stored: that of the data, never drawn.",
   randomness: "threefry: keys of our own · numpyLegacy: NumPy's old generator, draw by draw.",
   measure: "What is measured on the way.",
   epochs: "Measure after every epoch.",

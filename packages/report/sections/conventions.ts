@@ -72,10 +72,14 @@ function batches(training: TrainingSpec, trained: number | undefined): string {
     ? ""
     : `; ${plural(left, noun)} that ${left === 1 ? "fills no batch is" : "fill no batch are"} left out of ` +
       `each epoch, ${reshuffled ? "others every time" : "always the same"}`;
-  return `${plural(batchSize, noun)}, ${
-    reshuffled ? "a new order every epoch" : "one order for all epochs"
-  }${rest}`;
+  return `${plural(batchSize, noun)}, ${ORDERS[batchOrder]}${rest}`;
 }
+
+const ORDERS = {
+  reshuffled: "a new order every epoch",
+  fixed: "one order for all epochs",
+  stored: "in the order of the data",
+} as const;
 
 function networkOf(training: TrainingSpec): string {
   const { hidden, layers } = training;

@@ -30,10 +30,10 @@ export const a1Sensitivity: SensitivityExperiment = {
       changes: { standardization: "none" },
     },
     {
-      name: "a1-fixed-order",
-      statement: "One order of the images for all epochs",
+      name: "file-order",
+      statement: "The images in file order in every epoch",
       ledger: "A4",
-      changes: { batchOrder: "fixed" },
+      changes: { batchOrder: "stored" },
     },
     {
       name: "zero-biases",

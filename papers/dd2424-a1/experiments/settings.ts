@@ -25,7 +25,7 @@ export const a1SettingsStudent: ArmsExperiment = {
   ...a1Settings,
   variant: "student",
   title: "The four settings as the student’s program ran them",
-  summary: "½·λ·ΣW² with λ 0, 0.1 and 1, in one order of the images.",
+  summary: "½·λ·ΣW² with λ 0, 0.1 and 1, the images in file order.",
   claims: settingsStudentClaims,
   training: withStudentConventions(setting2),
 };
@@ -35,7 +35,7 @@ export const a1Settings2019: ArmsExperiment = {
   ...a1Settings,
   name: "a1-settings-2019",
   title: "The four settings of 2019: pixels as they are",
-  summary: "Pixels divided by 255 and not standardised; η 0.1 and 0.01.",
+  summary: "Pixels divided by 255 and not standardised, images in file order; η 0.1 and 0.01.",
   claims: settings2019Claims,
   training: { ...withGuide2019(setting2), schedule: { policy: "constant", learningRate: 0.01 } },
 };

@@ -48,6 +48,12 @@ Deno.test("randomnessOf() in fixed order repeats one random order, not that of t
   assertEquals(first!.toSorted(), [...rows]);
 });
 
+Deno.test("randomnessOf() in stored order visits the rows as they stand, whatever the seed", () => {
+  for (const seed of [1, 2]) {
+    assertEquals(epochs({ batchOrder: "stored" }, 2, seed), [[...rows], [...rows]]);
+  }
+});
+
 Deno.test("randomnessOf() gives other orders and other weights to other seeds, and the same to the same", () => {
   assertEquals(epochs({}, 1, 7), epochs({}, 1, 7));
   assertNotEquals(epochs({}, 1, 7), epochs({}, 1, 8));

@@ -18,7 +18,7 @@ export interface DrawSetting {
     readonly outputWeightStd?: number;
   };
   readonly batchSize: number;
-  readonly batchOrder: "reshuffled" | "fixed";
+  readonly batchOrder: "reshuffled" | "fixed" | "stored";
   readonly draws?: DrawPlan;
 }
 

@@ -57,7 +57,7 @@ export function* legacyBatches(
   const steps = stepsPerEpoch(rows.length, batchSize);
   let stream = first, current = rows;
   for (let epoch = 0;; epoch++) {
-    if (epoch === 0 || batchOrder === "reshuffled") {
+    if (batchOrder === "reshuffled" || (batchOrder === "fixed" && epoch === 0)) {
       const [order, next] = legacyShuffle(stream, Uint32Array.from({ length: rows.length }, (_, i) => i));
       const shuffled = current;
       current = order.map((i) => shuffled[i]!);

@@ -74,6 +74,11 @@ Deno.test("legacyBatches() in fixed order repeats the first epoch", () => {
   assertEquals(two.slice(0, 3), take(3));
 });
 
+Deno.test("legacyBatches() in stored order draws none", () => {
+  const own = take(4, { batchOrder: "stored" });
+  assertEquals(own, [[10, 11], [12, 13], [14, 15], [10, 11]]);
+});
+
 Deno.test("legacyStart() of a network with no hidden layer uses the first two seeds", () => {
   const only = startOf({ hidden: [] }).params;
   assertEquals([only.get("weight1")!.rows, only.get("weight1")!.cols, only.size], [3072, 10, 2]);

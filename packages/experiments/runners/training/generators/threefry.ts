@@ -11,11 +11,11 @@ function draws({ setting, initKey, orderKey }: DrawnRun): Draws {
       return [params, state];
     },
     batches: (rows, from) => {
-      // One order for all epochs is still a random one, drawn once.
+      // One order for all epochs is still a random one, drawn once, unless it is that of the data.
       const own = order === "fixed"
         ? permutation(foldIn(orderKey, 0), rows.length).map((i) => rows[i]!)
         : rows;
-      return batches(orderKey, own, { size, order, from });
+      return batches(orderKey, own, { size, order: order === "reshuffled" ? order : "fixed", from });
     },
   };
 }

@@ -77,4 +77,12 @@ export const ledger: readonly LedgerRow<SourceKey>[] = [
     flips: [],
     seenIn: [{ experiment: "a1-settings", variant: "student" }],
   },
+  {
+    id: "A8",
+    topic: "Shuffling in the seeded run of 2025",
+    cells: { guide2025: "rng.permutation or a cumulative shuffle: its text leaves both open" },
+    effect: "the start fits to the third decimal either way, the end by 0.1 points",
+    flips: [],
+    seenIn: [{ experiment: "a1-exact-figure-3" }],
+  },
 ];

@@ -6,6 +6,7 @@ import type { PaperPack } from "@refold/experiments/paper_pack";
 import { entry } from "../entry.ts";
 import { checklist } from "./checklist.ts";
 import { conventions } from "./conventions.ts";
+import { a1ExactFigure3, a1ExactFirstEpoch } from "./experiments/exact.ts";
 import { a1Figure3, a1Figure3Guide2025, a1FirstEpoch, a1FirstEpochGuide2025 } from "./experiments/figure3.ts";
 import { gradientCheck } from "./experiments/gradient_check.ts";
 import { a1Sensitivity } from "./experiments/sensitivity.ts";
@@ -47,6 +48,14 @@ export const dd2424A1: PaperPack<SourceKey> = {
     entry(a1Settings2019, "the four settings of 2019 on raw pixels: 36.69 %", { seeds: 5 }),
     entry(a1InitStd, "weights ten times as wide: a “bug” explained", { seeds: 5 }),
     entry(a1Sensitivity, "which unstated convention changes the third setting", { seeds: 5 }),
+    entry(a1ExactFigure3, "the guide's run of 2025 draw by draw: 39.13 %", {
+      seeds: 1,
+      sameSettingAs: { experiment: "a1-figure-3", variant: "guide-2025" },
+    }),
+    entry(a1ExactFirstEpoch, "its first epoch: training cost 1.972", {
+      seeds: 1,
+      sameSettingAs: { experiment: "a1-first-epoch", variant: "guide-2025" },
+    }),
     entry(a1AllData, "bonus: all five batch files", { seeds: 5 }),
   ],
 };

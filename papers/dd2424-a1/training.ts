@@ -24,6 +24,11 @@ export function withGuide2025(training: TrainingSpec): TrainingSpec {
   return { ...training, initialization: { weight: "normal", weightStd: 0.01, bias: "zeros" } };
 }
 
+/** The same drawn as the guide's program of 2025 draws: numpy's default_rng(42), weights first, then an order an epoch. */
+export function withPcg64(training: TrainingSpec): TrainingSpec {
+  return { ...training, randomness: "numpyPcg64", draws: { firstSeed: 42, seedsARun: 1, channels: 1 } };
+}
+
 /** What the student's program does otherwise: half the penalty, and the images in file order. */
 export function withStudentConventions(training: TrainingSpec): TrainingSpec {
   return { ...training, l2: { ...training.l2, form: "half" }, batchOrder: "stored" };

@@ -136,7 +136,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   batchSize: "Images in an update; those that fill no batch are left out of an epoch.",
   batchOrder:
     "reshuffled: a new order every epoch · fixed: one drawn order for all · stored: that of the data, never drawn.",
-  randomness: "threefry: keys of our own · numpyLegacy: NumPy's old generator, draw by draw.",
+  randomness:
+    "threefry: keys of our own · numpyLegacy, numpyPcg64: NumPy's old and new generator, draw by draw.",
   measure: "What is measured on the way.",
   epochs: "Measure after every epoch.",
   steps: "Measure after these updates.",

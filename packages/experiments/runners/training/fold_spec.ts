@@ -27,7 +27,7 @@ export const FoldSpec = z.discriminatedUnion("split", [
     test: z.number().positive().max(0.9).optional(),
     /** The seed of the split itself, so that every run of an experiment shares one split. */
     seed: z.int().nonnegative().max(LAST_SEED),
-    /** What draws the split where it is not the run's own randomness: numpyLegacy is RandomState(seed).permutation. */
+    /** What draws the split where it is not the run's own randomness: numpyLegacy is RandomState(seed).permutation, numpyPcg64 default_rng(seed).permutation. */
     generator: z.enum(GENERATOR_NAMES).optional(),
   }),
 ]).superRefine((fold, context) => {

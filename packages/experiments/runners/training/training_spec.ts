@@ -57,7 +57,7 @@ export const TrainingSpec = z.strictObject({
   batchSize: z.int().positive().max(50_000),
   /** reshuffled: a new order every epoch · fixed: one drawn order for all epochs · stored: that of the data, never drawn. */
   batchOrder: z.enum(["reshuffled", "fixed", "stored"]),
-  /** threefry: Refold's own keys · numpyLegacy: a program's own run, draw by draw. */
+  /** threefry: Refold's own keys · numpyLegacy, numpyPcg64: a program's own run, draw by draw. */
   randomness: z.enum(GENERATOR_NAMES),
   /** How a program that is repeated draws, where `randomness` is a generator with a seed for each tensor. */
   draws: DrawPlan.optional(),

@@ -9,8 +9,8 @@ import {
 } from "@refold/core/numpy_legacy";
 import type { Size } from "@refold/core/layer";
 import { leavesOf, type Tree, treeOf } from "@refold/core/tree";
-import { stepsPerEpoch } from "@refold/data/batches";
 import type { DrawPlan } from "./draw_plan.ts";
+import { type BatchesFrom, drawnBatches } from "./drawn_batches.ts";
 import type { DrawnRun, Draws, DrawSetting, RandomGenerator } from "./generator.ts";
 
 /**
@@ -45,28 +45,12 @@ export function legacyStart(plan: DrawPlan, seed: number, sizes: Tree<Size>): St
   };
 }
 
-/**
- * Batches from the given step on: every epoch shuffles 0 … n − 1 and applies that to the already shuffled rows;
- * consecutive runs of `batchSize`, a remainder dropped. Epochs before the first step are drawn again, which is cheap.
- */
-export function* legacyBatches(
-  first: LegacyState,
-  { batchSize, batchOrder }: Pick<DrawSetting, "batchSize" | "batchOrder">,
-  { rows, from }: { readonly rows: Uint32Array; readonly from: number },
-): Generator<Uint32Array, never> {
-  const steps = stepsPerEpoch(rows.length, batchSize);
-  let stream = first, current = rows;
-  for (let epoch = 0;; epoch++) {
-    if (batchOrder === "reshuffled" || (batchOrder === "fixed" && epoch === 0)) {
-      const [order, next] = legacyShuffle(stream, Uint32Array.from({ length: rows.length }, (_, i) => i));
-      const shuffled = current;
-      current = order.map((i) => shuffled[i]!);
-      stream = next;
-    }
-    for (let step = Math.max(0, from - epoch * steps); step < steps; step++) {
-      yield current.subarray(step * batchSize, (step + 1) * batchSize);
-    }
-  }
+/** Batches of which every epoch shuffles 0 … n − 1 and applies that to the already shuffled rows. */
+export function legacyBatches(first: LegacyState, which: BatchesFrom): Generator<Uint32Array, never> {
+  return drawnBatches(first, (stream, current) => {
+    const [order, next] = legacyShuffle(stream, Uint32Array.from({ length: current.length }, (_, i) => i));
+    return [order.map((i) => current[i]!), next];
+  }, which);
 }
 
 /** Rows in the order (row, column, channel) moved to this project's (channel, row, column). */
@@ -94,7 +78,7 @@ function draws({ setting, seed, sizes }: DrawnRun): Draws {
         model.shapes(inShape)[1].map(() => ({})), // such networks have dense layers alone
       ];
     },
-    batches: (rows, from) => legacyBatches(start().stream, setting, { rows, from }),
+    batches: (rows, from) => legacyBatches(start().stream, { ...setting, rows, from }),
   };
 }
 

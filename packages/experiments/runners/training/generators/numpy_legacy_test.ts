@@ -39,7 +39,7 @@ const take = (
   changed: Partial<typeof tinyTraining> = {},
   from = 0,
 ): readonly (readonly number[])[] => {
-  const batches = legacyBatches(startOf().stream, { ...training, ...changed }, { rows, from });
+  const batches = legacyBatches(startOf().stream, { ...training, ...changed, rows, from });
   return Array.from({ length: count }, () => [...batches.next().value]);
 };
 

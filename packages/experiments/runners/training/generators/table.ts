@@ -1,9 +1,10 @@
 import type { DrawSetting, RandomGenerator } from "./generator.ts";
 import { numpyLegacy } from "./numpy_legacy.ts";
+import { numpyPcg64 } from "./numpy_pcg64.ts";
 import { threefry } from "./threefry.ts";
 
 /** Every generator by the name that specs give in `randomness` and a random split's `generator`. */
-export const GENERATORS = { threefry, numpyLegacy } as const satisfies Readonly<
+export const GENERATORS = { threefry, numpyLegacy, numpyPcg64 } as const satisfies Readonly<
   Record<string, RandomGenerator>
 >;
 

@@ -44,8 +44,7 @@ async function storedBy(executor: Executor, root: string): Promise<Readonly<Reco
 }
 
 fileTest("A run has the same bytes whichever executor makes it", async (root) => {
-  const { name, numericClass } = reference;
-  const backend = { name, numericClass };
+  const backend = { name: "reference", numericClass: reference.numericClass } as const;
   const beside = await storedBy(
     threadsOf({ backend, workers: 2, store: join(root, "a"), examples }),
     join(root, "a"),

@@ -119,9 +119,9 @@ export function interrupted(resume: string, kept = "what was trained is kept"): 
 /** What the keys of runs rest on: the numeric class of a backend on this machine. */
 async function backendFacts(backend: BackendName): Promise<BackendFacts> {
   try {
-    const { kernels: { name, numericClass }, close } = await makeBackend(backend);
+    const { kernels: { numericClass }, close } = await makeBackend(backend);
     close();
-    return { name, numericClass };
+    return { name: backend, numericClass };
   } catch (error) {
     if (error instanceof NoBlasError) throw new UserError(error.message, EXIT.files);
     if (!(error instanceof Deno.errors.NotCapable)) throw error;

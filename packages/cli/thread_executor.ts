@@ -2,12 +2,13 @@ import type { Executor } from "@refold/experiments/executors/executor";
 import { threads } from "@refold/experiments/executors/threads/threads";
 import { runnerOf } from "@refold/experiments/runners/table";
 import type { Examples } from "@refold/data/examples";
+import { type BackendName, threadsOn } from "@refold/kernels/backends";
 import { clock } from "./effects/clock.ts";
 import { spawnWorker } from "./spawn_worker.ts";
 
 /** A backend of this machine. */
 export interface BackendFacts {
-  readonly name: string;
+  readonly name: BackendName;
   readonly numericClass: string;
 }
 
@@ -21,7 +22,7 @@ export interface ThreadOptions {
   readonly examples: Examples;
 }
 
-/** This machine's threads. A BLAS sums in another order on two threads, so a step of its stays on one. */
+/** This machine's threads. */
 export function threadsOf(
   { backend: { name, numericClass }, workers, store, examples }: ThreadOptions,
 ): Executor {
@@ -29,7 +30,7 @@ export function threadsOf(
     workers,
     spawn: spawnWorker,
     setup: { examples, kernels: name, numericClass, store },
-    splits: name !== "blas",
+    inside: (cores) => threadsOn(name, cores),
     silence: (task) => {
       const runner = runnerOf(task);
       return runner.silence(runner.spec.parse(task.spec), examples);

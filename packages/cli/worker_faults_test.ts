@@ -48,7 +48,7 @@ async function endsOf(
       numericClass: "none",
       store: "",
     },
-    splits: false,
+    inside: () => 1,
     silence: () => 2000,
     clock,
   });

@@ -7,6 +7,6 @@ export interface Backend<T> {
   readonly liveBytes: () => number;
   /** Bytes taken from the system for tensors, which grow to the most that was ever live and stay there. */
   readonly memoryBytes: () => number;
-  /** Ends the second thread and gives back what the system lent; the kernels must not be used after it. */
+  /** Ends the helping threads and gives back what the system lent; the kernels must not be used after it. */
   readonly close: () => void;
 }

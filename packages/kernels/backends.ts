@@ -23,7 +23,7 @@ type Backends = Readonly<Record<"wasm" | "wasm-strict" | "wasm64" | "reference" 
  *
  * wasm: float32, fused multiply-add where the CPU has it. wasm-strict: float32, the same bits on every machine. wasm64:
  * float64, the same bits on every machine. reference: float64 loops, the specification. blas: float32 by a system
- * library, which sums in another order on two threads.
+ * library, which sums in another order on more threads.
  */
 export const BACKEND_KINDS: Backends = {
   wasm: wasm("relaxed"),
@@ -83,5 +83,5 @@ export async function makeBackend(
 }
 
 function wasm(build: "relaxed" | "strict" | "f64"): BackendKind {
-  return { mostThreads: 2, sameBits: true, make: (threads) => makeWasm({ build, threads }) };
+  return { mostThreads: 64, sameBits: true, make: (threads) => makeWasm({ build, threads }) };
 }

@@ -87,11 +87,11 @@ Deno.test("wasm64 standardises every byte to the last bit of (p/255 − mean)/st
 const readable = Deno.permissions.querySync({ name: "read" }).state === "granted";
 for (const build of ["relaxed", "strict", "f64"] as const) {
   Deno.test({
-    name: `two threads give the bits of one, ${build} (needs --allow-read)`,
+    name: `two threads and three give the bits of one, ${build} (needs --allow-read)`,
     ignore: !readable,
     fn: async () => {
-      const one = await makeWasm({ build }), two = await makeWasm({ build, threads: 2 });
-      const results = [one, two].map(({ kernels: k }) => {
+      const backends = await Promise.all([1, 2, 3].map((threads) => makeWasm({ build, threads })));
+      const [one, two, three] = backends.map(({ kernels: k }) => {
         const pixels = Uint8Array.from({ length: 50 * 700 }, (_, i) => (i * 31) % 251);
         const x = k.gather(
           k.uploadImages(pixels, {
@@ -105,8 +105,9 @@ for (const build of ["relaxed", "strict", "f64"] as const) {
         const next = k.axpy(-0.1, k.axpy(0.02, w, grad), w);
         return [x, h, grad, next, k.sumRows(x)].map((t) => k.download(t));
       });
-      two.close();
-      assertEquals(results[1], results[0]);
+      backends.forEach(({ close }) => close());
+      assertEquals(two, one);
+      assertEquals(three, one);
     },
   });
 }
@@ -115,7 +116,7 @@ Deno.test({
   name: "makeWasm() leaves no thread that keeps the process alive, closed or not (needs --allow-read)",
   ignore: !readable,
   fn: async () => {
-    const closed = await makeWasm({ build: "strict", threads: 2 });
+    const closed = await makeWasm({ build: "strict", threads: 3 });
     closed.close();
     const { kernels } = await makeWasm({ build: "strict", threads: 2 }); // this one is left to the end of the process
     assert(kernels.name === "wasm-strict");

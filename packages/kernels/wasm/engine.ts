@@ -1,10 +1,10 @@
 import { type Device, makeDevice } from "./device.ts";
-import { MEMORY, scratchBytes } from "./layout.ts";
+import { MEMORY, PAGE, scratchBytes } from "./layout.ts";
 import { compile } from "./modules.js";
 import { instantiate, type KernelTable, type Runner, singleRunner } from "./runner.ts";
-import { pairRunner } from "./threads.ts";
+import { sharedRunner } from "./threads.ts";
 
-/** Which arithmetic, and how many threads, one or two, share the work of each operation. */
+/** Which arithmetic, and how many threads share the work of each operation. */
 export interface WasmOptions {
   readonly build: "relaxed" | "strict" | "f64";
   readonly threads?: number;
@@ -26,10 +26,15 @@ export async function makeEngine({ build, threads = 1 }: WasmOptions): Promise<E
   const { module, arithmetic } = await load(build);
   const memory = new WebAssembly.Memory({ ...MEMORY, shared: true });
   const kernels = instantiate(module, memory);
-  const first = CONTROL, second = first + scratchBytes(size), start = second + scratchBytes(size);
-  const runner = threads === 1
+  const [first = CONTROL, ...more] = Array.from(
+    { length: threads },
+    (_, i) => CONTROL + i * scratchBytes(size),
+  );
+  const start = CONTROL + threads * scratchBytes(size), missing = start - memory.buffer.byteLength;
+  if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+  const runner = more.length === 0
     ? singleRunner(kernels, first)
-    : await pairRunner(kernels, first, { module, memory, scratch: second });
+    : await sharedRunner(kernels, first, more.map((scratch) => ({ module, memory, scratch })));
   const device = makeDevice(memory, start, size, runner);
   return {
     device,

@@ -1,4 +1,4 @@
-import { roundUp } from "./layout.ts";
+import { PAGE, roundUp } from "./layout.ts";
 
 /** Hands out ranges of linear memory. */
 export interface Heap {
@@ -16,7 +16,6 @@ interface Span {
 }
 
 const UNIT = 64; //    a cache line, and four vectors
-const PAGE = 65536;
 
 /**
  * A first-fit heap from `start` to the end of memory, which it grows when no free range is wide enough.

@@ -1,3 +1,6 @@
+/** Bytes of a page of memory. */
+export const PAGE = 65536;
+
 /** The memory of a backend in pages of 64 KiB, shared between threads: from 1 MiB to 2 GiB. */
 export const MEMORY = { initial: 16, maximum: 32768 } as const;
 

@@ -25,6 +25,8 @@ export interface Work {
   readonly end: number;
   /** Where it may be cut: at multiples of so many. */
   readonly unit: number;
+  /** The least that a thread takes at a time, a multiple of that: where less makes a kernel slower. */
+  readonly chunk: number;
   /** Elements touched or multiplied, roughly: small calls are not worth sharing. */
   readonly elements: number;
 }

@@ -1,74 +1,120 @@
 import { Worker } from "node:worker_threads"; // unlike the web's, it need not keep a process alive
+import { claimChunk, type Desk, deskOf, finishChunk, MOST_CHUNKS, openJob, spinUntil, WORD } from "./desk.ts";
 import { roundUp } from "./layout.ts";
 import { KERNELS, type KernelTable, type Runner } from "./runner.ts";
 
-/** What the second thread is given. */
+/** What a helping thread is given. */
 export interface Seat {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
   readonly scratch: number;
 }
 
-// The words at the start of memory by which the threads speak; a job's arguments follow as float64.
-const JOB = 0, DONE = 1, KERNEL = 2, COUNT = 3; // numbers of the job given and the job done, what to run, arguments
-const ARGUMENTS = 64 / Float64Array.BYTES_PER_ELEMENT;
-const STOP = -1;
-const SPINS = 100_000; //   looks at a word, some tenths of a millisecond, before going to sleep on it
-const WORTH = 100_000; //    elements: about the work that takes as long as handing half of it over
+const WORTH = 1_000_000; // elements: less takes no longer than waking somebody for it
+const NEXT_JOB = 0.2; //    milliseconds that a helper looks out for the next job before it sleeps
+const LAST_CHUNK = 0.02; // milliseconds that the first thread looks out for the end of a helper's chunk
+const GIVE_UP = 30_000; //  milliseconds after which a chunk that was taken will not be finished
 
-function desk(memory: WebAssembly.Memory) {
-  return { words: new Int32Array(memory.buffer, 0, 16), numbers: new Float64Array(memory.buffer, 0, 64) };
-}
-
-/** Waits until a word is no longer `value`: awake at first, because the other thread is rarely late; then asleep. */
-function waitWhile(words: Int32Array, index: number, value: number): void {
-  for (let spin = 0; spin < SPINS; spin++) if (Atomics.load(words, index) !== value) return;
-  while (Atomics.load(words, index) === value) Atomics.wait(words, index, value);
-}
-
-function publish(words: Int32Array, index: number, value: number): void {
-  Atomics.store(words, index, value);
-  Atomics.notify(words, index);
-}
-
-/** The second thread's life: runs the jobs it finds until it is told to stop. */
+/** A helping thread's life: takes chunks of the jobs it finds until it is told to stop. */
 export function serve(kernels: KernelTable, { memory, scratch }: Seat): void {
-  const { words, numbers } = desk(memory);
-  for (let job = 0;;) {
-    waitWhile(words, JOB, job++);
-    const kernel = KERNELS[words[KERNEL]!];
-    if (kernel === undefined) return; // STOP
-    kernels[kernel](...numbers.subarray(ARGUMENTS, ARGUMENTS + words[COUNT]!), scratch);
-    publish(words, DONE, job);
+  const desk = deskOf(memory);
+  try {
+    help(kernels, desk, scratch);
+  } catch (error) {
+    const said = new TextEncoder().encode(String(error)).subarray(0, desk.reason.length);
+    desk.reason.set(said);
+    Atomics.store(desk.words, WORD.fault, said.length); // not 0: an error has a name
+    finishChunk(desk.words); // the one it has in hand: nobody is to wait for it
   }
 }
 
 /**
- * Runs every kernel whose work is worth it on two threads: the second has the upper half of the range.
- *
- * Kernels compute each element the same way whatever the range, so the result has the same bits as on one thread.
+ * One that finds nothing left sleeps at once the next time, for then the machine is busy, and whoever looks out is put off
+ * its processor when work comes; one that sleeps is put on a free one.
  */
-export async function pairRunner(kernels: KernelTable, scratch: number, second: Seat): Promise<Runner> {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: second });
-  await new Promise((resolve, reject) => worker.once("message", resolve).once("error", reject));
-  worker.unref();
-  const { words, numbers } = desk(second.memory);
-  let job = 0;
-
-  function give(kernel: number, args: readonly number[]): void {
-    words[KERNEL] = kernel;
-    words[COUNT] = args.length;
-    numbers.set(args, ARGUMENTS);
-    publish(words, JOB, ++job);
+function help(kernels: KernelTable, { words, numbers }: Desk, scratch: number): void {
+  for (let job = 0, patience = NEXT_JOB;;) {
+    const isNext = () => Atomics.load(words, WORD.job) !== job;
+    if (!spinUntil(isNext, patience)) {
+      Atomics.add(words, WORD.asleep, 1);
+      Atomics.wait(words, WORD.job, job);
+      Atomics.sub(words, WORD.asleep, 1);
+    }
+    if (Atomics.load(words, WORD.stopped) === 1) return;
+    job = Atomics.load(words, WORD.job);
+    patience = 0;
+    for (let chunk = claimChunk(words); chunk > 0; chunk = claimChunk(words)) {
+      const size = words[WORD.chunk]!, range = [(chunk - 1) * size, Math.min(chunk * size, words[WORD.end]!)];
+      kernels[KERNELS[words[WORD.kernel]!]!](...numbers.subarray(0, words[WORD.count]), ...range, scratch);
+      finishChunk(words);
+      patience = NEXT_JOB;
+    }
   }
+}
+
+/**
+ * Runs every kernel whose work is worth it by chunks, which this thread and its helpers take one after the other: a helper
+ * that the system does not let run takes none, and nobody waits for it.
+ *
+ * Kernels compute each element the same way whatever the range, so the result has the same bits as on one thread. What
+ * a helper throws, this thread throws.
+ */
+export async function sharedRunner(
+  kernels: KernelTable,
+  scratch: number,
+  seats: readonly Seat[],
+  helper: URL = new URL("./worker.ts", import.meta.url),
+): Promise<Runner> {
+  await Promise.all(seats.map(async (seat) => {
+    const worker = new Worker(helper, { workerData: seat });
+    await new Promise((resolve, reject) => worker.once("message", resolve).once("error", reject));
+    worker.unref();
+  }));
+  const desk = deskOf(seats[0]!.memory), { words, numbers } = desk;
+  let job = 0;
   return {
-    run: (kernel, args, { end, unit, elements }) => {
-      const middle = roundUp(end / 2, unit);
-      if (elements < WORTH || middle >= end) return kernels[kernel](...args, 0, end, scratch);
-      give(KERNELS.indexOf(kernel), [...args, middle, end]);
-      kernels[kernel](...args, 0, middle, scratch);
-      waitWhile(words, DONE, job - 1);
+    run: (kernel, args, { end, unit, chunk, elements }) => {
+      if (elements < WORTH || end <= chunk) return kernels[kernel](...args, 0, end, scratch);
+      const size = Math.max(chunk, roundUp(end / MOST_CHUNKS, unit)), chunks = Math.ceil(end / size);
+      words.set([KERNELS.indexOf(kernel), args.length, end, size], WORD.kernel);
+      numbers.set(args);
+      openJob(words, ++job, chunks);
+      let own = 0;
+      try {
+        for (let next = claimChunk(words); next > 0; next = claimChunk(words)) {
+          own++;
+          kernels[kernel](...args, (next - 1) * size, Math.min(next * size, end), scratch);
+        }
+      } finally {
+        while (claimChunk(words) > 0) own++; // none is left, unless a kernel threw
+        awaitHelpers(desk, chunks - own);
+      }
     },
-    close: () => give(STOP, []),
+    close: () => {
+      Atomics.store(words, WORD.stopped, 1);
+      openJob(words, ++job, 0, Infinity);
+    },
   };
+}
+
+/** Waits until helpers have finished so many chunks, which they have taken. */
+function awaitHelpers({ words, reason }: Desk, chunks: number): void {
+  const missing = () => Atomics.load(words, WORD.finished) < chunks;
+  if (!spinUntil(() => !missing(), LAST_CHUNK)) {
+    Atomics.store(words, WORD.waiting, 1);
+    while (missing()) {
+      const finished = Atomics.load(words, WORD.finished);
+      if (finished >= chunks || Atomics.wait(words, WORD.finished, finished, GIVE_UP) !== "timed-out") {
+        continue;
+      }
+      throw new Error(`A thread took a part of an operation and did not finish it in ${GIVE_UP / 1000} s`);
+    }
+    Atomics.store(words, WORD.waiting, 0);
+  }
+  const fault = Atomics.load(words, WORD.fault);
+  if (fault > 0) {
+    throw new Error(
+      `A thread that shared an operation ended: ${new TextDecoder().decode(reason.slice(0, fault))}`,
+    );
+  }
 }

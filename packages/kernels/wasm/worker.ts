@@ -1,5 +1,5 @@
 /**
- * The second thread of a backend: `threads.ts` starts it and speaks with it through the start of memory.
+ * A helping thread of a backend: `threads.ts` starts it and speaks with it through the start of memory.
  *
  * @module
  */

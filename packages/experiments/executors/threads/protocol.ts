@@ -11,7 +11,7 @@ export interface WorkerSetup {
   /** What the backend must turn out to be; the runs' keys rest on it. */
   readonly numericClass: string;
   /** Threads inside a step. */
-  readonly threads: 1 | 2;
+  readonly threads: number;
   /** The folder of the run store, for checkpoints. */
   readonly store: string;
   /** Not zero: stop at the next update and keep a checkpoint. */

@@ -11,8 +11,8 @@ export interface Threads {
   readonly workers: number;
   readonly spawn: () => ThreadWorker;
   readonly setup: Omit<WorkerSetup, "threads" | "stop">;
-  /** Whether a step may be split over two threads without another result. */
-  readonly splits: boolean;
+  /** The threads that may share a step on so many cores without another result. */
+  readonly inside: (cores: number) => number;
   /** Milliseconds after which a task's worker that says nothing counts as hanging. */
   readonly silence: (task: Task) => number;
   readonly clock: Clock;
@@ -41,12 +41,12 @@ export function threads(options: Threads): Executor {
 }
 
 function openCrew(tasks: number, signal: AbortSignal, options: Threads): Crew {
-  const { workers, spawn, splits } = options, slots = Math.max(1, Math.min(workers, tasks));
+  const { workers, spawn, inside } = options, slots = Math.max(1, Math.min(workers, tasks));
   const stop = new Int32Array(new SharedArrayBuffer(4)), idle: ThreadWorker[] = [];
   const raise = () => Atomics.store(stop, 0, 1);
   if (signal.aborted) raise();
   signal.addEventListener("abort", raise);
-  const setup = { ...options.setup, threads: threadsInside(Math.floor(workers / slots), splits), stop };
+  const setup = { ...options.setup, threads: inside(Math.floor(workers / slots)), stop };
   const start = () => {
     const worker = spawn();
     worker.post({ kind: "setup", setup });
@@ -71,11 +71,6 @@ function openCrew(tasks: number, signal: AbortSignal, options: Threads): Crew {
       idle.splice(0).forEach((worker) => worker.terminate());
     },
   };
-}
-
-/** Threads inside a step where a run has several cores to itself. */
-function threadsInside(cores: number, splits: boolean): 1 | 2 {
-  return cores >= 2 && splits ? 2 : 1;
 }
 
 /** One task on one worker, until it ends in one way or another. */

@@ -38,7 +38,7 @@ async function inTurn(
     workers: 1,
     spawn: own.spawn,
     setup: { examples, kernels: "reference", numericClass: "f64", store: "" },
-    splits: true,
+    inside: () => 1,
     silence: () => silence,
     clock: options.clock ?? clock,
   });
@@ -163,8 +163,8 @@ Deno.test("threads() raise the workers' flag with the signal, and begin nothing 
   assertEquals([staff.heard.length, staff.flags.map(([flag]) => flag)], [3, [1]]);
 });
 
-Deno.test("threads() split a step over two cores only where a run has them and the backend allows it", () => {
-  const threadsInside = (workers: number, tasks: number, splits: boolean) => {
+Deno.test("threads() share a step over the cores that a run has to itself, as far as the backend allows", () => {
+  const threadsInside = (workers: number, tasks: number, most: number) => {
     let found = 0;
     const worker = { listen: () => {}, terminate: () => {} };
     const crew = threads({
@@ -174,14 +174,15 @@ Deno.test("threads() split a step over two cores only where a run has them and t
         post: (message) => message.kind === "setup" && (found = message.setup.threads),
       }),
       setup: { examples, kernels: "", numericClass: "", store: "" },
-      splits,
+      inside: (cores) => Math.min(cores, most),
       silence: () => 1,
       clock: handClock().clock,
     }).open(tasks, new AbortController().signal);
     void crew.run(named("a"), { onProgress: () => {} });
     return [crew.slots, found];
   };
-  assertEquals(threadsInside(2, 5, true), [2, 1]);
-  assertEquals(threadsInside(2, 1, true), [1, 2]);
-  assertEquals(threadsInside(2, 1, false), [1, 1]);
+  assertEquals(threadsInside(2, 5, 64), [2, 1]);
+  assertEquals(threadsInside(2, 1, 64), [1, 2]);
+  assertEquals(threadsInside(9, 2, 64), [2, 4]);
+  assertEquals(threadsInside(2, 1, 1), [1, 1]);
 });

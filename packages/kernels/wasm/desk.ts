@@ -1,0 +1,84 @@
+// Each word on a cache line of its own, since threads wait for one while others write the next.
+const LINE = 64 / Int32Array.BYTES_PER_ELEMENT;
+
+/** Where the words by which threads speak lie at the start of memory. */
+export const WORD = {
+  /** The number of the last job, on which helpers sleep. */
+  job: 0,
+  /** The job that is open and the chunks of it that nobody has taken: the lower bits count them. */
+  claim: LINE,
+  /** Chunks of it that helpers have finished. */
+  finished: 2 * LINE,
+  /** Helpers that sleep. */
+  asleep: 3 * LINE,
+  /** 1 while the first thread sleeps until helpers have finished. */
+  waiting: 4 * LINE,
+  /** What a job is: its kernel, how many arguments it has, where its range ends, and how much of it is a chunk. */
+  kernel: 5 * LINE,
+  count: 5 * LINE + 1,
+  end: 5 * LINE + 2,
+  chunk: 5 * LINE + 3,
+  /** 1 once there will be no more jobs. */
+  stopped: 6 * LINE,
+  /** Bytes of the reason for which a helper has ended; 0 where none has. */
+  fault: 7 * LINE,
+} as const;
+
+const CLAIM_BITS = 12;
+const ARGUMENTS = 1024, REASON = 2048, END = 4096; // bytes
+
+/** The most chunks of a job. */
+export const MOST_CHUNKS = (1 << CLAIM_BITS) - 1;
+
+/** The start of memory, as the threads read it. */
+export interface Desk {
+  readonly words: Int32Array;
+  /** The arguments of the job. */
+  readonly numbers: Float64Array;
+  /** Why a helper has ended, in UTF-8. */
+  readonly reason: Uint8Array;
+}
+
+/** The desk of a memory. */
+export function deskOf({ buffer }: WebAssembly.Memory): Desk {
+  return {
+    words: new Int32Array(buffer, 0, ARGUMENTS / 4),
+    numbers: new Float64Array(buffer, ARGUMENTS, (REASON - ARGUMENTS) / 8),
+    reason: new Uint8Array(buffer, REASON, END - REASON),
+  };
+}
+
+/**
+ * Opens a job of so many chunks. Those of the job before are all taken, so a helper that comes late finds none of them, and
+ * what stands on the desk is whole before the first chunk can be taken. Of the helpers that sleep at most so many are woken:
+ * unless said otherwise, as the one who opens it leaves work for.
+ */
+export function openJob(words: Int32Array, job: number, chunks: number, most = chunks - 1): void {
+  Atomics.store(words, WORD.finished, 0);
+  Atomics.store(words, WORD.claim, job << CLAIM_BITS | chunks);
+  Atomics.store(words, WORD.job, job);
+  if (Atomics.load(words, WORD.asleep) > 0) Atomics.notify(words, WORD.job, most);
+}
+
+/** Takes a chunk of the open job: its number counted from 1, the last one first; 0 where none is left. */
+export function claimChunk(words: Int32Array): number {
+  for (;;) {
+    const open = Atomics.load(words, WORD.claim), left = open & MOST_CHUNKS;
+    if (left === 0 || Atomics.compareExchange(words, WORD.claim, open, open - 1) === open) return left;
+  }
+}
+
+/** Says that a helper has finished a chunk. */
+export function finishChunk(words: Int32Array): void {
+  Atomics.add(words, WORD.finished, 1);
+  if (Atomics.load(words, WORD.waiting) === 1) Atomics.notify(words, WORD.finished);
+}
+
+/** Looks again and again, for so many milliseconds at most, until something holds; whether it does. */
+export function spinUntil(holds: () => boolean, milliseconds: number): boolean {
+  const LOOKS = 500; // about a microsecond, next to which asking for the time is cheap
+  for (const until = performance.now() + milliseconds;;) {
+    for (let look = 0; look < LOOKS; look++) if (holds()) return true;
+    if (performance.now() >= until) return false;
+  }
+}

@@ -1,0 +1,111 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { claimChunk, deskOf, finishChunk, openJob, WORD } from "./desk.ts";
+import { add, assemble, func, i32, loop } from "./emit/assembler.ts";
+import { MEMORY } from "./layout.ts";
+import { KERNELS, type KernelTable, type Work } from "./runner.ts";
+import { sharedRunner } from "./threads.ts";
+
+const readable = Deno.permissions.querySync({ name: "read" }).state === "granted";
+const newMemory = () => new WebAssembly.Memory({ ...MEMORY, shared: true });
+
+/** Kernels that all do the same. */
+function all(kernel: (...args: number[]) => void): KernelTable {
+  return Object.fromEntries(KERNELS.map((name) => [name, kernel])) as KernelTable; // every name is there
+}
+
+/** A module whose every kernel adds one to the bytes of a range, which start at its first argument. */
+function tally(): WebAssembly.Module {
+  const kernels = KERNELS.map((name) =>
+    func(name, { base: "i32", from: "i32", to: "i32", scratch: "i32" }, (p, local) => {
+      const i = local("i32"), place = add(p.base.get, i.get);
+      const load = [place, 0x2d, 0, 0], store = [0x3a, 0, 0]; // of one byte, at no offset
+      return loop(i, p.from.get, p.to.get, 1, [place, add(load, i32(1)), store]);
+    })
+  );
+  return new WebAssembly.Module(assemble(kernels, { exports: KERNELS, memory: MEMORY }));
+}
+
+/** A job of ten chunks that is worth sharing. */
+const TEN: Work = { end: 100, unit: 5, chunk: 10, elements: 1e7 };
+
+Deno.test("claimChunk() hands every chunk of a job out once, and none of a job that is over", () => {
+  const { words } = deskOf(newMemory());
+  assertEquals(claimChunk(words), 0);
+  for (const job of [1, 2 ** 19, 2 ** 20 + 1]) { // the number of a job may lose its upper bits
+    openJob(words, job, 3);
+    assertEquals([1, 2, 3, 4, 5].map(() => claimChunk(words)), [3, 2, 1, 0, 0]);
+  }
+});
+
+Deno.test("openJob() forgets what was finished of the job before", () => {
+  const { words } = deskOf(newMemory());
+  openJob(words, 1, 2);
+  finishChunk(words);
+  assertEquals(words[WORD.finished], 1);
+  openJob(words, 2, 2);
+  assertEquals(words[WORD.finished], 0);
+});
+
+Deno.test({
+  name: "sharedRunner() covers a range once, whatever a helper takes of it (needs --allow-read)",
+  ignore: !readable,
+  fn: async () => {
+    const memory = newMemory(), module = tally();
+    const kernels = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as KernelTable;
+    const { run, close } = await sharedRunner(kernels, 0, [{ module, memory, scratch: 0 }]);
+    const bytes = new Uint8Array(memory.buffer, 8192, 200);
+    for (let times = 1; times <= 200; times++) {
+      run("productN", [8192], { ...TEN, end: 97, chunk: 5 + times % 7 });
+    }
+    close();
+    assertEquals(bytes, new Uint8Array(200).fill(200, 0, 97));
+  },
+});
+
+Deno.test({
+  name: "sharedRunner() waits for no helper that does not come (needs --allow-read)",
+  ignore: !readable,
+  fn: async () => {
+    const memory = newMemory(), seen: number[] = [];
+    const kernels = all((first, from) => seen.push(first! + from!));
+    const absent = new URL("./testing/absent_helper.ts", import.meta.url);
+    const { run, close } = await sharedRunner(kernels, 0, [{ module: tally(), memory, scratch: 0 }], absent);
+    run("productT", [1000], TEN);
+    close();
+    assertEquals(seen, [1090, 1080, 1070, 1060, 1050, 1040, 1030, 1020, 1010, 1000]);
+  },
+});
+
+Deno.test({
+  name: "sharedRunner() throws what a helper threw, with its reason (needs --allow-read)",
+  ignore: !readable,
+  fn: async () => {
+    const memory = newMemory(), { words } = deskOf(memory);
+    const kernels = all(() => { // leaves the helper the time to take a chunk
+      while (Atomics.load(words, WORD.fault) === 0);
+    });
+    const throwing = new URL("./testing/throwing_helper.ts", import.meta.url);
+    const { run } = await sharedRunner(kernels, 0, [{ module: tally(), memory, scratch: 0 }], throwing);
+    assertThrows(() => run("combine2", [], TEN), Error, "ended: RangeError: out of bounds");
+  },
+});
+
+Deno.test({
+  name:
+    "sharedRunner() throws what this thread's own kernel throws, and takes the next job (needs --allow-read)",
+  ignore: !readable,
+  fn: async () => {
+    const memory = newMemory();
+    let broken = true, ran = 0;
+    const kernels = all(() => {
+      if (broken) throw new RangeError("trap");
+      ran++;
+    });
+    const absent = new URL("./testing/absent_helper.ts", import.meta.url);
+    const { run } = await sharedRunner(kernels, 0, [{ module: tally(), memory, scratch: 0 }], absent);
+    assertThrows(() => run("combine2", [], TEN), RangeError, "trap");
+    broken = false;
+    run("combine2", [], TEN);
+    assertEquals(ran, 10);
+  },
+});

@@ -6,23 +6,29 @@ export const checklist: readonly ChecklistItem<SourceKey>[] = [
   {
     id: "i",
     askedBy: "guide",
+    request: "Evidence that the analytic gradients are right",
+    answeredBy: [{ experiment: "a3-gradient-check" }, { experiment: "a3-gradient-check", variant: "plain" }],
+  },
+  {
+    id: "ii",
+    askedBy: "guide",
     request: "Loss curves of three layers with and without batch normalisation",
     answeredBy: [{ experiment: "a3-3-layer-curves" }, { experiment: "a3-3-layer-bn-curves" }],
   },
   {
-    id: "ii",
+    id: "iii",
     askedBy: "guide",
     request: "Loss curves of nine layers with and without batch normalisation",
     answeredBy: [{ experiment: "a3-9-layer-curves" }, { experiment: "a3-9-layer-bn-curves" }],
   },
   {
-    id: "iii",
+    id: "iv",
     askedBy: "guide",
     request: "The accuracy at the best λ",
     answeredBy: [{ experiment: "a3-final-model" }],
   },
   {
-    id: "iv",
+    id: "v",
     askedBy: "guide",
     request: "Sensitivity to initialisation",
     answeredBy: [{ experiment: "a3-sigma" }],

@@ -9,6 +9,7 @@ import { conventions } from "./conventions.ts";
 import { a3Choices } from "./experiments/choices.ts";
 import { a3Curves } from "./experiments/curves.ts";
 import { a3Final, a3FinalReport } from "./experiments/final_model.ts";
+import { a3GradientCheck, a3GradientCheckPlain } from "./experiments/gradient_check.ts";
 import { a3Networks, a3NetworksReport } from "./experiments/networks.ts";
 import { a3Sensitivity } from "./experiments/sensitivity.ts";
 import { a3Sigma, a3SigmaReport } from "./experiments/sigma.ts";
@@ -26,6 +27,10 @@ export const dd2424A3: PaperPack<SourceKey> = {
   ledger,
   checklist,
   experiments: [
+    entry(a3GradientCheck, "analytic against numerical gradients, batch normalisation included", {
+      seeds: 5,
+      variants: { plain: a3GradientCheckPlain },
+    }),
     entry(a3Networks, "three and nine layers, with and without batch normalisation", {
       seeds: 5,
       variants: { report: a3NetworksReport },

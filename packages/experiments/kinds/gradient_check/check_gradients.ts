@@ -1,12 +1,13 @@
 import { lecunNormal, normal, type Starts } from "@refold/core/initializers";
 import { directionalCheck, elementwiseSteps } from "@refold/core/gradient_check";
 import { matrix, raw, rawLabels } from "@refold/core/matrix";
-import { mlp } from "@refold/core/network";
+import { network } from "@refold/core/network";
 import { key, split } from "@refold/core/random";
 import { type HostTensor, reference as k } from "@refold/core/reference";
 import { type Examples, featuresOf } from "@refold/data/examples";
 import { uploadFeatures } from "../../runners/training/features.ts";
 import { rowsOf } from "../../runners/training/fold.ts";
+import { layersOf } from "../../runners/training/network_spec.ts";
 import type { WorkMoment } from "../kind.ts";
 import type { GradientAnalysis } from "./analysis.ts";
 import { ERROR_FLOOR, kinkShare, MOST_KINKS } from "./kinks.ts";
@@ -32,10 +33,10 @@ export function* checkGradients(
   seeds: readonly number[],
 ): Generator<WorkMoment, GradientAnalysis> {
   const { gradientCheck: settings } = spec;
-  const { examples, inputs, hidden, judgedStep, threshold, directions, steps } = settings;
+  const { examples, inputs, judgedStep, threshold, directions, steps } = settings;
   const full = firstExamples(data, examples), small = firstFeatures(full, Math.min(inputs, full.cols));
   const cost = (inDim: number, seed: number, x: HostTensor) => {
-    const model = mlp(k, { hidden, classes: data.classes, ...STARTS });
+    const model = network(k, { layers: layersOf(settings), classes: data.classes, ...STARTS });
     const [initKey, directionKey] = split(key(seed), 2);
     const l2: CostSettings["l2"] = { lambda: settings.lambda, form: settings.form };
     const labels = rawLabels(data.labels).slice(0, examples);

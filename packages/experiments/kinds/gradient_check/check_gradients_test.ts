@@ -39,6 +39,29 @@ Deno.test("checkGradients() passes the gradient that training follows, in both f
   }
 });
 
+Deno.test("checkGradients() checks layers of every kind, with the statistics of its batch and one mask", () => {
+  const layers = [
+    { layer: "dense", units: 4 },
+    {
+      layer: "batchNorm",
+      momentum: 0.9,
+      epsilon: 1e-5,
+      start: "firstBatch",
+      runningVariance: "population",
+    },
+    { layer: "relu" },
+    { layer: "dropout", rate: 0.25 },
+  ] as const;
+  const own = checked(
+    spec({ hidden: undefined, layers, examples: 12, judgedStep: 3e-5, threshold: 1e-6 }),
+    images,
+    [0],
+  );
+  assert(own.passed, JSON.stringify(own));
+  const names = ["weight1", "bias1", "gain1", "shift1", "weight2", "bias2"];
+  assertEquals(own.elementwise.filter(({ h }) => h === 3e-5).map(({ parameter }) => parameter), names);
+});
+
 Deno.test("checkGradients() sweeps h for the first seed and judges every seed at one h", () => {
   const names = ["weight1", "bias1", "weight2", "bias2"];
   const rows = found.elementwise.map(({ seed, h, parameter }) => [seed, h, parameter]);

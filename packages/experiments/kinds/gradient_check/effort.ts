@@ -1,8 +1,11 @@
+import type { Layer } from "@refold/core/layer";
 import { lecunNormal, zerosBias } from "@refold/core/initializers";
-import { mlp, parameterCount } from "@refold/core/network";
-import { reference } from "@refold/core/reference";
+import { network, parameterCount } from "@refold/core/network";
+import { type HostTensor, reference } from "@refold/core/reference";
+import { leavesOf } from "@refold/core/tree";
 import { featuresOf } from "@refold/data/examples";
 import { knownForm } from "../../runners/training/data_form.ts";
+import { layersOf, networkProblem } from "../../runners/training/network_spec.ts";
 import { aboutHours } from "../hours.ts";
 import type { Misfit } from "../../spec/misfit.ts";
 import type { GradientCheckSpec } from "./spec.ts";
@@ -29,13 +32,11 @@ const USUAL_CLASSES = 10;
 function parameters({ gradientCheck }: GradientCheckSpec, inputs?: number): number {
   const form = knownForm(gradientCheck), most = form === null ? gradientCheck.inputs : featuresOf(form.shape);
   const classes = form?.classes ?? USUAL_CLASSES;
-  const model = mlp(reference, {
-    hidden: gradientCheck.hidden,
-    classes,
-    weight: lecunNormal,
-    bias: zerosBias,
-  });
-  return parameterCount(model, [Math.min(inputs ?? most, most)]);
+  return parameterCount(networkOf(gradientCheck, classes), [Math.min(inputs ?? most, most)]);
+}
+
+function networkOf(settings: GradientCheckSpec["gradientCheck"], classes: number): Layer<HostTensor> {
+  return network(reference, { layers: layersOf(settings), classes, weight: lecunNormal, bias: zerosBias });
 }
 
 /** Parameters of the small network that is checked entry by entry. */
@@ -45,8 +46,9 @@ export function entriesOf(spec: GradientCheckSpec): number {
 
 /** Seconds that one seed takes with the whole sweep, on a slow core. */
 export function secondsASeed(spec: GradientCheckSpec): number {
-  const { examples, steps, judgedStep, hidden, directions } = spec.gradientCheck, entries = entriesOf(spec);
-  const sweep = new Set([...steps, judgedStep]).size, tensors = 2 * (hidden.length + 1) + 1;
+  const { examples, inputs, steps, judgedStep, directions } = spec.gradientCheck, entries = entriesOf(spec);
+  const [params] = networkOf(spec.gradientCheck, USUAL_CLASSES).shapes([inputs]);
+  const sweep = new Set([...steps, judgedStep]).size, tensors = leavesOf(params).length + 1;
   const elementwise = sweep * entries * FORWARDS_AN_ENTRY * entries;
   const directional = tensors * directions * 2 * parameters(spec);
   return (elementwise + directional) * examples / SPEED;
@@ -54,12 +56,14 @@ export function secondsASeed(spec: GradientCheckSpec): number {
 
 /** A check of more inputs than there are, or one that would take hours, or more memory than there is. */
 export function tooLong(spec: GradientCheckSpec): readonly Misfit[] {
-  const form = knownForm(spec.gradientCheck), { inputs } = spec.gradientCheck;
+  const form = knownForm(spec.gradientCheck), { inputs, hidden } = spec.gradientCheck;
+  const problem = networkProblem(spec.gradientCheck), named = hidden === undefined ? "layers" : "hidden";
+  if (problem !== undefined) return [{ path: ["gradientCheck", named], message: problem }];
   if (form !== null && inputs > featuresOf(form.shape)) {
     const message = `expected a whole number from 1 to ${featuresOf(form.shape)} but found ${inputs}`;
     return [{ path: ["gradientCheck", "inputs"], message }];
   }
-  const path = ["gradientCheck", "hidden"], whole = parameters(spec);
+  const path = ["gradientCheck", named], whole = parameters(spec);
   if (whole > MOST_PARAMETERS) {
     const [most, found] = [MOST_PARAMETERS, whole].map((count) => count.toLocaleString("en-US"));
     return [{ path, message: `expected a network of at most ${most} parameters but found ${found}` }];

@@ -1,5 +1,6 @@
 import { DataSpec } from "@refold/data/datasets";
 import { z } from "zod";
+import { NetworkFields } from "../../runners/training/network_spec.ts";
 import { Lambda } from "../../runners/training/training_spec.ts";
 
 /** The fields of a gradient check. */
@@ -11,7 +12,7 @@ export const GradientCheckSpec = z.strictObject({
     examples: z.int().positive().max(1000),
     /** Input dimensions of the small network that is checked elementwise. */
     inputs: z.int().positive().max(100_000),
-    hidden: z.array(z.int().positive().max(10_000)).max(16).readonly(),
+    ...NetworkFields,
     lambda: Lambda,
     form: z.enum(["full", "half"]),
     steps: z.array(z.number().positive()).min(1).readonly(),

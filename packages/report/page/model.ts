@@ -77,8 +77,10 @@ export interface ClaimCard {
   readonly changes: string | null;
   readonly predicate: string;
   readonly details: readonly { readonly label: string; readonly value: string }[];
-  /** How often the test would come to either verdict; null where no single number decides. */
-  readonly power: { readonly plot: PlotOptions; readonly note: string } | null;
+  /** Where the rule stands by which it was tested. */
+  readonly rule: string | Link;
+  /** How often the test would come to either verdict, and what more seeds would do; none where no single number decides. */
+  readonly outlook: readonly { readonly name: string; readonly plot: PlotOptions; readonly note: string }[];
   /** Rows of a ledger that may explain what does not hold. */
   readonly ledger: readonly (Link & { readonly title: string })[];
   /** What a reader's own margin needs; null where the verdict does not hang on one. */

@@ -34,11 +34,14 @@ function judged({ judged }: ClaimCard): Markup | null {
 }
 
 function tested(card: ClaimCard, { document }: PageContext): Markup {
-  const power = card.power === null
-    ? null
-    : html`<div class="strip">${
-      trusted(renderPlot(card.power.plot, { label: `Power: ${card.power.note}`, document }))
-    }<p>${card.power.note}</p></div>`;
+  const outlook = card.outlook.map(({ name, plot, note }) =>
+    html`<div class="strip">${
+      trusted(renderPlot(plot, { label: `${name}: ${note}`, document }))
+    }<p>${note}</p></div>`
+  );
+  const rule = typeof card.rule === "string"
+    ? card.rule
+    : html`<a href="${card.rule.href}">${card.rule.text}</a>`;
   const rows = card.details.map(({ label, value }) =>
     html`
       <tr>
@@ -55,7 +58,7 @@ function tested(card: ClaimCard, { document }: PageContext): Markup {
         </table>
       </div>
     `
-  }${power}</details>`;
+  }${outlook}<p class="change">The rules, why they are such, and how often they err: ${rule}.</p></details>`;
 }
 
 function strip({ strip }: ClaimCard, context: PageContext): Markup | null {

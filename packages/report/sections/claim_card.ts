@@ -1,4 +1,5 @@
 import type { JudgedClaim } from "@refold/experiments/claims/claim";
+import type { Weighed } from "@refold/experiments/claims/against_mean";
 import type { ClaimKindName } from "@refold/experiments/claims/table";
 import type { Strip, Told } from "../claims/claim_report.ts";
 import { claimReportOf } from "../claims/table.ts";
@@ -6,12 +7,14 @@ import { oneMoreRun } from "../claims/numbers.ts";
 import { foundOf, reasonOf, told } from "../claims/tell.ts";
 import { size } from "../claims/words.ts";
 import { POWER_NOTE, powerStrip } from "../figures/power_strip.ts";
+import { seedsNote, seedsStrip } from "../figures/seeds_strip.ts";
 import { comparable } from "../comparable.ts";
 import type { ReportInput } from "../input.ts";
-import { plural, sentence, typeset } from "../page/format.ts";
+import { decimals, plural, sentence, typeset } from "../page/format.ts";
 import type { ClaimCard } from "../page/model.ts";
 import { slug } from "../page/slug.ts";
-import { isFraction, metricValue } from "../quantities.ts";
+import { ruleLink } from "./rule_link.ts";
+import { isFraction, metricLabel, metricValue } from "../quantities.ts";
 
 /** How widely the strips of a page spread, by unit: strips of one unit share their scale. */
 export type Spans = ReadonlyMap<string, number>;
@@ -100,11 +103,41 @@ export function claimCard(judged: JudgedClaim, input: ReportInput, spans: Spans 
       ...(judged.ours === null || judged.ours.sd === null
         ? []
         : [{ label: "SD between seeds", value: size(own.metric, judged.ours.sd) }]),
+      ...(found === null ? [] : whyMargin(own)),
     ],
-    power: weighed === null ? null : { plot: powerStrip(weighed), note: POWER_NOTE },
+    rule: ruleLink(result),
+    outlook: weighed === null ? [] : [
+      { name: "Power", plot: powerStrip(weighed), note: POWER_NOTE },
+      ...seedsOutlook(own, weighed),
+    ],
     judged: marginTest(own, strip),
     ledger: verdict === "REPLICATED" || verdict === "NOT JUDGED" ? [] : ledgerLinks(input),
   };
+}
+
+/** What more seeds would do to the interval that judges; nothing where our runs do not differ. */
+function seedsOutlook(
+  { judged: { ours, difference, seedsNeeded }, metric }: Told<ClaimKindName>,
+  weighed: Weighed,
+): ClaimCard["outlook"] {
+  if (ours?.sd == null || ours.sd === 0 || difference === null) return [];
+  const shrinking = {
+    ...{ weighed, sd: ours.sd, seeds: ours.count, difference, needed: seedsNeeded },
+    factor: isFraction(metric) ? 100 : 1,
+  };
+  return [{ name: "Seeds", plot: seedsStrip(shrinking), note: seedsNote(shrinking) }];
+}
+
+/** Where δ comes from, and how it compares with what seeds alone differ by. */
+function whyMargin({ judged: { claim, ours }, metric, margin }: Told<ClaimKindName>): ClaimCard["details"] {
+  if (margin === 0) return [];
+  const whence = claim.margin === undefined
+    ? `what is usual of ${metricLabel(metric)}, since the claim states none`
+    : "stated with the claim";
+  const apart = ours?.sd == null || ours.sd === 0
+    ? ""
+    : `; ${decimals(margin / ours.sd, 1)} times the SD between our seeds`;
+  return [{ label: "Why this δ", value: `${whence}${apart}` }];
 }
 
 /** A single number's strip in words; empty where the claim has none, so that the note must do. */

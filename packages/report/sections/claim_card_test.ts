@@ -1,6 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { inputs } from "../testdata/inputs.ts";
 import { claimCard } from "./claim_card.ts";
+import { ruleLink } from "./rule_link.ts";
 
 const { training, search } = inputs;
 
@@ -73,4 +74,35 @@ Deno.test("claimCard() adds up what decides, in numbers", () => {
     details.find(({ label }) => label === "|d| + h + b against δ")?.value,
     "0.13 + 0.75 + 0.00 = 0.88 ≤ 1.50\u202fpoints",
   );
+});
+
+Deno.test("claimCard() says where δ comes from, draws what more seeds would do, and names where the rules stand", () => {
+  const [first] = training.result.claims, { claim } = first!;
+  const why = (margin: number | undefined) =>
+    claimCard({ ...first!, claim: { ...claim, margin } }, training).details.find(({ label }) =>
+      label === "Why this δ"
+    )
+      ?.value;
+  assertEquals(why(0.015), "stated with the claim; 4.7 times the SD between our seeds");
+  assertEquals(
+    why(undefined),
+    "what is usual of test accuracy, since the claim states none; 4.7 times the SD between our seeds",
+  );
+  const { outlook, rule } = claimCard(first!, training);
+  assertEquals(outlook.map(({ name }) => name), ["Power", "Seeds"]);
+  assertEquals(rule, "docs/statistics.md");
+});
+
+Deno.test("ruleLink() leads to the rules at the commit where the host's addresses are known, and nowhere else", () => {
+  const { provenance } = training.result;
+  const linkOf = (repository: string) =>
+    ruleLink({
+      provenance: { ...provenance, execution: { ...provenance.execution, commit: "c0ffee", repository } },
+    });
+  assertEquals(linkOf("https://github.com/someone/refold.git"), {
+    text: "docs/statistics.md",
+    href: "https://github.com/someone/refold/blob/c0ffee/docs/statistics.md",
+  });
+  assertEquals(linkOf("https://example.org/refold"), "docs/statistics.md");
+  assertEquals(linkOf("git@github.com:someone/refold.git"), "docs/statistics.md");
 });

@@ -6,12 +6,14 @@ export interface PublishedRow {
   readonly stage: string;
   readonly lambda: number;
   readonly published: number;
+  /** δ of the claim that it is part of; absent where that states none. */
+  readonly margin?: number | undefined;
 }
 
 /** The published search tables that the result's claims are about; none where nothing may be compared with them. */
 export function publishedRows(result: ExperimentResult): readonly PublishedRow[] {
-  return (comparable(result) ? result.claims : []).flatMap(({ claim: { test } }) =>
-    test.kind === "table" ? test.rows.map((row) => ({ stage: test.stage, ...row })) : []
+  return (comparable(result) ? result.claims : []).flatMap(({ claim: { test, margin } }) =>
+    test.kind === "table" ? test.rows.map((row) => ({ stage: test.stage, margin, ...row })) : []
   );
 }
 

@@ -141,6 +141,23 @@ Deno.test("compareModel() names in its headline what else moved beyond noise, an
   ]);
 });
 
+Deno.test("compareModel() tints what moved beyond noise, and only that", () => {
+  const { result } = inputs.training;
+  const runs = result.runs.map((run) => ({
+    ...run,
+    metrics: { ...run.metrics, testAccuracy: (run.metrics.testAccuracy ?? 0) + 0.05 + 0.0001 * run.seed },
+  }));
+  const { sections } = compareModel(inputs.training, { ...inputs.training, result: { ...result, runs } });
+  const tables = sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => block.kind === "table" ? [block.table] : [])
+  );
+  const { rows } = tables.find(({ name }) => name === "outcome-differences")!;
+  const tinted = rows.filter((row) =>
+    row.some((cell) => cell !== null && typeof cell === "object" && "tint" in cell)
+  );
+  assertEquals(tinted.map(([name, reading]) => [name, reading]), [["test accuracy", "beyond noise"]]);
+});
+
 Deno.test("compareModel() keeps every digit of its outcome for a download", () => {
   const table = compare(left, right).sections.flatMap(({ blocks }) => blocks)
     .flatMap((block) => block.kind === "table" ? [block.table] : [])

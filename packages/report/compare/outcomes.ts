@@ -2,7 +2,7 @@ import type { Sides } from "../figures/paired_seeds.ts";
 import { differenceSentence, readingOf } from "../figures/paired_seeds.ts";
 import { written } from "../page/cell.ts";
 import { listed } from "../page/format.ts";
-import type { Cell, Table } from "../page/model.ts";
+import type { Table, Written } from "../page/model.ts";
 import { metricDifference, metricLabel, metricValue } from "../quantities.ts";
 import type { Paired } from "./paired.ts";
 
@@ -13,16 +13,18 @@ export function outcomeTable(outcomes: readonly Paired[], sides: Sides): Table {
     name: "outcome-differences",
     caption:
       "Means over the seeds that both completed, and their paired difference (second less first) with its " +
-      "95 % interval, each quantity by itself",
+      "95 % interval, each quantity by itself; tinted is what moved beyond noise",
     columns: columns.map((label) => ({ label })),
     rows: outcomes.map((outcome) => {
       const { metric, left, right, difference, pairs } = outcome;
-      const change = (value: number): Cell => written(value, (number) => metricDifference(metric, number));
+      const change = (value: number): Written => written(value, (number) => metricDifference(metric, number));
       return [
         metricLabel(metric),
         readingOf(outcome),
         ...[left, right].map(({ mean }) => written(mean, (number) => metricValue(metric, number))),
-        change(difference.mean),
+        readingOf(outcome) === "beyond noise"
+          ? { ...change(difference.mean), tint: 2 }
+          : change(difference.mean),
         ...[difference.low, difference.high].map((end) => pairs.length < 2 ? null : change(end)),
         pairs.length,
       ];

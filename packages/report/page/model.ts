@@ -7,7 +7,22 @@ export interface Link {
 }
 
 /** A cell of a table: a link shows its text, as does a number that is not written as its column's are; null shows a dash. */
-export type Cell = string | number | null | Link | { readonly text: string; readonly value: number };
+export type Cell =
+  | string
+  | number
+  | null
+  | Link
+  | Written;
+
+/** A number that is not written as its column's are, or that is tinted. */
+export interface Written {
+  readonly text: string;
+  readonly value: number;
+  readonly tint?: Tint;
+}
+
+/** How deeply a cell is tinted; what it says is in its number too. */
+export type Tint = 1 | 2 | 3;
 
 /** A column's heading and how its numbers are written; downloads keep every digit. */
 export interface Column {

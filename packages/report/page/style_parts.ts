@@ -31,6 +31,8 @@ th.num,td.num{text-align:right;white-space:nowrap}
 td.long,th.long{min-width:11rem;overflow-wrap:anywhere}
 tbody th.text{white-space:nowrap}
 th:last-child,td:last-child{padding-right:0}
+td.tint-1,td.tint-2,td.tint-3{padding-left:.35rem;padding-right:.35rem;border-radius:2px}
+td.tint-1{background:color-mix(in srgb,var(--test) 9%,transparent)}td.tint-2{background:color-mix(in srgb,var(--test) 20%,transparent)}td.tint-3{background:color-mix(in srgb,var(--test) 32%,transparent)}
 tbody tr+tr{border-top:1px solid var(--hair)}
 td.verdict-cell{white-space:nowrap}td .verdict{font-size:.7rem;margin:.1em 0}
 details>summary{cursor:pointer;font:.84rem/1.5 var(--sans);color:var(--link);width:fit-content}

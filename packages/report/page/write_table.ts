@@ -19,6 +19,10 @@ function isNumber(cell: Cell): boolean {
   return typeof cell === "number" || (cell !== null && typeof cell === "object" && "value" in cell);
 }
 
+function tintOf(cell: Cell): string {
+  return cell !== null && typeof cell === "object" && "tint" in cell ? ` tint-${cell.tint}` : "";
+}
+
 type Alignment = "num" | "long" | "text" | "verdict-cell";
 
 /** How a column is set: numbers to the right, sentences with room to wrap. */
@@ -34,7 +38,7 @@ function row(table: Table, cells: readonly Cell[], alignments: readonly Alignmen
   return html`<tr>${
     cells.map((cell, index) => {
       const content = shown(cell, table.columns[index]);
-      const alignment = alignments[index] ?? "text";
+      const alignment = `${alignments[index] ?? "text"}${tintOf(cell)}`;
       return index === 0
         ? html`<th scope="row" class="${alignment}">${content}</th>`
         : html`<td class="${alignment}">${content}</td>`;

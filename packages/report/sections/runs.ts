@@ -2,6 +2,7 @@ import { plural } from "../page/format.ts";
 import type { ReportInput } from "../input.ts";
 import { pageOf } from "../kinds/table.ts";
 import type { Block, Section } from "../page/model.ts";
+import { overTheirs } from "../tables/over_theirs.ts";
 import { measuredTable } from "../tables/measured.ts";
 import { runTable } from "../tables/runs.ts";
 
@@ -27,6 +28,7 @@ export function runSection(input: ReportInput): Section | null {
     id: "runs",
     title: "Runs",
     blocks: [
+      ...overTheirs(result).map((table) => ({ kind: "table" as const, table })),
       ...(figure === null ? [] : [{ kind: "figure" as const, figure }]),
       {
         kind: "fold",

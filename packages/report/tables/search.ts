@@ -3,7 +3,9 @@ import type { SearchAnalysis } from "@refold/experiments/kinds/analysis";
 import { metricDifference, metricLabel, metricValue } from "../quantities.ts";
 import type { Chosen } from "../figures/search_scatter.ts";
 import { count, exponential, scientific } from "../page/format.ts";
-import type { Table } from "../page/model.ts";
+import { distant } from "../page/cell.ts";
+import type { Cell, Table } from "../page/model.ts";
+import { TINTS } from "./over_theirs.ts";
 import { rowAt } from "../published_rows.ts";
 
 type Stage = SearchAnalysis["stages"][number];
@@ -26,23 +28,20 @@ export function stageTable(
   const tied = new Set(analysis.indistinguishable);
   return {
     name: `search-${stage.name}`,
-    caption: `The ${stage.name} search, best first`,
+    caption: `The ${stage.name} search, best first${matched ? `; ${TINTS}` : ""}`,
     columns: [
       { label: "trial" },
       { label: factorName(analysis.factor), format: factorFormat(analysis.factor) },
       { label: metricLabel(metric), format: value },
       ...(several ? [{ label: "from", format: value }, { label: "to", format: value }] : []),
       { label: "seeds", format: count },
-      ...(matched
-        ? [{ label: "published", format: value }, {
-          label: "difference",
-          format: (d: number) => metricDifference(metric, d),
-        }]
-        : []),
+      ...(matched ? [{ label: "published", format: value }, { label: "difference" }] : []),
       { label: "standing" },
     ],
     rows: rows.map((row) => {
-      const theirs = rowAt(published, stage.name, row.lambda)?.published ?? null;
+      const found = rowAt(published, stage.name, row.lambda), theirs = found?.published ?? null;
+      const change = (d: number): Cell =>
+        distant(d, (by) => metricDifference(metric, by), d / (found?.margin ?? metric.margin));
       const mean = row.validation?.mean ?? null;
       const single = (row.validation?.count ?? 0) < 2;
       return [
@@ -53,7 +52,7 @@ export function stageTable(
           ? [single ? null : row.validation?.low ?? null, single ? null : row.validation?.high ?? null]
           : []),
         row.validation?.count ?? 0,
-        ...(matched ? [theirs, theirs === null || mean === null ? null : mean - theirs] : []),
+        ...(matched ? [theirs, theirs === null || mean === null ? null : change(mean - theirs)] : []),
         [
           RANKS[stage.best.indexOf(row.trial)],
           tied.has(row.trial) && row.trial !== stage.best[0] ? "within noise of the best" : null,

@@ -3,6 +3,7 @@ import type { GradientAnalysis, SearchAnalysis } from "@refold/experiments/kinds
 import type { RunRecord } from "@refold/experiments/result";
 import type { SeriesRow } from "@refold/experiments/runs/series";
 import { assertAlmostEquals, assertEquals } from "@std/assert";
+import type { Written } from "../page/model.ts";
 import { inputs } from "../testdata/inputs.ts";
 import { curveTable } from "./curves.ts";
 import { directionalTable, gradientTable } from "./gradient.ts";
@@ -95,7 +96,9 @@ Deno.test("stageTable() lists the best first, beside what was published of the s
   assertEquals(means.length, 1 + rest.length);
   const difference = column("difference").filter((value) => value !== null);
   assertEquals(difference.length, 1);
-  assertAlmostEquals(difference[0] as number, 0.02, 1e-12);
+  const written = difference[0] as Written;
+  assertAlmostEquals(written.value, 0.02, 1e-12);
+  assertEquals([written.text, written.tint], ["+2.00\u202fpoints", 2]); // 1.33 δ
   assertEquals(column("standing").slice(0, 3).map((words) => String(words).split(",")[0]), [
     "best",
     "second",

@@ -67,6 +67,7 @@ fileTest("readResult() reads what writeResult() wrote", async (root) => {
   const names = [...Deno.readDirSync(await written(root))].map(({ name }) => name).sort();
   assertEquals(names.filter((name) => !name.startsWith(".")), [
     "badge.svg",
+    "card.svg",
     "codecheck.yml",
     "history.csv",
     "params.safetensors",

@@ -28,6 +28,7 @@ cliTest("One command twice gives the same bytes, with one worker or two", async 
   }));
   assertEquals(Object.keys(results[0]!), [
     "badge.svg",
+    "card.svg",
     "codecheck.yml",
     "diagnostics.json",
     "history.csv",

@@ -1,5 +1,6 @@
 import type { ReportInput } from "../input.ts";
 import { badgeSvg } from "./badge.ts";
+import { cardSvg } from "./card.ts";
 import { codecheckYaml } from "./codecheck.ts";
 import { type CrateFile, roCrate } from "./ro_crate.ts";
 import { verdictsLatex } from "./verdicts_latex.ts";
@@ -15,10 +16,11 @@ const KNOWN: readonly CrateFile[] = [
   { file: "verdicts.md", comment: "The verdicts as a Markdown table", type: "text/markdown" },
   { file: "verdicts.tex", comment: "The verdicts as a LaTeX table", type: "application/x-tex" },
   { file: "badge.svg", comment: "The verdicts as a badge", type: "image/svg+xml" },
+  { file: "card.svg", comment: "The report as one picture, 1200 by 630", type: "image/svg+xml" },
 ];
 
 /**
- * What stands beside a report for those who quote it: verdicts as Markdown and LaTeX, a badge, and manifests of the folder
+ * What stands beside a report for those who quote it: verdicts as Markdown and LaTeX, a badge and a picture, and manifests of the folder
  * for CODECHECK and RO-Crate.
  *
  * @param written the names of the folder's other files
@@ -28,6 +30,7 @@ export function exportsOf(input: ReportInput, written: readonly string[]): Reado
     "verdicts.md": verdictsMarkdown(input),
     "verdicts.tex": verdictsLatex(input),
     "badge.svg": badgeSvg(input),
+    "card.svg": cardSvg(input),
   };
   const files = KNOWN.filter(({ file }) => file === "report.html" || file in own || written.includes(file));
   return {

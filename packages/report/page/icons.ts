@@ -33,10 +33,15 @@ export const iconSheet: Markup = trusted(
   }</svg>`,
 );
 
+/** What a verdict's icon is drawn of on a light ground, in a box of 16 by 16. */
+export function verdictShapes(verdict: Verdict): string {
+  return SHAPES[verdict].replaceAll("var(--wash, #fff)", "#fff");
+}
+
 /** A verdict's icon as a picture that stands alone, such as a page's own in a row of tabs. */
 export function verdictPicture(verdict: Verdict): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" color="${bare(verdict)}">${
-    SHAPES[verdict].replaceAll("var(--wash, #fff)", "#fff")
+    verdictShapes(verdict)
   }</svg>`;
 }
 

@@ -8,10 +8,11 @@ import { legendRows } from "./legend_rows.ts";
 const GUTTER = 20;
 const TITLE = 24;
 const LINE = 20;
-const FONT = "Inter, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif";
+/** Fonts of a figure that stands alone, the first of them the one that its PNG is drawn in. */
+export const FONT = "Inter, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif";
 
 /** Variables become the light theme's values: a file saved alone has no page to take them from. */
-function coloured(svg: string): string {
+export function coloured(svg: string): string {
   return svg.replace(/var\((--[a-z-]+)\)/g, (_, name: string) => lightColours[name] ?? "currentColor");
 }
 

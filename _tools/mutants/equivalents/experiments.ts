@@ -3,6 +3,41 @@ import type { Equivalent } from "./equivalent.ts";
 /** Bugs in packages/experiments that no test can kill, one by one, by what makes them so. */
 export const EXPERIMENTS: readonly Equivalent[] = [
   {
+    why: "an absolute difference and a square have no sign",
+    bugs: [
+      [
+        "packages/experiments/statistics/equivalence.ts",
+        "return Math.min(...edges.map((edge) => Math.abs(distance - edge)));",
+        "return Math.min(...edges.map((edge) => Math.abs(edge - distance)));",
+      ],
+      [
+        "packages/experiments/statistics/moments.ts",
+        "return Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1));",
+        "return Math.sqrt(values.reduce((sum, value) => sum + (centre - value) ** 2, 0) / (values.length - 1));",
+      ],
+    ],
+  },
+  {
+    why: "which of two numbers is subtracted first changes the last bit at most",
+    bugs: [
+      [
+        "packages/experiments/statistics/equivalence.ts",
+        "const beyond = Math.abs(found.difference) - allowance - rounding;",
+        "const beyond = Math.abs(found.difference) - rounding - allowance;",
+      ],
+    ],
+  },
+  {
+    why: "numbers that are all equal are equal to any of them",
+    bugs: [
+      [
+        "packages/experiments/statistics/moments.ts",
+        "if (values.length > 1 && values.every((value) => value === values[0])) return 0; // whatever their mean is rounded to",
+        "if (values.length > 1 && values.every((value) => value === values[1])) return 0; // whatever their mean is rounded to",
+      ],
+    ],
+  },
+  {
     why: "both are more seeds than anybody trains",
     bugs: [
       [

@@ -102,14 +102,21 @@ Deno.test("oneCycle() ends below its start, never leaves its bounds, and has no 
   }));
 });
 
-Deno.test("fitOneCycle() and flatCosine() stay between their ends, without a jump", () => {
+Deno.test("oneCycle() that has its peak at the first update begins there", () => {
+  const shape = { phases: 2, up: 0.25, along: "linear", steps: 4 } as const; // up·T − 1 = 0
+  const eta = oneCycle({ ...shape, maxLr: 0.3, startDivisor: 25, endDivisor: 1e4 });
+  assertEquals(eta(0), 0.3);
+  assertAlmostEquals(eta(1), 0.3 * 2 / 3 + 0.3 / 25e4 / 3, 1e-15);
+});
+
+Deno.test("fitOneCycle() and flatCosine() stay between their ends, without a jump, and at the last one for ever", () => {
   fc.assert(fc.property(share, fc.integer({ min: 20, max: 500 }), (up, steps) => {
     const cycle = fitOneCycle({ maxLr: 1, up, startDivisor: 10, endDivisor: 100, steps });
     const flat = flatCosine({ learningRate: 1, flat: 1 - up, fall: 100, steps });
     for (const eta of [cycle, flat]) {
       for (let t = 0; t <= steps; t++) assert(eta(t) >= 0.01 - 1e-15 && eta(t) <= 1);
       assert(steepest(eta, steps + 1) <= Math.PI / 2 / (up * steps) + 1e-12);
-      assertAlmostEquals(eta(steps), 0.01, 1e-15);
+      for (const after of [0, 1, steps]) assertAlmostEquals(eta(steps + after), 0.01, 1e-15);
     }
     assertEquals(flat(Math.floor((1 - up) * steps)), 1);
   }));

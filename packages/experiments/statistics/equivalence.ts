@@ -105,9 +105,7 @@ export type Answer = "equivalent" | "different" | "undecided";
  */
 export function ruleQ(found: Difference, tolerance: Tolerance, pValue?: number): Answer {
   const { margin, allowance, rounding } = tolerance, distance = Math.abs(found.difference);
-  if (distance + allowance <= margin) {
-    return distance + halfWidth(found, 1 - 2 * ALPHA) + allowance <= margin ? "equivalent" : "undecided";
-  }
+  if (distance + halfWidth(found, 1 - 2 * ALPHA) + allowance <= margin) return "equivalent";
   if (distance <= margin + allowance + rounding) return "undecided";
   return (pValue ?? pOfDifference(found, tolerance)) < ALPHA ? "different" : "undecided";
 }
@@ -115,14 +113,14 @@ export function ruleQ(found: Difference, tolerance: Tolerance, pValue?: number):
 /**
  * How large |d| must be to be found different: δ + b + u, or what chance explains beyond b + u, whichever is more.
  *
- * @param correction what p-values are multiplied by for other claims
+ * @param correction what p-values are multiplied by for other claims, at least 1
  */
 export function farEnough(
   found: Difference,
   { margin, allowance, rounding }: Tolerance,
   correction = 1,
 ): number {
-  const chance = halfWidth(found, 1 - Math.min(1, ALPHA / correction));
+  const chance = halfWidth(found, 1 - ALPHA / correction);
   return allowance + rounding + Math.max(margin, chance);
 }
 

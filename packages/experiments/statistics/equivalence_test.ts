@@ -70,6 +70,32 @@ Deno.test("ruleQ() heeds each of its bounds", () => {
   assertEquals(ruleQ({ ...sure, difference: -1.26 }, tolerance, 0.0499), "different");
 });
 
+Deno.test("ruleQ() counts a difference on the edge to what lies within it, and pOfDifference() is 1 there", () => {
+  const tolerance = { margin: 1, allowance: 0.25, rounding: 0.125 }; // sums that a float holds exactly
+  const answer = (difference: number) => ruleQ({ difference, standardError: 0, freedom: 4 }, tolerance);
+  assertEquals([0.75, 0.75 + 1e-9, 1.375, 1.375 + 1e-9].map(answer), [
+    "equivalent",
+    "undecided",
+    "undecided",
+    "different",
+  ]);
+  const p = (difference: number) => pOfDifference({ difference, standardError: 0, freedom: 4 }, tolerance);
+  assertEquals([0.375, 0.375 + 1e-9, -0.375].map(p), [1, 0, 1]);
+  assertEquals(slackOf({ difference: 0, standardError: 0, freedom: 4 }, { ...tolerance, allowance: 1 }), 0); // no room is left
+});
+
+Deno.test("differenceFrom() takes two runs and refuses one", () => {
+  const [reading] = readingsOf({ mean: 1, runs: 1, spread: null });
+  const { freedom, standardError } = differenceFrom({ mean: 1, sd: 2, count: 2 }, 1, reading!);
+  assertEquals(freedom, 1);
+  assertAlmostEquals(standardError, Math.sqrt(6), 1e-12); // 2²/2 + 2²
+  assertThrows(
+    () => differenceFrom({ mean: 1, sd: 2, count: 1 }, 1, reading!),
+    RangeError,
+    "Expected at least 2 runs but found 1",
+  );
+});
+
 Deno.test("slackOf() is how far a difference lies from where ruleQ() turns, corrected or not", () => {
   const error = { standardError: 0.2, freedom: 9 }, tolerance = { margin: 1, allowance: 0.1, rounding: 0.05 };
   const cases = fc.record({
@@ -101,6 +127,8 @@ Deno.test("slackOf() is how far a difference lies from where ruleQ() turns, corr
     0.15 + tQuantile(9),
     1e-9,
   );
+  const chance = slackOf({ standardError: 1, freedom: 9, difference: 2 }, tolerance); // no room, and 2.262 by chance
+  assertAlmostEquals(chance, 0.412157, 1e-6);
 });
 
 Deno.test("seedsForEquivalence() is the first number of seeds that is enough", () => {

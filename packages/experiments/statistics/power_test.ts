@@ -32,9 +32,10 @@ Deno.test("powerOf() is the share of 4,000 simulated comparisons that see the ad
   assertAlmostEquals(share, powerOf({ standardError: Math.sqrt(2 / 10), freedom: 9 }, 1), 0.025);
 });
 
-Deno.test("kendallTau() agrees with scipy, and refuses orders of other things", () => {
+Deno.test("kendallTau() agrees with scipy, counts ties for neither, and refuses orders of other things", () => {
   assertAlmostEquals(kendallTau([5, 4, 3, 2, 1], [5, 3, 4, 1, 2]), 0.6, 1e-12);
   assertAlmostEquals(kendallTau([1, 2, 3], [3, 2, 1]), -1, 1e-12);
+  assertAlmostEquals(kendallTau([1, 2, 3], [1, 1, 2]), 2 / 3, 1e-12); // one of three pairs is tied
   assertThrows(() => kendallTau([1, 2], [1]), RangeError, "two orders");
   assertThrows(() => kendallTau([1], [1]), RangeError, "at least 2");
 });

@@ -2,8 +2,8 @@ import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/ass
 import fc from "fast-check";
 import { clusteredDifference } from "./clustered.ts";
 import { holm } from "./holm.ts";
-import { intervalOfMean, pairedDifference } from "./intervals.ts";
-import { standardDeviation } from "./moments.ts";
+import { intervalOfMean, pairedDifference, wilsonInterval } from "./intervals.ts";
+import { pooledDeviation, standardDeviation } from "./moments.ts";
 import { rangeOfOneMoreRun } from "./one_more_run.ts";
 import { bestCandidate, oneStandardError, shortfall } from "./one_standard_error.ts";
 import { fewestSeeds } from "./seeds_needed.ts";
@@ -28,13 +28,33 @@ Deno.test("rangeOfOneMoreRun(), intervalOfMean() and pairedDifference() refuse t
   assertThrows(() => pairedDifference([1, 2], [1]), RangeError, "Expected pairs");
 });
 
+Deno.test("intervalOfMean() of one value is that value, and of two is as wide as t(1) = 12.706 makes it", () => {
+  assertEquals(intervalOfMean([0.3]), { mean: 0.3, low: 0.3, high: 0.3, count: 1 });
+  const { low, high } = intervalOfMean([0, 2]); // s/√k is 1
+  assertAlmostEquals(low, 1 - 12.7062047, 1e-5);
+  assertAlmostEquals(high, 1 + 12.7062047, 1e-5);
+});
+
+Deno.test("wilsonInterval() never leaves 0 to 1, however many trials all succeed or fail", () => {
+  for (let trials = 1; trials <= 200; trials++) {
+    assert(wilsonInterval(trials, trials).high <= 1 && wilsonInterval(0, trials).low >= 0, `${trials}`);
+  }
+});
+
 Deno.test("standardDeviation() of one number is 0, however often it is there", () => {
   for (const count of [2, 3, 5, 7, 10]) {
-    for (const value of [0.47, 0.1, 91.3, 1 / 3]) {
+    for (const value of [0.47, 0.1, 91.3, 1 / 3, 1.7e308]) {
       assertEquals(standardDeviation(Array(count).fill(value)), 0);
     }
   }
   assert(Number.isNaN(standardDeviation([1])));
+});
+
+Deno.test("pooledDeviation() goes by groups of two and more, and says nothing of single numbers", () => {
+  const { deviation, freedom } = pooledDeviation([[9], [1, 3], [2, 4, 6]])!; // squares 2 and 8
+  assertEquals(freedom, 3);
+  assertAlmostEquals(deviation, Math.sqrt(10 / 3), 1e-15);
+  assertEquals([pooledDeviation([[1], [2]]), pooledDeviation([])], [null, null]);
 });
 
 Deno.test("holm() keeps the order of p-values and never lowers one", () => {
@@ -68,10 +88,27 @@ Deno.test("oneStandardError() takes the largest λ within one paired standard er
   assertAlmostEquals(shortfall(candidates[2]!, candidates[0]!)?.difference.mean ?? NaN, 0.01, 1e-12);
 });
 
+Deno.test("shortfall() compares the seeds that both finished, and has no error of one", () => {
+  const best = { lambda: 1e-3, scores: [0.6, null, 0.9, 0.9] };
+  const found = shortfall({ lambda: 1e-2, scores: [0.5, 0.6, 0.7, null, 0.2] }, best)!;
+  assertAlmostEquals(found.difference.mean, 0.15, 1e-12); // 0.1 and 0.2
+  assertAlmostEquals(found.standardError, 0.05, 1e-12);
+  assertEquals(found.difference.count, 2);
+  assertEquals(shortfall({ lambda: 1e-2, scores: [0.5] }, best)?.standardError, 0);
+  assertEquals(shortfall({ lambda: 1e-2, scores: [null, 0.6] }, best), null);
+});
+
+Deno.test("bestCandidate() takes the smaller λ of two that are equally good, in whatever order they come", () => {
+  const [small, large] = [1e-4, 1e-2].map((lambda) => ({ lambda, scores: [0.5, 0.6] }));
+  assertEquals(bestCandidate([large!, small!])?.lambda, 1e-4);
+  assertEquals(bestCandidate([small!, large!])?.lambda, 1e-4);
+  assertEquals(bestCandidate([]), null);
+});
+
 Deno.test("oneStandardError() never chooses a setting that diverged on a seed", () => {
   const candidates = [
-    { lambda: 1e-4, scores: [0.5, 0.5] },
-    { lambda: 1e-1, scores: [null, 0.9] },
+    { lambda: 1e-4, scores: [0.5, 0.5, 0.5] },
+    { lambda: 1e-1, scores: [null, 0.9, 0.9] }, // the higher mean even if a lost run counted as 0
   ];
   assertEquals(bestCandidate(candidates)?.lambda, 1e-4);
   assertEquals(oneStandardError(candidates)?.lambda, 1e-4);

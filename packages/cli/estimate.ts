@@ -1,4 +1,4 @@
-import { trainingIn } from "@refold/experiments/runners/setting";
+import { trainedIn } from "@refold/experiments/runners/setting";
 import type { PlannedRun } from "@refold/experiments/kinds/planned_run";
 import type { DataForm } from "@refold/experiments/runners/training/data_form";
 import { type Effort, effortOf } from "@refold/experiments/runners/training/effort";
@@ -34,7 +34,7 @@ export async function estimateOf(
   { backend, form }: { readonly backend: BackendName; readonly form: DataForm },
 ): Promise<Estimate> {
   const sized = runs.flatMap(({ setting }): readonly Sized[] => {
-    const training = trainingIn(setting);
+    const training = trainedIn(setting);
     return training === null ? [] : [{ training, effort: effortOf(training, form) }];
   });
   const largest = sized.toSorted((a, b) => b.effort.parameters - a.effort.parameters)[0]!;

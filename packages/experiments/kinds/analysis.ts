@@ -12,6 +12,7 @@ export const Analysis: z.ZodType<AnyAnalysis> = z.discriminatedUnion(
 );
 export type Analysis = AnyAnalysis;
 export type { GradientAnalysis } from "./gradient_check/analysis.ts";
+export type { RangeTestAnalysis } from "./range_test/analysis.ts";
 export type { SanityAnalysis } from "./sanity/analysis.ts";
 export type { SearchAnalysis } from "./search/analysis.ts";
 export type { SensitivityAnalysis } from "./sensitivity/analysis.ts";

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { gradientCheck } from "./gradient_check/gradient_check.ts";
 import type { Kind } from "./kind.ts";
+import { rangeTest } from "./range_test/range_testing.ts";
 import { sanity } from "./sanity/sanity.ts";
 import { search } from "./search/search.ts";
 import { sensitivity } from "./sensitivity/sensitivity.ts";
@@ -15,6 +16,7 @@ export const KINDS = {
   "gradient-check": gradientCheck,
   sanity,
   arms,
+  "range-test": rangeTest,
 } as const;
 /** What a spec can have as its `kind`. */
 export type KindName = keyof typeof KINDS;

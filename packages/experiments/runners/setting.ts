@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { showValue } from "../spec/show_value.ts";
 import type { Misfit } from "../spec/misfit.ts";
 import type { Metric } from "../runs/metric.ts";
+import { sweepTraining } from "./range_test/range_test_spec.ts";
 import { type RunnerName, runnerOf, RUNNERS, type SpecOf } from "./table.ts";
 
 /** What a run is of, its seed aside: the runner that makes it, and a spec of that runner's own. */
@@ -54,6 +55,11 @@ export function metricsOfSetting(setting: Setting | null): readonly Metric[] {
 /** The spec of a setting that is a training; null for any other. */
 export function trainingIn(setting: Setting | null): SpecOf<"training"> | null {
   return setting?.runner === "training" ? setting.spec : null;
+}
+
+/** The training that a run of a setting makes, whatever it is made for; null where it is another program's. */
+export function trainedIn(setting: Setting): SpecOf<"training"> | null {
+  return setting.runner === "rangeTest" ? sweepTraining(setting.spec) : trainingIn(setting);
 }
 
 /** The same setting with its spec changed into one of the same shape. */

@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import type { Runner } from "./runner.ts";
+import { rangeTest } from "./range_test/runner.ts";
 import { program } from "./program/runner.ts";
 import { training } from "./training/runner.ts";
 
 /** Every runner by the name that tasks give in `runner` and specs as the field of a setting. */
-export const RUNNERS = { training, program } as const;
+export const RUNNERS = { training, program, rangeTest } as const;
 
 /** The name of a runner. */
 export type RunnerName = keyof typeof RUNNERS;

@@ -24,6 +24,9 @@ const claim = {
   test: { kind: "value", quantity: "testAccuracy", published: 0.4 },
 } as const;
 
+/** A sweep of the small network. */
+const rangeTest = { training, from: 1e-4, to: 1, steps: 20, points: 5 } as const;
+
 /** A spec of each kind by that kind. */
 export const specs = {
   "training": { kind: "training", name: "tiny", title: "A small network", claims: [claim], training },
@@ -40,6 +43,13 @@ export const specs = {
       ],
       selection: "best",
     },
+  },
+  "range-test": {
+    kind: "range-test",
+    name: "sweep",
+    title: "A small range test",
+    rangeTest,
+    arms: [{ name: "bracket", changes: { schedule: { from: "range-test" } } }],
   },
   "sensitivity": {
     kind: "sensitivity",

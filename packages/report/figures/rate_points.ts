@@ -29,9 +29,11 @@ export function ratePoints(
   const corners = Math.floor(last / half) > MOST_CORNERS
     ? []
     : Array.from({ length: Math.floor(last / half) + 1 }, (_, c) => c * half + training.learningRateLag);
+  const jumps = (update: number) => schedule(update) > schedule(update - 1);
   const ends = resolved.cycleEnds.length > MOST_CORNERS
     ? []
-    : resolved.cycleEnds.flatMap((end) => [end - 1, end]).map((step) => step + training.learningRateLag);
+    : resolved.cycleEnds.map((end) => end + training.learningRateLag)
+      .flatMap((update) => jumps(update) ? [update - 1, update] : [update]);
   const even = Array.from({ length: EVEN + 1 }, (_, i) => Math.round(i * last / EVEN));
   return [...new Set([0, ...corners, ...ends, ...even])]
     .filter((update) => update <= last)

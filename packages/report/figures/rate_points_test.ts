@@ -21,3 +21,9 @@ Deno.test("ratePoints() of thousands of cycles stays a line that a page can hold
   const schedule = { policy: "triangular" as const, baseLr: 1e-5, maxLr: 0.1, stepSize: 2 };
   assertEquals(ratePoints({ ...training, schedule }, 1_000_000).length < 300, true);
 });
+
+Deno.test("ratePoints() keeps both sides of every restart", () => {
+  const schedule = { policy: "sgdr" as const, baseLr: 0, maxLr: 0.1, cycleSteps: 777 };
+  const rates = new Map(ratePoints({ ...training, schedule }, 1554).map(({ step, rate }) => [step, rate]));
+  assertEquals([rates.get(778), (rates.get(777) ?? 1) < 1e-6], [0.1, true]);
+});

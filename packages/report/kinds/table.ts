@@ -4,6 +4,7 @@ import type { ExperimentResult } from "@refold/experiments/result";
 import { arms } from "./arms.ts";
 import { gradientCheck } from "./gradient_check.ts";
 import type { KindPage, Subject } from "./kind_page.ts";
+import { rangeTest } from "./range_testing.ts";
 import { sanity } from "./sanity.ts";
 import { search } from "./search.ts";
 import { sensitivity } from "./sensitivity.ts";
@@ -16,6 +17,7 @@ const PAGES: { readonly [K in KindName]: KindPage<K> } = {
   "gradient-check": gradientCheck,
   sanity,
   arms,
+  "range-test": rangeTest,
 };
 
 /** A kind's page side, asked about results of that kind alone. */

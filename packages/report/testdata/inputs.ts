@@ -3,6 +3,7 @@ import { armsResult } from "./arms.ts";
 import { gradientResult, sanityResult, sensitivityResult } from "./analyses.ts";
 import { diagnostics, params } from "./diagnostics.ts";
 import { paper } from "./paper.ts";
+import { rangeHistory, rangeResult } from "./range_sweep.ts";
 import { searchResult } from "./search.ts";
 import { trainingHistory, trainingResult } from "./training.ts";
 
@@ -10,7 +11,10 @@ const bare = { history: [], diagnostics: null, params: null, paper };
 
 /** One small input of every kind of experiment. */
 export const inputs: Readonly<
-  Record<"training" | "search" | "sensitivity" | "gradient-check" | "sanity" | "arms", ReportInput>
+  Record<
+    "training" | "search" | "sensitivity" | "gradient-check" | "sanity" | "arms" | "range-test",
+    ReportInput
+  >
 > = {
   training: { result: trainingResult, history: trainingHistory, diagnostics, params, paper },
   search: { ...bare, result: searchResult },
@@ -18,4 +22,5 @@ export const inputs: Readonly<
   "gradient-check": { ...bare, result: gradientResult },
   sanity: { ...bare, result: sanityResult },
   arms: { ...bare, paper: null, result: armsResult },
+  "range-test": { ...bare, paper: null, result: rangeResult, history: rangeHistory },
 };

@@ -7,7 +7,7 @@ import { merged } from "../factor_path.ts";
 const ArmName = z.string().min(1).max(64);
 
 /** An arm of runs that are made: what it changes in the setting. */
-const Arm = z.strictObject({
+export const Arm = z.strictObject({
   name: ArmName.describe("The name of its trial."),
   changes: z.record(z.string(), z.json()).default({}).describe(
     "What it changes in the setting, member by member (JSON merge patch, RFC 7396).",

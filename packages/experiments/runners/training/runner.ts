@@ -49,14 +49,18 @@ function* run({ spec, seed }: Task, { kernels, examples, from }: RunIo): Generat
   const moments = runTraining(kernels, given);
   for (let next = moments.next();; next = moments.next()) {
     if (next.done) return yield { kind: "outcome", outcome: next.value };
-    const moment = next.value;
-    yield {
-      kind: "moment",
-      step: moment.step,
-      progress: () => progressOf(moment),
-      checkpoint: moment.checkpoint,
-    };
+    yield momentOf(next.value);
   }
+}
+
+/** A moment of a training as whoever drives the run hears it. */
+export function momentOf(moment: RunMoment): RunEvent {
+  return {
+    kind: "moment",
+    step: moment.step,
+    progress: () => progressOf(moment),
+    checkpoint: moment.checkpoint,
+  };
 }
 
 function progressOf({ step, steps, epoch, batchLoss, history }: RunMoment): ReturnType<Progressed> {

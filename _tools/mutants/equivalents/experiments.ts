@@ -3,6 +3,47 @@ import type { Equivalent } from "./equivalent.ts";
 /** Bugs in packages/experiments that no test can kill, one by one, by what makes them so. */
 export const EXPERIMENTS: readonly Equivalent[] = [
   {
+    why: "no two candidates have the same λ",
+    bugs: [
+      [
+        "packages/experiments/statistics/one_standard_error.ts",
+        "(largest, candidate) => (candidate.lambda > largest.lambda ? candidate : largest),",
+        "(largest, candidate) => (candidate.lambda >= largest.lambda ? candidate : largest),",
+      ],
+    ],
+  },
+  {
+    why: "of so many runs the deviation of their mean is the same",
+    bugs: [
+      [
+        "packages/experiments/statistics/published_number.ts",
+        "const MANY = 1e9;",
+        "const MANY = 1100000000;",
+      ],
+    ],
+  },
+  {
+    why: "a p-value is 0 that many errors away on either side of the line",
+    bugs: [
+      [
+        "packages/experiments/statistics/quantiles.ts",
+        "return Math.abs(t) > 1e100 ? 0 : 2 * studentt.cdf(-Math.abs(t), degreesOfFreedom);",
+        "return Math.abs(t) >= 1e100 ? 0 : 2 * studentt.cdf(-Math.abs(t), degreesOfFreedom);",
+      ],
+      [
+        "packages/experiments/statistics/quantiles.ts",
+        "return Math.abs(t) > 1e100 ? 0 : 2 * studentt.cdf(-Math.abs(t), degreesOfFreedom);",
+        "return Math.abs(t) > 1.1e+100 ? 0 : 2 * studentt.cdf(-Math.abs(t), degreesOfFreedom);",
+      ],
+    ],
+  },
+  {
+    why: "a tenth more points take the mean as well",
+    bugs: [
+      ["packages/experiments/statistics/winner.ts", "const POINTS = 2000;", "const POINTS = 2200;"],
+    ],
+  },
+  {
     why: "an absolute difference and a square have no sign",
     bugs: [
       [

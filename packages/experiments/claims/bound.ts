@@ -103,11 +103,11 @@ interface Weighing {
 
 function concluded(
   { ours, outside, tolerance }: Weighing,
-  { pValue, family }: Adjusted,
+  { pValue, correction, family }: Adjusted,
 ): Outcome<z.infer<typeof Found>> {
   const half = halfWidth(outside, 0.9), { margin, allowance } = tolerance;
   const verdict = boundVerdict(outside, tolerance, pValue);
-  const turn = farthestOf(outside, tolerance, pValue);
+  const turn = farEnough(outside, tolerance, correction);
   const slack = Math.min(Math.abs(outside.difference + half), Math.abs(outside.difference - turn));
   return {
     verdict,
@@ -128,12 +128,6 @@ export function boundVerdict(outside: Difference, tolerance: Tolerance, pValue?:
   if (outside.difference + halfWidth(outside, 0.9) <= 0) return "REPLICATED";
   const beyond = outside.difference > 0 && ruleQ(outside, tolerance, pValue) === "different";
   return beyond ? "NOT REPLICATED" : "INCONCLUSIVE";
-}
-
-/** How far outside the mean would be found beyond the bound, corrected as far as it was. */
-function farthestOf(outside: Difference, tolerance: Tolerance, pValue: number): number {
-  const own = pOfOutside(outside, tolerance);
-  return farEnough(outside, tolerance, own === 0 ? 1 : pValue / own);
 }
 
 /** The p-value of lying beyond the bound; 1 within it. */

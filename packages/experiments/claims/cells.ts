@@ -7,7 +7,7 @@ import {
   slackOf,
   type Tolerance,
 } from "../statistics/equivalence.ts";
-import { holm } from "../statistics/holm.ts";
+import { correctionOf, holm } from "../statistics/holm.ts";
 
 /** One number of several that a claim is about at once. */
 export interface Cell {
@@ -52,8 +52,7 @@ export function weighCells(cells: readonly Cell[], correction: number): readonly
 
 /** How far a cell lies from where its own answer turns, corrected as far as it was. */
 export function slackOfCell(cell: Cell, { pValue }: WeighedCell): number {
-  const own = pOf(cell);
-  return slackOf(cell.found, cell.tolerance, own === 0 ? 1 : pValue / own);
+  return slackOf(cell.found, cell.tolerance, correctionOf(pOf(cell), pValue));
 }
 
 function pOf({ found, tolerance }: Cell): number {

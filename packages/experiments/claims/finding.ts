@@ -5,6 +5,8 @@ import type { OurNumber, Verdict } from "./verdict.ts";
 /** What Holm's correction makes of a claim's p-value. */
 export interface Adjusted {
   readonly pValue: number;
+  /** By what it was multiplied; 1 for a claim that stands alone. */
+  readonly correction: number;
   /** How many claims share the correction; 1 for one that stands alone. */
   readonly family: number;
 }

@@ -1,5 +1,5 @@
 import { isDeterministic } from "../runners/results/deterministic.ts";
-import { holm } from "../statistics/holm.ts";
+import { correctionOf, holm } from "../statistics/holm.ts";
 import type { RunRecord } from "../runs/run_record.ts";
 import type { Claim, JudgedClaim, Reason } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
@@ -57,13 +57,10 @@ function judgeAsIs(cases: readonly Case[]): readonly JudgedClaim[] {
   const family = weighed.filter(({ claim, finding }) => claim.tier === "primary" && finding.pValue !== null);
   const adjusted = holm(family.map(({ finding }) => finding.pValue ?? 1));
   return weighed.map((own) => {
-    const place = family.indexOf(own);
-    return conclude(
-      own,
-      place < 0
-        ? { pValue: own.finding.pValue ?? 1, family: 1 }
-        : { pValue: adjusted[place]!, family: family.length },
-    );
+    const place = family.indexOf(own), alone = own.finding.pValue ?? 1;
+    if (place < 0) return conclude(own, { pValue: alone, correction: 1, family: 1 });
+    const pValue = adjusted[place]!;
+    return conclude(own, { pValue, correction: correctionOf(alone, pValue), family: family.length });
   });
 }
 

@@ -80,10 +80,9 @@ export function judgeNumber<Found>(
 
 function concluded<Found>(
   weighing: Weighing,
-  { pValue, family }: Adjusted,
+  { pValue, correction, family }: Adjusted,
   foundOf: (weighed: Weighed, family: number) => Found,
 ): Outcome<Found> {
-  const own = pOfWeighing(weighing), correction = own === 0 ? 1 : pValue / own;
   const weighed = weigh(weighing, correction), slack = slackOfWeighing(weighing, correction);
   return {
     difference: differenceOfWeighing(weighing),

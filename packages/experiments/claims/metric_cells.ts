@@ -3,7 +3,7 @@ import { metricNamed } from "../kinds/metrics.ts";
 import { type Metric, metricOf } from "../runs/metric.ts";
 import type { RunRecord } from "../runs/run_record.ts";
 import { type Difference, differenceFrom } from "../statistics/equivalence.ts";
-import { holm } from "../statistics/holm.ts";
+import { correctionOf, holm } from "../statistics/holm.ts";
 import { mean, standardDeviation } from "../statistics/moments.ts";
 import { MINIMUM_SEEDS } from "../statistics/seeds_needed.ts";
 import { pOfWeighing, weigh, Weighed, type Weighing } from "./against_mean.ts";
@@ -83,7 +83,7 @@ export const cells = {
     return {
       runs: [...new Set(asked.flatMap(({ sample }) => sample.runs))],
       pValue: own,
-      conclude: (adjusted) => concluded({ asked, weighings, level, pValues, own }, adjusted),
+      conclude: (adjusted) => concluded({ asked, weighings, level, pValues }, adjusted),
     };
   },
 } as const satisfies ClaimKind<typeof Test, typeof Found>;
@@ -155,19 +155,17 @@ function numberIn(run: RunRecord, { name }: Metric): number | null {
 }
 
 function concluded(
-  { asked, weighings, level, pValues, own }: {
+  { asked, weighings, level, pValues }: {
     readonly asked: readonly Asked[];
     readonly weighings: readonly Weighing[];
     readonly level: Cell;
     readonly pValues: readonly number[];
-    readonly own: number;
   },
-  { pValue, family }: Adjusted,
+  { pValue, correction, family }: Adjusted,
 ): Outcome<z.infer<typeof Found>> {
-  const correction = own === 0 ? 1 : pValue / own,
-    adjusted = holm(pValues).map((p) => Math.min(1, correction * p));
+  const adjusted = holm(pValues).map((p) => Math.min(1, correction * p));
   const judged = asked.map(({ cell, metric }, i) => {
-    const p = pValues[i]!, weighed = weigh(weighings[i]!, p === 0 ? 1 : adjusted[i]! / p);
+    const weighed = weigh(weighings[i]!, correctionOf(pValues[i]!, adjusted[i]!));
     const { published, arm = null } = cell;
     return {
       arm,
@@ -178,8 +176,7 @@ function concluded(
       weighed,
     };
   });
-  const last = pValues.at(-1)!, factor = last === 0 ? 1 : adjusted.at(-1)! / last;
-  const [overall] = weighCells([level], factor);
+  const [overall] = weighCells([level], correctionOf(pValues.at(-1)!, adjusted.at(-1)!));
   return {
     verdict: tableVerdict({
       rows: judged.length,

@@ -95,9 +95,9 @@ function allOf({ rows, mean }: Pick<TableCells, "rows" | "mean">): readonly Cell
   return mean === null ? rows : [...rows, mean];
 }
 
-function concluded(table: TableCells, { pValue }: Adjusted): Outcome<z.infer<typeof Found>> {
-  const cells = allOf(table), own = pOfCells(cells);
-  const weighed = weighCells(cells, own === 0 ? 1 : pValue / own), rows = weighed.slice(0, table.rows.length);
+function concluded(table: TableCells, { pValue, correction }: Adjusted): Outcome<z.infer<typeof Found>> {
+  const cells = allOf(table), weighed = weighCells(cells, correction);
+  const rows = weighed.slice(0, table.rows.length);
   const mean = table.mean === null ? null : weighed.at(-1) ?? null;
   const count = (answer: WeighedCell["answer"]): number => rows.filter((row) => row.answer === answer).length;
   const farthest =

@@ -90,8 +90,7 @@ function judged(
   return {
     runs,
     pValue: own,
-    conclude: ({ pValue }: Adjusted): Outcome<z.infer<typeof Found>> => {
-      const correction = own === 0 ? 1 : pValue / own;
+    conclude: ({ pValue, correction }: Adjusted): Outcome<z.infer<typeof Found>> => {
       const judged = pairs.map(({ better, worse, found }, i): z.infer<typeof Pair> => ({
         better,
         worse,

@@ -71,9 +71,8 @@ function judged({ found, runs }: ComparedArms, test: Test): Finding<z.infer<type
   return {
     runs,
     pValue: p,
-    conclude: ({ pValue, family }) => {
-      const answer = ruleQ(size, tolerance, pValue),
-        slack = slackOf(size, tolerance, p === 0 ? 1 : pValue / p);
+    conclude: ({ pValue, correction, family }) => {
+      const answer = ruleQ(size, tolerance, pValue), slack = slackOf(size, tolerance, correction);
       const reason = {
         kind: "ratio",
         ratio: Math.exp(found.difference),

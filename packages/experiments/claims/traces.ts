@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Cell, pOfCells, slackOfCell, weighCells, WeighedCell } from "./cells.ts";
+import { type Cell, slackOfCell, weighCells, WeighedCell } from "./cells.ts";
 import type { Adjusted, Outcome } from "./finding.ts";
 import { isNear } from "./hinges.ts";
 import type { Verdict } from "./verdict.ts";
@@ -45,10 +45,9 @@ export interface ConcludedTraces<Place> extends Pick<Outcome<never>, "verdict" |
  */
 export function concludeTraces<Place>(
   traced: readonly Traced<Place>[],
-  { pValue, published }: Adjusted & { readonly published: number },
+  { pValue, correction, published }: Adjusted & { readonly published: number },
 ): ConcludedTraces<Place> {
-  const cells = traced.flatMap((one) => one.cells), own = pOfCells(cells);
-  const weighed = weighCells(cells, own === 0 ? 1 : pValue / own);
+  const cells = traced.flatMap((one) => one.cells), weighed = weighCells(cells, correction);
   const series = traced.map((one, i) => seriesOf(one, weighed[2 * i]!, weighed[2 * i + 1]!)); // two cells each
   const compared = series.reduce((sum, one) => sum + one.compared, 0);
   const verdict = compared * 2 < published ? "INCONCLUSIVE" : tracesVerdict(weighed);

@@ -84,6 +84,15 @@ Deno.test("ruleQ() counts a difference on the edge to what lies within it, and p
   assertEquals(slackOf({ difference: 0, standardError: 0, freedom: 4 }, { ...tolerance, allowance: 1 }), 0); // no room is left
 });
 
+Deno.test("readingsOf() takes a number without a spread for one run, unless it is said to be of several", () => {
+  const of = (runs: number | null) => readingsOf({ mean: 1, runs, spread: null });
+  assertEquals([null, 1, 2].map((runs) => of(runs).map(({ as, runs, assumed }) => [as, runs, assumed])), [
+    [["run", 1, true]],
+    [["run", 1, false]],
+    [["mean", 2, false]],
+  ]);
+});
+
 Deno.test("differenceFrom() takes two runs and refuses one", () => {
   const [reading] = readingsOf({ mean: 1, runs: 1, spread: null });
   const { freedom, standardError } = differenceFrom({ mean: 1, sd: 2, count: 2 }, 1, reading!);

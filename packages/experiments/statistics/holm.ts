@@ -17,3 +17,8 @@ export function holm(pValues: readonly number[]): readonly number[] {
   const running = adjusted.map((_, rank) => Math.max(...adjusted.slice(0, rank + 1)));
   return pValues.map((_, i) => running[order.indexOf(i)]!);
 }
+
+/** By what a p-value was multiplied; 1 where it is 0, which no factor changes. */
+export function correctionOf(pValue: number, adjusted: number): number {
+  return pValue === 0 ? 1 : adjusted / pValue;
+}

@@ -1,8 +1,9 @@
-import { assert, assertAlmostEquals, assertThrows } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { foldIn, key, normals } from "@refold/core/random";
 import { advantageOf, intervalOfAdvantage } from "./advantage.ts";
 import { kendallTau } from "./kendall.ts";
 import { powerOf } from "./power.ts";
+import { noncentralTail } from "./quantiles.ts";
 
 /** scipy 1.17.1: degrees of freedom, noncentrality, nct.sf(t.ppf(.975, df), df, ncp). */
 const GOLDEN = [
@@ -19,6 +20,10 @@ Deno.test("powerOf() agrees with scipy's noncentral t, and is 1 of what nobody m
     assertAlmostEquals(powerOf({ standardError: 0.5, freedom }, errors / 2), power, 1e-7);
   }
   assert(powerOf({ standardError: 1, freedom: 4 }, 1e6) === 1);
+});
+
+Deno.test("noncentralTail() is a probability where the library's sum errs beyond 0 and 1", () => {
+  assertEquals([noncentralTail(-8, 1000, 8), noncentralTail(8, 1000, -8)], [1, 0]);
 });
 
 Deno.test("powerOf() is the share of 4,000 simulated comparisons that see the advantage", () => {

@@ -103,6 +103,7 @@ Deno.test("bestCandidate() takes the smaller λ of two that are equally good, in
   assertEquals(bestCandidate([large!, small!])?.lambda, 1e-4);
   assertEquals(bestCandidate([small!, large!])?.lambda, 1e-4);
   assertEquals(bestCandidate([]), null);
+  assertEquals(oneStandardError([small!, large!])?.lambda, 1e-2); // no worse by no error
 });
 
 Deno.test("oneStandardError() never chooses a setting that diverged on a seed", () => {

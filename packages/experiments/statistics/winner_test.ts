@@ -32,3 +32,13 @@ Deno.test("winnerDifference() is the mean of simulated bests less ours, both way
     assert(freedom === 9 && standardError > 2 * 0.626, `${standardError}`); // the bests' own spread at least
   }
 });
+
+Deno.test("winnerDifference() of a best of one is the range of one more run, and of five has the error that its formula says", () => {
+  const error = (count: number, runs: number) =>
+    winnerDifference({ mean: 3, sd: 2, count }, { published: 3, runs, sign: 1 }).standardError;
+  assertAlmostEquals(meanOfLargest(1), 0, 1e-9); // points on both sides of the middle
+  assertAlmostEquals(error(10, 1), 2 * Math.sqrt(1.1), 1e-9);
+  // By integration in Python: e = 1.16296 and 1.53875, v = 0.70262 and 0.62566.
+  assertAlmostEquals(error(10, 5), 2.00239, 2e-3);
+  assertAlmostEquals(error(5, 10), 2.79483, 2e-3);
+});

@@ -15,6 +15,7 @@ import { palette } from "../page/palette.ts";
 import { curveTable } from "../tables/curves.ts";
 import { curveFinding } from "./curve_finding.ts";
 import { curveLegend, type Curves, drawsSeeds, overlayMark, SPLITS } from "./curve_legend.ts";
+import { type LineEnd, lineEnds, roomFor } from "./line_ends.ts";
 import { panel } from "../page/panel.ts";
 import { type RatePoint, ratePoints } from "./rate_points.ts";
 import { tickDigits } from "../page/tick_digits.ts";
@@ -108,6 +109,20 @@ function levelsOf({ rows, completed, overlays }: Curves, metric: Metric): readon
   ];
 }
 
+const NAMES: Readonly<Record<Split, string>> = { train: "training", validation: "validation" };
+const ROOM = roomFor(Object.values(NAMES));
+const FRAME_HEIGHT = 218;
+
+/** Where the drawn lines end: the means, or the single seed where there is none. */
+function endsOf({ rows, completed }: Curves, metric: Metric): readonly LineEnd[] {
+  return SPLITS.flatMap((split) => {
+    const mean = bandOf(completed, split, metric).at(-1);
+    const last = rowsOfMetric(rows, splitMetric(split, metric)).findLast(({ value }) => value !== null);
+    const x = mean?.step ?? last?.step, y = mean?.mean ?? last?.value ?? undefined;
+    return x === undefined || y === undefined ? [] : [{ label: NAMES[split], x, y, colour: palette[split] }];
+  });
+}
+
 function metricPanel(curves: Curves, metric: Metric): Panel {
   const accuracy = metric === "accuracy", factor = accuracy ? 100 : 1;
   const levels = levelsOf(curves, metric), digits = tickDigits(levels.map((level) => level * factor), TICKS);
@@ -117,6 +132,7 @@ function metricPanel(curves: Curves, metric: Metric): Panel {
     title: metric,
     unit: UNITS[metric],
     plot: panel({
+      marginRight: ROOM,
       x: stepAxis(curves.steps),
       y: {
         label: null,
@@ -132,6 +148,7 @@ function metricPanel(curves: Curves, metric: Metric): Panel {
         boundaries(curves.cycleEnds),
         ...SPLITS.flatMap((split) => splitMarks(curves, metric, split)),
         ...overlayMarks(curves.overlays, metric),
+        ...lineEnds(endsOf(curves, metric), { levels, height: FRAME_HEIGHT }),
       ],
     }),
   };
@@ -151,6 +168,7 @@ function ratePanel(curves: Curves, rates: readonly RatePoint[]): Panel {
     title: "learning rate",
     unit: "of the update that ends at the step",
     plot: panel({
+      marginRight: ROOM,
       x: stepAxis(curves.steps),
       y: {
         label: null,

@@ -13,6 +13,7 @@ import { ledgerTable } from "../tables/ledger.ts";
 import { checklistTable, claimsTable, experimentsTable } from "./index_tables.ts";
 import { learnt } from "./learnt.ts";
 import { outcomeGroups } from "./outcomes.ts";
+import { whyNot } from "./why_not.ts";
 import type { IndexPage } from "./page_link.ts";
 
 /** Runs by key, so that one that several pages use is counted once. */
@@ -50,6 +51,7 @@ export function indexModel(pages: readonly IndexPage[], paper: PaperPack | null)
   const claims = results.flatMap((result) => result.claims);
   const { runs, seconds } = runsOf(results);
   const effects = results.map((result) => pageOf(result).effects()).find((found) => found !== null) ?? [];
+  const because = whyNot(pages);
   const sentences = learnt(claims.filter(({ verdict }) => verdict !== "NOT JUDGED"), { paper, effects });
   const sections: readonly Section[] = [
     {
@@ -97,6 +99,7 @@ export function indexModel(pages: readonly IndexPage[], paper: PaperPack | null)
     summary: paper?.summary ?? "",
     notice: noticeOfAll(results),
     headline: headlineOf(claims),
+    ...(because === null ? {} : { because }),
     overall: verdictOfAll(claims).verdict,
     facts: [
       { term: "data", detail: dataNames(results) },

@@ -191,6 +191,8 @@ export interface ReportModel {
   readonly notice: { readonly title: string; readonly text: string; readonly code: string | null } | null;
   /** The answer in one sentence. */
   readonly headline: string;
+  /** What does not hold, and why: words around a link to it. */
+  readonly because?: { readonly before: string; readonly link: Link; readonly after: string };
   /** The verdict that the page's icon shows, and what it says to machines as JSON-LD; empty where it says nothing. */
   readonly overall?: Verdict;
   readonly linkedData?: string;

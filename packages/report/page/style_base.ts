@@ -33,7 +33,7 @@ pre{background:var(--surface);border:1px solid var(--rule);border-radius:4px;pad
 h1{font-size:clamp(1.5rem,1.2rem + 1.4vw,2.1rem);letter-spacing:-.012em;margin:.15rem 0 .2rem;overflow-wrap:anywhere}
 .summary{color:var(--soft);max-width:54rem}
 .answer{display:flex;flex-wrap:wrap;gap:.15rem 1.6rem;align-items:baseline;margin-top:.5rem}
-.headline{font-size:1.18rem;font-weight:600}
+.headline{font-size:1.18rem;font-weight:600}.because{flex-basis:100%;max-width:62rem;color:var(--soft);line-height:1.42;text-wrap:pretty}.because b{font-weight:600}.because a{color:inherit}
 .lede{display:flex;flex-wrap:wrap;gap:.1rem 1.4rem;font:.84rem/1.5 var(--sans);color:var(--muted)}
 .lede div{display:flex;gap:.4em}.lede dt{flex:none}.lede dt::after{content:":"}.lede dd{color:var(--ink)}
 .contents{font:.84rem/1.45 var(--sans);margin-bottom:1.2rem}

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { emptyDocument } from "./document.ts";
+import { typeset } from "./format.ts";
 import { html, type Markup, trusted } from "./html.ts";
 import type { ReportModel, Section } from "./model.ts";
 import { contextOf } from "./context.ts";
@@ -30,13 +31,21 @@ function shortTitle(title: string): string {
   return title.length <= 60 ? title : `${title.slice(0, 59)}…`;
 }
 
+function because({ because }: ReportModel): Markup | null {
+  if (because === undefined) return null;
+  const { before, link, after } = because;
+  return html`<p class="because"><b>${before}</b><a href="${link.href}">${typeset(link.text)}</a>${
+    typeset(after)
+  }</p>`;
+}
+
 function masthead(model: ReportModel): Markup {
   return html`
     <header
       class="masthead"><p class="kicker">${model.kicker}</p><h1>${model.title}</h1>${model.summary === ""
         ? null
         : html`<p class="summary">${model.summary}</p>`}<div class="answer"><p class="headline">${model
-        .headline}</p><dl class="lede">${model.facts.map(({ term, detail }) =>
+        .headline}</p>${because(model)}<dl class="lede">${model.facts.map(({ term, detail }) =>
           html`
             <div>
               <dt>${term}</dt>

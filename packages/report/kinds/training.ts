@@ -5,6 +5,7 @@ import { rangeOfRuns } from "../bands.ts";
 import { comparable } from "../comparable.ts";
 import { learningCurves } from "../figures/learning_curves.ts";
 import { metricFigures } from "../figures/of_metrics.ts";
+import { seedsApart } from "../figures/seeds_apart.ts";
 import { testAccuracy } from "../figures/test_accuracy.ts";
 import { percent, plural, points, sentence } from "../page/format.ts";
 import { metricLabel, metricValue } from "../quantities.ts";
@@ -15,8 +16,9 @@ function curves(subject: Subject<"training">): readonly Section[] {
   if (trainingOf(subject.spec) === null) {
     return [{ id: "results", title: "Results", blocks: metricFigures(subject.result) }];
   }
-  const figure = learningCurves(subject);
-  return figure === null ? [] : [{ id: "curves", title: "Curves", blocks: [{ kind: "figure", figure }] }];
+  const figures = [learningCurves(subject), seedsApart(subject)].filter((figure) => figure !== null);
+  if (figures.length === 0) return [];
+  return [{ id: "curves", title: "Curves", blocks: figures.map((figure) => ({ kind: "figure", figure })) }];
 }
 
 /** The first number that runs of another program end with. */

@@ -39,9 +39,9 @@ Deno.test(
       await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
       const reads = await page.locator("#figure-curves .read").allTextContents();
       const steps = reads.map((text) => text.match(/^step (\d+):/)?.[1]);
-      assertEquals(steps, ["2200", "2200", "2200", "2200"]);
+      assertEquals(steps, ["2600", "2600", "2600", "2600"]);
       assertMatch(reads[0] ?? "", /train \d\.\d+, validation \d\.\d+$/);
-      assertMatch(reads[3] ?? "", /: 0\.0749$/);
+      assertMatch(reads[3] ?? "", /: 0\.0751$/);
       assertEquals(await page.locator("#figure-curves .cursor").count(), 4);
       await page.mouse.move(5, 5);
       assertEquals(await page.locator("#figure-curves .cursor").count(), 0);

@@ -49,3 +49,10 @@ Deno.test("dd2424A2's figures and searches use the published lengths of their ru
   assertEquals(length("coarse-search"), [2, 2, "cycles"]);
   assertEquals(length("final-model"), [2, 3, "cycles"]);
 });
+
+Deno.test("dd2424A2's experiments and variants have a title each, so that no page bears another's", () => {
+  const titles = dd2424A2.experiments.flatMap(({ base, variants }) =>
+    [base, ...Object.values(variants)].map(({ title }) => title)
+  );
+  assertEquals(titles.length, new Set(titles).size);
+});

@@ -75,3 +75,18 @@ Deno.test(
     }
   },
 );
+
+Deno.test(
+  "on a phone the words of every figure are at least 10.5 pixels high (needs --allow-run and a Chromium)",
+  withBrowser,
+  (t) =>
+    eachPage(t, { width: 390, theme: "light", scripts: true }, async (page) => {
+      const small = await page.evaluate<readonly string[]>(
+        `[...document.querySelectorAll(".panel svg text")].filter((text) => {
+          const svg = text.ownerSVGElement, scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+          return parseFloat(getComputedStyle(text).fontSize) * scale < 10.5;
+        }).map((text) => text.closest("figure").id + ": " + text.textContent)`,
+      );
+      assertEquals(small, []);
+    }, usual),
+);

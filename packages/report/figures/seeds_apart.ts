@@ -7,7 +7,7 @@ import { metricOf } from "@refold/experiments/runs/metric";
 import { RANGED } from "../bands.ts";
 import type { Subject } from "../kinds/kind_page.ts";
 import { extent } from "../page/extent.ts";
-import { count, decimals, listed, plural } from "../page/format.ts";
+import { count, decimals, listed, percent, plural } from "../page/format.ts";
 import type { Figure, Panel } from "../page/model.ts";
 import { palette } from "../page/palette.ts";
 import { panel } from "../page/panel.ts";
@@ -117,6 +117,22 @@ export function seedsApart({ result, history }: Subject<"training">): Figure | n
         : [{ mark: "rule" as const, colour: palette.refuted, label: "where it diverged" }]),
     ],
     panels: seeds.map((seed) => seedPanel(seed, { steps, levels: [0, ...levels] })),
-    table: null,
+    table: {
+      name: "seeds-apart",
+      caption: "How every seed ended",
+      columns: [
+        { label: "seed" },
+        { label: "ended" },
+        { label: "after update", format: count },
+        ...["training accuracy", "validation accuracy"].map((label) => ({ label, format: percent })),
+      ],
+      rows: seeds.map(({ run, astray }) => [
+        run.seed,
+        astray ? `${run.status}, strays` : run.status,
+        run.divergedAt ?? run.steps,
+        metricOf(run, "trainAccuracy"),
+        metricOf(run, "validationAccuracy"),
+      ]),
+    },
   };
 }

@@ -53,7 +53,7 @@ function writeBlock(block: Block, context: PageContext): Markup {
     case "prose":
       return html`<p class="prose">${typeset(block.text)}</p>`;
     case "warning":
-      return html`<div class="warning"><strong>${block.title}</strong><p>${block.text}</p></div>`;
+      return html`<div class="warning"><strong>${block.title}</strong><p>${typeset(block.text)}</p></div>`;
     case "claims":
       return writeCards(block.cards, context);
     case "outcomes":
@@ -82,7 +82,7 @@ function writeBlock(block: Block, context: PageContext): Markup {
         block.downloads.map((one) => download(one, context.files))
       }</ul>`;
     case "fold":
-      return html`<details class="fold"><summary>${block.title}</summary>${
+      return html`<details class="fold"><summary>${typeset(block.title)}</summary>${
         block.blocks.map((part) => writeBlock(part, context))
       }</details>`;
   }

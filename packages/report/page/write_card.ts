@@ -11,9 +11,9 @@ function numbers(card: ClaimCard): Markup | null {
     card.numbers.map(({ term, value, note }) =>
       html`
         <div class="${term === "δ" ? "delta" : term}">
-          <dt>${term}</dt>
+          <dt>${typeset(term)}</dt>
           <dd>${value}</dd>
-          <dd>${note}</dd>
+          <dd>${typeset(note)}</dd>
         </div>
       `
     )
@@ -35,9 +35,9 @@ function judged({ judged }: ClaimCard): Markup | null {
 
 function tested(card: ClaimCard, { document }: PageContext): Markup {
   const outlook = card.outlook.map(({ name, plot, note }) =>
-    html`<div class="strip">${
-      trusted(renderPlot(plot, { label: `${name}: ${note}`, document }))
-    }<p>${note}</p></div>`
+    html`<div class="strip">${trusted(renderPlot(plot, { label: `${name}: ${note}`, document }))}<p>${
+      typeset(note)
+    }</p></div>`
   );
   const rule = typeof card.rule === "string"
     ? card.rule
@@ -45,7 +45,7 @@ function tested(card: ClaimCard, { document }: PageContext): Markup {
   const rows = card.details.map(({ label, value }) =>
     html`
       <tr>
-        <th scope="row">${label}</th>
+        <th scope="row">${typeset(label)}</th>
         <td>${typeset(value)}</td>
       </tr>
     `
@@ -64,7 +64,7 @@ function tested(card: ClaimCard, { document }: PageContext): Markup {
 function strip({ strip }: ClaimCard, context: PageContext): Markup | null {
   if (strip === null) return null;
   const svg = trusted(renderPlot(strip.plot, { label: strip.label, document: context.document }));
-  return html`<div class="strip">${svg}<p>${strip.note}</p></div>`;
+  return html`<div class="strip">${svg}<p>${typeset(strip.note)}</p></div>`;
 }
 
 function source({ source, tier }: ClaimCard): Markup {

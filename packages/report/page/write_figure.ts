@@ -34,7 +34,7 @@ function panel(figure: Figure, part: Panel, context: PageContext): Markup {
 
 function legend({ legend }: Figure): Markup | null {
   if (legend.length === 0) return null;
-  const entries = legend.map((entry) => html`<li>${swatch(entry)}<span>${entry.label}</span></li>`);
+  const entries = legend.map((entry) => html`<li>${swatch(entry)}<span>${typeset(entry.label)}</span></li>`);
   return html`<ul class="legend">${entries}</ul>`;
 }
 

@@ -58,6 +58,6 @@ export function writeOutcomes(groups: readonly OutcomeGroup[]): Markup {
         `
       }`;
     })}<p
-      class="outcomes-note">On the right ours less theirs in units of δ, which is grey, with its 90 % interval and what other bytes may change.</p>
+      class="outcomes-note">On the right ours less theirs in units of δ, which is grey, with its 90 % interval and what other bytes may change.</p>
   `;
 }

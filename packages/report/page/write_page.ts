@@ -44,8 +44,9 @@ function masthead(model: ReportModel): Markup {
     <header
       class="masthead"><p class="kicker">${model.kicker}</p><h1>${model.title}</h1>${model.summary === ""
         ? null
-        : html`<p class="summary">${model.summary}</p>`}<div class="answer"><p class="headline">${model
-        .headline}</p>${because(model)}<dl class="lede">${model.facts.map(({ term, detail }) =>
+        : html`<p class="summary">${model.summary}</p>`}<div class="answer"><p class="headline">${typeset(
+          model.headline,
+        )}</p>${because(model)}<dl class="lede">${model.facts.map(({ term, detail }) =>
           html`
             <div>
               <dt>${term}</dt>
@@ -60,7 +61,7 @@ function masthead(model: ReportModel): Markup {
 
 function notice({ notice }: ReportModel): Markup | null {
   if (notice === null) return null;
-  return html`<div class="notice" role="note"><h2>${notice.title}</h2><p>${notice.text}</p>${
+  return html`<div class="notice" role="note"><h2>${notice.title}</h2><p>${typeset(notice.text)}</p>${
     notice.code === null ? null : html`<pre><code>${notice.code}</code></pre>`
   }</div>`;
 }

@@ -56,7 +56,7 @@ export function csvLink(table: Table, files: string): Markup {
 export function writeTable(table: Table, label: string, files = ""): Markup {
   const alignments = table.columns.map((_, index) => alignmentOf(table, index));
   const head = table.columns.map((column, index) =>
-    html`<th scope="col" class="${alignments[index] ?? "text"}">${column.label}</th>`
+    html`<th scope="col" class="${alignments[index] ?? "text"}">${typeset(column.label)}</th>`
   );
   const body = table.rows.map((cells) => row(table, cells, alignments));
   const caption = html`<span><b>${label}</b> ${typeset(table.caption)}. ${csvLink(table, files)}</span>`;

@@ -28,6 +28,7 @@ export const gradientCheck: GradientCheckExperiment = {
 export const gradientCheckReport: GradientCheckExperiment = {
   ...gradientCheck,
   variant: "report",
+  title: "Gradient check without a penalty",
   claims: gradientReportClaims,
   gradientCheck: { ...gradientCheck.gradientCheck, lambda: 0, form: "half" },
 };

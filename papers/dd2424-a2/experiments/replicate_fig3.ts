@@ -23,6 +23,7 @@ export const replicateFig3: TrainingExperiment = {
 export const replicateFig3Report: TrainingExperiment = {
   ...replicateFig3,
   variant: "report",
+  title: "Figure 3 in the report's conventions",
   summary: "The report's conventions: ½·λ·ΣW² with λ 0.01, biases from N(0, 1), rates one step late.",
   claims: figure3ReportClaims,
   training: reportFigure3,

@@ -57,6 +57,7 @@ export const coarseToFine: SearchExperiment = {
 export const coarseToFineReport: SearchExperiment = {
   ...coarseToFine,
   variant: "report",
+  title: "Coarse-to-fine search over the report's own λ",
   summary: "The ten λ of the report's Table 1, then ten λ within ±20 % of its best coarse value.",
   claims: coarseToFineReportClaims,
   search: {

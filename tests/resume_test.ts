@@ -46,6 +46,11 @@ const WAYS: readonly (Pick<TrainingSpec, "optimizer" | "schedule"> & Partial<Tra
   {
     optimizer: { optimizer: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, epsilonIn: "uncorrected" },
     schedule,
+    augment: [
+      { augment: "flip", probability: 0.5 },
+      { augment: "shift", most: 3, border: "reflect" },
+      { augment: "colour", brightness: 0.1, contrast: 0.1 },
+    ],
   },
 ];
 
@@ -77,7 +82,9 @@ function written({ tensors, ...rest }: RunOutcome): string {
 for (const name of ["reference", "wasm", "wasm64"] as const satisfies readonly BackendName[]) {
   const { kernels, close } = await makeBackend(name);
   for (const way of WAYS) {
-    const means = way.optimizer?.optimizer ?? "sgd";
+    const means = `${way.optimizer?.optimizer ?? "sgd"}${
+      way.augment === undefined ? "" : " on changed images"
+    }`;
     Deno.test(`${name}: ${means} with batch normalisation and dropout, stopped at any step, ends with the same bytes`, () => {
       const measure = { epochs: true, steps: [1, 7], test: true, batches: true };
       const training: TrainingSpec = { ...tinyTraining, hidden: undefined, layers, ...way, measure };

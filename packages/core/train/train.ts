@@ -32,6 +32,8 @@ export type TrainStep<T> = (state: TrainState<T>, batch: Batch) => readonly [Tra
 /** What one update is made of. */
 export interface Training<T> {
   readonly images: T;
+  /** What enters the network for some rows at a step; those rows of the images unless given. */
+  readonly inputs?: (rows: Uint32Array, step: number) => T;
   readonly model: Layer<T>;
   readonly loss: Loss<T>;
   readonly optimizer: Optimizer<T>;
@@ -54,7 +56,7 @@ export function initialState<T>(
  */
 export function trainStep<T>(
   k: Kernels<T>,
-  { images, model, loss, optimizer, key }: Training<T>,
+  { images, inputs = (rows) => k.gather(images, rows), model, loss, optimizer, key }: Training<T>,
 ): TrainStep<T> {
   return (state, batch) =>
     k.scope(state, ({ step, params, layerState, optState }) => {
@@ -62,7 +64,7 @@ export function trainStep<T>(
       const [logits, backward, nextLayerState] = model.forward(
         params,
         layerState,
-        k.gather(images, batch.rows),
+        inputs(batch.rows, step),
         mode,
       );
       const [value, lossBackward] = loss(logits, batch.labels);

@@ -59,6 +59,13 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   shuffledLabels: "Labels drawn at random: a network must then stay at chance on other images.",
   standardization:
     "feature: each pixel to mean 0 and SD 1 · channel: each colour · none: bytes divided by 255.",
+  augment: "How images are changed before they enter the network in training; never in measurements.",
+  "augment.augment": "Which kind of change.",
+  probability: "With which probability.",
+  most: "The most pixels, either way along each axis.",
+  border: "What comes in: black pixels, or the image reflected about its outermost row or column.",
+  brightness: "The most that is added to every pixel, as a share of white.",
+  contrast: "The most by which distances from the image's mean grow or shrink, as a share.",
   hidden: "The units of each hidden layer, from the input on.",
   layers: "The layers from the input on; hidden is the short form of dense and ReLU.",
   layer: "Which kind of layer.",

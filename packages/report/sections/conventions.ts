@@ -113,6 +113,10 @@ export function conventionFacts(
     ...(training.optimizer === undefined
       ? []
       : [{ term: "Optimiser", detail: optimizerOf(training.optimizer) }]),
+    ...(training.augment === undefined ? [] : [{
+      term: "Augmentation",
+      detail: training.augment.map(({ augment, ...options }) => withOptions(augment, options)).join("; "),
+    }]),
     ...(training.loss === undefined ? [] : [{ term: "Loss", detail: lossOf(training.loss) }]),
     ...(training.decoupledDecay === undefined ? [] : [{
       term: "Decay",

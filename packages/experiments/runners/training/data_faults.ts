@@ -8,6 +8,7 @@ import { partsOfRole, pooledParts, rowsIn, splitSizes, type Splitting, testRows 
 interface Asked extends Splitting {
   readonly standardization: "feature" | "channel" | "none";
   readonly batchSize: number;
+  readonly augment?: readonly unknown[];
 }
 
 /** What a training asks that its dataset cannot give, whatever the files say. */
@@ -43,6 +44,12 @@ export function datasetFaults(training: Asked): readonly Misfit[] {
       message:
         `expected the share of rows that tests, such as 0.2, for measure.test is true and ${dataset.title} has no ` +
         "part to test on, but found none",
+    });
+  }
+  if (training.augment !== undefined && dataset.holds === "rows") {
+    faults.push({
+      path: ["augment"],
+      message: "expected none, for a row is no image to change, but found some",
     });
   }
   if (standardization === "channel" && dataset.holds === "rows") {

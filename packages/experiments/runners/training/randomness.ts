@@ -16,6 +16,8 @@ export interface Randomness {
   readonly batches: (rows: Uint32Array, from: number) => Iterable<Uint32Array>;
   /** What layers draw from as they train. */
   readonly layerKey: Key;
+  /** What changes to images are drawn from. */
+  readonly augmentKey: Key;
   /** The labels of some rows dealt out anew among them, for the check that a network cannot learn chance. */
   readonly labels: (labels: Labels, rows: Uint32Array) => Labels;
 }
@@ -23,13 +25,20 @@ export interface Randomness {
 /** The chance of one seed, from the generator that the spec names. */
 export function randomnessOf(training: TrainingSpec, seed: number, { shape, classes }: DataForm): Randomness {
   const inShape = [featuresOf(shape)];
-  const [initKey, orderKey, labelKey, layerKey] = split(key(seed), 4) as [Key, Key, Key, Key];
+  const [initKey, orderKey, labelKey, layerKey, augmentKey] = split(key(seed), 5) as [
+    Key,
+    Key,
+    Key,
+    Key,
+    Key,
+  ];
   const [sizes] = modelOf(reference, training, classes).shapes(inShape);
   const draws = generatorOf(training).draws({ setting: training, seed, initKey, orderKey, sizes });
   return {
     init: (k) => draws.init(k, modelOf(k, training, classes), inShape),
     batches: draws.batches,
     layerKey,
+    augmentKey,
     labels: (given, rows) => {
       const order = permutation(labelKey, rows.length), dealt = rawLabels(given).slice();
       rows.forEach((row, i) => dealt[row] = given[rows[order[i]!]!]!);

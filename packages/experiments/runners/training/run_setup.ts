@@ -13,6 +13,7 @@ import type { Rates, Schedule } from "@refold/core/schedule";
 import { type Batch, initialState, type TrainState, type TrainStep, trainStep } from "@refold/core/train";
 import { type Examples, featuresOf } from "@refold/data/examples";
 import { uploadFeatures } from "./features.ts";
+import { augmentedInputs } from "./augmented_inputs.ts";
 import { type Fold, foldRows, rowsRead } from "./fold.ts";
 import { modelOf } from "./model.ts";
 import { type Randomness, randomnessOf } from "./randomness.ts";
@@ -54,7 +55,7 @@ export interface RunSetup<T> {
 /** Standardiser, network, schedule and reducer of a run; the standardiser is fitted on the training rows alone. */
 export function setUp<T>(kernels: Kernels<T>, { training, seed, examples }: RunInput): RunSetup<T> {
   const resolved = resolve(training, examples), fold = foldRows(training, examples);
-  const { standardization } = training, { labels: own } = examples;
+  const { standardization, augment } = training, { labels: own } = examples;
   const { features, standardizer } = uploadFeatures(kernels, examples, { rows: fold.train, standardization });
   const random = randomnessOf(training, seed, examples);
   const model = modelOf(kernels, training, examples.classes), rates = ratesOf(training, resolved);
@@ -76,6 +77,12 @@ export function setUp<T>(kernels: Kernels<T>, { training, seed, examples }: RunI
     optimizer,
     step: trainStep(kernels, {
       images: features,
+      ...(augment === undefined ? {} : {
+        inputs: augmentedInputs(kernels, {
+          ...{ augment, examples, standardizer, key: random.augmentKey },
+          stepsPerEpoch: resolved.stepsPerEpoch,
+        }),
+      }),
       model,
       loss: lossOf(kernels, training),
       optimizer,

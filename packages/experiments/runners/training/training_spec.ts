@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { unionOf } from "@refold/core/spec_union";
+import { AUGMENTATIONS } from "@refold/data/augmentations";
 import { DataSpec } from "@refold/data/datasets";
 import { datasetFaults, sizeFaults } from "./data_faults.ts";
 import { knownForm } from "./data_form.ts";
@@ -43,6 +45,8 @@ export const TrainingSpec = z.strictObject({
   /** Labels drawn at random instead of the true ones: a network must then stay at chance on held-out images. */
   shuffledLabels: z.boolean().optional(),
   standardization: z.enum(["feature", "channel", "none"]),
+  /** How images are changed before they enter the network in training, in order; never in measurements. */
+  augment: z.array(unionOf("augment", AUGMENTATIONS)).min(1).max(8).readonly().optional(),
   ...NetworkFields,
   initialization: InitializationSpec,
   loss: LossField,

@@ -89,10 +89,7 @@ export function seedsToAgree({ ours, published, tolerance }: Weighing): number |
   const needed = readingsOf(published).map((reading) =>
     seedsForEquivalence(ours, { published: published.mean, reading, tolerance })
   );
-  return needed.reduce<number | null>(
-    (most, own) => most === null || own === null ? null : Math.max(most, own),
-    0,
-  );
+  return needed.every((own) => own !== null) ? Math.max(...needed) : null;
 }
 
 function differencesOf(

@@ -137,7 +137,6 @@ function pOfOutside(outside: Difference, tolerance: Tolerance): number {
 
 /** The fewest seeds at which the interval would lie within, were our mean and deviation to stay; null where none can. */
 function seedsWithin({ difference }: Difference, { sd }: OurNumber): number | null {
-  if (difference >= 0) return null;
   return fewestSeeds((count) =>
     difference +
         halfWidth({ difference, standardError: (sd ?? 0) / Math.sqrt(count), freedom: count - 1 }, 0.9) <= 0

@@ -32,7 +32,7 @@ export function judgeAll(claims: readonly Claim[], evidence: Evidence): readonly
  */
 export function judgeFamily(cases: readonly Case[]): readonly JudgedClaim[] {
   const judged = judgeAsIs(cases);
-  if (cases.every(({ evidence }) => !allows(evidence))) return judged;
+  if (cases.every(({ evidence }) => evidence.data.mayChange === undefined)) return judged;
   const exactly = judgeAsIs(cases.map(({ claim, evidence }) => ({ claim, evidence: asOfficial(evidence) })));
   return judged.map((own, i) => {
     const { verdict } = exactly[i]!; // one for each case
@@ -40,11 +40,6 @@ export function judgeFamily(cases: readonly Case[]): readonly JudgedClaim[] {
     const { slack, near } = own.hinges ?? { slack: null, near: false };
     return { ...own, hinges: { withoutAllowance: verdict, slack, near } };
   });
-}
-
-/** Whether something is allowed for other bytes. */
-function allows({ data: { mayChange } }: Evidence): boolean {
-  return mayChange !== undefined && (mayChange.accuracy > 0 || mayChange.loss > 0);
 }
 
 /** The same evidence with nothing allowed for other bytes. */
@@ -55,7 +50,7 @@ function asOfficial(evidence: Evidence): Evidence {
 function judgeAsIs(cases: readonly Case[]): readonly JudgedClaim[] {
   const weighed = cases.map((own) => ({ ...own, finding: find(own.claim, own.evidence) }));
   const family = weighed.filter(({ claim, finding }) => claim.tier === "primary" && finding.pValue !== null);
-  const adjusted = holm(family.map(({ finding }) => finding.pValue ?? 1));
+  const adjusted = holm(family.map(({ finding }) => finding.pValue!)); // null was left out
   return weighed.map((own) => {
     const place = family.indexOf(own), alone = own.finding.pValue ?? 1;
     if (place < 0) return conclude(own, { pValue: alone, correction: 1, family: 1 });

@@ -54,12 +54,12 @@ export const ranking = {
   found: Found,
   addresses: { order: "trial" },
   readings: ({ metric, order }) => order.map((trial) => ({ metric, field: "metric", runs: { trial } })),
-  hopeless: ({ order }) => {
-    const again = order.findIndex((arm, i) => order.indexOf(arm) < i);
-    return again < 0
-      ? []
-      : [{ path: ["order", again], message: `expected every arm once but found ${order[again]} again` }];
-  },
+  hopeless: ({ order }) =>
+    order.flatMap((arm, i) =>
+      order.indexOf(arm) === i
+        ? []
+        : [{ path: ["order", i], message: `expected every arm once but found ${arm} again` }]
+    ),
   judge: (_claim, test, evidence) => {
     const metric = metricNamed(evidence.spec, test.metric), scale = betterIsMore(metric);
     const pairs: (Pick<z.infer<typeof Pair>, "better" | "worse"> & ComparedArms)[] = [];
@@ -118,5 +118,5 @@ function judged(
 /** A refutation is corrected for other claims as well, as those of other kinds are. */
 function answerOf(advantage: number, pValue: number, correction: number): z.infer<typeof Pair>["answer"] {
   if (advantage > 0) return pValue < ALPHA ? "upheld" : "open";
-  return Math.min(1, pValue * correction) < ALPHA ? "reversed" : "open";
+  return pValue * correction < ALPHA ? "reversed" : "open";
 }

@@ -40,11 +40,12 @@ export const series = {
     levels: Object.fromEntries(points.map(({ value }, i) => [`points.${i}`, value])),
   }],
   hopeless: ({ points }) => {
-    const steps = points.map(({ step }) => step),
-      again = steps.findIndex((step, i) => steps.indexOf(step) < i);
-    return again < 0
-      ? []
-      : [{ path: ["points", again], message: `expected each step once but found ${steps[again]} again` }];
+    const steps = points.map(({ step }) => step);
+    return steps.flatMap((step, i) =>
+      steps.indexOf(step) === i
+        ? []
+        : [{ path: ["points", i], message: `expected each step once but found ${step} again` }]
+    );
   },
   judge: (claim, test, evidence) => {
     const trial = test.arm ?? defaultTrial(evidence), runs = runsOfTrial(trial, evidence.runs);

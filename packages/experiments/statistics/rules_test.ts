@@ -1,7 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { clusteredDifference } from "./clustered.ts";
-import { holm } from "./holm.ts";
+import { correctionOf, holm } from "./holm.ts";
 import { intervalOfMean, pairedDifference, wilsonInterval } from "./intervals.ts";
 import { pooledDeviation, standardDeviation } from "./moments.ts";
 import { rangeOfOneMoreRun } from "./one_more_run.ts";
@@ -134,4 +134,8 @@ Deno.test("fewestSeeds() is null where more seeds would be needed than anybody t
     2 ** 20,
   ]);
   assertEquals(fewestSeeds((count) => count > 2 ** 20), null);
+});
+
+Deno.test("correctionOf() is by what a p-value was multiplied, and 1 of one that no factor changes", () => {
+  assertEquals([correctionOf(0.25, 0.75), correctionOf(1, 1), correctionOf(0, 0)], [3, 1, 1]);
 });

@@ -1,66 +1,79 @@
-import type { RangeTestAnalysis } from "@refold/experiments/kinds/analysis";
 import { TRAINING_METRICS } from "@refold/experiments/runners/training/metrics";
 import { armsFigure } from "../figures/arms.ts";
 import { finding, rangeSweep } from "../figures/range_sweep.ts";
-import { scientific } from "../page/format.ts";
-import type { Block, Section } from "../page/model.ts";
+import { plural, scientific } from "../page/format.ts";
+import type { Block, Figure, Section } from "../page/model.ts";
+import { conventionFacts } from "../sections/conventions.ts";
+import { suggestedRates } from "../tables/suggested_rates.ts";
 import type { KindPage, Subject } from "./kind_page.ts";
 
-/** What each suggested rate is, as the page names it. */
-const RULES: Readonly<Record<string, string>> = {
-  valley: "valley: past the middle of the longest fall of the loss",
-  steep: "steep: where the loss falls fastest",
-  slide: "slide: left end of the last interval of even slope",
-  minimum: "minimum: a tenth of the rate at the least loss",
-  smithBase: "Smith: where accuracy starts to rise",
-  smithMax: "Smith: where it slows, becomes ragged or falls",
-  lastRate: "the last rate that was read",
-};
-
-function sections({ analysis, history, result, spec }: Subject<"range-test">): readonly Section[] {
+function sections(subject: Subject<"range-test">): readonly Section[] {
+  const { analysis, history } = subject;
   if (analysis === null) return [];
-  const sweep = rangeSweep(history, analysis);
-  const trained = result.runs.filter(({ trial }) => spec.arms.some(({ name }) => name === trial));
-  const arms = TRAINING_METRICS.filter(({ name }) => name === "testAccuracy" || name === "validationAccuracy")
-    .flatMap((metric) => armsFigure(metric, { runs: trained, published: [] }) ?? []);
+  const sweep = rangeSweep(history, analysis), trained = armBlocks(subject);
   return [
     {
       id: "range-test",
       title: "Range test",
-      blocks: [...(sweep === null ? [] : [figureBlock(sweep)]), {
-        kind: "table",
-        table: suggestionTable(analysis),
-      }],
+      blocks: [
+        ...(sweep === null ? [] : [figureBlock(sweep)]),
+        { kind: "table", table: suggestedRates(analysis) },
+      ],
     },
-    ...(arms.length === 0
-      ? []
-      : [{ id: "arms", title: "Trained afterwards", blocks: arms.map(figureBlock) }]),
+    ...(trained.length === 0 ? [] : [{ id: "arms", title: "Trained afterwards", blocks: trained }]),
+    { id: "setting", title: "Setting", blocks: [{ kind: "facts", facts: settingFacts(subject.spec) }] },
   ];
 }
 
-function figureBlock(figure: Extract<Block, { readonly kind: "figure" }>["figure"]): Block {
-  return { kind: "figure", figure };
+/** Accuracies of what was trained after the test, and the bounds that it took. */
+function armBlocks({ result, spec }: Subject<"range-test">): readonly Block[] {
+  const runs = result.runs.filter(({ trial }) => spec.arms.some(({ name }) => name === trial));
+  const bounds = spec.arms.flatMap(({ name }) => {
+    const { factors } = runs.find(({ trial }) => trial === name) ?? {};
+    return factors === undefined
+      ? []
+      : [[name, factors["schedule.baseLr"] ?? null, factors["schedule.maxLr"] ?? null]];
+  });
+  if (bounds.length === 0) return [];
+  const rate = { format: (value: number) => scientific(value, 3) };
+  return [
+    ...TRAINING_METRICS.filter(({ name }) => name === "testAccuracy" || name === "validationAccuracy")
+      .flatMap((metric) => armsFigure(metric, { runs, published: [] }) ?? []).map(figureBlock),
+    {
+      kind: "table",
+      table: {
+        name: "bounds",
+        caption: "The bounds that each was trained with",
+        columns: [{ label: "arm" }, { label: "baseLr", ...rate }, { label: "maxLr", ...rate }],
+        rows: bounds,
+      },
+    },
+  ];
 }
 
-function suggestionTable(
-  { suggestions }: RangeTestAnalysis,
-): Extract<Block, { readonly kind: "table" }>["table"] {
-  const rate = (value: number) => scientific(value, 3);
-  return {
-    name: "suggested-rates",
-    caption: "Suggested learning rates: geometric mean over seeds and its 95 % interval",
-    columns: [{ label: "rule" }, { label: "rate", format: rate }, { label: "from", format: rate }, {
-      label: "to",
-      format: rate,
-    }, { label: "seeds" }],
-    rows: suggestions.map(({ name, rate: { mean, low, high, count } }) => [
-      RULES[name] ?? name,
-      mean,
-      count < 2 ? null : low,
-      count < 2 ? null : high,
-      count,
-    ]),
-  };
+/** What the sweep and its setting fix. */
+function settingFacts({ rangeTest }: Subject<"range-test">["spec"]): ReturnType<typeof conventionFacts> {
+  const { training, from, to, shape, steps, smoothing, stop } = rangeTest;
+  const swept = ["Learning rate", "Schedule indexing", "Length"];
+  return [
+    {
+      term: "Sweep",
+      detail: `from ${scientific(from)} towards ${scientific(to)} by equal ${
+        shape === "exponential" ? "factors" : "amounts"
+      } within ${plural(steps, "update")}`,
+    },
+    {
+      term: "Reading",
+      detail: `batch losses smoothed with β = ${smoothing}${
+        stop === null ? "" : `, up to ${stop} times the least`
+      }; accuracy on validation`,
+    },
+    ...conventionFacts(training).filter(({ term }) => !swept.includes(term)),
+  ];
+}
+
+function figureBlock(figure: Figure): Block {
+  return { kind: "figure", figure };
 }
 
 function answer({ analysis }: Subject<"range-test">): string {

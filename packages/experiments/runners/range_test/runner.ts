@@ -67,10 +67,10 @@ function outcomeOf(record: RunOutcomeRecord, series: readonly SeriesRow[] = []):
   return { record, history: [], tensors: [], diagnostics: null, series };
 }
 
-/** The record of a sweep of which nothing is known. */
+/** The record of a sweep of which nothing is known; its λ is one setting of many, and varied by none. */
 function unread(spec: RangeTestSpec, seed: number): RunOutcomeRecord {
   const metrics = Object.fromEntries(RANGE_TEST_METRICS.map(({ name }) => [name, null]));
-  return { ...emptyRecord(spec.training, seed), metrics };
+  return { ...emptyRecord(spec.training, seed), factors: {}, metrics };
 }
 
 function lossesIn(series: readonly SeriesRow[] = []): number[] {

@@ -41,6 +41,13 @@ Deno.test("suggestions are rates of the sweep, or a tenth of one, and none where
   ]);
 });
 
+Deno.test("slide moves 15 updates on while their gradients differ by more than 0.005 a step, and no further", () => {
+  const rates = Array.from({ length: 20 }, (_, i) => i + 1);
+  const bent = (last: number) => rates.map((_, i) => 2 - 0.01 * i - (last - 0.01) * Math.max(0, i - 17));
+  assertEquals(SUGGESTIONS.slide({ rates, losses: bent(0.0145) }), 5);
+  assertEquals(SUGGESTIONS.slide({ rates, losses: bent(0.0155) }), 4);
+});
+
 Deno.test("smoothed() of a constant is that constant, and lies between the extremes of any sequence", () => {
   fc.assert(fc.property(fc.array(fc.double({ min: 0, max: 9, noNaN: true }), { minLength: 1 }), (values) => {
     for (const mean of smoothed(values, 0.98)) {

@@ -7,6 +7,8 @@
  * @module
  */
 
+import { log } from "../elementary/log.ts";
+
 /** The state of numpy's legacy generator; its parts can be stored as JSON and taken up again. */
 export interface LegacyState {
   /** The 624 words of MT19937. */
@@ -139,7 +141,7 @@ function standardNormal(twister: Twister): number {
   for (;;) {
     const x = 2 * uniform(twister) - 1, y = 2 * uniform(twister) - 1, r2 = x * x + y * y;
     if (r2 >= 1 || r2 === 0) continue;
-    const factor = Math.sqrt(-2 * Math.log(r2) / r2);
+    const factor = Math.sqrt(-2 * log(r2) / r2);
     twister.spareNormal = factor * x;
     return factor * y;
   }

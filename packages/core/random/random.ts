@@ -6,6 +6,9 @@
  * @module
  */
 
+import { log } from "../elementary/log.ts";
+import { cos, sin } from "../elementary/sin_cos.ts";
+
 /** A 64-bit random key as two unsigned words. */
 export interface Key {
   readonly hi: number;
@@ -70,9 +73,9 @@ export function uniform(k: Key, index = 0): number {
 export function normals(k: Key, count: number): Float64Array {
   const out = new Float64Array(count);
   for (let i = 0; i < count; i += 2) {
-    const radius = Math.sqrt(-2 * Math.log(1 - uniform(k, i))), angle = 2 * Math.PI * uniform(k, i + 1);
-    out[i] = radius * Math.cos(angle);
-    if (i + 1 < count) out[i + 1] = radius * Math.sin(angle);
+    const radius = Math.sqrt(-2 * log(1 - uniform(k, i))), angle = 2 * Math.PI * uniform(k, i + 1);
+    out[i] = radius * cos(angle);
+    if (i + 1 < count) out[i + 1] = radius * sin(angle);
   }
   return out;
 }

@@ -4,6 +4,9 @@
  * @module
  */
 
+import { exp } from "../elementary/exp.ts";
+import { log, log1p } from "../elementary/log.ts";
+
 const STRIPS = 256, SCALE = 2 ** 52;
 
 /** Where the base strip ends, and the area of a strip. */
@@ -17,14 +20,14 @@ export interface WordSource {
   readonly uniform: () => number;
 }
 
-const density = (x: number): number => Math.exp(-0.5 * x * x);
+const density = (x: number): number => exp(-0.5 * x * x);
 
 /** The edges x of the strips, from the top, and the densities there; edge 0 is that of the base strip with its tail. */
 function edgesOf(): { readonly widths: Float64Array; readonly heights: Float64Array } {
   const widths = new Float64Array(STRIPS), heights = new Float64Array(STRIPS);
   widths[STRIPS - 1] = TAIL;
   for (let i = STRIPS - 2; i > 0; i--) {
-    widths[i] = Math.sqrt(-2 * Math.log(AREA / widths[i + 1]! + density(widths[i + 1]!)));
+    widths[i] = Math.sqrt(-2 * log(AREA / widths[i + 1]! + density(widths[i + 1]!)));
   }
   widths.forEach((x, i) => heights[i] = density(x));
   heights[0] = 1;
@@ -59,7 +62,7 @@ export function zigguratNormal({ word, uniform }: WordSource): number {
 /** A normal that lies beyond the base strip's end. */
 function beyondTail(uniform: () => number): number {
   for (;;) {
-    const x = -Math.log1p(-uniform()) / TAIL, y = -Math.log1p(-uniform());
+    const x = -log1p(-uniform()) / TAIL, y = -log1p(-uniform());
     if (y + y > x * x) return TAIL + x;
   }
 }

@@ -1,3 +1,5 @@
+import { power } from "../elementary/power.ts";
+
 /** Cycles of a length that is multiplied by a whole number from one to the next. */
 export interface Cycles {
   /** Updates of the first. */
@@ -8,7 +10,7 @@ export interface Cycles {
 
 /** Updates of cycle c. */
 export function lengthOfCycle({ length, growth }: Cycles, cycle: number): number {
-  return length * growth ** cycle;
+  return length * power(growth, cycle);
 }
 
 /** A place in the sequence of cycles. */

@@ -1,3 +1,4 @@
+import { power } from "../elementary/power.ts";
 import { z } from "zod";
 import { between, cyclicKind, type CyclicOptions, type CyclicSpec, phase } from "./cyclic.ts";
 import { Gamma } from "./exponential.ts";
@@ -28,8 +29,10 @@ export type ExpRangeOptions = CyclicOptions & {
 export function expRange(
   { baseLr, maxLr, stepSize, gamma, decays = "range" }: ExpRangeOptions,
 ): Schedule {
-  if (decays === "bounds") return (step) => between(baseLr, maxLr, phase(step, stepSize)) * gamma ** step;
-  return (step) => between(baseLr, baseLr + (maxLr - baseLr) * gamma ** step, phase(step, stepSize));
+  if (decays === "bounds") {
+    return (step) => between(baseLr, maxLr, phase(step, stepSize)) * power(gamma, step);
+  }
+  return (step) => between(baseLr, baseLr + (maxLr - baseLr) * power(gamma, step), phase(step, stepSize));
 }
 
 /** Triangular cycles of decaying range in a spec. */

@@ -1,3 +1,4 @@
+import { power } from "../elementary/power.ts";
 import { z } from "zod";
 import { Rate } from "./cyclic.ts";
 import { checkEvery, EVERY_FIELDS, everyOf, type EverySpec } from "./decay_every.ts";
@@ -29,7 +30,7 @@ export type ExponentialOptions = {
  * ```
  */
 export function exponentialDecay({ learningRate, gamma, every }: ExponentialOptions): Schedule {
-  return (step) => learningRate * gamma ** (step / every);
+  return (step) => learningRate * power(gamma, step / every);
 }
 
 /** The schema of a factor by which a rate decays. */

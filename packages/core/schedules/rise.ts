@@ -1,3 +1,4 @@
+import { power } from "../elementary/power.ts";
 import { z } from "zod";
 import { Floor, Rate } from "./cyclic.ts";
 import type { Schedule } from "./schedule.ts";
@@ -35,7 +36,7 @@ export type RiseOptions = {
 export function rise({ from, to, steps, shape }: RiseOptions): Schedule {
   return (step) => {
     const x = Math.min(1, step / steps);
-    return shape === "linear" ? between(to, from, x) : x === 1 ? to : from * (to / from) ** x;
+    return shape === "linear" ? between(to, from, x) : x === 1 ? to : from * power(to / from, x);
   };
 }
 

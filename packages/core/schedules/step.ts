@@ -1,3 +1,4 @@
+import { power } from "../elementary/power.ts";
 import { z } from "zod";
 import { Rate } from "./cyclic.ts";
 import { checkEvery, EVERY_FIELDS, everyOf, type EverySpec } from "./decay_every.ts";
@@ -27,7 +28,7 @@ export type StepOptions = {
  * ```
  */
 export function stepDecay({ learningRate, gamma, every }: StepOptions): Schedule {
-  return (step) => learningRate * gamma ** Math.floor(step / every);
+  return (step) => learningRate * power(gamma, Math.floor(step / every));
 }
 
 /** A rate that drops in steps in a spec. */

@@ -1,3 +1,5 @@
+import { exp } from "../elementary/exp.ts";
+
 /** The name of what a formula may do to numbers. */
 export type Operation =
   | "add"
@@ -17,7 +19,7 @@ export const OPERATIONS: Readonly<Record<Operation, (x: number, y: number, z: nu
   divide: (x, y) => x / y,
   maximum: (x, y) => Math.max(x, y),
   squareRoot: Math.sqrt,
-  exponential: Math.exp,
+  exponential: exp,
   whenPositive: (test, then, otherwise) => test > 0 ? then : otherwise,
 };
 

@@ -1,3 +1,5 @@
+import { exp } from "../elementary/exp.ts";
+import { log } from "../elementary/log.ts";
 import { evaluate } from "./evaluate.ts";
 import { shapeOf } from "./formula.ts";
 import type { Kernels, Standardizer } from "./kernels.ts";
@@ -125,9 +127,9 @@ function softmaxCrossEntropy(logits: HostTensor, labels: Labels): [loss: Matrix,
     const o = i * z.cols;
     let max = -Infinity, sum = 0;
     for (let j = 0; j < z.cols; j++) max = Math.max(max, data[o + j]!); // Math.max keeps a NaN, as it should
-    for (let j = 0; j < z.cols; j++) sum += probs[o + j] = Math.exp(data[o + j]! - max);
+    for (let j = 0; j < z.cols; j++) sum += probs[o + j] = exp(data[o + j]! - max);
     for (let j = 0; j < z.cols; j++) probs[o + j]! /= sum;
-    total += Math.log(sum) + max - data[o + labels[i]!]!;
+    total += log(sum) + max - data[o + labels[i]!]!;
   }
   return [matrix(1, 1, Float64Array.of(total / z.rows)), matrix(z.rows, z.cols, probs)];
 }

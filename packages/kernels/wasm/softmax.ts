@@ -1,3 +1,5 @@
+import { exp } from "@refold/core/exp";
+import { log } from "@refold/core/log";
 import type { Labels } from "@refold/core/matrix";
 import type { Device } from "./device.ts";
 import type { Block } from "./layout.ts";
@@ -5,8 +7,8 @@ import type { Block } from "./layout.ts";
 /**
  * Softmax probabilities of each row of logits, and the mean negative log-likelihood of the labels, in float64.
  *
- * In TypeScript, not in a kernel: a batch has a thousand logits, and the engine's exp and log are ports of fdlibm that it
- * brings along, not the system's, so strict builds give the same bits everywhere.
+ * In TypeScript, not in a kernel: a batch has a thousand logits. exp and log are our own, which give the same bits on every
+ * engine, as those of the engines do not.
  */
 export function softmaxCrossEntropy(
   device: Device,
@@ -24,9 +26,9 @@ export function softmaxCrossEntropy(
   ) {
     let max = -Infinity, sum = 0;
     for (let j = 0; j < cols; j++) max = Math.max(max, data[z + j]!); // Math.max keeps a NaN, as it should
-    for (let j = 0; j < cols; j++) sum += exponentials[j] = Math.exp(data[z + j]! - max);
+    for (let j = 0; j < cols; j++) sum += exponentials[j] = exp(data[z + j]! - max);
     for (let j = 0; j < cols; j++) data[p + j] = exponentials[j]! / sum;
-    total += Math.log(sum) + max - data[z + labels[i]!]!;
+    total += log(sum) + max - data[z + labels[i]!]!;
   }
   data[loss.offset / device.size] = total / rows;
   return [loss, probs];

@@ -1,3 +1,4 @@
+import { exp } from "@refold/core/exp";
 import type { Formula, Operation, Step } from "@refold/core/formula";
 import {
   add,
@@ -16,7 +17,7 @@ import { pass } from "./combine.ts";
 import { advance, type Lanes, load, select, store, ZERO } from "./lanes.ts";
 
 /** Functions that a formula may call for single numbers: the engine's, which float64 loops use too. */
-export const CALLED = { exponential: Math.exp } as const satisfies Partial<
+export const CALLED = { exponential: exp } as const satisfies Partial<
   Record<Operation, (x: number) => number>
 >;
 

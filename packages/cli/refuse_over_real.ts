@@ -1,15 +1,17 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { disk } from "./effects/disk.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import { readResult } from "./read_result.ts";
 
 /** Refuses made-up images where an index stands over results of real data: its verdicts would give way to none. */
-export function refuseOverReal(out: string, folders: readonly string[]): void {
-  if (!disk.isThere(join(out, "index.html"))) return;
+export function refuseOverReal(index: string, folders: readonly string[]): void {
+  if (!disk.isThere(index)) return;
   const real = folders.map(realData).find((name) => name !== null);
   if (real === undefined) return;
   throw new UserError(
-    `The index in ${out} is over results on ${real}, and this would run on made-up images: say where the data is ` +
+    `The index in ${
+      dirname(index)
+    } is over results on ${real}, and this would run on made-up images: say where the data is ` +
       "(--data), or choose another --out.",
     EXIT.files,
   );

@@ -10,14 +10,14 @@ fileTest("refuseOverReal() keeps an index over real results from one over made-u
   const study = finishedExperiment("replicate-fig4", undefined, TEN), folder = join(out, "replicate-fig4");
   const { provenance } = study.result, data = { ...provenance.data, bytes: "stand-in" as const };
   const madeUp = { ...study, result: { ...study.result, provenance: { ...provenance, data } } };
-  const folders = [join(out, "none"), folder];
+  const folders = [join(out, "none"), folder], index = join(out, "index.html");
   writeResult(folder, study);
-  refuseOverReal(out, folders); // there is no index yet: each result is kept aside by itself
-  Deno.writeTextFileSync(join(out, "index.html"), "an index");
-  const error = assertThrows(() => refuseOverReal(out, folders), UserError) as UserError;
+  refuseOverReal(index, folders); // there is no index yet: each result is kept aside by itself
+  Deno.writeTextFileSync(index, "an index");
+  const error = assertThrows(() => refuseOverReal(index, folders), UserError) as UserError;
   assertEquals(error.exitCode, EXIT.files);
   assertEquals(error.message.includes(`is over results on ${provenance.data.name}`), true, error.message);
   Deno.removeSync(folder, { recursive: true });
   writeResult(folder, madeUp);
-  refuseOverReal(out, folders);
+  refuseOverReal(index, folders);
 });

@@ -33,6 +33,14 @@ export function packNamed(id: string | undefined, packs = PACKS): PaperPack {
   );
 }
 
+/** The file of a paper's index beside its results: that of the first is the folder's own, each other has one by its name. */
+export function indexName(
+  { id }: Pick<PaperPack, "id">,
+  packs: readonly Pick<PaperPack, "id">[] = PACKS,
+): string {
+  return id === packs[0]?.id ? "index.html" : `${id}.html`;
+}
+
 /** The one pack with an experiment of a name, among all or in the paper that was named. */
 function packWith(name: string, paper: string | undefined, packs: readonly PaperPack[]): PaperPack | null {
   const asked = paper === undefined ? packs : [packNamed(paper, packs)];

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { UserError } from "./exit_codes.ts";
 import { listing } from "./listing.ts";
-import { experimentNames, isPath, namedSpec, packNamed, packOf, PACKS } from "./registry.ts";
+import { experimentNames, indexName, isPath, namedSpec, packNamed, packOf, PACKS } from "./registry.ts";
 import { specFromText, specMessage } from "./spec_text.ts";
 
 Deno.test("namedSpec() finds every experiment and variant that the list names", () => {
@@ -54,6 +54,13 @@ Deno.test("packNamed() is the first paper unless one is named, and names the nea
   assertEquals([packNamed(undefined), packNamed("dd2424-a2")], [first!, packOf("dd2424-a2")!]);
   const { message } = assertThrows(() => packNamed("dd2424-a22"), UserError) as UserError;
   assertStringIncludes(message, 'no paper "dd2424-a22". Did you mean "dd2424-a2"?');
+});
+
+Deno.test("indexName() gives every paper an index of its own, the first that of the folder", () => {
+  const names = PACKS.map((pack) => indexName(pack));
+  assertEquals(names[0], "index.html");
+  assertEquals(names.slice(1), PACKS.slice(1).map(({ id }) => `${id}.html`));
+  assertEquals(new Set(names).size, PACKS.length);
 });
 
 Deno.test("namedSpec() asks which paper is meant where two have an experiment of one name", () => {

@@ -14,7 +14,7 @@ import { judgeTogether } from "./judge_together.ts";
 import { noData } from "@refold/experiments/no_data";
 import type { StudyData } from "@refold/experiments/study";
 import { loadExamples, runsOnStandIn } from "./load_data.ts";
-import { packNamed } from "./registry.ts";
+import { indexName, packNamed } from "./registry.ts";
 import { refuseOverReal } from "./refuse_over_real.ts";
 import { type Page, runPages } from "./run_pages.ts";
 import { checkFigures, checkFolder, resultFolder } from "./result_folder.ts";
@@ -41,10 +41,10 @@ export async function runPaper(pack: PaperPack, options: ExperimentOptions): Pro
   if (standIn && !options.quiet) tell(asTyped(standInWarning(options.seeds)));
   const pages = pagesOf(pack, options, standIn),
     folders = pages.map(({ spec }) => resultFolder(options.out, spec));
-  if (standIn) refuseOverReal(options.out, folders);
+  if (standIn) refuseOverReal(join(options.out, indexName(pack)), folders);
   folders.forEach(checkFolder);
   checkFigures(options.figures);
-  const index = join(options.out, "index.html");
+  const index = join(options.out, indexName(pack));
   checkPage(index);
   const needs = joinNeeds(pages.flatMap(({ spec }) => dataNeeded(spec) ?? []));
   const session = openSession(options), loaded = await loadAll(options, needs);

@@ -3,9 +3,10 @@ import type { ExperimentResult } from "@refold/experiments/result";
 import type { Table } from "../page/model.ts";
 import { metricLabel, metricValue } from "../quantities.ts";
 
-/** Every run with the numbers that its spec declares, whoever made it. */
+/** Every run with the numbers that its spec declares, whoever made it; a number that no run has takes no column. */
 export function measuredTable({ spec, runs }: Pick<ExperimentResult, "spec" | "runs">): Table {
-  const metrics = metricsOf(spec), arms = runs.some(({ trial }) => trial !== "");
+  const metrics = metricsOf(spec).filter(({ name }) => runs.some((run) => run.metrics[name] != null)),
+    arms = runs.some(({ trial }) => trial !== "");
   return {
     name: "runs",
     caption: "Every run at its end",

@@ -7,6 +7,7 @@ import type { Written } from "../page/model.ts";
 import { inputs } from "../testdata/inputs.ts";
 import { curveTable } from "./curves.ts";
 import { directionalTable, gradientTable } from "./gradient.ts";
+import { measuredTable } from "./measured.ts";
 import { runTable } from "./runs.ts";
 import { publishedTable, stageTable } from "./search.ts";
 
@@ -121,4 +122,12 @@ Deno.test("stageTable() writes λ in one form, and any other varied number as a 
 Deno.test("publishedTable() lists the best first", () => {
   const published = [0.1, 0.3, 0.2].map((published, i) => ({ stage: "coarse", lambda: i, published }));
   assertEquals(publishedTable("coarse", { metric, published }).rows, [[1, 0.3], [2, 0.2], [0, 0.1]]);
+});
+
+Deno.test("measuredTable() has a column for every number that some run has, and none that is empty from top to bottom", () => {
+  const { result } = inputs.arms,
+    labels = (table: ReturnType<typeof measuredTable>) => table.columns.map(({ label }) => label);
+  assertEquals(labels(measuredTable(result)), ["arm", "seed", "status", "accuracy"]);
+  const runs = result.runs.map((run) => ({ ...run, metrics: { accuracy: null } }));
+  assertEquals(labels(measuredTable({ ...result, runs })), ["arm", "seed", "status"]);
 });

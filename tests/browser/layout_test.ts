@@ -82,10 +82,10 @@ Deno.test(
   (t) =>
     eachPage(t, { width: 390, theme: "light", scripts: true }, async (page) => {
       const small = await page.evaluate<readonly string[]>(
-        `[...document.querySelectorAll(".panel svg text")].filter((text) => {
+        `[...document.querySelectorAll(".panel svg text, .strip svg text")].filter((text) => {
           const svg = text.ownerSVGElement, scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
           return parseFloat(getComputedStyle(text).fontSize) * scale < 10.5;
-        }).map((text) => text.closest("figure").id + ": " + text.textContent)`,
+        }).map((text) => text.closest("figure, article").id + ": " + text.textContent)`,
       );
       assertEquals(small, []);
     }, usual),

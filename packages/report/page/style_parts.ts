@@ -31,7 +31,6 @@ th.num,td.num{text-align:right;white-space:nowrap}
 td.long,th.long{min-width:11rem;overflow-wrap:anywhere}
 tbody th.text{white-space:nowrap}
 th:last-child,td:last-child{padding-right:0}
-td.tint-1,td.tint-2,td.tint-3{padding-left:.35rem;padding-right:.35rem;border-radius:2px}
 td.tint-1{background:color-mix(in srgb,var(--test) 9%,transparent)}td.tint-2{background:color-mix(in srgb,var(--test) 20%,transparent)}td.tint-3{background:color-mix(in srgb,var(--test) 32%,transparent)}
 tbody tr+tr{border-top:1px solid var(--hair)}
 td.verdict-cell{white-space:nowrap}td .verdict{font-size:.7rem;margin:.1em 0}
@@ -55,7 +54,7 @@ details[open]>summary{margin-bottom:.6rem}
 .downloads span{color:var(--muted)}
 .reader{display:flex;gap:.6em;align-items:center;font:.8rem/1.4 var(--sans);color:var(--muted);margin:.2rem 0}.reader input{flex:1;max-width:16rem;min-height:24px;accent-color:var(--link)}
 @media (min-width:70rem){main>section>.figure:has(>.panels.one){display:grid;grid-template-columns:minmax(0,38rem) minmax(13rem,1fr);column-gap:2rem;align-items:start}main>section>.figure>.legend{grid-column:1/-1}main>section>.figure:has(>.panels.one)>figcaption p{margin-top:1rem}main>section>.figure:has(>.panels.one)>details{grid-column:1/-1}}
-@media (max-width:36rem){.panel svg text{font-size:15px}.pictures.small{grid-template-columns:repeat(8,1fr);gap:.3rem}}
+@media (max-width:36rem){.panel svg text{font-size:15px}.strip svg text{font-size:13.5px}.pictures.small{grid-template-columns:repeat(8,1fr);gap:.3rem}}
 .group{font-size:1.08rem;margin:1rem 0 .3rem}.group::first-letter{text-transform:uppercase}
 .outcomes{list-style:none;padding:0;border-top:1.5px solid var(--ink);margin-bottom:.6rem}
 .outcomes li{display:grid;grid-template-columns:10.5rem minmax(0,1fr) 8.4rem;gap:.2rem .9rem;align-items:start;padding:.4rem 0;border-bottom:1px solid var(--hair)}

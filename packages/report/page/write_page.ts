@@ -44,7 +44,9 @@ function masthead(model: ReportModel): Markup {
     <header
       class="masthead"><p class="kicker">${model.kicker}</p><h1>${model.title}</h1>${model.summary === ""
         ? null
-        : html`<p class="summary">${model.summary}</p>`}<div class="answer"><p class="headline">${typeset(
+        : html`<p class="summary">${
+          typeset(model.summary)
+        }</p>`}<div class="answer"><p class="headline">${typeset(
           model.headline,
         )}</p>${because(model)}<dl class="lede">${model.facts.map(({ term, detail }) =>
           html`

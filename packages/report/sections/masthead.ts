@@ -9,7 +9,8 @@ import { citation } from "../page/citation.ts";
 import { decimals, plural, points, seedList, shortened } from "../page/format.ts";
 import type { ReportModel } from "../page/model.ts";
 import { slug } from "../page/slug.ts";
-import { metricLabel, metricValue } from "../quantities.ts";
+import { size } from "../claims/words.ts";
+import { metricLabel } from "../quantities.ts";
 import { claimsFirst } from "./claims_first.ts";
 import { headlineOf } from "./verdicts.ts";
 
@@ -68,9 +69,10 @@ function numbersOf(judged: JudgedClaim, result: ExperimentResult): string {
   const { count, low, high } = judged.ours!; // the claim has a number of ours
   const spread = low === null || high === null || count < RANGED
     ? ""
-    : ` ± ${metricValue(own.metric, (high - low) / 2)}`;
-  const ours = `${value("ours")}${spread}`.replace(/[\u202f\u00a0]%( ± .*%)$/, "$1");
-  return `${metricLabel(own.metric)} ${ours} over ${plural(count, "seed")}, ${value("theirs")} published`;
+    : `, one more run within ±${size(own.metric, (high - low) / 2)}`;
+  return `${metricLabel(own.metric)} ${value("ours")} over ${plural(count, "seed")}${spread}; ${
+    value("theirs")
+  } published`;
 }
 
 /** What a page is about and what it stands on: experiment, paper, bytes, seeds and runs. */

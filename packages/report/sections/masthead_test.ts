@@ -17,13 +17,14 @@ const other = {
 Deno.test("headlineFor() says in one sentence what became of which paper's claims, with ours and theirs", () => {
   assertEquals(
     headlineFor(training),
-    "Of four claims of the guide, two replicated, one not replicated and one inconclusive: test accuracy 47.34 ± " +
-      "0.97\u202f% over 5 seeds, 47.47\u202f% published.",
+    "Of four claims of the guide, two replicated, one not replicated and one inconclusive: test accuracy 47.34\u202f% " +
+      "over 5 seeds, one more run within ±0.97\u202fpoints; 47.47\u202f% published.",
   );
   const [first] = result.claims;
   assertEquals(
     headlineFor({ ...training, result: { ...result, claims: [first!] } }),
-    "The claim of the guide’s Figure 4 replicated: test accuracy 47.34 ± 0.97\u202f% over 5 seeds, 47.47\u202f% published.",
+    "The claim of the guide’s Figure 4 replicated: test accuracy 47.34\u202f% over 5 seeds, one more run within " +
+      "±0.97\u202fpoints; 47.47\u202f% published.",
   );
 });
 

@@ -179,3 +179,26 @@ fileTest("runStudy() is unfinished when the store refuses, and says why", async 
   const end = await runStudy(spec({}), { ...optionsOf(folder, never), executor });
   assertEquals(end, { kind: "unfinished", refusal: "No space left", stopped: 3 });
 });
+
+fileTest("runStudy() counts the time of what is computed without runs", async (folder) => {
+  const features = new Uint8Array(3072 * 10_000).map((_, i) => (37 * i) % 256);
+  const labels = Uint8Array.from({ length: 10_000 }, (_, i) => i % 10), options = optionsOf(folder, never);
+  const check = spec({
+    kind: "gradient-check",
+    training: undefined,
+    gradientCheck: {
+      ...{ examples: 4, inputs: 5, hidden: [3], lambda: 0, form: "full", directions: 1 },
+      ...{ steps: [1e-5], judgedStep: 1e-5, threshold: 1e-3 },
+    },
+  });
+  let now = 0;
+  const end = await runStudy(check, {
+    ...options,
+    seeds: [0],
+    data: { ...options.data, examples: { ...formOf({}), features, labels } },
+    clock: { ...clock, now: () => now },
+    on: { ...silentWatch, onWork: () => now += 5000 },
+  });
+  assert(end.kind === "finished");
+  assert(end.result.provenance.execution.wallSeconds >= 5);
+});

@@ -33,7 +33,7 @@ export function learntByHeart(history: readonly SeriesRow[]): Figure | null {
         seeds === 1 ? "the seed" : `all ${plural(seeds, "seed")}`
       } is below ${OVERFIT_LOSS}.`,
     legend: [
-      { mark: "line", colour: palette.train, label: "training loss, a line a seed" },
+      { mark: "line", colour: palette.train, label: "training loss, a line per seed" },
       { mark: "rule", colour: palette.muted, label: `asked for: below ${OVERFIT_LOSS}` },
     ],
     panels: [{

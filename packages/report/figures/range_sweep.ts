@@ -18,7 +18,7 @@ interface Point {
 /** The suggestions that a loss curve gives, in the order of their letters in the figure. */
 const OF_LOSS = ["valley", "steep", "slide", "minimum"] as const;
 
-/** Loss and accuracy against the learning rate, a line a seed, with the suggestions marked; null where nothing was seen. */
+/** Loss and accuracy against the learning rate, a line per seed, with the suggestions marked; null where nothing was seen. */
 export function rangeSweep(history: readonly SeriesRow[], analysis: RangeTestAnalysis): Figure | null {
   const losses = pointsOf(history, SWEPT.smoothed, 0), accuracies = pointsOf(history, SWEPT.accuracy, 1);
   if (losses.length === 0) return null;
@@ -139,12 +139,12 @@ function rateAxis(rates: readonly number[]): ReturnType<typeof lambdaAxis> {
 
 function legend({ suggestions, bracket }: RangeTestAnalysis, measured: boolean): readonly LegendEntry[] {
   return [
-    { mark: "line", colour: palette.train, label: "smoothed loss, a line a seed" },
+    { mark: "line", colour: palette.train, label: "smoothed loss, a line per seed" },
     ...(suggestions.length === 0
       ? []
       : [{ mark: "rule" as const, colour: palette.paper, label: "suggested rate, mean over seeds" }]),
     ...(measured
-      ? [{ mark: "dot" as const, colour: palette.validation, label: "validation accuracy, a line a seed" }]
+      ? [{ mark: "dot" as const, colour: palette.validation, label: "validation accuracy, a line per seed" }]
       : []),
     ...(bracket === null
       ? []

@@ -1,7 +1,7 @@
 import type { Suggestion } from "./sweep.ts";
 
 /**
- * Two thirds and a sixth into the longest valley: with e the end of the longest subsequence of falling losses and L its
+ * Half-way into the longest valley: with e the end of the longest subsequence of falling losses and L its
  * length, the rate at e − L + ⌊L/3⌋ + ⌊L/6⌋ (fastai's default).
  *
  * @example Of nine losses that all fall, the fourth

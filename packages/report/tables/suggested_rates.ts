@@ -4,7 +4,7 @@ import type { Table } from "../page/model.ts";
 
 /** What each suggested rate is, as the page names it. */
 const RULES: Readonly<Record<string, string>> = {
-  valley: "valley: past the middle of the longest fall of the loss",
+  valley: "valley: half-way into the longest fall of the loss",
   steep: "steep: where the loss falls fastest",
   slide: "slide: left end of the last interval of even slope",
   minimum: "minimum: a tenth of the rate at the least loss",

@@ -91,6 +91,8 @@ Deno.test("power() is exact where its result is a number of 53 bits", () => {
     0.5,
   ]);
   assertEquals([power(10, 400), power(10, -400)], [Infinity, 0]);
-  assertThrows(() => power(0, 2), RangeError, "positive base");
+  assertEquals([power(0, 2), power(0, 0)], [0, 1]);
+  assertThrows(() => power(0, -1), RangeError, "0 to the -1");
+  assertThrows(() => power(-2, 2), RangeError, "a base from 0 on");
   assertThrows(() => power(2, Infinity), RangeError, "finite exponent");
 });

@@ -3,10 +3,10 @@ import { expOfDouble, scaled } from "./exp.ts";
 import { logOfDouble } from "./log.ts";
 
 /**
- * A positive base to some power, eʸˡⁿˣ with 100 bits on the way: correctly rounded but for cases that nobody meets, and the
+ * A base from 0 on to some power, eʸˡⁿˣ with 100 bits on the way: correctly rounded but for cases that nobody meets, and the
  * same on every engine, unlike Math.pow. Results below 2⁻¹⁰²¹ are 0.
  *
- * @throws {RangeError} when the base is not positive and finite, or the exponent not finite
+ * @throws {RangeError} when the base is below 0 or not finite, the exponent not finite, or below 0 for the base 0
  * @example Growth by a tenth, seven times
  * ```ts
  * import { assertEquals } from "@std/assert";
@@ -16,11 +16,12 @@ import { logOfDouble } from "./log.ts";
  * ```
  */
 export function power(base: number, exponent: number): number {
-  if (!(base > 0 && base < Infinity) || !Number.isFinite(exponent)) {
+  if (!(base >= 0 && base < Infinity) || !Number.isFinite(exponent) || (base === 0 && exponent < 0)) {
     throw new RangeError(
-      `Expected a positive base and a finite exponent but found ${base} to the ${exponent}`,
+      `Expected a base from 0 on and a finite exponent but found ${base} to the ${exponent}`,
     );
   }
+  if (base === 0) return exponent === 0 ? 1 : 0;
   const [high, low] = logOfDouble([base, 0]);
   const by = addDouble(twoProduct(high, exponent), multiplyDouble([low, 0], [exponent, 0]));
   if (by[0] > 709.8) return Infinity;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { power } from "../elementary/power.ts";
 import type { Schedule } from "../schedules/schedule.ts";
 import { add, divide, type Formula, formula, multiply, squareRoot } from "../tensor/formula.ts";
 import type { Kernels } from "../tensor/kernels.ts";
@@ -44,7 +45,7 @@ export function scaleByAdam<T>(
   return {
     init: (params) => ({ mean: zerosLike(k, params), meanSquare: zerosLike(k, params) }),
     update: (grads, state, { step }) => {
-      const t = step + 1, first = 1 / (1 - beta1 ** t), second = 1 / (1 - beta2 ** t);
+      const t = step + 1, first = 1 / (1 - power(beta1, t)), second = 1 / (1 - power(beta2, t));
       const mean = zipTrees(
         (g: T, m: T) => k.map(MEAN, [m, g], [beta1, 1 - beta1]),
         grads,

@@ -3,17 +3,73 @@ import type { Equivalent } from "./equivalent.ts";
 /** Bugs in packages/core that no test can kill, one by one, by what makes them so. */
 export const CORE: readonly Equivalent[] = [
   {
+    why: "both legs meet at the peak",
+    bugs: [
+      ["packages/core/schedules/fit_one_cycle.ts", "return p < up", "return p <= up"],
+      [
+        "packages/core/schedules/flat_cosine.ts",
+        "return p < flat || flat === 1 ? learningRate : annealed(down, (p - flat) / (1 - flat));",
+        "return p <= flat || flat === 1 ? learningRate : annealed(down, (p - flat) / (1 - flat));",
+      ],
+    ],
+  },
+  {
+    why: "the cosine of a negative number is that of the positive one",
+    bugs: [
+      [
+        "packages/core/schedules/fit_one_cycle.ts",
+        ': annealed({ from: peak, to: end, along: "cosine" }, (p - up) / (1 - up));',
+        ': annealed({ from: peak, to: end, along: "cosine" }, (up - p) / (1 - up));',
+      ],
+      [
+        "packages/core/schedules/fit_one_cycle.ts",
+        ': annealed({ from: peak, to: end, along: "cosine" }, (p - up) / (1 - up));',
+        ': annealed({ from: peak, to: end, along: "cosine" }, (p - up) / (up - 1));',
+      ],
+      [
+        "packages/core/schedules/flat_cosine.ts",
+        "return p < flat || flat === 1 ? learningRate : annealed(down, (p - flat) / (1 - flat));",
+        "return p < flat || flat === 1 ? learningRate : annealed(down, (flat - p) / (1 - flat));",
+      ],
+      [
+        "packages/core/schedules/flat_cosine.ts",
+        "return p < flat || flat === 1 ? learningRate : annealed(down, (p - flat) / (1 - flat));",
+        "return p < flat || flat === 1 ? learningRate : annealed(down, (p - flat) / (flat - 1));",
+      ],
+    ],
+  },
+  {
+    why: "whether a schedule gives a momentum does not hang on the updates of an epoch",
+    bugs: [
+      [
+        "packages/core/schedules/chained.ts",
+        "checkMomenta(momenta(spec, { stepsPerEpoch: 1, steps: null }), context);",
+        "checkMomenta(momenta(spec, { stepsPerEpoch: 2, steps: null }), context);",
+      ],
+    ],
+  },
+  {
+    why: "which of two numbers is subtracted first changes the last bit at most",
+    bugs: [
+      [
+        "packages/core/losses/label_smoothing.ts",
+        'const own = over === "all" ? 1 - epsilon : 1 - epsilon - each;',
+        'const own = over === "all" ? 1 - epsilon : 1 - each - epsilon;',
+      ],
+    ],
+  },
+  {
     why: "a typed array ignores what is written beyond its end",
     bugs: [
+      [
+        "packages/core/random/random.ts",
+        "for (let i = 0; i < count; i += 2) {",
+        "for (let i = 0; i <= count; i += 2) {",
+      ],
       [
         "packages/core/tensor/reference.ts",
         "for (let p = 0; p < out.length; p++) out[p] = f(data[p]!);",
         "for (let p = 0; p <= out.length; p++) out[p] = f(data[p]!);",
-      ],
-      [
-        "packages/core/random/random.ts",
-        "if (i + 1 < count) out[i + 1] = radius * Math.sin(angle);",
-        "if (i + 1 <= count) out[i + 1] = radius * Math.sin(angle);",
       ],
       [
         "packages/core/layers/dropout.ts",
@@ -24,11 +80,6 @@ export const CORE: readonly Equivalent[] = [
         "packages/core/random/numpy_legacy.ts",
         "for (let i = 0; i < SIZE; i++) {",
         "for (let i = 0; i <= SIZE; i++) {",
-      ],
-      [
-        "packages/core/random/random.ts",
-        "if (i + 1 < count) out[i + 1] = radius * Math.sin(angle);",
-        "if (i - 1 < count) out[i + 1] = radius * Math.sin(angle);",
       ],
       [
         "packages/core/tensor/reference.ts",

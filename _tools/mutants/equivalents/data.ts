@@ -3,6 +3,31 @@ import type { Equivalent } from "./equivalent.ts";
 /** Bugs in packages/data that no test can kill, one by one, by what makes them so. */
 export const DATA: readonly Equivalent[] = [
   {
+    why: "an empty piece adds nothing",
+    bugs: [
+      [
+        "packages/data/fetch/archive.ts",
+        "for (let at = 0; at < chunk.length; at += PIECE_BYTES) {",
+        "for (let at = 0; at <= chunk.length; at += PIECE_BYTES) {",
+      ],
+      [
+        "packages/data/datasets/idx/idx_file.ts",
+        "for (let at = 0; at < chunk.length; at += PIECE_BYTES) {",
+        "for (let at = 0; at <= chunk.length; at += PIECE_BYTES) {",
+      ],
+    ],
+  },
+  {
+    why: "how large the pieces are is nobody's result",
+    bugs: [
+      [
+        "packages/data/datasets/idx/idx_file.ts",
+        "const PIECE_BYTES = 16_384;",
+        "const PIECE_BYTES = 18022.4;",
+      ],
+    ],
+  },
+  {
     why: "0 is the floor of 0",
     bugs: [
       [

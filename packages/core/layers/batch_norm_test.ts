@@ -92,6 +92,8 @@ Deno.test("batchNorm() averages the variance over n − 1 where that is asked fo
   const x = gaussian(1, 5, 1), [params, state] = layer.init(key(0), [1]);
   const [, , next] = layer.forward(params, state, x, TRAIN);
   assertAlmostEquals(values(next[0]!["runningVariance"])[0]!, varianceOf(column(x, 0)) * 5 / 4, 1e-13);
+  const pair = k.gather(x, Uint32Array.of(0, 1)), [, , two] = layer.forward(params, state, pair, TRAIN);
+  assertAlmostEquals(values(two[0]!["runningVariance"])[0]!, 2 * varianceOf(column(pair, 0)), 1e-13);
   const [, , one] = layer.forward(params, state, k.gather(x, Uint32Array.of(0)), TRAIN);
   assertEquals(values(one[0]!["runningVariance"]), [0]);
 });

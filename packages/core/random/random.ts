@@ -75,7 +75,7 @@ export function normals(k: Key, count: number): Float64Array {
   for (let i = 0; i < count; i += 2) {
     const radius = Math.sqrt(-2 * log(1 - uniform(k, i))), angle = 2 * Math.PI * uniform(k, i + 1);
     out[i] = radius * cos(angle);
-    if (i + 1 < count) out[i + 1] = radius * sin(angle);
+    out[i + 1] = radius * sin(angle); // beyond an odd end it is lost
   }
   return out;
 }

@@ -32,7 +32,7 @@ export function chained(parts: readonly ChainedPart[]): Schedule {
   if (last === undefined) throw new RangeError("Expected at least one schedule to chain but found none");
   const starts = startsOf(parts);
   return (step) => {
-    const next = starts.findIndex((start) => start > step), i = next < 0 ? parts.length - 1 : next - 1;
+    const i = starts.findLastIndex((start) => start <= step);
     return parts[i]!.schedule(step - starts[i]!);
   };
 }

@@ -134,6 +134,16 @@ Deno.test("rise() rises by equal amounts or by equal factors, and stays at its t
   }));
 });
 
+Deno.test("rise() is at its top exactly, whatever its ends are", () => {
+  const rate = fc.double({ min: 1e-6, max: 1, noNaN: true });
+  fc.assert(fc.property(rate, rate, fc.integer({ min: 1, max: 300 }), (one, other, steps) => {
+    const [from, to] = [Math.min(one, other), Math.max(one, other)];
+    for (const shape of ["linear", "exponential"] as const) {
+      assertEquals(rise({ from, to, steps, shape })(steps), to);
+    }
+  }));
+});
+
 Deno.test("chained() reads each schedule from its own step 0, and scaled() multiplies", () => {
   const parts = fc.array(fc.record({ steps: length, slope: fc.nat(9) }), { minLength: 1, maxLength: 5 });
   fc.assert(fc.property(parts, fc.nat(2000), (parts, step) => {

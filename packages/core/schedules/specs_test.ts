@@ -42,6 +42,8 @@ Deno.test("cycles of a schedule are as long as its spec says, and of a snapshot 
   const lengths = (spec: object, run?: RunLength) => [0, 1, 2].map((c) => made(spec, run).cycles?.(c));
   assertEquals(lengths({ ...restarts, cycleEpochs: 2, growth: 2 }), [20, 40, 80]);
   assertEquals(lengths({ policy: "scaled", by: 2, schedule: { ...restarts, cycleSteps: 7 } }), [7, 7, 7]);
+  const halves = { policy: "triangular2", baseLr: 0.01, maxLr: 0.1, stepSize: 7 };
+  assertEquals(lengths(halves), [14, 14, 14]);
   const snapshot = { policy: "snapshot", maxLr: 0.1, cycles: 7 };
   assertEquals(lengths(snapshot), [18, 18, 18]);
   assertEquals(made(snapshot, { stepsPerEpoch: 10, steps: null }).cycles, null);
@@ -56,6 +58,8 @@ Deno.test("chained schedules last as long as they say, and the last for the rest
     "parts.0.steps: expected exactly one of steps and epochs but found neither",
   ]);
   assertEquals(faults({ policy: "chained", parts: [] }).length, 1);
+  const short = made({ policy: "chained", parts: [warmUp, { schedule: fall }] }, { ...RUN, steps: 15 }).eta;
+  assertEquals([20, 21].map(short), [0.1, 0]); // nothing is left of the run, and a schedule has one update at least
 });
 
 Deno.test("a chain gives the momentum where all of its parts do, and is refused where only some do", () => {
@@ -67,6 +71,8 @@ Deno.test("a chain gives the momentum where all of its parts do, and is refused 
   assertEquals(faults({ policy: "chained", parts: [{ schedule: cycle, steps: 20 }, warmUp] }), [
     "parts.1.schedule: expected a momentum in every part or in none, but found one that has none beside one that has",
   ]);
+  const [first] = faults({ policy: "chained", parts: [warmUp, { schedule: cycle, steps: 20 }] });
+  assert(first?.startsWith("parts.0.schedule: expected a momentum in every part"), first);
 });
 
 Deno.test("schedules in a spec take what is on their side of each limit, and refuse what is beyond", () => {

@@ -28,8 +28,13 @@ export const DATA: readonly Equivalent[] = [
     ],
   },
   {
-    why: "0 is the floor of 0",
+    why: "0 and 255 are their own floors",
     bugs: [
+      [
+        "packages/data/datasets/stand_in/pictures.ts",
+        "picture[out++] = value < 0 ? 0 : value > 255 ? 255 : Math.floor(value);",
+        "picture[out++] = value < 0 ? 0 : value >= 255 ? 255 : Math.floor(value);",
+      ],
       [
         "packages/data/datasets/stand_in/pictures.ts",
         "picture[out++] = value < 0 ? 0 : value > 255 ? 255 : Math.floor(value);",

@@ -69,8 +69,13 @@ export const EXPERIMENTS: readonly Equivalent[] = [
     ],
   },
   {
-    why: "numbers that are all equal are equal to any of them",
+    why: "numbers, or runs, that are all equal are equal to any of them",
     bugs: [
+      [
+        "packages/experiments/claims/guards.ts",
+        "Object.values(own[0]!.metrics).some((value) => value !== null) &&",
+        "Object.values(own[1]!.metrics).some((value) => value !== null) &&",
+      ],
       [
         "packages/experiments/statistics/moments.ts",
         "if (values.length > 1 && values.every((value) => value === values[0])) return 0; // whatever their mean is rounded to",

@@ -53,6 +53,17 @@ Deno.test("fetchArchive() asks nobody when all is sound, and uses a sound archiv
   assertEquals([requests(), disk.get(`${folder}/data_batch_4.bin`)], [1, batches.data_batch_4]);
 });
 
+Deno.test("fetchArchive() writes over what an interrupted fetch left half written", async () => {
+  const disk: MemoryDisk = new Map(), { fetchAll } = world(disk);
+  for (const name of ["data_batch_1.bin", "verified.json"]) {
+    disk.set(`${folder}/.new-${name}`, Uint8Array.of(7));
+  }
+  await fetchAll();
+  assertEquals(disk.get(`${folder}/data_batch_1.bin`), batches.data_batch_1);
+  const again = await fetchAll();
+  assert(isRight(again) && again.right.did === "nothing");
+});
+
 Deno.test("fetchArchive() mends a cache with a byte flipped anywhere, 200 times", async () => {
   const disk: MemoryDisk = new Map(), { effects, fetchAll, requests } = world(disk);
   await fetchAll();

@@ -23,6 +23,7 @@ Deno.test("missingClass() names the classes that do not occur, nine at most, and
   assertEquals(told(with0(1, 120)), `${start} c0, and 110 of 120 are c11`);
   const nine = classNames.slice(0, 9).join(", ");
   assertEquals(told(with0(9, 120)), `${start} ${nine}, and 118 of 120 are c11`);
+  assertEquals(told(with0(10, 120)), `${start} ${nine} and 1 more, and 119 of 120 are c11`);
   assertEquals(told(with0(11, 120)), `${start} ${nine} and 2 more, and 120 of 120 are c11`);
 });
 

@@ -76,3 +76,11 @@ Deno.test("readPickle() reads names of up to 63 bytes, an empty one too, and say
     assertStringIncludes(refused(`c${"m".repeat(length)}`), words); // the name never ends
   }
 });
+
+Deno.test("readPickle() takes byte strings of up to 64 bytes for keys, and nothing else", () => {
+  const key = (length: number) => `}U${String.fromCharCode(length)}${"k".repeat(length)}K\x01s.`;
+  assertEquals(valueOf(key(64)), { type: "dict", entries: new Map([["k".repeat(64), 1]]) });
+  for (const text of [key(65), "}K\x01K\x01s.", "}]K\x01s."]) {
+    assertStringIncludes(refused(text), "expected a short byte string as key but found none");
+  }
+});

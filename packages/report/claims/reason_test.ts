@@ -75,7 +75,7 @@ Deno.test("reasonOf() says what other bytes allow, and Holm's correction where t
     other,
     "more than the 1.50 points that would matter, but by no more than the last printed place and",
   );
-  assert(other.endsWith("; NOT REPLICATED were nothing allowed for other bytes."), other);
+  assert(other.endsWith("; NOT REPLICATED if nothing were allowed for other bytes."), other);
   const [doubtful] = words(
     [0.4801, 0.474, 0.474, 0.474].map((published) => claimOf(value(published), { margin: 0.005 })),
     runsOf(TEN),

@@ -54,7 +54,7 @@ export function reasonOf(judged: JudgedClaim, result: ExperimentResult): string 
 function onBytes({ hinges }: JudgedClaim, { provenance: { data } }: ExperimentResult): string {
   if (data.bytes === "results") return "; judged on results this tool did not run";
   const other = hinges?.withoutAllowance ?? null;
-  return other === null ? "" : `; ${other} were nothing allowed for other bytes`;
+  return other === null ? "" : `; ${other} if nothing were allowed for other bytes`;
 }
 
 function common(

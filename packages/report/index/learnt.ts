@@ -63,7 +63,7 @@ function edges(claims: readonly JudgedClaim[]): string {
     ]),
     ...(allowed === 0
       ? []
-      : [`${plural(allowed, "verdict")} would be another were nothing allowed for other bytes`]),
+      : [`${plural(allowed, "verdict")} would be another if nothing were allowed for other bytes`]),
   ].map((text) => `${sentence(text)}.`).join(" ");
 }
 

@@ -1,5 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { armsCase } from "../testdata/arms.ts";
+import { intervalOfAdvantage } from "../statistics/advantage.ts";
+import { directionOf } from "./better.ts";
 import { judge } from "./judge.ts";
 
 const A = [91.58, 91.39, 91.71, 91.44, 91.62], B = [91.02, 90.87, 91.21, 90.95, 91.1];
@@ -25,6 +27,14 @@ Deno.test("judge() of an advantage says whether its interval lies above 0, or be
   );
 });
 
+Deno.test("directionOf() is above 0 only where the whole interval is, and below only where it does not reach", () => {
+  const found = (difference: number, standardError: number) => ({
+    ...{ difference, standardError, freedom: 4, count: 5, variance: 1 },
+  });
+  assertEquals(directionOf(found(0, 0), 0.5), "below");
+  assertEquals(directionOf(found(0, 1), intervalOfAdvantage(found(0, 1)).high), "reaches");
+});
+
 Deno.test("judge() of an advantage turns round where lower is better", () => {
   const found = judged({ metric: "error" });
   assertEquals(found.verdict, "REPLICATED");
@@ -41,7 +51,10 @@ Deno.test("judge() of an advantage pairs by seed where the claim says so", () =>
 });
 
 Deno.test("judge() of an advantage of a published size needs both, direction and size", () => {
-  assertEquals(judged({ by: { value: 0.7, runs: 5 } }).verdict, "REPLICATED");
+  const sized = judged({ by: { value: 0.7, runs: 5 } });
+  assert(sized.verdict === "REPLICATED" && sized.reason.kind === "better");
+  const { low, high, size } = sized.reason; // Welch's degrees of freedom are 7.99, and t 2.306 and 1.860
+  assertAlmostEquals(size!.halfWidth / ((high - low) / 2), Math.SQRT2 * 1.860 / 2.306, 1e-3);
   assertEquals(judged({ by: { value: 1.9, runs: 5 } }).verdict, "NOT REPLICATED");
   assertEquals(judged({ by: { value: 0.9, runs: 5 } }).verdict, "INCONCLUSIVE");
 });

@@ -35,6 +35,16 @@ Deno.test("judge() of a ratio turns at a factor of 1 + within, less the 90 % int
   assertEquals(ratio({ published: 2.22, within: 0.3 }, noisy).verdict, "REPLICATED");
 });
 
+Deno.test("judge() of a ratio says by what factor the two may differ, which within must reach", () => {
+  const noisy = { a: A, b: DOUBLE.map((value, i) => value * (1 + [-0.01, 0.02, 0, -0.02, 0.01][i]!)) };
+  const { reason } = ratio({ published: 2.05 }, noisy);
+  assert(reason.kind === "ratio");
+  const at = (by: number) => ratio({ published: 2.05, within: reason.atMost - 1 + by }, noisy).verdict;
+  assertEquals([at(1e-9), at(-1e-9)], ["REPLICATED", "INCONCLUSIVE"]);
+  const small = ratio({}, { a: A.map((value) => value / 100), b: DOUBLE.map((value) => value / 100) });
+  assertEquals(small.verdict, "REPLICATED"); // of numbers below 1 as well
+});
+
 Deno.test("judge() of a ratio needs numbers above 0, and five of each", () => {
   assertEquals(ratio({}, { a: [0, ...A], b: DOUBLE }).reason.kind, "notPositive");
   assertEquals(ratio({}, { a: A.slice(1), b: DOUBLE }).reason.kind, "tooFew");

@@ -120,8 +120,8 @@ Deno.test("judge() says INCONCLUSIVE of a curve among runs that vary too much to
 
 Deno.test("judge() compares of a curve what was published of each point, and counts that alone", () => {
   const losses = points.map(({ step, split, loss }) => ({ step, split, loss }));
-  const { verdict, reason } = judge(claim(losses), around(points, 0.02));
-  assert(reason.kind === "curve");
+  const { verdict, reason, pValue } = judge(claim(losses), around(points, 0.02));
+  assert(reason.kind === "curve" && pValue !== null);
   assertEquals([verdict, reason.published, reason.compared], ["REPLICATED", points.length, points.length]);
   assertEquals(reason.numbers.map(({ name }) => name), ["loss"]);
 });
@@ -165,6 +165,9 @@ Deno.test("judge() counts a curve's number on the edge of the band as inside, ab
   };
   const edges = [-halfWidth - 1e-6, 1e-6 - halfWidth, halfWidth - 1e-6, halfWidth + 1e-6];
   assertEquals(edges.map(inside), [0, 50, 50, 0]);
+  const { reason } = judge(claim(shifted(0.05)), around(points, 0.02)); // theirs is higher
+  assert(reason.kind === "curve");
+  assertAlmostEquals(reason.numbers.find(({ name }) => name === "loss")!.farthest.deviation, 0.05, 1e-9);
 });
 
 Deno.test("judge() compares a curve at steps that every seed has", () => {

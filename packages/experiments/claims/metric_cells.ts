@@ -131,7 +131,7 @@ function levelOf(asked: readonly Asked[], weighings: readonly Weighing[]): Cell 
     allowance: Math.max(...weighings.map(({ tolerance }) => tolerance.allowance / tolerance.margin)),
     rounding: 0,
   };
-  const reading = { as: runs === 1 ? "run" : "mean", runs, assumed: false, sd: null } as const;
+  const reading = { runs, sd: null } as const;
   const found = seeds.length >= MINIMUM_SEEDS
     ? differenceFrom({ mean: mean(levels), sd: standardDeviation(levels), count: levels.length }, 0, reading)
     : apart(weighings, signs);

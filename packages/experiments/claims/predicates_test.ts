@@ -5,6 +5,8 @@ import type { RunRecord } from "../runs/run_record.ts";
 import { claimOf, evidenceOf, specOf } from "../testdata/evidence.ts";
 import { longOf } from "../runners/training/wide_history.ts";
 import { runRecord } from "../testdata/run_record.ts";
+import { standardDeviation } from "../statistics/moments.ts";
+import { tQuantile } from "../statistics/quantiles.ts";
 import { judge } from "./judge.ts";
 
 const q3 = specOf("coarse-to-fine", "report").claims[0]!, q4 = specOf("replicate-fig4").claims[1]!;
@@ -70,6 +72,26 @@ Deno.test("judge() says REPLICATED of Q4 only when every cycle gains from its mi
   assertEquals(judged.reason.gains.length, 3);
   assertEquals(judge(q4, cycles([0.06, 0, 0.08])).verdict, "INCONCLUSIVE");
   assertEquals(judge(q4, cycles([0.06, 0.07, -0.02])).verdict, "NOT REPLICATED");
+});
+
+Deno.test("judge() of Q4 pairs the middle and the end of a cycle by seed, and a gain of 0 is none", () => {
+  const history = (middle: (seed: number) => number, gain: (seed: number) => number) =>
+    longOf(NOISE.flatMap((_, seed) =>
+      [800, 1600, 2400, 3200, 4000, 4800].map((step, i): HistoryRow => ({
+        ...{ seed, step, epoch: step / 100, split: "validation", learningRate: 0.01, trial: "" },
+        loss: 1.5,
+        cost: 1.8,
+        accuracy: middle(seed) + (i % 2 === 1 ? gain(seed) : 0),
+      }))
+    ));
+  const of = (rows: ReturnType<typeof history>) =>
+    judge(q4, evidenceOf({ runs: NOISE.map((_, seed) => runRecord({ seed })), history: rows }));
+  const apart = of(history((seed) => 0.3 + seed / 20, (seed) => 0.01 + NOISE[seed]!)); // seeds differ by 5 points
+  assert(apart.verdict === "REPLICATED" && apart.reason.kind === "cycleEnds");
+  assertAlmostEquals(apart.reason.gains[0]!.mean, 0.01, 1e-12);
+  const half = tQuantile(4) * standardDeviation(NOISE) / Math.sqrt(5);
+  assertAlmostEquals(apart.reason.gains[0]!.low, 0.01 - half, 1e-9);
+  assertEquals(of(history(() => 0.5, () => 0)).verdict, "INCONCLUSIVE");
 });
 
 Deno.test("judge() says INCONCLUSIVE of Q4 when a cycle's middle was not measured", () => {

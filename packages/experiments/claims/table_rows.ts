@@ -3,13 +3,12 @@ import { metricOf } from "../runs/metric.ts";
 import type { RunRecord } from "../runs/run_record.ts";
 import { type Difference, differenceFrom } from "../statistics/equivalence.ts";
 import { mean, pooledDeviation, standardDeviation } from "../statistics/moments.ts";
-import type { Reading } from "../statistics/published_number.ts";
 import { MINIMUM_SEEDS } from "../statistics/seeds_needed.ts";
 
 /** How far, in decades of λ, a published row may lie beyond ours and still be compared with the nearest. */
 const REACH = 0.15;
 
-const ONE_RUN: Reading = { as: "run", runs: 1, assumed: false, sd: null };
+const ONE_RUN = { runs: 1, sd: null } as const;
 
 /** A published row of a table within reach of ours. */
 export interface ComparedRow {

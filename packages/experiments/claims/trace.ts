@@ -1,7 +1,6 @@
 import type { SeriesRow } from "../runs/series.ts";
 import { differenceFrom, type Tolerance } from "../statistics/equivalence.ts";
 import { mean, standardDeviation } from "../statistics/moments.ts";
-import type { Reading } from "../statistics/published_number.ts";
 import type { Cell } from "./cells.ts";
 
 /** A published number at some step beside ours, one a seed and in the order of the seeds. */
@@ -10,7 +9,7 @@ export interface TracedPoint {
   readonly ours: readonly number[];
 }
 
-const ONE_RUN: Reading = { as: "run", runs: 1, assumed: false, sd: null };
+const ONE_RUN = { runs: 1, sd: null } as const;
 
 /**
  * The two numbers by which a curve is judged as a whole, since neighbouring points move together. Its level: one number a

@@ -37,7 +37,11 @@ const ALPHA = 0.05;
  *
  * @throws {RangeError} on fewer than two runs of ours, or a published deviation of fewer than two
  */
-export function differenceFrom(ours: Runs, published: number, reading: Reading): Difference {
+export function differenceFrom(
+  ours: Runs,
+  published: number,
+  reading: Pick<Reading, "best" | "runs" | "sd">,
+): Difference {
   if (ours.count < 2) throw new RangeError(`Expected at least 2 runs but found ${ours.count}`);
   if (reading.best !== undefined) {
     const sign = reading.best === "higher" ? 1 : -1;

@@ -102,7 +102,7 @@ Deno.test("bestCandidate() takes the smaller λ of two that are equally good, in
   const [small, large] = [1e-4, 1e-2].map((lambda) => ({ lambda, scores: [0.5, 0.6] }));
   assertEquals(bestCandidate([large!, small!])?.lambda, 1e-4);
   assertEquals(bestCandidate([small!, large!])?.lambda, 1e-4);
-  assertEquals(bestCandidate([]), null);
+  assertEquals([bestCandidate([]), bestCandidate([{ lambda: 1, scores: [] }])], [null, null]);
   assertEquals(oneStandardError([small!, large!])?.lambda, 1e-2); // no worse by no error
 });
 

@@ -26,10 +26,10 @@ export interface Shrinking {
 /** Half the 90 % interval of the difference that so many seeds of ours would give, the widest over the ways to read. */
 export function halfWidthOf({ weighed: { readings }, sd }: Shrinking, seeds: number): number {
   return Math.max(
-    ...readings.map(({ as, runs, assumed, sd: theirs }) => {
+    ...readings.map(({ as, runs, sd: theirs }) => {
       const best = as === "best" ? { best: "higher" as const } : {}; // the error of a best is the same on either side
       return halfWidth(
-        differenceFrom({ mean: 0, sd, count: seeds }, 0, { as, runs, assumed, sd: theirs, ...best }),
+        differenceFrom({ mean: 0, sd, count: seeds }, 0, { runs, sd: theirs, ...best }),
         0.9,
       );
     }),

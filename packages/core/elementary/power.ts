@@ -12,7 +12,7 @@ import { logOfDouble } from "./log.ts";
  * import { assertEquals } from "@std/assert";
  * import { power } from "@refold/core/power";
  *
- * assertEquals([power(1.1, 7), power(2, -3), power(9, 0.5)], [1.9487171000000014, 0.125, 3]);
+ * assertEquals([power(1.1, 7), power(2, -3), power(9, 0.5)], [1.9487171000000012, 0.125, 3]);
  * ```
  */
 export function power(base: number, exponent: number): number {

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { dataError, describeDataError, GET_THE_DATA } from "./errors.ts";
+import { dataError, describeDataError, GET_THE_DATA, toGet } from "./errors.ts";
 
 Deno.test("describeDataError() names the path, the fault and the next step", () => {
   const text = describeDataError(
@@ -11,4 +11,14 @@ Deno.test("describeDataError() names the path, the fault and the next step", () 
 Deno.test("describeDataError() keeps control characters of a file name off the terminal", () => {
   const text = describeDataError(dataError("missing", "a\u001b[31m\nb", "gone", "Look elsewhere"));
   assertEquals(text, "a\ufffd[31m\ufffdb: gone.\nLook elsewhere.");
+});
+
+Deno.test("toGet() names the command that fetches a dataset, or where nothing is fetched begins with the path", () => {
+  const places = { wanted: "its four files" };
+  assertEquals(
+    toGet({ name: "cifar10", archive: {}, places }),
+    "Run `deno task data fetch cifar10`, or pass --data PATH with its four files",
+  );
+  assertEquals(toGet({ name: "idx", archive: null, places }), "Pass --data PATH with its four files");
+  assertEquals(toGet({ name: "idx", archive: null, places: null }), "Pass --data PATH with files");
 });

@@ -12,7 +12,7 @@ import {
   twoSum,
 } from "./double_double.ts";
 
-const CELLS = 128, LEAST = -38, MOST = 54; // cells of width 1/128 between √½ and √2
+const CELLS = 128, LEAST = -37, MOST = 53; // cells of width 1/128 between √½ and √2
 const BITS = new Float64Array(1), WORDS = new Uint32Array(BITS.buffer); // to take numbers apart
 
 /**

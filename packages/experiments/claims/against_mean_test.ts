@@ -6,6 +6,7 @@ import {
   seedsToAgree,
   slackOfWeighing,
   weigh,
+  Weighed,
   type Weighing,
 } from "./against_mean.ts";
 
@@ -55,4 +56,11 @@ Deno.test("weigh() calls a last printed place coarse that is wider than half our
   const coarse = (rounding: number) =>
     weigh(weighing("sd", { tolerance: { margin: 2, allowance: 0, rounding } }), 1).coarse;
   assertEquals([0.25, 0.26].map(coarse), [false, true]); // a place of 0.5 beside a deviation of 1
+});
+
+Deno.test("what is found of a number that can be read in several ways is kept with all of its readings, and never with none", () => {
+  const found = weigh(weighing("unknown"), 1);
+  assertEquals(found.readings.length > 1, true);
+  assertEquals(Weighed.parse(found), found);
+  assertEquals(Weighed.safeParse({ ...found, readings: [] }).success, false);
 });

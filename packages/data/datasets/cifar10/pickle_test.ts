@@ -21,6 +21,8 @@ Deno.test("readPickle() reads integers of every width, little end first, with th
     ["\x8a\x03\x01\x02\x03", 0x030201],
     ["\x8a\x04\x00\x00\x00\x40", 2 ** 30],
     ["\x8a\x04\xff\xff\xff\xff", -1],
+    ["\x8a\x01\x80", -128],
+    ["\x8a\x01\x7f", 127],
     ["\x8a\x00", 0],
   ] as const;
   for (const [text, value] of cases) assertEquals(valueOf(`${text}.`), value);

@@ -196,6 +196,12 @@ Deno.test("table refuses bytes that are no text in UTF-8, and says what they are
   assertStringIncludes(await complaint(utf16), "expected UTF-8 but found UTF-16");
   const bigEndian = Uint8Array.of(0xfe, 0xff, ...[..."a,b"].flatMap((c) => [0, c.charCodeAt(0)]));
   assertStringIncludes(await complaint(bigEndian), "expected UTF-8 but found UTF-16");
+  for (const half of [[0xff, 0x61], [0x61, 0xfe], [0xfe, 0x61], [0x61, 0xff]]) { // no mark of UTF-16, and no UTF-8
+    assertStringIncludes(await complaint(Uint8Array.of(...half, 0x0a)), "but found bytes that are none");
+  }
+  for (const half of ["Pa,b", "aK,b"]) { // half of a zip archive's mark
+    assertEquals((await complaint(new TextEncoder().encode(half))).includes("zip"), false);
+  }
   assertStringIncludes(await complaint(Uint8Array.of(0x61, 0xe4, 0x0a)), "expected UTF-8");
   assertStringIncludes(
     await complaint(Uint8Array.of(0x50, 0x4b, 3, 4)),

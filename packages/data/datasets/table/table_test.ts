@@ -214,6 +214,16 @@ Deno.test("table shows no more of a cell than fits a line", async () => {
   assert(said.length < 200, said);
 });
 
+Deno.test("table names twelve columns where the one asked for is missing, and counts the others", async () => {
+  const names = (count: number) => Array.from({ length: count }, (_, i) => `c${i + 1}`);
+  const said = async (count: number) => await complaint(`${names(count)}\n${names(count).fill("1")}`);
+  assertStringIncludes(
+    await said(12),
+    "found c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12; did you mean",
+  );
+  assertStringIncludes(await said(14), "c11, c12 and 2 more; did you mean");
+});
+
 Deno.test("table refuses an empty label in any row, the first too", async () => {
   assertStringIncludes(
     await complaint("a,kind\n1,\n2,x\n3,y\n4,x"),

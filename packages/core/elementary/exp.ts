@@ -11,6 +11,7 @@ import {
   twoProduct,
   twoSum,
 } from "./double_double.ts";
+import { once } from "./once.ts";
 
 const OVERFLOW = 709.782712893384, UNDERFLOW = -745.1332191019412; // beyond these the result is ∞ or 0
 const STEPS = 64; // parts of a doubling that have an entry in the table
@@ -55,11 +56,8 @@ interface Table {
   readonly tails: Float64Array;
 }
 
-let made: Table | undefined; // made once, by whoever needs it first
-
 /** 2^(j/64) in a head of 24 bits and a tail. */
-function table(): Table {
-  if (made !== undefined) return made;
+const table = once((): Table => {
   const heads = new Float64Array(STEPS), tails = new Float64Array(STEPS);
   for (let j = 0; j < STEPS; j++) {
     const step = addDouble(twoProduct(j / STEPS, LN2[1]), [j / STEPS * LN2[2], 0]);
@@ -68,8 +66,8 @@ function table(): Table {
     heads[j] = Math.fround(high);
     tails[j] = high - heads[j]! + low;
   }
-  return made = { heads, tails };
-}
+  return { heads, tails };
+});
 
 const HALVINGS = 8;
 const TAYLOR = inverseFactorials(12);

@@ -11,6 +11,7 @@ import {
   twoProduct,
   twoSum,
 } from "./double_double.ts";
+import { once } from "./once.ts";
 
 const CELLS = 128, LEAST = -37, MOST = 53; // cells of width 1/128 between √½ and √2
 const BITS = new Float64Array(1), WORDS = new Uint32Array(BITS.buffer); // to take numbers apart
@@ -75,11 +76,8 @@ interface Table {
   readonly tails: Float64Array;
 }
 
-let made: Table | undefined; // made once, by whoever needs it first
-
 /** c ≈ 1/(1 + cell/128) with 24 bits, and −ln c in two parts. */
-function table(): Table {
-  if (made !== undefined) return made;
+const table = once((): Table => {
   const count = MOST - LEAST + 1, inverses = new Float64Array(count);
   const heads = new Float64Array(count), tails = new Float64Array(count);
   for (let i = 0; i < count; i++) {
@@ -88,8 +86,8 @@ function table(): Table {
     heads[i] = 0 - head;
     tails[i] = 0 - tail;
   }
-  return made = { inverses, heads, tails };
-}
+  return { inverses, heads, tails };
+});
 
 const ODD = Array.from({ length: 25 }, (_, n) => reciprocal(2 * n + 1));
 

@@ -8,6 +8,7 @@ import {
   rounded,
   twoSum,
 } from "./double_double.ts";
+import { once } from "./once.ts";
 
 // π/2 in parts; the first three have 33 bits, so that whole multiples of them up to 2²⁰ are exact.
 const QUARTER = [
@@ -106,13 +107,10 @@ interface Table {
   readonly cosineTails: Float64Array;
 }
 
-let made: Table | undefined; // made once, by whoever needs it first
-
-function table(): Table {
-  if (made !== undefined) return made;
+const table = once((): Table => {
   const column = (value: (a: number) => number) => Float64Array.from({ length: COUNT }, (_, a) => value(a));
   const pairs = Array.from({ length: COUNT }, (_, a) => series([a / CELLS, 0]));
-  return made = {
+  return {
     sines: column((a) => pairs[a]!.sine[0]),
     sineTails: column((a) => pairs[a]!.sine[1]),
     cosines: column((a) => pairs[a]!.cosine[0]),
@@ -124,7 +122,7 @@ function table(): Table {
       return high - Math.fround(high) + low;
     }),
   };
-}
+});
 
 const TERMS = 15;
 const SINE = alternating(1), COSINE = alternating(0);

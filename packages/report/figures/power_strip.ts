@@ -4,7 +4,7 @@ import type { Weighed } from "@refold/experiments/claims/against_mean";
 import { chancesAt } from "../claims/power.ts";
 import { decimals } from "../page/format.ts";
 import { palette } from "../page/palette.ts";
-import { STRIP } from "./value_strip.ts";
+import { TALL_STRIP } from "./value_strip.ts";
 
 /** The largest true difference that is drawn, in δ. */
 const MOST = 3;
@@ -22,12 +22,7 @@ export function powerStrip(weighed: Weighed): PlotOptions {
     return { size, ...chancesAt(weighed, size * weighed.margin) };
   });
   return {
-    width: STRIP.width,
-    height: 96,
-    marginLeft: 36,
-    marginRight: 12,
-    marginTop: 6,
-    marginBottom: 20,
+    ...TALL_STRIP,
     x: { label: null, domain: [0, MOST], ticks: 6, tickFormat: (size: number) => decimals(size, 1) },
     y: {
       label: null,

@@ -6,7 +6,7 @@ import { MINIMUM_SEEDS } from "@refold/experiments/statistics/seeds_needed";
 import { count, decimals, plural } from "../page/format.ts";
 import { palette } from "../page/palette.ts";
 import { tickDigits } from "../page/tick_digits.ts";
-import { STRIP } from "./value_strip.ts";
+import { TALL_STRIP } from "./value_strip.ts";
 
 const POINTS = 40;
 const FARTHEST = 100;
@@ -67,12 +67,8 @@ export function seedsStrip(shrinking: Shrinking): PlotOptions {
   const top = Math.max(own, rows[0]!.half, limit) * 1.12 || 1; // there are rows
   const digits = tickDigits([0, top * factor], 3);
   return {
-    width: STRIP.width,
-    height: 96,
-    marginLeft: 36,
+    ...TALL_STRIP,
     marginRight: 16,
-    marginTop: 6,
-    marginBottom: 20,
     x: {
       type: "log",
       label: null,

@@ -5,7 +5,7 @@ import { decimals } from "../page/format.ts";
 import { palette } from "../page/palette.ts";
 import { lambdaAxis } from "./lambda_axis.ts";
 import { tickDigits } from "../page/tick_digits.ts";
-import { STRIP } from "./value_strip.ts";
+import { TALL_STRIP } from "./value_strip.ts";
 
 const TICKS = 3;
 
@@ -44,12 +44,7 @@ export function tableStrip(
     });
   const digits = tickDigits(levels.map((level) => 100 * level), TICKS);
   return {
-    width: STRIP.width,
-    height: 96,
-    marginLeft: 36,
-    marginRight: 12,
-    marginTop: 6,
-    marginBottom: 20,
+    ...TALL_STRIP,
     x: { ...lambdaAxis([...ours, ...published].map(({ lambda }) => lambda)), label: null },
     y: {
       label: null,

@@ -27,6 +27,16 @@ export interface Strip {
 /** The size of a strip: a card's measure. */
 export const STRIP = { width: 400, height: 64 } as const;
 
+/** The frame of a strip with an axis of its own at the left. */
+export const TALL_STRIP = {
+  width: STRIP.width,
+  height: 96,
+  marginLeft: 36,
+  marginRight: 12,
+  marginTop: 6,
+  marginBottom: 20,
+} as const;
+
 /** Where a strip's frame begins and ends, in its own pixels. */
 export const FRAME = { left: 16, right: STRIP.width - 16 } as const;
 

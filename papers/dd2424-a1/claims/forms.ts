@@ -1,4 +1,4 @@
-import type { Claim } from "@refold/experiments/claims/claim";
+import { type Rest as InAnyPack, testAccuracy as published } from "../../forms.ts";
 import type { SourceKey } from "../sources.ts";
 import type { SettingName } from "../training.ts";
 
@@ -16,17 +16,8 @@ export function marginOf(name: SettingName): number {
   return name === "lambda-0-eta-0.1" ? WILD_MARGIN : MARGIN;
 }
 
-/** Where a claim stands and how it counts: all but its name and its test. */
-export type Rest = Omit<Claim, "id" | "test" | "source"> & {
-  readonly source: { readonly paper: SourceKey; readonly place: string };
-};
+/** Where a claim stands and how it counts. */
+export type Rest = InAnyPack<SourceKey>;
 
-/** A published test accuracy of one run, of the arm that is named. */
-export function testAccuracy(
-  id: string,
-  { published, arm }: { readonly published: number; readonly arm?: string },
-  rest: Rest,
-): Claim {
-  const trial = arm === undefined ? {} : { trial: arm };
-  return { ...rest, id, test: { kind: "value", quantity: "testAccuracy", published, decimals: 4, ...trial } };
-}
+/** A published test accuracy, the result of one run, of the arm that is named. */
+export const testAccuracy: typeof published<SourceKey> = published;

@@ -1,37 +1,16 @@
 import type { Claim } from "@refold/experiments/claims/claim";
+import { type Pooled, studentsMean } from "../../forms.ts";
 import type { SettingName } from "../training.ts";
 import { MARGIN, marginOf, testAccuracy } from "./forms.ts";
 
 const NAMES: readonly SettingName[] = ["lambda-0-eta-0.1", "lambda-0", "lambda-0.1", "lambda-1"];
 
-/** The mean and deviation of the test accuracies of several students. */
-interface Pooled {
-  readonly mean: number;
-  readonly sd: number;
-  readonly runs: number;
-}
-
-/** What students found in one setting, as one number with its spread. */
-function pooled(id: string, arm: SettingName, { mean, sd, runs }: Pooled): Claim {
-  return {
-    id,
-    statement: `With ${arm.replaceAll("-", " ")} the test accuracy of ${runs} students is ${
-      (100 * mean).toFixed(2)
-    } % on average.`,
-    source: { paper: "students", place: `${runs} public reports` },
-    tier: "secondary",
-    margin: marginOf(arm),
-    test: {
-      kind: "mean",
-      metric: "testAccuracy",
-      arm,
-      published: mean,
-      decimals: 4,
-      runs,
-      spread: { kind: "sd", value: sd },
-      selection: "final",
-    },
-  };
+/** What students found in one setting. */
+function pooled(id: string, arm: SettingName, found: Pooled): Claim {
+  const statement = `With ${arm.replaceAll("-", " ")} the test accuracy of ${found.runs} students is ${
+    (100 * found.mean).toFixed(2)
+  } % on average.`;
+  return studentsMean(id, { arm, pooled: found }, { statement, margin: marginOf(arm) });
 }
 
 /** One setting better than another seed by seed, by as much as ten students found where that is said. */

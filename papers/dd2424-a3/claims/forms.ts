@@ -1,10 +1,9 @@
 import type { Claim } from "@refold/experiments/claims/claim";
+import { type Rest as InAnyPack, testAccuracy as published } from "../../forms.ts";
 import type { SourceKey } from "../sources.ts";
 
-/** Where a claim stands and how it counts: all but its name and its test. */
-export type Rest = Omit<Claim, "id" | "test" | "source"> & {
-  readonly source: { readonly paper: SourceKey; readonly place: string };
-};
+/** Where a claim stands and how it counts. */
+export type Rest = InAnyPack<SourceKey>;
 
 /** δ of test accuracies by depth and normalisation: seeds of nine layers without it differ by 1.5 points, of three by 0.3. */
 export function marginOf(network: string): number {
@@ -13,18 +12,7 @@ export function marginOf(network: string): number {
 }
 
 /** A published test accuracy, the result of one run, of the arm that is named. */
-export function testAccuracy(
-  id: string,
-  { published, arm, decimals = 4 }: {
-    readonly published: number;
-    readonly arm?: string;
-    readonly decimals?: number;
-  },
-  rest: Rest,
-): Claim {
-  const trial = arm === undefined ? {} : { trial: arm };
-  return { ...rest, id, test: { kind: "value", quantity: "testAccuracy", published, decimals, ...trial } };
-}
+export const testAccuracy: typeof published<SourceKey> = published;
 
 /** One arm better than another in test accuracy, seed by seed. */
 export function betterBy(

@@ -1,35 +1,21 @@
 import type { Claim } from "@refold/experiments/claims/claim";
+import { type Pooled, studentsMean } from "../../forms.ts";
 import type { NetworkName } from "../training.ts";
 import { betterBy, marginOf, testAccuracy } from "./forms.ts";
 
 /** Means, deviations and numbers of students that published each network. */
-const STUDENTS: readonly (readonly [NetworkName, { mean: number; sd: number; runs: number }])[] = [
+const STUDENTS: readonly (readonly [NetworkName, Pooled])[] = [
   ["3-layer", { mean: 0.5295, sd: 0.0052, runs: 9 }],
   ["3-layer-bn", { mean: 0.5308, sd: 0.0084, runs: 11 }],
   ["9-layer", { mean: 0.4326, sd: 0.053, runs: 11 }],
   ["9-layer-bn", { mean: 0.5077, sd: 0.024, runs: 11 }],
 ];
 
-function pooled([arm, { mean, sd, runs }]: typeof STUDENTS[number]): Claim {
-  return {
-    id: `a3-students-${arm}`,
-    statement: `The ${arm} network of ${runs} students has a test accuracy of ${
-      (100 * mean).toFixed(2)
-    } % on average.`,
-    source: { paper: "students", place: `${runs} public reports` },
-    tier: "secondary",
-    margin: marginOf(arm),
-    test: {
-      kind: "mean",
-      metric: "testAccuracy",
-      arm,
-      published: mean,
-      decimals: 4,
-      runs,
-      spread: { kind: "sd", value: sd },
-      selection: "final",
-    },
-  };
+function pooled([arm, found]: typeof STUDENTS[number]): Claim {
+  const statement = `The ${arm} network of ${found.runs} students has a test accuracy of ${
+    (100 * found.mean).toFixed(2)
+  } % on average.`;
+  return studentsMean(`a3-students-${arm}`, { arm, pooled: found }, { statement, margin: marginOf(arm) });
 }
 
 const guide = { paper: "guide", place: "exercises 2 and 3" } as const;

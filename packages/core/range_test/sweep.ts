@@ -21,12 +21,17 @@ export type Suggestion = (sweep: Sweep) => number | null;
  * ```
  */
 export function smoothed(values: readonly number[], beta: number): readonly number[] {
+  return values.map(smoother(beta));
+}
+
+/** The same for one value after another: each call takes the next and gives the mean. */
+export function smoother(beta: number): (value: number) => number {
   let mean = 0, weight = 0;
-  return values.map((value) => {
+  return (value) => {
     mean = beta * mean + (1 - beta) * value;
     weight = beta * weight + 1 - beta;
     return mean / weight;
-  });
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { smithBracket } from "@refold/core/smith_bracket";
 import { SUGGESTIONS } from "@refold/core/suggestions";
-import { smoothed, trimmed, worthReading } from "@refold/core/sweep";
+import { smoothed, smoother, trimmed, worthReading } from "@refold/core/sweep";
 import type { HistoryRow } from "../../runs/history.ts";
 import type { SeriesRow } from "../../runs/series.ts";
 import { finite } from "../training/measure.ts";
@@ -39,12 +39,16 @@ export function readSweep(
   };
 }
 
-/** Whether the stop rule ends a sweep here. */
-export function stopsHere({ smoothing, stop }: RangeTestSpec, losses: readonly number[]): boolean {
-  if (stop === null) return false;
-  const means = smoothed(losses, smoothing),
-    least = means.reduce((best, own) => Math.min(best, own), Infinity);
-  return (means.at(-1) ?? 0) > stop * least;
+/** The stop rule of a sweep: told one loss after another, it says whether the sweep ends there. */
+export function stopRule({ smoothing, stop }: RangeTestSpec): (loss: number) => boolean {
+  if (stop === null) return () => false;
+  const next = smoother(smoothing);
+  let least = Infinity;
+  return (loss) => {
+    const mean = next(loss);
+    least = Math.min(least, mean);
+    return mean > stop * least;
+  };
 }
 
 /** Everything that a sweep saw, as series: a row a number. */

@@ -10,7 +10,7 @@ import { runTraining } from "../training/run_training.ts";
 import { momentOf, training } from "../training/runner.ts";
 import { RANGE_TEST_METRICS } from "./metrics.ts";
 import { RangeTestSpec, sweepTraining } from "./range_test_spec.ts";
-import { readSweep, stopsHere, sweepSeries, type Swept } from "./read_sweep.ts";
+import { readSweep, stopRule, sweepSeries, type Swept } from "./read_sweep.ts";
 
 /** A learning-rate range test: one training whose rate rises until it has seen enough, and the rates that it suggests. */
 export const rangeTest: Runner<RangeTestSpec> = {
@@ -43,11 +43,15 @@ function* run({ spec, seed }: Task, { kernels, examples, from }: RunIo): Generat
   });
   const moments = runTraining(kernels, { training: sweep, seed, examples, from: from ?? undefined });
   const losses = lossesIn(from?.series); // a number an update: filled, not copied
+  const stopsHere = stopRule(own);
+  losses.forEach(stopsHere);
   for (let next = moments.next();; next = moments.next()) {
     if (next.done) return yield ended(lossesIn(next.value.series), next.value.history);
     const moment = next.value;
-    if (moment.batchLoss !== null) losses.push(moment.batchLoss);
-    if (stopsHere(own, losses)) return yield ended(losses, moment.history);
+    if (moment.batchLoss !== null) {
+      losses.push(moment.batchLoss);
+      if (stopsHere(moment.batchLoss)) return yield ended(losses, moment.history);
+    }
     yield momentOf(moment);
   }
 }

@@ -2,7 +2,7 @@
  * `deno task report`: pages again from what a run wrote, without data and without training.
  * @module
  */
-import { renderCompare, renderIndex, renderReport } from "@refold/report";
+import { renderCompare, renderIndex } from "@refold/report";
 import { Command } from "commander";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { disk } from "./effects/disk.ts";
@@ -20,7 +20,7 @@ import { verifyResult } from "./verify_result.ts";
 import { writeFigures } from "./write_figures.ts";
 import { resultFolderOf, sortPaths } from "./result_folders.ts";
 import { checkPage, writePage } from "./write_page.ts";
-import { exportFiles, reportInput } from "./write_result.ts";
+import { pageFiles } from "./write_result.ts";
 import { say, tell } from "./terminal/streams.ts";
 
 const AFTER_HELP = `
@@ -51,8 +51,9 @@ export function reportCommand(): Command {
       const index = results.length > 1 ? indexPath(folders) : null; // refused before anything is written
       if (index !== null) checkPage(index);
       for (const { folder, ...finished } of results) {
-        save(join(folder, "report.html"), renderReport(reportInput(finished)));
-        for (const [name, content] of Object.entries(exportFiles(finished))) {
+        const { "report.html": page, ...beside } = pageFiles(finished);
+        save(join(folder, "report.html"), page);
+        for (const [name, content] of Object.entries(beside)) {
           keep(join(folder, name), content);
         }
         if (figures !== undefined) {

@@ -6,7 +6,7 @@ import { shownRun } from "@refold/experiments/runs/shown";
 import { ExperimentResult } from "@refold/experiments/result";
 import { seriesToCsv } from "@refold/experiments/runs/series";
 import { encodeSafetensors } from "@refold/experiments/runs/safetensors";
-import { exportsOf, renderReport, type ReportInput, studyInput } from "@refold/report";
+import { renderFiles, type ReportInput, studyInput } from "@refold/report";
 import { disk } from "./effects/disk.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import { fetchCommand } from "./load_data.ts";
@@ -17,16 +17,18 @@ import type { Study } from "@refold/experiments/study";
 import { showStoreError } from "@refold/experiments/store/errors";
 import { publishFolder, type ResultFiles } from "@refold/experiments/store/publish";
 
-/** The files of a finished experiment by name, its page aside; null for those that it does not have. */
-function dataFiles({ result, history, series = [], diagnostics, tensors }: Study): ResultFiles {
+/** How the files of a finished experiment are written, by name, its page aside; null for those that it does not have. */
+function dataFiles(
+  { result, history, series = [], diagnostics, tensors }: Study,
+): Readonly<Record<string, (() => string | Uint8Array<ArrayBuffer>) | null>> {
   return {
-    "result.json": `${JSON.stringify(result, null, 1)}\n`,
-    "history.csv": historyText(history),
-    "series.csv": series.length === 0 ? null : seriesToCsv(series),
-    "diagnostics.json": diagnostics === null ? null : `${JSON.stringify(diagnostics)}\n`,
+    "result.json": () => `${JSON.stringify(result, null, 1)}\n`,
+    "history.csv": () => historyText(history),
+    "series.csv": series.length === 0 ? null : () => seriesToCsv(series),
+    "diagnostics.json": diagnostics === null ? null : () => `${JSON.stringify(diagnostics)}\n`,
     "params.safetensors": tensors.length === 0
       ? null
-      : encodeSafetensors(tensorsOf(tensors), whoseTensors(result)),
+      : () => encodeSafetensors(tensorsOf(tensors), whoseTensors(result)),
   };
 }
 
@@ -44,10 +46,10 @@ function whoseTensors(result: ExperimentResult): Readonly<Record<string, string>
   };
 }
 
-/** The page of a finished experiment whose result is as its schema says; or what is wrong, as an error. */
-function pageOf(finished: Study): string | Error {
+/** The page of a finished experiment whose result is as its schema says, and what stands beside it; or what is wrong. */
+function pageFilesOf(finished: Study): ReturnType<typeof pageFiles> | Error {
   try {
-    return renderReport(reportInput({ ...finished, result: ExperimentResult.parse(finished.result) }));
+    return pageFiles({ ...finished, result: ExperimentResult.parse(finished.result) });
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
@@ -60,15 +62,15 @@ function pageOf(finished: Study): string | Error {
  * @throws {UserError} when a file cannot be written, or the page not be made
  */
 export function writeResult(folder: string, finished: Study): string | null {
-  const kept = keepAside(folder, finished.result), page = pageOf(finished);
-  const files = {
-    ...dataFiles(finished),
-    "report.html": typeof page === "string" ? page : null,
-    ...(typeof page === "string" ? exportFiles(finished) : {}),
+  const kept = keepAside(folder, finished.result), page = pageFilesOf(finished);
+  const data = Object.entries(dataFiles(finished)).map(([name, make]) => [name, make?.() ?? null]);
+  const files: ResultFiles = {
+    ...Object.fromEntries(data),
+    ...(page instanceof Error ? { "report.html": null } : page),
   };
   const written = publishFolder(folder, files, disk);
   if (written._tag === "Left") throw new UserError(showStoreError(written.left), EXIT.files);
-  if (typeof page !== "string") {
+  if (page instanceof Error) {
     throw new UserError(
       `The result is written to ${folder}, but its page could not be made:\n${page.stack}\n` +
         "This is a fault of the program. Once it is mended, `deno task report` with that folder makes the page.",
@@ -78,12 +80,10 @@ export function writeResult(folder: string, finished: Study): string | null {
   return kept;
 }
 
-/** What stands beside a report for those who quote it, by file name. */
-export function exportFiles(study: Study): Readonly<Record<string, string>> {
-  const written = Object.entries(dataFiles(study)).flatMap(([name, content]) =>
-    content === null ? [] : [name]
-  );
-  return exportsOf(reportInput(study), written);
+/** The page of a study and what stands beside it for those who quote it, by file name. */
+export function pageFiles(study: Study): ReturnType<typeof renderFiles> {
+  const written = Object.entries(dataFiles(study)).flatMap(([name, make]) => make === null ? [] : [name]);
+  return renderFiles(reportInput(study), written);
 }
 
 /** What a report is rendered from. */

@@ -5,9 +5,8 @@
  */
 export type { NamedTensor, ReportInput } from "./input.ts";
 export type { Compared } from "./compare/compared.ts";
-export { figuresOf, renderCompare, renderIndex, renderReport } from "./pages.ts";
+export { figuresOf, renderCompare, renderFiles, renderIndex, renderReport } from "./pages.ts";
 export { cardSvg } from "./exports/card.ts";
-export { exportsOf } from "./exports/exports.ts";
 export { isOurPage } from "./page/write_page.ts";
 export { type IndexPage, indexPages } from "./index/page_link.ts";
 export { svgToPng } from "./page/png.ts";

@@ -2,6 +2,7 @@ import type { PaperPack } from "@refold/experiments/paper_pack";
 import type { Compared } from "./compare/compared.ts";
 import { compareModel } from "./compare/compare_model.ts";
 import { emptyDocument } from "./page/document.ts";
+import { exportsOf } from "./exports/exports.ts";
 import { figuresOfPage } from "./figures_of.ts";
 import { indexModel } from "./index/index_model.ts";
 import type { IndexPage } from "./index/page_link.ts";
@@ -14,6 +15,15 @@ import { originOf } from "./sections/origin.ts";
 /** A result as one HTML file that needs nothing else. */
 export function renderReport(input: ReportInput): string {
   return writePage(reportModel(input));
+}
+
+/** The page of a result and what stands beside it for those who quote it, by file name; `written` are the folder's other files. */
+export function renderFiles(
+  input: ReportInput,
+  written: readonly string[],
+): Readonly<Record<string, string>> & { readonly "report.html": string } {
+  const model = reportModel(input);
+  return { "report.html": writePage(model), ...exportsOf(input, written, model) };
 }
 
 /** Every figure of a result's page as an SVG file of its own, with title and legend. */

@@ -6,7 +6,7 @@ import { renderPlot } from "../page/render.ts";
 import { coloured, FONT } from "../page/standalone_svg.ts";
 import type { ReportInput } from "../input.ts";
 import { reportModel } from "../report_model.ts";
-import type { ClaimCard } from "../page/model.ts";
+import type { ClaimCard, ReportModel } from "../page/model.ts";
 import { originOf } from "../sections/origin.ts";
 import { verdictOfAll } from "./overall.ts";
 
@@ -62,8 +62,8 @@ function placed({ plot, label }: NonNullable<ClaimCard["strip"]>, y: number): st
 }
 
 /** A report as one picture for where links to it are shown: title, answer, the first claim's strip, what it stands on. */
-export function cardSvg(input: ReportInput): string {
-  const model = reportModel(input), { verdict, colour } = verdictOfAll(input.result.claims);
+export function cardSvg(input: ReportInput, model: ReportModel = reportModel(input)): string {
+  const { verdict, colour } = verdictOfAll(input.result.claims);
   const cards = model.sections.flatMap(({ blocks }) =>
     blocks.flatMap((one) => one.kind === "claims" ? one.cards : [])
   );

@@ -1,4 +1,6 @@
 import type { ReportInput } from "../input.ts";
+import type { ReportModel } from "../page/model.ts";
+import { reportModel } from "../report_model.ts";
 import { badgeSvg } from "./badge.ts";
 import { cardSvg } from "./card.ts";
 import { codecheckYaml } from "./codecheck.ts";
@@ -24,13 +26,18 @@ const KNOWN: readonly CrateFile[] = [
  * for CODECHECK and RO-Crate.
  *
  * @param written the names of the folder's other files
+ * @param model the report's page, where it has been made
  */
-export function exportsOf(input: ReportInput, written: readonly string[]): Readonly<Record<string, string>> {
+export function exportsOf(
+  input: ReportInput,
+  written: readonly string[],
+  model: ReportModel = reportModel(input),
+): Readonly<Record<string, string>> {
   const own = {
     "verdicts.md": verdictsMarkdown(input),
     "verdicts.tex": verdictsLatex(input),
     "badge.svg": badgeSvg(input),
-    "card.svg": cardSvg(input),
+    "card.svg": cardSvg(input, model),
   };
   const files = KNOWN.filter(({ file }) => file === "report.html" || file in own || written.includes(file));
   return {

@@ -24,7 +24,7 @@ import { writeResult } from "./write_result.ts";
 /** A finished experiment with one run out of the store. */
 async function finishedOne(root: string): Promise<Study> {
   const store = openStore(join(root, "store"), { disk, clock }), { seed, data } = sampleTask;
-  expectRight(store.write(sampleRun()));
+  expectRight(await store.write(sampleRun()));
   const spec = expectRight(
     parseSpec(JSON.stringify({ kind: "training", name: "one", title: "One", training: sampleTraining })),
   );

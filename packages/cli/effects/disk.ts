@@ -1,4 +1,5 @@
 import type { Disk } from "@refold/experiments/store/disk";
+import { join } from "node:path";
 import { tryLock } from "./file_lock.ts";
 
 /** This machine's own disk. */
@@ -7,6 +8,14 @@ export const disk: Disk = {
     using file = Deno.openSync(path, { write: true, createNew: true });
     for (let written = 0; written < bytes.length;) written += file.writeSync(bytes.subarray(written));
     if (flush) file.syncSync();
+  },
+  async flushFiles(folder, names) {
+    const flush = async (path: string, options: Deno.OpenOptions) => {
+      using file = await Deno.open(path, options);
+      await file.sync();
+    };
+    await Promise.all(names.map((name) => flush(join(folder, name), { write: true })));
+    await flush(folder, { read: true }).catch(() => {}); // Windows opens no folders
   },
   rename: (from, to) => Deno.renameSync(from, to),
   read: (path) => whereThere(() => Deno.readFileSync(path)),

@@ -1,3 +1,4 @@
+import type { Files } from "../store/manifest.ts";
 import type { RunOutcome } from "../runs/run_outcome.ts";
 
 /** An error as data. */
@@ -22,6 +23,8 @@ export interface FinishedRun {
   readonly outcome: RunOutcome;
   /** How it was made; null where the run was there already. */
   readonly execution: Making | null;
+  /** The files that it came in, all checked, where it was made elsewhere: a store keeps them to the byte. */
+  readonly files?: Files;
 }
 
 /** How a run ended. */

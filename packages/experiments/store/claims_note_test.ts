@@ -19,6 +19,7 @@ function memory(now: () => number, broken = false) {
     isThere: (path) => files.has(path),
     age: (path) => files.has(path) ? now() - files.get(path)!.at : undefined,
     makeFolder: () => {},
+    flushFiles: () => Promise.resolve(),
     flushFolder: () => {},
     removeFile: (path) => files.delete(path),
     remove: (path) => files.delete(path),

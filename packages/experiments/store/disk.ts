@@ -8,6 +8,8 @@ import { basename, dirname, join } from "node:path";
 export interface Disk {
   /** Writes a new file and, where asked, waits until the device has it. */
   readonly write: (path: string, bytes: Uint8Array, options: { readonly flush: boolean }) => void;
+  /** Waits, off this thread, until the device has these files of a folder, all at once, and its list of names. */
+  readonly flushFiles: (folder: string, names: readonly string[]) => Promise<void>;
   /** Gives a file or folder its final name, replacing a file of that name at one stroke. */
   readonly rename: (from: string, to: string) => void;
   /** A file's bytes; undefined where there is nothing that can be read as a file. */

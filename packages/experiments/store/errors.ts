@@ -51,6 +51,20 @@ export function attempt<A>(path: string, operation: () => A): Either<StoreError,
   }
 }
 
+/** The same of an operation that takes a while. */
+export async function attemptLater<A>(
+  path: string,
+  operation: () => Promise<A>,
+): Promise<Either<StoreError, A>> {
+  try {
+    return right(await operation());
+  } catch (error) {
+    return attempt(path, () => {
+      throw error;
+    });
+  }
+}
+
 const CODES: Readonly<Record<string, StoreError["kind"]>> = {
   ENOSPC: "disk-full",
   EDQUOT: "disk-full",

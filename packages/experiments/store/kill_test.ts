@@ -35,7 +35,7 @@ async function dieAt(moment: number, root: string): Promise<boolean> {
   const left = [...namesIn(join(root, "runs"), disk), ...namesIn(join(root, "checkpoints", key), disk)];
   assertEquals(left.filter((name) => name.endsWith(".tmp")), []);
   assertEquals(warnings, [], "nothing half-written ever had a final name");
-  expectRight(store.write(sampleRun()));
+  expectRight(await store.write(sampleRun()));
   assert((signal === "SIGKILL") !== printed.startsWith("lived"));
   return signal === "SIGKILL";
 }

@@ -33,7 +33,7 @@ export async function obtainRun<E>(
     const trained = await train();
     if (trained._tag === "Left") return trained;
     const run = trained.right;
-    return map(() => run)(store.write(run));
+    return map(() => run)(await store.write(run));
   } finally {
     lock.right.release();
   }

@@ -28,6 +28,8 @@ export interface StoredRun {
   readonly task: Task;
   readonly outcome: RunOutcome;
   readonly execution: RunExecution;
+  /** The very bytes that it came in, where it was made elsewhere: they are kept as they are. */
+  readonly files?: Files;
 }
 
 /** The file whose content may differ between two runs of one key. */

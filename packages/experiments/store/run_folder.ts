@@ -2,7 +2,7 @@ import { chain, type Either, left, right } from "fp-ts/Either";
 import { join } from "node:path";
 import { tidy } from "./atomic_write.ts";
 import { type Disk, temporaryBeside } from "./disk.ts";
-import { attempt, type StoreError, storeError } from "./errors.ts";
+import { attemptLater, type StoreError, storeError } from "./errors.ts";
 import type { Files } from "./manifest.ts";
 import { conflicts, runFromFiles } from "./run_files.ts";
 
@@ -32,13 +32,30 @@ export function createFolder(path: string, files: Files, on: Disk): void {
   }
 }
 
-/** The same in the place of a folder that is there. */
-function replaceFolder(path: string, files: Files, on: Disk): void {
+/** The same off this thread, where many runs are kept one after another; on the device at one wait, not at one a file. */
+async function createRun(path: string, files: Files, on: Disk): Promise<void> {
+  const temporary = temporaryBeside(path), parent = join(path, "..");
+  try {
+    on.makeFolder(temporary);
+    for (const [name, bytes] of Object.entries(files)) {
+      on.write(join(temporary, name), bytes, { flush: false });
+    }
+    await on.flushFiles(temporary, Object.keys(files));
+    on.rename(temporary, path);
+    await on.flushFiles(parent, []);
+  } catch (error) {
+    tidy(temporary, on);
+    throw error;
+  }
+}
+
+/** The same in the place of a run that is there. */
+async function replaceRun(path: string, files: Files, on: Disk): Promise<void> {
   const old = temporaryBeside(path), made = temporaryBeside(path);
-  createFolder(made, files, on);
+  await createRun(made, files, on);
   on.rename(path, old);
   on.rename(made, path);
-  on.flushFolder(join(path, ".."));
+  await on.flushFiles(join(path, ".."), []);
   tidy(old, on);
 }
 
@@ -47,25 +64,25 @@ function replaceFolder(path: string, files: Files, on: Disk): void {
  * other bytes too, but then the new files are kept beside it and the difference is an error. A damaged one makes way, and
  * so does one whose bytes its key does not promise.
  */
-export function commitRun(
+export async function commitRun(
   path: string,
   files: Files,
   { exact, ...aside }: Aside & { readonly exact: boolean },
   on: Disk,
-): Either<StoreError, void> {
-  const committed = attempt(path, (): Either<StoreError, void> => {
+): Promise<Either<StoreError, void>> {
+  const committed = await attemptLater(path, async (): Promise<Either<StoreError, void>> => {
     const stored = readFolder(path, on);
-    if (stored === null) return right(createFolder(path, files, on));
+    if (stored === null) return right(await createRun(path, files, on));
     const valid = chain(runFromFiles)(stored);
     if (valid._tag === "Left" || stored._tag === "Left") {
       aside.quarantine(path, valid._tag === "Left" ? valid.left : "");
-      return right(createFolder(path, files, on));
+      return right(await createRun(path, files, on));
     }
     const different = conflicts(stored.right, files);
     if (different.length === 0) return right(undefined);
-    if (!exact) return right(replaceFolder(path, files, on));
+    if (!exact) return right(await replaceRun(path, files, on));
     const beside = aside.beside(path);
-    createFolder(beside, files, on);
+    await createRun(beside, files, on);
     return left(storeError(
       "conflict",
       path,

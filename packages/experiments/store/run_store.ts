@@ -53,10 +53,12 @@ async function obtain(
     const end = await make();
     if (end.kind !== "finished") return left(end);
     made = end;
-    return right({ task, outcome: end.outcome, execution: end.execution! }); // what was made says how
+    const { outcome, execution, files } = end;
+    return right({ task, outcome, execution: execution!, files }); // what was made says how
   }, options);
   if (got._tag === "Right") {
-    return made ?? { kind: "finished", key, outcome: got.right.outcome, execution: null };
+    if (made !== undefined) return { ...made, files: undefined }; // the store has them
+    return { kind: "finished", key, outcome: got.right.outcome, execution: null };
   }
   if (!("path" in got.left)) return got.left;
   return got.left.kind === "interrupted"

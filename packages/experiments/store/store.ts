@@ -20,6 +20,7 @@ import type { Clock } from "../clock.ts";
 import type { Disk } from "./disk.ts";
 import { attempt, type StoreError, storeError } from "./errors.ts";
 import { type Lock, waitForLock, type WaitOptions } from "./lock.ts";
+import type { Files } from "./manifest.ts";
 import { probeFolder } from "./probe.ts";
 import { runFromFiles, runToFiles, type StoredRun } from "./run_files.ts";
 import { type Aside, commitRun, readFolder } from "./run_folder.ts";
@@ -35,7 +36,9 @@ export interface Store {
   /** As `read`, but a damaged run is moved away with a warning and counts as none. Needs the lock. */
   readonly recover: (task: Task) => Either<StoreError, StoredRun | null>;
   /** Keeps a finished run and drops its checkpoints. Needs the lock. */
-  readonly write: (run: StoredRun) => Either<StoreError, void>;
+  readonly write: (run: StoredRun) => Promise<Either<StoreError, void>>;
+  /** The files of a finished run, all checked, as they would travel; null where there is none. */
+  readonly filesOf: (task: Task) => Either<StoreError, Files | null>;
   /** Waits for the run's lock. Take it in a thread that lives on: a worker that is stopped need not let go. */
   readonly lock: (task: Task, options?: WaitOptions) => Promise<Either<StoreError, Lock>>;
   readonly saveCheckpoint: (task: Task, checkpoint: RunCheckpoint) => Either<StoreError, void>;
@@ -79,16 +82,20 @@ export function openStore(root: string, options: StoreOptions): Store {
       const { detail } = found.left;
       return map(() => null)(attempt(runs(task), () => aside.quarantine(runs(task), detail)));
     },
-    write(run) {
+    async write(run) {
       const exact = run.task.arithmetic !== null; // kernels of ours promise their bits, nobody's program does
       const made = withFolder(
         "runs",
-        () => commitRun(runs(run.task), runToFiles(run), { ...aside, exact }, on),
+        () => commitRun(runs(run.task), run.files ?? runToFiles(run), { ...aside, exact }, on),
       );
-      const written = made._tag === "Left" ? made : made.right;
+      const written = made._tag === "Left" ? made : await made.right;
       if (written._tag === "Right") tidy(checkpoints(run.task), on);
       return written;
     },
+    filesOf: (task) =>
+      chain((found: ReturnType<typeof readFolder>) =>
+        map(() => found?._tag === "Right" ? found.right : null)(parse(runs(task), found))
+      )(attempt(runs(task), () => readFolder(runs(task), on))),
     async lock(task, wait) {
       const made = withFolder("locks", () => {});
       return made._tag === "Left" ? made : await waitForLock(locks(task), { ...wait, on, clock });

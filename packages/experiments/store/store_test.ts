@@ -36,27 +36,27 @@ function flip(path: string, bit: number): void {
   Deno.writeFileSync(path, bytes);
 }
 
-fileTest("Store.read() gives back every number of what was written", (root) => {
+fileTest("Store.read() gives back every number of what was written", async (root) => {
   const store = openStore(root, { disk, clock }), run = sampleRun();
   assertEquals(expectRight(store.read(sampleTask)), null);
-  expectRight(store.write(run));
+  expectRight(await store.write(run));
   assertEquals(expectRight(openStore(root, { disk, clock }).read(sampleTask)), run);
 });
 
-fileTest("Store.write() leaves a run alone that is there with the same bytes", (root) => {
+fileTest("Store.write() leaves a run alone that is there with the same bytes", async (root) => {
   const store = openStore(root, { disk, clock }), run = sampleRun();
-  expectRight(store.write(run));
+  expectRight(await store.write(run));
   const before = snapshot(join(root, "runs", key));
   const later = { ...run.execution, wallSeconds: 9, resumedFrom: 100, stepsExecuted: 200 };
-  expectRight(store.write({ ...run, execution: later }));
+  expectRight(await store.write({ ...run, execution: later }));
   assertEquals(snapshot(join(root, "runs", key)), before);
 });
 
-fileTest("Store.write() refuses other bytes for one key and keeps them aside", (root) => {
+fileTest("Store.write() refuses other bytes for one key and keeps them aside", async (root) => {
   const store = openStore(root, { disk, clock });
-  expectRight(store.write(sampleRun()));
+  expectRight(await store.write(sampleRun()));
   const before = snapshot(join(root, "runs", key));
-  const second = store.write(sampleRun(0.30000000000000010));
+  const second = await store.write(sampleRun(0.30000000000000010));
   assert(second._tag === "Left" && second.left.kind === "conflict");
   assertStringIncludes(second.left.detail, "history.csv, run.json");
   assertEquals(snapshot(join(root, "runs", key)), before);
@@ -65,10 +65,10 @@ fileTest("Store.write() refuses other bytes for one key and keeps them aside", (
   assertEquals(namesIn(join(root, "quarantine", aside!), disk), namesIn(join(root, "runs", key), disk));
 });
 
-fileTest("Store.read() finds any flipped bit, and recover() moves the run away", (root) => {
+fileTest("Store.read() finds any flipped bit, and recover() moves the run away", async (root) => {
   const warnings: string[] = [],
     store = openStore(root, { disk, clock, warn: (message) => warnings.push(message) });
-  expectRight(store.write(sampleRun()));
+  expectRight(await store.write(sampleRun()));
   const folder = join(root, "runs", key), names = namesIn(folder, disk);
   for (let trial = 0; trial < 200; trial++) {
     const path = join(folder, names[trial % names.length]!);
@@ -83,7 +83,7 @@ fileTest("Store.read() finds any flipped bit, and recover() moves the run away",
   assertEquals(warnings.length, 1);
   assertStringIncludes(warnings[0]!, "moved to");
   assertEquals(expectRight(store.read(sampleTask)), null);
-  expectRight(store.write(sampleRun()));
+  expectRight(await store.write(sampleRun()));
 });
 
 const PUT_IN_PLACE: Readonly<Record<string, (path: string) => void>> = {
@@ -92,26 +92,29 @@ const PUT_IN_PLACE: Readonly<Record<string, (path: string) => void>> = {
   "a link that leads nowhere": (path) => Deno.symlinkSync(`${path}-gone`, path),
 };
 for (const [what, put] of Object.entries(PUT_IN_PLACE)) {
-  fileTest(`Store sets aside ${what} in the place of a run or of its checkpoints, and goes on`, (root) => {
-    const warnings: string[] = [];
-    const store = openStore(root, { disk, clock, warn: (message) => warnings.push(message) });
-    for (const folder of ["runs", "checkpoints"]) {
-      Deno.mkdirSync(join(root, folder), { recursive: true });
-      put(join(root, folder, key));
-    }
-    expectRight(store.sweep());
-    assertEquals(expectRight(store.loadCheckpoint(sampleTask)), null);
-    expectRight(store.saveCheckpoint(sampleTask, sampleCheckpoint(100)));
-    assertEquals(expectRight(store.recover(sampleTask)), null);
-    expectRight(store.write(sampleRun()));
-    assertEquals(expectRight(store.read(sampleTask)), sampleRun());
-    assertEquals(warnings.length, 2);
-  });
+  fileTest(
+    `Store sets aside ${what} in the place of a run or of its checkpoints, and goes on`,
+    async (root) => {
+      const warnings: string[] = [];
+      const store = openStore(root, { disk, clock, warn: (message) => warnings.push(message) });
+      for (const folder of ["runs", "checkpoints"]) {
+        Deno.mkdirSync(join(root, folder), { recursive: true });
+        put(join(root, folder, key));
+      }
+      expectRight(store.sweep());
+      assertEquals(expectRight(store.loadCheckpoint(sampleTask)), null);
+      expectRight(store.saveCheckpoint(sampleTask, sampleCheckpoint(100)));
+      assertEquals(expectRight(store.recover(sampleTask)), null);
+      expectRight(await store.write(sampleRun()));
+      assertEquals(expectRight(store.read(sampleTask)), sampleRun());
+      assertEquals(warnings.length, 2);
+    },
+  );
 }
 
-fileTest("Store.read() refuses missing, foreign and exchanged files", (root) => {
+fileTest("Store.read() refuses missing, foreign and exchanged files", async (root) => {
   const store = openStore(root, { disk, clock }), folder = join(root, "runs", key);
-  expectRight(store.write(sampleRun()));
+  expectRight(await store.write(sampleRun()));
   const detail = () => {
     const found = store.read(sampleTask);
     return found._tag === "Left" ? found.left.detail : "accepted";
@@ -165,48 +168,55 @@ fileTest(
   },
 );
 
-fileTest("Store.write() drops the checkpoints of a finished run", (root) => {
+fileTest("Store.write() drops the checkpoints of a finished run", async (root) => {
   const store = openStore(root, { disk, clock });
   expectRight(store.saveCheckpoint(sampleTask, sampleCheckpoint(100)));
-  expectRight(store.write(sampleRun()));
+  expectRight(await store.write(sampleRun()));
   assertEquals(namesIn(join(root, "checkpoints"), disk), []);
 });
 
-fileTest("A full disk at any operation is a typed error that leaves earlier results as they were", (root) => {
-  expectRight(openStore(root, { disk, clock }).saveCheckpoint(sampleTask, sampleCheckpoint(100)));
-  for (let failing = 0;; failing++) {
-    let count = 0;
-    const full = () => {
-      if (count++ === failing) {
-        throw Object.assign(new Error("No space left on device (os error 28)"), { code: "ENOSPC" });
-      }
-    };
-    const store = openStore(root, {
-      clock,
-      disk: {
-        ...disk,
-        write: (path, bytes, options) => {
-          Deno.writeFileSync(path, bytes.subarray(0, 3));
-          full();
-          Deno.removeSync(path);
-          disk.write(path, bytes, options);
+fileTest(
+  "A full disk at any operation is a typed error that leaves earlier results as they were",
+  async (root) => {
+    expectRight(openStore(root, { disk, clock }).saveCheckpoint(sampleTask, sampleCheckpoint(100)));
+    for (let failing = 0;; failing++) {
+      let count = 0;
+      const full = () => {
+        if (count++ === failing) {
+          throw Object.assign(new Error("No space left on device (os error 28)"), { code: "ENOSPC" });
+        }
+      };
+      const store = openStore(root, {
+        clock,
+        disk: {
+          ...disk,
+          write: (path, bytes, options) => {
+            Deno.writeFileSync(path, bytes.subarray(0, 3));
+            full();
+            Deno.removeSync(path);
+            disk.write(path, bytes, options);
+          },
+          rename: (from, to) => (full(), disk.rename(from, to)),
+          flushFiles: async (folder, names) => {
+            if (names.length > 0) full(); // a list of names alone is never refused
+            await disk.flushFiles(folder, names);
+          },
         },
-        rename: (from, to) => (full(), disk.rename(from, to)),
-      },
-    });
-    const saved = store.saveCheckpoint(sampleTask, sampleCheckpoint(200));
-    const written = saved._tag === "Left" ? saved : store.write(sampleRun());
-    if (count <= failing) {
-      expectRight(written);
-      break;
+      });
+      const saved = store.saveCheckpoint(sampleTask, sampleCheckpoint(200));
+      const written = saved._tag === "Left" ? saved : await store.write(sampleRun());
+      if (count <= failing) {
+        expectRight(written);
+        break;
+      }
+      assert(written._tag === "Left" && written.left.kind === "disk-full", `operation ${failing}`);
+      assertEquals(expectRight(openStore(root, { disk, clock }).read(sampleTask)), null);
+      assert(expectRight(openStore(root, { disk, clock }).loadCheckpoint(sampleTask)) !== null);
+      assertEquals(namesIn(join(root, "runs"), disk), []);
     }
-    assert(written._tag === "Left" && written.left.kind === "disk-full", `operation ${failing}`);
-    assertEquals(expectRight(openStore(root, { disk, clock }).read(sampleTask)), null);
-    assert(expectRight(openStore(root, { disk, clock }).loadCheckpoint(sampleTask)) !== null);
-    assertEquals(namesIn(join(root, "runs"), disk), []);
-  }
-  assertEquals(expectRight(openStore(root, { disk, clock }).read(sampleTask)), sampleRun());
-});
+    assertEquals(expectRight(openStore(root, { disk, clock }).read(sampleTask)), sampleRun());
+  },
+);
 
 fileTest("Store.sweep() removes leftovers but not those of a run that is locked", async (root) => {
   const store = openStore(root, { disk, clock }), leftover = `.${key}.${crypto.randomUUID()}.tmp`;

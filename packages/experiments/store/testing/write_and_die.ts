@@ -29,6 +29,6 @@ const store = openStore(root!, {
   },
 });
 const saved = store.saveCheckpoint(sampleTask, sampleCheckpoint(200));
-const written = store.write(sampleRun());
+const written = await store.write(sampleRun());
 if (saved._tag === "Left" || written._tag === "Left") throw new Error("not written");
 console.log(`lived through ${passed} moments`);

@@ -62,6 +62,10 @@ export function bounded(u: number): Kernels<Bounded> {
       const bound = (z: number, j: number) => Math.abs(z + mean[j]! / std[j]!) + Math.abs(mean[j]! / std[j]!);
       return { value: out, error: map(out, (z, _, j) => gamma(4) * bound(z, j)) };
     },
+    rearrange: ({ value, error }, order, cols) => ({
+      value: reference.rearrange(value, order, cols),
+      error: dense(reference.rearrange(error, order, cols)),
+    }),
     affine: (x, w, b) => ({
       value: reference.affine(x.value, w.value, b.value),
       error: productError(x, w, {}, b),

@@ -6,7 +6,7 @@
  */
 import type { Kernels } from "@refold/core/kernels";
 import { type Matrix, matrix, raw } from "@refold/core/matrix";
-import { foldIn, type Key, key, uniform } from "@refold/core/random";
+import { foldIn, type Key, key, permutation, uniform } from "@refold/core/random";
 import { RECTIFIED, RECTIFIER } from "@refold/core/relu";
 import fc from "fast-check";
 import type { Backend } from "./backend.ts";
@@ -62,6 +62,22 @@ const CASES: Readonly<Record<string, (n: number, d: number, m: number, k: Key) =
         kernels.matmul(x, v!, { transB: true }),
         kernels.matmul(w!, x, { transA: true, transB: true }),
       ];
+    },
+  }),
+  "rearrange()": (_n, d, m, k) => ({
+    inputs: [randomMatrix(3 * m, d, k)], // m rows a turn, to rows of m and of one, and back to rows of d
+    program: (kernels, [x]) => {
+      const order = permutation(foldIn(k, 6), m * d), back = new Uint32Array(m * d);
+      order.forEach((from, to) => back[from] = to);
+      const turned = [kernels.rearrange(x!, order, m), kernels.rearrange(x!, order, 1)] as const;
+      return [...turned, kernels.rearrange(turned[0], back, d), kernels.scale(2, turned[1])];
+    },
+  }),
+  "rearrange() of images": (n, d, m, k) => ({
+    inputs: [],
+    program: (kernels) => {
+      const x = kernels.gather(randomImages(kernels, n, d, k), rowsBelow(n, m, k));
+      return [kernels.rearrange(x, permutation(foldIn(k, 6), d), 1)];
     },
   }),
   "affine()": (n, d, m, k) => ({

@@ -89,6 +89,17 @@ const MUTANTS: readonly (readonly [fault: string, check: string, backend: Backen
     }),
   ],
   [
+    "takes the order for its inverse",
+    "rearrange()",
+    mutant({
+      rearrange: (x, order, cols) => {
+        const inverse = new Uint32Array(order.length);
+        order.forEach((from, to) => inverse[from] = to);
+        return reference.rearrange(x, inverse, cols);
+      },
+    }),
+  ],
+  [
     "forgets to divide by n",
     "softmaxCrossEntropy() and its gradient",
     mutant({

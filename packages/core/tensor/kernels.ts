@@ -39,6 +39,11 @@ export interface Kernels<T> {
 
   /** Rows of x by index, in order: x [count,d] → [rows.length,d]. */
   gather(x: T, rows: Uint32Array): T;
+  /**
+   * The numbers of x in row-major order, `order.length` at a time, those of each turn in this order and written as rows of
+   * `cols`: number i of a turn is its number order[i]. A turn is whole rows of x and of the result.
+   */
+  rearrange(x: T, order: Uint32Array, cols: number): T;
   /** x [n,d] · weight [d,m] + bias [1,m] → [n,m]. */
   affine(x: T, weight: T, bias: T): T;
   /** a·b, either operand transposed on request. */

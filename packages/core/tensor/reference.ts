@@ -3,6 +3,7 @@ import { log } from "../elementary/log.ts";
 import { evaluate } from "./evaluate.ts";
 import { shapeOf } from "./formula.ts";
 import type { Kernels, Standardizer } from "./kernels.ts";
+import { checkTurn } from "./turn.ts";
 import { type Labels, type Matrix, matrix, raw, rawBytes, type ReadonlyBytes } from "./matrix.ts";
 import { product, view } from "./reference_product.ts";
 
@@ -55,6 +56,14 @@ export const reference: Kernels<HostTensor> = {
     return dense(t).data[0]!;
   },
   gather,
+  rearrange: (x, order, cols) => {
+    const from = raw(dense(x).data), out = new Float64Array(from.length), turn = order.length;
+    checkTurn(x, order, cols);
+    for (let first = 0; first < out.length; first += turn) {
+      for (let i = 0; i < turn; i++) out[first + i] = from[first + order[i]!]!;
+    }
+    return matrix(out.length / cols, cols, out);
+  },
   affine: (x, weight, bias) => {
     if (bias.rows !== 1 || bias.cols !== weight.cols) {
       throw new RangeError(`Expected a 1×${weight.cols} bias but found ${bias.rows}×${bias.cols}`);

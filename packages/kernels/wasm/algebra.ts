@@ -1,8 +1,10 @@
 import { shapeOf } from "@refold/core/formula";
 import type { Kernels } from "@refold/core/kernels";
+import { checkTurn } from "@refold/core/turn";
 import type { Batch, Device, ProductOptions } from "./device.ts";
 import { gatherImages, gatherRows, type Images, images } from "./gather.ts";
 import type { Block } from "./layout.ts";
+import { rearrange } from "./rearrange.ts";
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from "./softmax.ts";
 import { type Attachment, makeStore, type WasmTensor } from "./store.ts";
 
@@ -40,6 +42,10 @@ export function algebra(name: string, numericClass: string, device: Device): Ker
       if (what?.kind !== "images") return own(gatherRows(device, block(x), rows));
       const batch = gatherImages(device, what, rows);
       return store.attach({ ...batch, elements: () => device.standardize(batch) }, batch, [batch.bytes], x);
+    },
+    rearrange: (x, order, cols) => {
+      checkTurn(x, order, cols);
+      return own(rearrange(device, block(x), { order, cols }));
     },
     affine: (x, weight, bias) => {
       if (bias.rows !== 1 || bias.cols !== weight.cols) {

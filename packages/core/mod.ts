@@ -22,6 +22,7 @@ export * from "./tensor/matrix.ts";
 export * from "./train/metrics.ts";
 export * from "./layers/network.ts";
 export * from "./layers/table.ts";
+export * from "./layers/patchify.ts";
 export * from "./optimizers/adam.ts";
 export * from "./optimizers/decoupled_decay.ts";
 export * from "./optimizers/momentum.ts";

@@ -70,6 +70,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   layers: "The layers from the input on; hidden is the short form of dense and ReLU.",
   layer: "Which kind of layer.",
   units: "Outputs of a dense layer.",
+  filters: "How many filters look at every patch.",
+  size: "The side of a patch, in pixels.",
   rate: "The share of values that dropout sets to 0 while training.",
   start:
     "standard: the averages start at mean 0 and variance 1 · firstBatch: at those of the first batch · zeros: at 0 and 0.",

@@ -4,7 +4,7 @@ import { matrix, raw, rawLabels } from "@refold/core/matrix";
 import { network } from "@refold/core/network";
 import { key, split } from "@refold/core/random";
 import { type HostTensor, reference as k } from "@refold/core/reference";
-import { type Examples, featuresOf } from "@refold/data/examples";
+import type { Examples, Shape } from "@refold/data/examples";
 import { uploadFeatures } from "../../runners/training/features.ts";
 import { rowsOf } from "../../runners/training/fold.ts";
 import { layersOf } from "../../runners/training/network_spec.ts";
@@ -13,7 +13,7 @@ import type { GradientAnalysis } from "./analysis.ts";
 import { ERROR_FLOOR, kinkShare, MOST_KINKS } from "./kinks.ts";
 import { type CostSettings, networkCost } from "./network_cost.ts";
 import type { GradientCheckSpec } from "./spec.ts";
-import { entriesOf } from "./effort.ts";
+import { entriesOf, firstOf } from "./effort.ts";
 
 /** How the networks start that are checked: biases away from zero, so that a penalty on them by mistake shows. */
 export const STARTS: Starts = { weight: lecunNormal, bias: normal(0.1) };
@@ -35,12 +35,12 @@ export function* checkGradients(
   const { gradientCheck: settings } = spec;
   const { examples, inputs, judgedStep, threshold, directions, steps } = settings;
   const full = firstExamples(data, examples), small = firstFeatures(full, Math.min(inputs, full.cols));
-  const cost = (inDim: number, seed: number, x: HostTensor) => {
+  const cost = (shape: Shape, seed: number, x: HostTensor) => {
     const model = network(k, { layers: layersOf(settings), classes: data.classes, ...STARTS });
     const [initKey, directionKey] = split(key(seed), 2);
     const l2: CostSettings["l2"] = { lambda: settings.lambda, form: settings.form };
     const labels = rawLabels(data.labels).slice(0, examples);
-    const [params, layerState] = model.init(initKey!, [inDim]);
+    const [params, layerState] = model.init(initKey!, shape);
     return {
       f: networkCost({ k, model, layerState, key: directionKey!, x, labels, l2 }),
       params,
@@ -53,7 +53,7 @@ export function* checkGradients(
   const total = entriesOf(spec) * (sweep.length + seeds.length - 1);
   let done = 0;
   for (const [i, seed] of seeds.entries()) {
-    const { f, params } = cost(small.cols, seed, small);
+    const { f, params } = cost(firstOf(data.shape, small.cols), seed, small);
     for (const h of i === 0 ? sweep : [judgedStep]) {
       const checks = elementwiseSteps(f, params, { h, floor: ERROR_FLOOR });
       let check = checks.next();
@@ -61,7 +61,7 @@ export function* checkGradients(
       elementwise.push(...check.value.map((row) => ({ seed, h, ...row })));
     }
   }
-  const { f, params, directionKey } = cost(featuresOf(data.shape), seeds[0]!, full);
+  const { f, params, directionKey } = cost(data.shape, seeds[0]!, full);
   const directional = directionalCheck(f, params, {
     key: directionKey,
     directions,

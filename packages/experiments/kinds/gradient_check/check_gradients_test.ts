@@ -3,6 +3,7 @@ import { raw } from "@refold/core/matrix";
 import { assert, assertEquals } from "@std/assert";
 import { checkGradients, STARTS } from "./check_gradients.ts";
 import type { GradientAnalysis } from "./analysis.ts";
+import { tooLong } from "./effort.ts";
 import type { GradientCheckSpec } from "./spec.ts";
 import { tinyImages } from "../../testdata/tiny_images.ts";
 
@@ -60,6 +61,16 @@ Deno.test("checkGradients() checks layers of every kind, with the statistics of 
   assert(own.passed, JSON.stringify(own));
   const names = ["weight1", "bias1", "gain1", "shift1", "weight2", "bias2"];
   assertEquals(own.elementwise.filter(({ h }) => h === 3e-5).map(({ parameter }) => parameter), names);
+});
+
+Deno.test("checkGradients() checks patches of whole images, and refuses them of a row of inputs", () => {
+  const layers = [{ layer: "patchify", size: 16, filters: 1 }, { layer: "relu" }] as const;
+  const patches = spec({ hidden: undefined, layers, inputs: 3072, examples: 2, steps: [1e-5] });
+  const own = checked(patches, images, [0]);
+  assert(own.passed, JSON.stringify(own));
+  assertEquals(own.elementwise.map(({ entries }) => entries), [768, 1, 40, 10]);
+  const [misfit] = tooLong(spec({ hidden: undefined, layers, inputs: 10 }));
+  assertEquals(misfit?.path, ["gradientCheck", "layers", 0]);
 });
 
 Deno.test("checkGradients() sweeps h for the first seed and judges every seed at one h", () => {

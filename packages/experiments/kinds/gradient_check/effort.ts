@@ -1,10 +1,11 @@
-import type { Layer } from "@refold/core/layer";
+import type { Layer, Shape } from "@refold/core/layer";
 import { lecunNormal, zerosBias } from "@refold/core/initializers";
 import { network, parameterCount } from "@refold/core/network";
 import { type HostTensor, reference } from "@refold/core/reference";
 import { leavesOf } from "@refold/core/tree";
 import { featuresOf } from "@refold/data/examples";
 import { knownForm } from "../../runners/training/data_form.ts";
+import { shapeFaults } from "../../runners/training/form_faults.ts";
 import { layersOf, networkProblem } from "../../runners/training/network_spec.ts";
 import { aboutHours } from "../hours.ts";
 import type { Misfit } from "../../spec/misfit.ts";
@@ -30,9 +31,14 @@ const USUAL_CLASSES = 10;
  * checked where that is known only once the data is read.
  */
 function parameters({ gradientCheck }: GradientCheckSpec, inputs?: number): number {
-  const form = knownForm(gradientCheck), most = form === null ? gradientCheck.inputs : featuresOf(form.shape);
-  const classes = form?.classes ?? USUAL_CLASSES;
-  return parameterCount(networkOf(gradientCheck, classes), [Math.min(inputs ?? most, most)]);
+  const form = knownForm(gradientCheck), shape = form?.shape ?? [gradientCheck.inputs];
+  const classes = form?.classes ?? USUAL_CLASSES, most = inputs ?? featuresOf(shape);
+  return parameterCount(networkOf(gradientCheck, classes), firstOf(shape, most));
+}
+
+/** The shape of the first inputs of an example: its own where that is all of them, else that of a row of so many. */
+export function firstOf(shape: Shape, inputs: number): Shape {
+  return inputs >= featuresOf(shape) ? shape : [inputs];
 }
 
 function networkOf(settings: GradientCheckSpec["gradientCheck"], classes: number): Layer<HostTensor> {
@@ -47,7 +53,8 @@ export function entriesOf(spec: GradientCheckSpec): number {
 /** Seconds that one seed takes with the whole sweep, on a slow core. */
 export function secondsASeed(spec: GradientCheckSpec): number {
   const { examples, inputs, steps, judgedStep, directions } = spec.gradientCheck, entries = entriesOf(spec);
-  const [params] = networkOf(spec.gradientCheck, USUAL_CLASSES).shapes([inputs]);
+  const shape = firstOf(knownForm(spec.gradientCheck)?.shape ?? [inputs], inputs);
+  const [params] = networkOf(spec.gradientCheck, USUAL_CLASSES).shapes(shape);
   const sweep = new Set([...steps, judgedStep]).size, tensors = leavesOf(params).length + 1;
   const elementwise = sweep * entries * FORWARDS_AN_ENTRY * entries;
   const directional = tensors * directions * 2 * parameters(spec);
@@ -63,6 +70,8 @@ export function tooLong(spec: GradientCheckSpec): readonly Misfit[] {
     const message = `expected a whole number from 1 to ${featuresOf(form.shape)} but found ${inputs}`;
     return [{ path: ["gradientCheck", "inputs"], message }];
   }
+  const [misfit] = shapeFaults(spec.gradientCheck, firstOf(form?.shape ?? [inputs], inputs));
+  if (misfit !== undefined) return [{ ...misfit, path: ["gradientCheck", ...misfit.path] }];
   const path = ["gradientCheck", named], whole = parameters(spec);
   if (whole > MOST_PARAMETERS) {
     const [most, found] = [MOST_PARAMETERS, whole].map((count) => count.toLocaleString("en-US"));

@@ -1,7 +1,6 @@
 import { parameterCount } from "@refold/core/network";
 import { reference } from "@refold/core/reference";
 import { MOST_UPDATES } from "@refold/core/spans";
-import { featuresOf } from "@refold/data/examples";
 import { MOST_CYCLES } from "./cycles.ts";
 import { type DataForm, exampleNoun, knownForm } from "./data_form.ts";
 import { modelOf } from "./model.ts";
@@ -41,7 +40,7 @@ function tooLong(training: TrainingSpec, form: DataForm): readonly Misfit[] {
 }
 
 function tooLarge(training: TrainingSpec, { shape, classes }: DataForm): readonly Misfit[] {
-  const parameters = parameterCount(modelOf(reference, training, classes), [featuresOf(shape)]);
+  const parameters = parameterCount(modelOf(reference, training, classes), shape);
   if (parameters <= MOST_PARAMETERS) return [];
   const gigabytes = Math.round(parameters * BYTES_A_PARAMETER / 1e9);
   return [{

@@ -3,7 +3,6 @@ import { type Labels, rawLabels } from "@refold/core/matrix";
 import { type Key, key, permutation, split } from "@refold/core/random";
 import { reference } from "@refold/core/reference";
 import type { Tree } from "@refold/core/tree";
-import { featuresOf } from "@refold/data/examples";
 import type { DataForm } from "./data_form.ts";
 import { generatorOf } from "./generators/table.ts";
 import { modelOf } from "./model.ts";
@@ -24,7 +23,6 @@ export interface Randomness {
 
 /** The chance of one seed, from the generator that the spec names. */
 export function randomnessOf(training: TrainingSpec, seed: number, { shape, classes }: DataForm): Randomness {
-  const inShape = [featuresOf(shape)];
   const [initKey, orderKey, labelKey, layerKey, augmentKey] = split(key(seed), 5) as [
     Key,
     Key,
@@ -32,10 +30,10 @@ export function randomnessOf(training: TrainingSpec, seed: number, { shape, clas
     Key,
     Key,
   ];
-  const [sizes] = modelOf(reference, training, classes).shapes(inShape);
+  const [sizes] = modelOf(reference, training, classes).shapes(shape);
   const draws = generatorOf(training).draws({ setting: training, seed, initKey, orderKey, sizes });
   return {
-    init: (k) => draws.init(k, modelOf(k, training, classes), inShape),
+    init: (k) => draws.init(k, modelOf(k, training, classes), shape),
     batches: draws.batches,
     layerKey,
     augmentKey,

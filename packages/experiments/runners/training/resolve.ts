@@ -27,7 +27,7 @@ export function resolve(training: TrainingSpec, form: DataForm = formOf(training
   return {
     inputs,
     classes,
-    parameters: parameterCount(modelOf(reference, training, classes), [inputs]),
+    parameters: parameterCount(modelOf(reference, training, classes), form.shape),
     trainExamples: sizes.train,
     validationExamples: sizes.validation,
     testExamples: sizes.test,

@@ -11,7 +11,7 @@ import { OPTIMIZERS } from "@refold/core/optimizers";
 import { weightDecay } from "@refold/core/penalty";
 import type { Rates, Schedule } from "@refold/core/schedule";
 import { type Batch, initialState, type TrainState, type TrainStep, trainStep } from "@refold/core/train";
-import { type Examples, featuresOf } from "@refold/data/examples";
+import type { Examples } from "@refold/data/examples";
 import { uploadFeatures } from "./features.ts";
 import { augmentedInputs } from "./augmented_inputs.ts";
 import { type Fold, foldRows, rowsRead } from "./fold.ts";
@@ -97,7 +97,7 @@ export function startState<T>(
   from?: RunCheckpoint,
 ): TrainState<T> {
   if (from === undefined) return initialState(random.init(k), optimizer);
-  return stateOf(k, from, { shapes: model.shapes([featuresOf(examples.shape)]), optimizer });
+  return stateOf(k, from, { shapes: model.shapes(examples.shape), optimizer });
 }
 
 /** What a training spec makes of gradients, the penalty's included: the optimiser's updates, and decay beside it. */

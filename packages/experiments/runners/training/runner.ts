@@ -1,7 +1,7 @@
 import type { RunEvent, RunIo, Runner } from "../runner.ts";
 import type { Task } from "../../runs/task.ts";
 import { failedRun } from "./outcome.ts";
-import { sizeFaults } from "./data_faults.ts";
+import { formFaults } from "./form_faults.ts";
 import { dataOf } from "./data_form.ts";
 import { generatorOf } from "./generators/table.ts";
 import { beyondLimits } from "./limits.ts";
@@ -27,7 +27,7 @@ export const training: Runner<TrainingSpec> = {
   data: dataOf,
   parts: partsOf,
   misfits: beyondLimits,
-  beyondData: sizeFaults,
+  beyondData: formFaults,
   resolve,
   seeding: (spec) => {
     const { title, repeats, lastSeed } = generatorOf(spec);

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { unionOf } from "@refold/core/spec_union";
 import { AUGMENTATIONS } from "@refold/data/augmentations";
 import { DataSpec } from "@refold/data/datasets";
-import { datasetFaults, sizeFaults } from "./data_faults.ts";
+import { datasetFaults } from "./data_faults.ts";
 import { knownForm } from "./data_form.ts";
 import { FoldSpec } from "./fold_spec.ts";
+import { formFaults } from "./form_faults.ts";
 import { InitializationSpec } from "./initialization.ts";
 import { LossField, NetworkFields, networkProblem, OptimizerField } from "./network_spec.ts";
 import { DrawPlan } from "./generators/draw_plan.ts";
@@ -71,7 +72,7 @@ export const TrainingSpec = z.strictObject({
     context.addIssue({ code: "custom", path: [...path], message });
   const { schedule, length, hidden } = training;
   const faults = datasetFaults(training), form = knownForm(training);
-  const sizes = faults.length > 0 || form === null ? [] : sizeFaults(training, form);
+  const sizes = faults.length > 0 || form === null ? [] : formFaults(training, form);
   for (const { path, message } of [...faults, ...sizes]) complain(path, message);
   if (length.unit === "cycles" && !hasCycles(schedule)) {
     complain(

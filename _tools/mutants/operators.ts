@@ -135,8 +135,15 @@ function ofOperands(source: string, tokens: readonly Token[], i: number): readon
   const from = start - 1 - left.length, end = start + 2 + right.length;
   if ("([.".includes(source[end] ?? "")) return [];
   const dropped = { operator: "dropped term", start: from, end, to: left };
-  if (left === right || text === "+" || text === "*") return [dropped];
+  const unsigned = text === "-" && hasNoSign(source.slice(0, from), source.slice(end));
+  if (left === right || text === "+" || text === "*" || unsigned) return [dropped];
   return [dropped, { operator: "exchanged", start: from, end, to: `${right} ${text} ${left}` }];
+}
+
+/** Whether a difference between these is taken absolute or squared, so that its order is nobody's result. */
+function hasNoSign(before: string, after: string): boolean {
+  return /Math\.abs\($/.test(before) && after.startsWith(")") ||
+    /\($/.test(before) && /^\) \*\* 2\b/.test(after);
 }
 
 function plain(text: string, operand: RegExp): string | undefined {

@@ -16,6 +16,16 @@ Deno.test("mutationsOf() turns signs, drops and exchanges operands", () => {
   assertEquals(mutants("x = a * f(b);"), ["x = a / f(b);"]);
 });
 
+Deno.test("mutationsOf() leaves the order of a difference alone that is taken absolute or squared", () => {
+  for (const source of ["x = Math.abs(a - b);", "x = (a - b) ** 2;"]) {
+    assertEquals(mutants(source).filter((one) => one.includes("b - a")), [], source);
+    assertEquals(mutants(source).includes(source.replace("a - b", "a")), true, source);
+  }
+  for (const source of ["x = Math.abs(a - b - c);", "x = (a - b) ** 3;", "x = (a - b);"]) {
+    assertEquals(mutants(source).some((one) => one.includes("b - a")), true, source);
+  }
+});
+
 Deno.test("mutationsOf() takes one more of a small number, a tenth more of another", () => {
   assertEquals(mutants("f(2);"), ["f(3);"]);
   assertEquals(mutants("f(0.5, 2_000);"), ["f(0.55, 2_000);", "f(0.5, 2200);"]);

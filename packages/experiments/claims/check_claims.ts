@@ -71,7 +71,7 @@ function misread(
   ground: Ground,
   path: readonly (string | number)[],
 ): readonly Misclaim[] {
-  const at = [...path, field], metric = ground.metrics.find((own) => own.name === name);
+  const at = within(path, field), metric = ground.metrics.find((own) => own.name === name);
   if (ground.metrics.length === 0) {
     if (!ground.sound) return [];
     const message = `expected no claim about ${name}, for a ${ground.experiment} has no runs, but found one`;
@@ -85,7 +85,7 @@ function misread(
     const trials = ground.trials.map((own) => `"${own}"`).join(", ");
     const noun = naming.endsWith("arm") ? "an arm" : "a trial";
     return [{
-      path: [...path, naming],
+      path: within(path, naming),
       message: `expected ${noun} of this spec, one of ${trials}, but found nothing`,
     }];
   }
@@ -96,8 +96,13 @@ function misread(
   }
   return Object.entries(levels).flatMap(([field, value]) => {
     const message = value === undefined ? undefined : outOfRange(metric, value);
-    return message === undefined ? [] : [{ path: [...path, field], message }];
+    return message === undefined ? [] : [{ path: within(path, field), message }];
   });
+}
+
+/** The path of a field that stands for itself, or with dots for one deeper: `cells.0.metric`. */
+function within(path: readonly (string | number)[], field: string): readonly (string | number)[] {
+  return [...path, ...field.split(".").map((part) => /^\d+$/.test(part) ? Number(part) : part)];
 }
 
 /** Published losses beyond this are no losses, and their differences must stay numbers. */

@@ -26,7 +26,7 @@ export interface Runs {
 /** A metric that a test reads. */
 export interface Reading {
   readonly metric: string;
-  /** The field that names it; absent where the kind of claim does. */
+  /** The field that names it, with dots where it lies deeper; absent where the kind of claim does. */
   readonly field?: string;
   readonly runs: Runs;
   /** The field that would name a trial; `trial` where it is absent. */

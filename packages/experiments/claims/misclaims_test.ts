@@ -53,6 +53,25 @@ Deno.test("misclaims() takes percentages from 0 to 100, margins below 50 of them
   assertEquals(faults(specs.training, value(1.05e15)).length, 1);
 });
 
+Deno.test("misclaims() says where in a table or a curve a number cannot be, and where an arm is missing", () => {
+  const at = (place: string) => `claims.0.test.${place}: expected`, cell = { metric: "accuracy", arm: "a" };
+  assertEquals(
+    faults(arms, { kind: "cells", cells: [{ ...cell, published: 92 }, { ...cell, published: 101 }] }),
+    [
+      `${at("cells.1.published")} a percentage from 0 to 100 but found 101`,
+    ],
+  );
+  const points = [{ step: 1, value: 92 }, { step: 2, value: 101 }];
+  assertEquals(faults(arms, { kind: "series", metric: "accuracy", arm: "a", points }), [
+    `${at("points.1.value")} a percentage from 0 to 100 but found 101`,
+  ]);
+  const [line] = faults(arms, {
+    kind: "cells",
+    cells: [1, 2].map((published) => ({ metric: "accuracy", published })),
+  });
+  assertEquals(line, `${at("cells.0.arm")} an arm of this spec, one of "a", "b", but found nothing`);
+});
+
 Deno.test("misclaims() asks a bound for a side at least", () => {
   const bound = { kind: "bound", quantity: "testLoss" };
   assertEquals(faults(specs.training, bound), [
@@ -103,4 +122,14 @@ Deno.test("misclaims() measures a curve at its last update too, and says first w
   assertEquals(faults(specs.training, curve(20, 8)), []); // 20 is the last update, and 8 is not measured
   const [wrong, ...rest] = faults(specs.training, curve(21, 8));
   assert(wrong!.startsWith("claims.0.test.points.0.step: expected at most 20") && rest.length === 0, wrong);
+});
+
+Deno.test("misclaims() says the first of several numbers that are not there", () => {
+  const cells = {
+    kind: "cells",
+    cells: ["acuracy", "eror"].map((metric) => ({ metric, arm: "a", published: 9 })),
+  };
+  assertEquals(faults(arms, cells), [
+    'claims.0.test.cells.0.metric: expected one of "accuracy", "error" but found "acuracy"; did you mean "accuracy"?',
+  ]);
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defaultTrial } from "../kinds/plan.ts";
 import { metricNamed } from "../kinds/metrics.ts";
+import type { Tolerance } from "../statistics/equivalence.ts";
 import { rangeOfOneMoreRun } from "../statistics/one_more_run.ts";
 import { byteAllowance } from "./allowance.ts";
 import { pOfCells } from "./cells.ts";
@@ -37,7 +38,7 @@ export const series = {
   addresses: { arm: "trial" },
   readings: ({ metric, arm, points }) => [{
     ...{ metric, field: "metric", runs: { trial: arm }, naming: "arm" },
-    levels: Object.fromEntries(points.map(({ value }, i) => [`points.${i}`, value])),
+    levels: Object.fromEntries(points.map(({ value }, i) => [`points.${i}.value`, value])),
   }],
   hopeless: ({ points }) => {
     const steps = points.map(({ step }) => step);
@@ -81,7 +82,7 @@ export const series = {
 function tracedOf(
   { points }: Test,
   measured: ReturnType<typeof tracesOf>,
-  tolerance: Parameters<typeof cellsOfTrace>[1],
+  tolerance: Tolerance,
 ): Traced<{ readonly step: number }> | null {
   const within = points.flatMap(({ step, value }) => {
     const ours = measured.get(step);

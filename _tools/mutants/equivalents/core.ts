@@ -88,16 +88,6 @@ export const CORE: readonly Equivalent[] = [
     ],
   },
   {
-    why: "an absolute difference has no order",
-    bugs: [
-      [
-        "packages/core/check/check_vjp.ts",
-        "return Math.abs(analytic - numerical) / Math.max(floor, Math.abs(analytic) + Math.abs(numerical));",
-        "return Math.abs(numerical - analytic) / Math.max(floor, Math.abs(analytic) + Math.abs(numerical));",
-      ],
-    ],
-  },
-  {
     why: "any other key draws as good a point or direction",
     bugs: [
       [

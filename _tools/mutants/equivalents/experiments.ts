@@ -44,21 +44,6 @@ export const EXPERIMENTS: readonly Equivalent[] = [
     ],
   },
   {
-    why: "an absolute difference and a square have no sign",
-    bugs: [
-      [
-        "packages/experiments/statistics/equivalence.ts",
-        "return Math.min(...edges.map((edge) => Math.abs(distance - edge)));",
-        "return Math.min(...edges.map((edge) => Math.abs(edge - distance)));",
-      ],
-      [
-        "packages/experiments/statistics/moments.ts",
-        "return Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1));",
-        "return Math.sqrt(values.reduce((sum, value) => sum + (centre - value) ** 2, 0) / (values.length - 1));",
-      ],
-    ],
-  },
-  {
     why: "which of two numbers is subtracted first changes the last bit at most",
     bugs: [
       [

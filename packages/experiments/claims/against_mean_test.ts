@@ -62,5 +62,7 @@ Deno.test("what is found of a number that can be read in several ways is kept wi
   const found = weigh(weighing("unknown"), 1);
   assertEquals(found.readings.length > 1, true);
   assertEquals(Weighed.parse(found), found);
+  const one = { ...found, readings: found.readings.slice(0, 1) };
+  assertEquals(Weighed.parse(one), one);
   assertEquals(Weighed.safeParse({ ...found, readings: [] }).success, false);
 });

@@ -91,7 +91,7 @@ function outsideOf(
   return {
     difference: Math.max(atLeast - mean, mean - atMost),
     standardError: (sd ?? 0) / Math.sqrt(count),
-    freedom: Math.max(1, count - 1),
+    freedom: count - 1, // of a lone run 0, by which nothing goes: it has no error
   };
 }
 
@@ -126,13 +126,17 @@ function concluded(
  */
 export function boundVerdict(outside: Difference, tolerance: Tolerance, pValue?: number): Verdict {
   if (outside.difference + halfWidth(outside, 0.9) <= 0) return "REPLICATED";
-  const beyond = outside.difference > 0 && ruleQ(outside, tolerance, pValue) === "different";
-  return beyond ? "NOT REPLICATED" : "INCONCLUSIVE";
+  return ruleQ(beyond(outside), tolerance, pValue) === "different" ? "NOT REPLICATED" : "INCONCLUSIVE";
 }
 
 /** The p-value of lying beyond the bound; 1 within it. */
 function pOfOutside(outside: Difference, tolerance: Tolerance): number {
-  return outside.difference <= 0 ? 1 : pOfDifference(outside, tolerance);
+  return pOfDifference(beyond(outside), tolerance);
+}
+
+/** What lies within a bound lies on it, as far as it may be refuted. */
+function beyond(outside: Difference): Difference {
+  return { ...outside, difference: Math.max(0, outside.difference) };
 }
 
 /** The fewest seeds at which the interval would lie within, were our mean and deviation to stay; null where none can. */

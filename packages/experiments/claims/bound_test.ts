@@ -2,6 +2,7 @@ import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { armsSpec } from "../testdata/arms.ts";
 import { claimOf, evidenceOf, evidenceOfTests } from "../testdata/evidence.ts";
 import { runRecord } from "../testdata/run_record.ts";
+import { halfWidth } from "../statistics/equivalence.ts";
 import { intervalOfMean } from "../statistics/intervals.ts";
 import { standardDeviation } from "../statistics/moments.ts";
 import { tQuantile } from "../statistics/quantiles.ts";
@@ -52,4 +53,19 @@ Deno.test("judge() of a bound takes one run for all where the seed changes nothi
     judge(claimOf({ kind: "bound", quantity: "accuracy", ...limits }), evidence).verdict;
   assertEquals([{ atLeast: 0.5 }, { atMost: 0.5 }].map(verdict), ["REPLICATED", "REPLICATED"]);
   assertEquals([{ atLeast: 0.51 }, { atLeast: 0.52 }].map(verdict), ["INCONCLUSIVE", "NOT REPLICATED"]);
+});
+
+Deno.test("judge() of a bound takes an interval that ends on it, of as many seeds as that needs", () => {
+  const values = [-2, -1, 0, 1, 2], spread = standardDeviation(values);
+  const runs = values.map((testLoss, seed) => runRecord({ seed, metrics: { testLoss } }));
+  const of = (count: number) => {
+    const standardError = spread / Math.sqrt(count);
+    const half = halfWidth({ difference: 0, standardError, freedom: count - 1 }, 0.9);
+    const { verdict, seedsNeeded } = judge(
+      claimOf({ kind: "bound", quantity: "testLoss", atMost: half }, { margin: 9 }),
+      evidenceOf({ runs }),
+    );
+    return [verdict, seedsNeeded];
+  };
+  assertEquals([5, 6, 20].map(of), [["REPLICATED", null], ["INCONCLUSIVE", 6], ["INCONCLUSIVE", 20]]);
 });

@@ -131,6 +131,20 @@ Deno.test("misclaims() refuses the end of cycles where none ends, and where thei
   assertEquals(said("sensitivity", ends).length, 1);
 });
 
+Deno.test("misclaims() leaves curves and cycles open that follow from files, until those are read", () => {
+  const table = {
+    data: { dataset: "table", label: "kind", separator: "," },
+    fold: { split: "random", validation: 10, seed: 0, test: 0.2 },
+  };
+  const far = curve([point(99_999), point(99_999)]);
+  assertEquals(
+    [far, { kind: "cycleEnds", quantity: "validationAccuracy" }].flatMap((test) =>
+      said("training", test, { training: table })
+    ),
+    [],
+  );
+});
+
 Deno.test("misclaims() refuses gradient errors of a training, and numbers of runs of a gradient check", () => {
   const errors = { kind: "gradientErrors", published: {}, threshold: 1e-7 };
   assertEquals(said("gradient-check", errors), []);

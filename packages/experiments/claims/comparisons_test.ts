@@ -111,3 +111,10 @@ Deno.test("judge() of an advantage says how likely it was to see the worthwhile 
   const small = judged({ kind: "better", arm: "a", than: "b", worthwhile: 0.1 }, { a: A, b: B });
   assert(small.reason.kind === "better" && small.reason.power > 0.15 && small.reason.power < 0.35);
 });
+
+Deno.test("judge() of paired arms that share no seed says that none was compared", () => {
+  const apart = { a: [...A, ...A.map(() => null)], b: [...B.map(() => null), ...B] };
+  const { reason } = judged({ kind: "better", arm: "a", than: "b", paired: true }, apart);
+  assert(reason.kind === "tooFew");
+  assertEquals(reason.completed, 0);
+});

@@ -9,7 +9,7 @@ import { mean, standardDeviation } from "../statistics/moments.ts";
 import { rangeOfOneMoreRun } from "../statistics/one_more_run.ts";
 import { tQuantile, tTwoSided } from "../statistics/quantiles.ts";
 import type { Evidence } from "./evidence.ts";
-import { judge } from "./judge.ts";
+import { judge, judgeFamily } from "./judge.ts";
 
 const points = curves.guideFig4 as readonly Required<CurvePoint>[];
 const TINY = 1e-8;
@@ -178,4 +178,18 @@ Deno.test("judge() compares a curve at steps that every seed has", () => {
   const { reason } = judge(claim(points), { ...evidence, history });
   assert(reason.kind === "curve");
   assertEquals([reason.published, reason.compared], [150, 147]);
+});
+
+Deno.test("judgeFamily() counts a curve among its claims, unless nothing of it was measured", () => {
+  const evidence = around(points, 0.02),
+    losses = points.map(({ step, split, loss }) => ({ step, split, loss }));
+  const runs = NOISE.map((noise, seed) => runRecord({ seed, metrics: { testAccuracy: 0.5 + noise / 100 } }));
+  const bound = claimOf({ kind: "bound", quantity: "testAccuracy", atLeast: 0.4 });
+  const family = (curve: readonly CurvePoint[], history = evidence.history) => {
+    const of = { ...evidence, runs, history };
+    const [, judged] = judgeFamily([claim(curve), bound].map((claim) => ({ claim, evidence: of })));
+    assert(judged?.reason.kind === "bound");
+    return judged.reason.family;
+  };
+  assertEquals([family(points), family(losses), family(points, [])], [2, 2, 1]);
 });

@@ -207,7 +207,7 @@ Deno.test("a claim that states no margin or deviation has those of its metric an
 
 Deno.test("judge() holds stages against 0 and against what would be worth it, each on its very edge", () => {
   const spread = [0.001, -0.002, 0.0015, -0.001, 0.0005], { low, high } = intervalOfMean(spread);
-  const of = (gain: number) => {
+  const judged = (gain: number, worthwhile: number) => {
     const runs = spread.flatMap((noise, seed) => [
       trial("coarse-00", 1e-3, 0.5, seed),
       trial("fine-00", 1e-3, 0.5 + gain + noise, seed),
@@ -216,13 +216,16 @@ Deno.test("judge() holds stages against 0 and against what would be worth it, ea
       kind: "stages",
       better: "fine",
       worse: "coarse",
-      maximumLambda: 1,
-      worthwhile: 0.001,
+      ...{ maximumLambda: 1, worthwhile },
     } as const;
-    return judge(claimOf(test), evidenceOf({ spec: specOf("coarse-to-fine"), runs })).verdict;
+    return judge(claimOf(test), evidenceOf({ spec: specOf("coarse-to-fine"), runs }));
   };
+  const of = (gain: number) => judged(gain, 0.001).verdict;
   assertEquals([of(TINY - low), of(-TINY - low)], ["REPLICATED", "INCONCLUSIVE"]);
   assertEquals([of(0.001 - high - TINY), of(0.001 - high + TINY)], ["NOT REPLICATED", "INCONCLUSIVE"]);
+  const { reason } = judged(0, 0.001);
+  assert(reason.kind === "stages" && reason.high > 0);
+  assertEquals(judged(0, reason.high).verdict, "INCONCLUSIVE"); // what is just worth it is not refuted
 });
 
 Deno.test("judge() asks relative errors at the judged h alone to be below the threshold itself", () => {

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { metricNamed } from "../kinds/metrics.ts";
-import { type Metric, metricOf } from "../runs/metric.ts";
-import type { RunRecord } from "../runs/run_record.ts";
+import type { Metric } from "../runs/metric.ts";
 import { type Difference, differenceFrom } from "../statistics/equivalence.ts";
 import { correctionOf, holm } from "../statistics/holm.ts";
 import { mean, standardDeviation } from "../statistics/moments.ts";
@@ -16,6 +15,7 @@ import { numberOf } from "./our_number.ts";
 import { misprinted, printed, publishedNumber, roundingOf } from "./printed.ts";
 import { tableVerdict } from "./published_table.ts";
 import { tooFewSeeds } from "./seeds.ts";
+import { sharedSeeds, valuesBySeed } from "./table_rows.ts";
 
 const Printed = z.strictObject({
   /** The arm, or the trial of a study, whose runs are meant; absent where there is one setting. */
@@ -79,7 +79,7 @@ export const cells = {
     }
     const weighings = asked.map((one) => weighingOf(one, evidence)), level = levelOf(asked, weighings);
     const pValues = [...weighings.map(pOfWeighing), pOfCells([level])];
-    const own = Math.min(1, ...holm(pValues));
+    const own = Math.min(...holm(pValues));
     return {
       runs: [...new Set(asked.flatMap(({ sample }) => sample.runs))],
       pValue: own,
@@ -102,7 +102,7 @@ function askedOf(cell: Printed, evidence: Evidence): Asked {
 function weighingOf({ cell, metric, sample }: Asked, { data }: Evidence): Weighing {
   const { mean, sd, count } = numberOf(sample.values);
   return {
-    ours: { mean, sd: sd ?? 0, count },
+    ours: { mean, sd: sd!, count }, // of several runs
     published: publishedNumber(cell),
     tolerance: {
       margin: metric.margin,
@@ -119,12 +119,10 @@ function weighingOf({ cell, metric, sample }: Asked, { data }: Evidence): Weighi
 function levelOf(asked: readonly Asked[], weighings: readonly Weighing[]): Cell {
   const signs = asked.map(({ metric }) => (metric.better === "higher" ? 1 : -1) / metric.margin);
   const runs = Math.min(...asked.map(({ cell }) => cell.runs ?? 1));
-  const bySeed = asked.map(({ sample, metric }) =>
-    new Map(sample.runs.map((run) => [run.seed, numberIn(run, metric)]))
-  );
-  const seeds = [...bySeed[0]!.keys()].filter((seed) => bySeed.every((own) => own.get(seed) != null)); // two cells at least
+  const numbers = asked.map(({ sample, metric }) => ({ bySeed: valuesBySeed(sample.runs, metric.name) }));
+  const seeds = sharedSeeds(numbers);
   const levels = seeds.map((seed) =>
-    mean(asked.map(({ cell }, i) => signs[i]! * (bySeed[i]!.get(seed)! - cell.published)))
+    mean(asked.map(({ cell }, i) => signs[i]! * (numbers[i]!.bySeed.get(seed)! - cell.published)))
   );
   const tolerance = {
     margin: 1,
@@ -148,10 +146,6 @@ function apart(weighings: readonly Weighing[], signs: readonly number[]): Differ
     standardError: Math.hypot(...errors) / errors.length,
     freedom: Math.min(...weighings.map(({ ours }) => ours.count - 1)),
   };
-}
-
-function numberIn(run: RunRecord, { name }: Metric): number | null {
-  return metricOf(run, name);
 }
 
 function concluded(

@@ -1,6 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import type { GradientAnalysis } from "../kinds/analysis.ts";
 import type { HistoryRow } from "../runs/history.ts";
+import type { KindSpec } from "../kinds/table.ts";
 import type { RunRecord } from "../runs/run_record.ts";
 import { claimOf, evidenceOf, specOf } from "../testdata/evidence.ts";
 import { longOf } from "../runners/training/wide_history.ts";
@@ -92,6 +93,18 @@ Deno.test("judge() of Q4 pairs the middle and the end of a cycle by seed, and a 
   const half = tQuantile(4) * standardDeviation(NOISE) / Math.sqrt(5);
   assertAlmostEquals(apart.reason.gains[0]!.low, 0.01 - half, 1e-9);
   assertEquals(of(history(() => 0.5, () => 0)).verdict, "INCONCLUSIVE");
+});
+
+Deno.test("judge() takes a run of one cycle, and judges no cycles before it is known how long they are", () => {
+  const { spec } = evidenceOf({}), { training } = spec as KindSpec & { readonly kind: "training" };
+  assert(training !== undefined);
+  const once = { ...spec, training: { ...training, length: { unit: "cycles", count: 1 } } } as typeof spec;
+  const judged = judge(q4, { ...cycles([0.06], [800, 1600]), spec: once });
+  assert(judged.reason.kind === "cycleEnds");
+  assertEquals([judged.verdict, judged.reason.gains.length], ["REPLICATED", 1]);
+  const data = { dataset: "table", label: "kind", separator: "," } as const;
+  const unread = { ...spec, training: { ...training, data } } as typeof spec;
+  assertEquals(judge(q4, { ...cycles([0.06]), spec: unread }).reason.kind, "notRun");
 });
 
 Deno.test("judge() says INCONCLUSIVE of Q4 when a cycle's middle was not measured", () => {

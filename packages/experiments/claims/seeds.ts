@@ -33,7 +33,7 @@ export function tooFewSeeds(
 ): Finding<never> | null {
   const completed = runs.some(({ status }) => status === "completed");
   if (values.length === 0 && completed) return unjudged({ kind: "unread", metric });
-  if (deterministic && values.length > 0 && new Set(values).size === 1) return null;
+  if (deterministic && new Set(values).size === 1) return null;
   const ours = values.length === 0 ? null : numberOf(values), several = values.length > 1;
   const needed = several && seedsNeeded !== undefined
     ? seedsNeeded(rangeOfOneMoreRun(values))

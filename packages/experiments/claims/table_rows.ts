@@ -71,21 +71,26 @@ function byLambda(runs: readonly RunRecord[], metric: string): readonly Measured
   return [...Map.groupBy(runs, (run) => factorOf(run, "lambda"))]
     .map(([lambda, own]) => ({
       exponent: Math.log10(lambda),
-      bySeed: new Map(own.flatMap((run) => {
-        const value = metricOf(run, metric);
-        return value === null ? [] : [[run.seed, value] as const];
-      })),
+      bySeed: valuesBySeed(own, metric),
     }))
     .filter(({ bySeed }) => bySeed.size > 0)
     .sort((a, b) => a.exponent - b.exponent);
+}
+
+/** The numbers of a metric by their runs' seeds, of those that have one. */
+export function valuesBySeed(runs: readonly RunRecord[], metric: string): ReadonlyMap<number, number> {
+  return new Map(runs.flatMap((run) => {
+    const value = metricOf(run, metric);
+    return value === null ? [] : [[run.seed, value] as const];
+  }));
 }
 
 function valuesOf({ bySeed }: Measured): readonly number[] {
   return [...bySeed.values()];
 }
 
-/** Seeds that have a number at every λ. */
-function sharedSeeds(measured: readonly Measured[]): readonly number[] {
+/** Seeds that have a number everywhere. */
+export function sharedSeeds(measured: readonly Pick<Measured, "bySeed">[]): readonly number[] {
   const [first, ...rest] = measured;
   return [...first?.bySeed.keys() ?? []].filter((seed) => rest.every(({ bySeed }) => bySeed.has(seed)));
 }
@@ -96,11 +101,11 @@ function weightsAt(
   exponent: number,
 ): readonly (readonly [Measured, number])[] | null {
   const above = measured.findIndex((one) => one.exponent >= exponent);
-  const right = above < 0 ? undefined : measured[above], left = measured.at(above < 0 ? -1 : above - 1);
-  if (right === undefined || above === 0) {
+  const right = measured[above], left = above < 0 ? measured.at(-1) : measured[above - 1];
+  if (right === undefined || left === undefined) {
     const end = right ?? left;
     return end !== undefined && Math.abs(end.exponent - exponent) <= REACH ? [[end, 1]] : null;
   }
-  const share = (exponent - left!.exponent) / (right.exponent - left!.exponent);
-  return [[left!, 1 - share], [right, share]];
+  const share = (exponent - left.exponent) / (right.exponent - left.exponent);
+  return [[left, 1 - share], [right, share]];
 }

@@ -54,7 +54,7 @@ const TABLE: Readonly<
 
 /** Inside packages/experiments, what the report may read: what is said of runs, never what makes or keeps them. */
 const REPORT_MAY_READ =
-  /^@refold\/experiments\/(result|result_hash|study|paper_pack|(statistics|claims|kinds|runs|spec)\/.*|runners\/[a-z_]+\/(cycles|data_form|diagnostics|metrics|resolve|splits|wide_history|[a-z]+_spec|generators\/table))$/;
+  /^@refold\/experiments\/(result|result_hash|study|paper_pack|(statistics|claims|kinds|runs|spec)\/.*|runners\/[a-z_]+\/(cycles|data_form|diagnostics|metrics|resolve|splits|wide_history|[a-z]+_spec|(generators|averages)\/table))$/;
 
 /** The report's toolkit, which knows no study: it imports nothing of the packages and nothing above its folder. */
 const TOOLKIT = /^packages\/report\/page\//;

@@ -117,7 +117,11 @@ export function batchNorm<T>(
       const mean = k.scale(share, k.sumRows(x)), centered = k.map(CENTERED, [x, mean]);
       const variance = k.scale(share, k.sumRows(k.map(SQUARED, [centered])));
       const inverse = k.map(INVERSE, [variance], [epsilon]), normal = k.map(PRODUCT, [centered, inverse]);
-      const old = start === "firstBatch" && k.read(batches) === 0 ? 0 : momentum;
+      const old = mode.kind === "calibrate"
+        ? mode.seen / (mode.seen + 1)
+        : start === "firstBatch" && k.read(batches) === 0
+        ? 0
+        : momentum;
       const average = (before: T, now: T) => k.axpy(1 - old, now, k.scale(old, before));
       return {
         y: k.map(SCALED, [normal, gain, shift]),

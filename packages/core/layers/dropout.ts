@@ -39,7 +39,7 @@ export function dropoutMask(
  */
 export function dropout<T>(k: Kernels<T>, rate: number): Layer<T> {
   return pointwise("dropout", (x, mode) => {
-    if (mode.kind === "evaluate") return { y: x, backward: (dy) => dy };
+    if (mode.kind !== "train") return { y: x, backward: (dy) => dy };
     const mask = k.upload(dropoutMask(layerKey(mode), rate, k.size(x)));
     return { y: k.map(MASKED, [x, mask]), backward: (dy) => k.map(MASKED, [dy, mask]) };
   });

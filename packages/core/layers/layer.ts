@@ -19,10 +19,12 @@ export interface Size {
 /**
  * What a forward is for: training may draw from `key` and look at the batch as a whole, evaluation may not.
  *
- * `place` is where in the network the layer stands, so that every layer draws from a key of its own.
+ * `place` is where in the network the layer stands, so that every layer draws from a key of its own. To calibrate is to
+ * look at the batch without drawing, so that what layers remember becomes the plain mean over `seen` batches and this one.
  */
 export type Mode =
   | { readonly kind: "train"; readonly key: Key; readonly place?: number }
+  | { readonly kind: "calibrate"; readonly seen: number }
   | { readonly kind: "evaluate" };
 
 /** The mode outside training. */

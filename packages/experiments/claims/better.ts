@@ -12,6 +12,8 @@ import type { Verdict } from "./verdict.ts";
 const Test = z.strictObject({
   kind: z.literal("better"),
   metric: z.string(),
+  /** The number of the arm that it is better than, where it is another: so one run's ensemble is told from its network. */
+  thanMetric: z.string().optional(),
   /** The arm, or the trial of a study, that is said to be better, and the one it is better than. */
   arm: z.string(),
   than: z.string(),
@@ -60,7 +62,8 @@ export const better = {
   ...TWO_ARMS,
   judge: (claim, test, evidence) => {
     const metric = metricNamed(evidence.spec, test.metric), margin = marginOf(claim, metric);
-    const compared = comparedArms(test, { metric, scale: betterIsMore(metric), evidence });
+    const thanMetric = metricNamed(evidence.spec, test.thanMetric ?? test.metric);
+    const compared = comparedArms(test, { metric, thanMetric, scale: betterIsMore(metric), evidence });
     return isCompared(compared) ? judged(compared, test, margin) : compared;
   },
 } as const satisfies ClaimKind<typeof Test, typeof Found>;

@@ -64,3 +64,14 @@ Deno.test("judge() of an advantage needs five seeds of both arms, or five pairs"
   assertEquals(judged({ paired: true }, { a: [...A, null], b: [null, ...B] }).reason.kind, "tooFew");
   assertEquals(judged({}, { a: A }).verdict, "NOT JUDGED");
 });
+
+Deno.test("judge() of an advantage compares two numbers of the same runs where the claim names both", () => {
+  const varied = { a: A, b: B.map((value, i) => value + 1 + [0.1, -0.1, 0, 0.1, -0.1][i]!) };
+  const own = judged({ than: "a", thanMetric: "single", paired: true }); // always 1 more: no spread to judge by
+  assertEquals([own.verdict, own.reason.kind], ["INCONCLUSIVE", "oneNumber"]);
+  assertEquals(own.runs.completed, 5);
+  const other = judged({ thanMetric: "single", paired: true }, varied); // single is 1 less than b
+  assert(other.reason.kind === "better");
+  assertAlmostEquals(other.reason.advantage, 0.518, 1e-9);
+  assertEquals(other.verdict, "REPLICATED");
+});

@@ -102,6 +102,13 @@ Deno.test("specs with rankings of arms that are not there, or there twice, and r
   assert(ranked(["a", "b", "a"])[0]?.includes("every arm once but found a again"));
   const same = faults({ kind: "ratio", metric: "accuracy", arm: "a", than: "a", published: 1 });
   assert(same[0]?.includes("expected another arm than a"), same[0]);
+  const two = (thanMetric: string) =>
+    faults({ kind: "better", metric: "accuracy", arm: "a", than: "a", thanMetric });
+  assertEquals(two("single"), []);
+  assert(two("accuracy")[0]?.includes("expected another arm than a"));
+  assertEquals(two("error"), [
+    "claims.0.test.thanMetric: expected a number in the unit of accuracy and better the same way but found error",
+  ]);
 });
 
 Deno.test("judge() of an advantage says how likely it was to see the worthwhile one", () => {

@@ -85,6 +85,12 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   "loss.epsilon": "e, what the label's class gives away.",
   over: "others: e/(K − 1) to every other class · all: e/K to every class, as PyTorch and Keras have it.",
   decoupledDecay: "λ of w ← w − ηλw beside the optimiser (AdamW), on the weights that the penalty is about.",
+  averages:
+    "Means that follow the run and are measured at its end, as ensembleTestAccuracy, swaTestAccuracy and so on.",
+  average:
+    "ensemble: of what the networks say · swa: of their weights · ema: of the weights after every update, the old ones fading.",
+  of: "Which networks: those at the ends of cycles, or after `from` updates and every so many from there on.",
+  decay: "The share of the old mean that is kept at each update.",
   optimizer: "The rule by which gradients move the parameters; sgd where it is absent.",
   nesterov: "Look ahead by one more step of the velocity.",
   gathers: "gradients: v ← μv + g, w ← w − ηv (PyTorch) · updates: v ← μv − ηg, w ← w + v (Keras, Caffe).",

@@ -8,6 +8,7 @@ import { runRecord } from "./run_record.ts";
 const PERCENT = {
   accuracy: { unit: "percent", better: "higher", margin: 0.5 },
   error: { unit: "percent", better: "lower", margin: 0.5 },
+  single: { unit: "percent", better: "higher", margin: 0.5 },
 };
 
 /** A spec of results in a file, of so many arms and with claims of these tests. */
@@ -39,7 +40,7 @@ export function armsSpec(
   return spec.right;
 }
 
-/** What accuracies in per cent of some arms, one a seed, null for a run that failed, say of one test. */
+/** What accuracies in per cent of some arms, one a seed, null for a run that failed, say of one test; `single` is 1 less. */
 export function armsCase(
   test: Readonly<Record<string, unknown>>,
   arms: Readonly<Record<string, readonly (number | null)[]>>,
@@ -51,7 +52,11 @@ export function armsCase(
         trial,
         seed,
         status: value === null ? "failed" : "completed",
-        metrics: { accuracy: value, error: value === null ? null : 100 - value },
+        metrics: {
+          accuracy: value,
+          error: value === null ? null : 100 - value,
+          single: value === null ? null : value - 1,
+        },
       })
     )
   );

@@ -7,9 +7,11 @@ type Found = Parameters<typeof better.reason>[0];
 
 /** One arm better than another, and by how much. */
 export const better: ClaimReport<"better"> = {
-  predicate: ({ arm, than, paired, worthwhile, by }, { metric, margin }) =>
+  predicate: ({ arm, than, thanMetric, paired, worthwhile, by }, { metric, margin }) =>
     overSeeds(
-      `The mean advantage of ${arm} over ${than} in ${metricLabel(metric)}${
+      `The mean advantage of ${first({ arm, than, thanMetric }, metric)} over ${
+        second({ arm, than, thanMetric })
+      }${thanMetric === undefined ? ` in ${metricLabel(metric)}` : ""}${
         paired ? ", paired by seed," : ""
       } has a 95 % interval above 0; refuted when it lies below ${size(metric, worthwhile ?? margin)}.${
         by === undefined
@@ -26,7 +28,7 @@ export const better: ClaimReport<"better"> = {
       {
         term: "advantage",
         value: metricDifference(metric, reason.advantage),
-        note: `${test.arm} over ${test.than}`,
+        note: `${first(test, metric)} over ${second(test)}`,
       },
       {
         term: "95 % interval",
@@ -63,11 +65,27 @@ export const better: ClaimReport<"better"> = {
   inside: () => null,
 };
 
+/** The two that a claim compares, by their numbers where those differ. */
+type Two = Pick<Told<"better">["test"], "arm" | "than" | "thanMetric">;
+
+function first({ arm, thanMetric }: Two, metric: Told<"better">["metric"]): string {
+  return thanMetric === undefined ? arm : numberOf(arm, metric.name);
+}
+
+function second({ than, thanMetric }: Two): string {
+  return thanMetric === undefined ? than : numberOf(than, thanMetric);
+}
+
+/** A number of an arm; of the experiment's only setting where the arm has no name. */
+function numberOf(arm: string, name: string): string {
+  return arm === "" ? metricLabel({ name }) : `${metricLabel({ name })} of ${arm}`;
+}
+
 function direction(
   { advantage, low, high, paired, count, worthwhile, direction }: Found,
   told: Told<"better">,
 ): string {
-  const { metric, test: { arm, than } } = told, signed = (value: number) => metricDifference(metric, value);
+  const { metric, test } = told, signed = (value: number) => metricDifference(metric, value);
   const meaning = {
     above: "wholly above 0",
     below: high < 0
@@ -75,9 +93,11 @@ function direction(
       : `wholly below the ${size(metric, worthwhile)} that would be worth it`,
     reaches: `which reaches over 0 and ${size(metric, worthwhile)}`,
   }[direction];
-  return `The mean advantage of ${arm} over ${than} is ${signed(advantage)}, 95 % interval ${
-    signed(low)
-  } to ${signed(high)} over ${paired ? plural(count, "pair") : plural(count, "seed")}, ${meaning}`;
+  return `The mean advantage of ${first(test, metric)} over ${second(test)} is ${
+    signed(advantage)
+  }, 95 % interval ${signed(low)} to ${signed(high)} over ${
+    paired ? plural(count, "pair") : plural(count, "seed")
+  }, ${meaning}`;
 }
 
 function sizeWords({ advantage, size: found }: Found, { metric }: Told<"better">): string {

@@ -1,3 +1,4 @@
+import { kindOfAverage } from "@refold/experiments/runners/training/averages/table";
 import { generatorOf } from "@refold/experiments/runners/training/generators/table";
 import { factorsOf, trainingOf } from "@refold/experiments/kinds/plan";
 import type { PaperPack } from "@refold/experiments/paper_pack";
@@ -103,6 +104,17 @@ function withOptions(name: string, options: Readonly<Record<string, unknown>>): 
   return [name, ...Object.entries(options).map(([option, value]) => `${option} ${value}`)].join(", ");
 }
 
+function averageWords(average: NonNullable<TrainingSpec["averages"]>[number]): string {
+  const { title } = kindOfAverage(average);
+  if (average.average === "ema") return `${title} after every update, of which ${average.decay} is kept`;
+  const { of } = average;
+  return `${title} of ${
+    of === "cycleEnds"
+      ? "the networks at the ends of cycles"
+      : `the network after ${plural(of.from, "update")} and after every ${of.every} more`
+  }`;
+}
+
 /** What a training run fixes, in words; conventions that papers leave out decide numbers. */
 export function conventionFacts(
   training: TrainingSpec,
@@ -122,6 +134,7 @@ export function conventionFacts(
       term: "Decay",
       detail: `w ← w − η·${scientific(training.decoupledDecay)}·w beside the optimiser`,
     }]),
+    ...(training.averages ?? []).map((average) => ({ term: "Average", detail: averageWords(average) })),
     { term: "L2 penalty", detail: `${penalty(training)}; weights only` },
     { term: "Initialisation", detail: initialization(training) },
     { term: "Learning rate", detail: scheduleWords(training.schedule) },

@@ -1,4 +1,5 @@
 import type { Metric } from "../../runs/metric.ts";
+import { averageMetrics } from "./averages/table.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 
 const ACCURACY = { unit: "fraction", better: "higher", margin: 0.015 } as const;
@@ -29,10 +30,15 @@ export function trainingScores(known: Partial<TrainingScores> = {}): TrainingSco
   return { ...(none as TrainingScores), ...known }; // the table has every name
 }
 
+/** The numbers that a training ends with, those of its averages included. */
+export function metricsOfTraining({ averages }: Pick<TrainingSpec, "averages">): readonly Metric[] {
+  return [...TRAINING_METRICS, ...averageMetrics(averages)];
+}
+
 /** What to do for a training to come to one of its numbers; undefined where it does. */
 export function whyUnread({ measure }: Pick<TrainingSpec, "measure">, name: string): string | undefined {
-  const ofTest: readonly string[] = ["testAccuracy", "testLoss"] satisfies readonly TrainingMetric[];
-  return ofTest.includes(name) && !measure.test ? "set measure.test to true" : undefined;
+  const ofTest = name === "testAccuracy" || name === "testLoss" || name.endsWith("TestAccuracy");
+  return ofTest && !measure.test ? "set measure.test to true" : undefined;
 }
 
 const BY_SPLIT = {

@@ -57,8 +57,12 @@ export function divergedOutcome<T>(
 /** A run that made all its updates: scores, parameters, and what its network does on the test images. */
 export function finishedOutcome<T>(
   setup: RunSetup<T>,
-  state: TrainState<T>,
-  history: readonly HistoryRow[],
+  { state, history, averages }: {
+    readonly state: TrainState<T>;
+    readonly history: readonly HistoryRow[];
+    /** How the means do that followed it. */
+    readonly averages: () => Readonly<Record<string, number | null>>;
+  },
 ): RunOutcome {
   const { kernels: k, training, seed, fold, standardizer } = setup;
   const last = (split: HistoryRow["split"]) => history.findLast((row) => row.split === split);
@@ -72,17 +76,20 @@ export function finishedOutcome<T>(
       ...emptyRecord(training, seed),
       status: "completed",
       steps: state.step,
-      metrics: trainingScores({
-        trainLoss: train.loss,
-        trainCost: train.cost,
-        trainAccuracy: train.accuracy,
-        validationLoss: validation?.loss ?? null,
-        validationCost: validation?.cost ?? null,
-        validationAccuracy: validation?.accuracy ?? null,
-        testLoss: test === null ? null : finite(test.loss),
-        testAccuracy: test === null ? null : test.accuracy,
-        squaredWeights: finite(squares(setup, state)),
-      }),
+      metrics: {
+        ...trainingScores({
+          trainLoss: train.loss,
+          trainCost: train.cost,
+          trainAccuracy: train.accuracy,
+          validationLoss: validation?.loss ?? null,
+          validationCost: validation?.cost ?? null,
+          validationAccuracy: validation?.accuracy ?? null,
+          testLoss: test === null ? null : finite(test.loss),
+          testAccuracy: test === null ? null : test.accuracy,
+          squaredWeights: finite(squares(setup, state)),
+        }),
+        ...averages(),
+      },
     },
     history,
     tensors: [

@@ -1,6 +1,7 @@
 import type { Kernels } from "@refold/core/kernels";
 import { scan } from "@refold/core/train";
 import type { HistoryRow } from "../../runs/history.ts";
+import { followersOf } from "./averages/follow.ts";
 import { dueSteps } from "./due_steps.ts";
 import { finite, isGap, measure } from "./measure.ts";
 import { divergedOutcome, finishedOutcome } from "./outcome.ts";
@@ -32,8 +33,9 @@ export interface RunMoment {
  */
 export function* runTraining<T>(k: Kernels<T>, input: RunInput): Generator<RunMoment, RunOutcome> {
   const setup = setUp(k, input), { resolved, training, random, fold } = setup;
+  const followers = followersOf(setup);
   const due = dueSteps(training, resolved);
-  let state = startState(setup, input.from);
+  let state = startState(setup, input.from), means = followers.start(input.from?.tensors);
   const series = [...(input.from?.series ?? [])]; // a row an update: filled, not copied
   let history = input.from?.history ?? (due(0) ? measure(setup, state) : []);
   const kept = () => training.measure.batches ? { series: [...series] } : {};
@@ -43,7 +45,12 @@ export function* runTraining<T>(k: Kernels<T>, input: RunInput): Generator<RunMo
     epoch: state.step / resolved.stepsPerEpoch,
     batchLoss,
     history,
-    checkpoint: () => ({ step: state.step, tensors: stateTensors(k, state), history, ...kept() }),
+    checkpoint: () => ({
+      step: state.step,
+      tensors: [...stateTensors(k, state), ...followers.tensors(means)],
+      history,
+      ...kept(),
+    }),
   });
 
   yield moment(null);
@@ -53,6 +60,7 @@ export function* runTraining<T>(k: Kernels<T>, input: RunInput): Generator<RunMo
       if (training.measure.batches) series.push(batchRow(input.seed, step, loss));
       if (!Number.isFinite(loss)) return { ...divergedOutcome(setup, step, history), ...kept() };
       state = next;
+      means = followers.after(means, state);
       const measured = due(state.step) ? measure(setup, state) : [];
       history = [...history, ...measured];
       if (isGap(measured)) return { ...divergedOutcome(setup, state.step, history), ...kept() };
@@ -60,7 +68,10 @@ export function* runTraining<T>(k: Kernels<T>, input: RunInput): Generator<RunMo
       if (state.step === resolved.steps) break;
     }
   }
-  return { ...finishedOutcome(setup, state, history), ...kept() };
+  return {
+    ...finishedOutcome(setup, { state, history, averages: () => followers.metrics(means, state) }),
+    ...kept(),
+  };
 }
 
 function batchRow(seed: number, step: number, loss: number): SeriesRow {

@@ -14,6 +14,7 @@ import { stateTensors } from "./state_tensors.ts";
 import { type RunMoment, runTraining } from "./run_training.ts";
 import { encodeSafetensors } from "../../runs/safetensors.ts";
 import type { RunCheckpoint, RunOutcome } from "../../runs/run_outcome.ts";
+import { remembering } from "../../testdata/remembering.ts";
 import { BATCH, tinyImages, tinyTraining } from "../../testdata/tiny_images.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 
@@ -55,19 +56,6 @@ Deno.test("runTraining() yields one moment an update, the start included", () =>
     null,
   ]);
 });
-
-/** A network and an optimiser that remember, and draw as they train. */
-const remembering: Partial<TrainingSpec> = {
-  hidden: undefined,
-  layers: [
-    { layer: "dense", units: 4 },
-    { layer: "batchNorm", momentum: 0.9, epsilon: 1e-5, start: "firstBatch", runningVariance: "population" },
-    { layer: "relu" },
-    { layer: "dropout", rate: 0.25 },
-  ],
-  optimizer: { optimizer: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, epsilonIn: "corrected" },
-  measure: { epochs: true, steps: [1, 7], test: true, batches: true },
-};
 
 Deno.test("runTraining() goes on from any checkpoint to the bit, through the checkpoint's bytes", () => {
   const legacy: Partial<TrainingSpec> = {

@@ -5,7 +5,7 @@ import { formFaults } from "./form_faults.ts";
 import { dataOf } from "./data_form.ts";
 import { generatorOf } from "./generators/table.ts";
 import { beyondLimits } from "./limits.ts";
-import { TRAINING_METRICS, whyUnread } from "./metrics.ts";
+import { metricsOfTraining, whyUnread } from "./metrics.ts";
 import { resolve } from "./resolve.ts";
 import { keyedTraining } from "./keyed_training.ts";
 import { type RunMoment, runTraining } from "./run_training.ts";
@@ -22,7 +22,7 @@ const ROWS = 1000;
 export const training: Runner<TrainingSpec> = {
   name: "training",
   spec: TrainingSpec,
-  metrics: () => TRAINING_METRICS,
+  metrics: metricsOfTraining,
   unread: whyUnread,
   data: dataOf,
   parts: partsOf,

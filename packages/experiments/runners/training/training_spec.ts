@@ -2,6 +2,7 @@ import { z } from "zod";
 import { unionOf } from "@refold/core/spec_union";
 import { AUGMENTATIONS } from "@refold/data/augmentations";
 import { DataSpec } from "@refold/data/datasets";
+import { AveragesSpec, kindOfAverage } from "./averages/table.ts";
 import { datasetFaults } from "./data_faults.ts";
 import { knownForm } from "./data_form.ts";
 import { FoldSpec } from "./fold_spec.ts";
@@ -67,6 +68,8 @@ export const TrainingSpec = z.strictObject({
   /** How a program that is repeated draws, where `randomness` is a generator with a seed for each tensor. */
   draws: DrawPlan.optional(),
   measure: MeasureSpec,
+  /** Means that follow the run and are measured at its end: of weights, or of what networks on its way say. */
+  averages: AveragesSpec.optional(),
 }).superRefine((training, context) => {
   const complain = (path: readonly (string | number)[], message: string) =>
     context.addIssue({ code: "custom", path: [...path], message });
@@ -80,6 +83,14 @@ export const TrainingSpec = z.strictObject({
       `expected "epochs" or "steps", for a ${schedule.policy} rate has no cycles, but found "cycles"`,
     );
   }
+  (training.averages ?? []).forEach((average, i) => {
+    if (kindOfAverage(average).needsCycles(average) && !hasCycles(schedule)) {
+      complain(
+        ["averages", i, "of"],
+        `expected {"from": …, "every": …}, for a ${schedule.policy} rate has no cycles, but found "cycleEnds"`,
+      );
+    }
+  });
   const unmoved = momentumProblem(training);
   if (unmoved !== undefined) complain(["optimizer"], unmoved);
   const problem = networkProblem(training);

@@ -10,6 +10,7 @@ import { mean } from "./mean.ts";
 import { cells } from "./metric_cells.ts";
 import { ranking } from "./ranking.ts";
 import { ratio } from "./ratio.ts";
+import { monotone } from "./monotone.ts";
 import { publishedTable } from "./published_table.ts";
 import { series } from "./series.ts";
 import { stages } from "./stages.ts";
@@ -29,6 +30,7 @@ export const CLAIM_KINDS = {
   table: publishedTable,
   stages,
   cycleEnds,
+  monotone,
   gradientErrors,
   exact,
 } as const;

@@ -8,6 +8,7 @@ import { cycleEnds } from "./cycle_ends.ts";
 import { exact } from "./exact.ts";
 import { gradientErrors } from "./gradient_errors.ts";
 import { mean } from "./mean.ts";
+import { monotone } from "./monotone.ts";
 import { publishedTable } from "./published_table.ts";
 import { ranking } from "./ranking.ts";
 import { ratio } from "./ratio.ts";
@@ -29,6 +30,7 @@ const CLAIM_REPORTS = {
   table: publishedTable,
   stages,
   cycleEnds,
+  monotone,
   gradientErrors,
   exact,
 } as const satisfies { readonly [K in ClaimKindName]: ClaimReport<K> };

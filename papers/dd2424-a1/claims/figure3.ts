@@ -30,6 +30,13 @@ export const figure3Claims: readonly Claim[] = [
     margin: MARGIN,
   }),
   curve("a1-fig3", 2021, { edition: "guide" }),
+  {
+    id: "a1-3",
+    statement: "The training cost falls every epoch.",
+    source: { paper: "guide", place: "exercise 1 and its Figure 3" },
+    tier: "secondary",
+    test: { kind: "monotone", metric: "trainCost", goes: "down" },
+  },
 ];
 
 /** The second setting, edition of 2025. */

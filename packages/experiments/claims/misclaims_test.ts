@@ -130,6 +130,6 @@ Deno.test("misclaims() says the first of several numbers that are not there", ()
     cells: ["acuracy", "eror"].map((metric) => ({ metric, arm: "a", published: 9 })),
   };
   assertEquals(faults(arms, cells), [
-    'claims.0.test.cells.0.metric: expected one of "accuracy", "error" but found "acuracy"; did you mean "accuracy"?',
+    'claims.0.test.cells.0.metric: expected one of "accuracy", "error", "single" but found "acuracy"; did you mean "accuracy"?',
   ]);
 });

@@ -135,9 +135,17 @@ function ofOperands(source: string, tokens: readonly Token[], i: number): readon
   const from = start - 1 - left.length, end = start + 2 + right.length;
   if ("([.".includes(source[end] ?? "")) return [];
   const dropped = { operator: "dropped term", start: from, end, to: left };
-  const unsigned = text === "-" && hasNoSign(source.slice(0, from), source.slice(end));
-  if (left === right || text === "+" || text === "*" || unsigned) return [dropped];
+  const ordered = !chained(tokens, i) &&
+    !(text === "-" && hasNoSign(source.slice(0, from), source.slice(end)));
+  if (left === right || text === "+" || text === "*" || !ordered) return [dropped];
   return [dropped, { operator: "exchanged", start: from, end, to: `${right} ${text} ${left}` }];
+}
+
+/** Whether the left operand is itself taken off, or divided by, as in `a - b - c`: which is first is nobody's result. */
+function chained(tokens: readonly Token[], i: number): boolean {
+  let left = i - 1;
+  while (/^[\w$.]+$/.test(tokens[left - 1]?.text ?? "")) left--; // a.b is three tokens
+  return tokens[left - 1]?.text === tokens[i]!.text;
 }
 
 /** Whether a difference between these is taken absolute or squared, so that its order is nobody's result. */

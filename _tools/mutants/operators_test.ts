@@ -26,6 +26,14 @@ Deno.test("mutationsOf() leaves the order of a difference alone that is taken ab
   }
 });
 
+Deno.test("mutationsOf() leaves alone which of several is taken off, or divided by, first", () => {
+  const exchanged = (source: string) => mutants(source).filter((one) => one.includes("c.d - b.a"));
+  assertEquals(exchanged("x = a - b.a - c.d;"), []);
+  assertEquals(exchanged("x = a + b.a - c.d;"), ["x = a + c.d - b.a;"]);
+  assertEquals(mutants("x = a / b / c;").includes("x = a / c / b;"), false);
+  assertEquals(mutants("x = a * b / c;").includes("x = a * c / b;"), true);
+});
+
 Deno.test("mutationsOf() takes one more of a small number, a tenth more of another", () => {
   assertEquals(mutants("f(2);"), ["f(3);"]);
   assertEquals(mutants("f(0.5, 2_000);"), ["f(0.55, 2_000);", "f(0.5, 2200);"]);

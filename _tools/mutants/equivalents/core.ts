@@ -13,16 +13,6 @@ export const CORE: readonly Equivalent[] = [
     ],
   },
   {
-    why: "which of two numbers is subtracted first changes the last bit at most",
-    bugs: [
-      [
-        "packages/core/losses/label_smoothing.ts",
-        'const own = over === "all" ? 1 - epsilon : 1 - epsilon - each;',
-        'const own = over === "all" ? 1 - epsilon : 1 - each - epsilon;',
-      ],
-    ],
-  },
-  {
     why: "a typed array ignores what is written beyond its end",
     bugs: [
       [

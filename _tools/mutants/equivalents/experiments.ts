@@ -44,16 +44,6 @@ export const EXPERIMENTS: readonly Equivalent[] = [
     ],
   },
   {
-    why: "which of two numbers is subtracted first changes the last bit at most",
-    bugs: [
-      [
-        "packages/experiments/statistics/equivalence.ts",
-        "const beyond = Math.abs(found.difference) - allowance - rounding;",
-        "const beyond = Math.abs(found.difference) - rounding - allowance;",
-      ],
-    ],
-  },
-  {
     why: "numbers, or runs, that are all equal are equal to any of them",
     bugs: [
       [

@@ -42,6 +42,17 @@ Deno.test("parseBatch() names the offset where a truncated file ends", () => {
   );
 });
 
+Deno.test("parseBatch() names the first label that is none, of the first record too", () => {
+  assertEquals(
+    errorOf(batch([10, 1]), 2),
+    "label: expected a label from 0 to 9 at offset 0 (record 0) but found 10",
+  );
+  assertEquals(
+    errorOf(batch([9, 11, 12]), 3),
+    "label: expected a label from 0 to 9 at offset 3073 (record 1) but found 11",
+  );
+});
+
 Deno.test("parseBatch() refuses an empty file", () => {
   assertEquals(
     errorOf(new Uint8Array(), 2),

@@ -55,6 +55,16 @@ Deno.test("cifar10 calls bytes that are no known copy unknown", async () => {
   assertEquals(isRight(loaded) && loaded.right.identity.bytes, "unknown");
 });
 
+Deno.test("cifar10 takes of an archive a pickle of 2,000 bytes an image and 10,000 more beside its pixels, and none of more", async () => {
+  const most = 3 * (3072 + 2000) + 10_000;
+  const said = async (size: number) => {
+    const packed = gzip(tar([pickled("test_batch", new Uint8Array(size))]));
+    const loaded = await loadFrom(pickles, ["test_batch"], new Map([["/p.tgz", packed]]));
+    return isLeft(loaded) ? [loaded.left.kind, loaded.left.detail.includes("at most")] : [];
+  };
+  assertEquals([await said(most), await said(most + 1)], [["pickle", false], ["archive", true]]);
+});
+
 Deno.test("cifar10 puts all images in one shared block, part after part in the order asked for", async () => {
   const { examples } = await load(binary, ["test_batch", "data_batch_1"]);
   const pixels = examples.features as Uint8Array;

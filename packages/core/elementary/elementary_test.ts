@@ -4,17 +4,8 @@ import { exp } from "./exp.ts";
 import { log, log1p } from "./log.ts";
 import { power } from "./power.ts";
 import { cos, sin } from "./sin_cos.ts";
+import { uniforms } from "./testdata/uniforms.ts";
 import golden from "./testdata/golden.json" with { type: "json" };
-
-/** The numbers in [0, 1) of tests/golden/elementary.py. */
-function uniforms(seed: number): () => number {
-  let state = seed;
-  const word = (): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state;
-  };
-  return () => (word() * 2 ** 21 + (word() >>> 11)) / 2 ** 53;
-}
 
 type Name = keyof typeof golden;
 

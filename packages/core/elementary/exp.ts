@@ -13,7 +13,7 @@ import {
 } from "./double_double.ts";
 import { once } from "./once.ts";
 
-const OVERFLOW = 709.782712893384, UNDERFLOW = -745.1332191019412; // beyond these the result is ∞ or 0
+const LEAST = -746, MOST = 710; // at these already the result is 0 or ∞
 const STEPS = 64; // parts of a doubling that have an entry in the table
 const PER_STEP = STEPS / Math.LN2;
 const STEP = [0.010830424696905538, -6.56392980139141e-13, 3.272147545734488e-23] as const; // ln 2/64, 32 bits first
@@ -35,9 +35,8 @@ const STEP = [0.010830424696905538, -6.56392980139141e-13, 3.272147545734488e-23
  * assertEquals([exp(0), exp(1), exp(-746), exp(710)], [1, 2.718281828459045, 0, Infinity]);
  * ```
  */
-export function exp(x: number): number {
-  if (!(x < OVERFLOW)) return x > OVERFLOW ? Infinity : x === OVERFLOW ? expSlowly(x) : NaN;
-  if (x < UNDERFLOW) return 0;
+export function exp(argument: number): number {
+  const x = Math.min(MOST, Math.max(LEAST, argument));
   const k = Math.round(x * PER_STEP), j = k & (STEPS - 1), power = (k - j) / STEPS;
   if (power < -1021) return expSlowly(x);
   const near = x - k * STEP[0], far = k * STEP[1], r = near - far; // both products and their difference are exact

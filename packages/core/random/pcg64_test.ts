@@ -12,9 +12,11 @@ function assertClose(found: number | undefined, expected: number, what: string):
 }
 
 Deno.test("pcgNormals() are numpy's, those of the tail among them", () => {
-  for (const { seed, normals } of golden.seeds) {
+  for (const { seed, normals, weighted } of golden.seeds) {
     const [values] = pcgNormals(pcgState(seed), 50_000);
     for (const { at, value } of normals) assertClose(values[at], value, `seed ${seed}, normal ${at}`);
+    const sum = values.reduce((sum, value, i) => sum + value * (i % 97 + 1), 0);
+    assert(Math.abs(sum - weighted) < 1e-8, `seed ${seed}: ${sum}`); // 50,000 of them, up to 400 each, rounded once each
   }
 });
 

@@ -123,4 +123,74 @@ export const DATA: readonly Equivalent[] = [
       ],
     ],
   },
+  {
+    why: "a typed array ignores what is written beyond its end",
+    bugs: [
+      [
+        "packages/data/augment/augmentation_kind.ts",
+        "for (let plane = 0; plane < planes; plane++) {",
+        "for (let plane = 0; plane <= planes; plane++) {",
+      ],
+      [
+        "packages/data/augment/colour.ts",
+        "for (let i = 0; i < out.length; i++) {",
+        "for (let i = 0; i <= out.length; i++) {",
+      ],
+    ],
+  },
+  {
+    why: "how many records are hashed at once is nobody's result, and none at all add nothing",
+    bugs: [
+      [
+        "packages/data/datasets/cifar/records_checksum.ts",
+        "const RECORDS_AT_ONCE = 64;",
+        "const RECORDS_AT_ONCE = 65;",
+      ],
+      [
+        "packages/data/datasets/cifar/records_checksum.ts",
+        "for (let first = 0; first < count; first += RECORDS_AT_ONCE) {",
+        "for (let first = 0; first <= count; first += RECORDS_AT_ONCE) {",
+      ],
+    ],
+  },
+  {
+    why: "a file that does not fit is read into memory of its own, as the largest then is",
+    bugs: [
+      [
+        "packages/data/datasets/cifar/readers.ts",
+        "const most = Math.max(...requests.map(({ count }) => count));",
+        "const most = Math.min(...requests.map(({ count }) => count));",
+      ],
+    ],
+  },
+  {
+    why: "a picture fills its own place and leaves what follows as it was",
+    bugs: [
+      [
+        "packages/data/datasets/stand_in/pictures.ts",
+        "develop(field, next, pixels.subarray(image * PIXELS, (image + 1) * PIXELS));",
+        "develop(field, next, pixels.subarray(image * PIXELS, (image + 2) * PIXELS));",
+      ],
+    ],
+  },
+  {
+    why: "more of a piece than the longest header has may be looked at for one",
+    bugs: [
+      [
+        "packages/data/datasets/idx/idx_file.ts",
+        "const MOST_HEADER = 4 + 4 * 255;",
+        "const MOST_HEADER = 5 + 4 * 255;",
+      ],
+      [
+        "packages/data/datasets/idx/idx_file.ts",
+        "const MOST_HEADER = 4 + 4 * 255;",
+        "const MOST_HEADER = 4 + 5 * 255;",
+      ],
+      [
+        "packages/data/datasets/idx/idx_file.ts",
+        "const MOST_HEADER = 4 + 4 * 255;",
+        "const MOST_HEADER = 4 + 4 * 256;",
+      ],
+    ],
+  },
 ];

@@ -68,4 +68,15 @@ export const EXPERIMENTS: readonly Equivalent[] = [
       ],
     ],
   },
+  {
+    why: "50 standard errors from 0 the tail of a noncentral t is 1 in float64",
+    bugs: [
+      ["packages/experiments/statistics/power.ts", "const PLAIN = 50;", "const PLAIN = 51;"],
+      [
+        "packages/experiments/statistics/power.ts",
+        "return errors >= PLAIN ? 1 : noncentralTail(tQuantile(freedom, LEVEL), freedom, errors);",
+        "return errors > PLAIN ? 1 : noncentralTail(tQuantile(freedom, LEVEL), freedom, errors);",
+      ],
+    ],
+  },
 ];

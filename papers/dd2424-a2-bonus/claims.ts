@@ -81,3 +81,41 @@ export const rangeTestClaims: readonly Claim[] = [
     source: { paper: "smith2017", place: "section 3.3; exercise 5.2 of the guide" },
   }),
 ];
+
+/** B1, B3, B5 together: what a two-layer network comes to when everything is chosen on validation. */
+export const betterNetworkClaims: readonly Claim[] = [
+  {
+    id: "best",
+    statement: "A two-layer network reaches the 56.2 % of the best public single run, as a mean over seeds.",
+    source: {
+      paper: "students",
+      place: "the best of the reports that do not choose an epoch on test images",
+    },
+    tier: "primary",
+    margin: MARGIN,
+    test: { kind: "bound", quantity: "testAccuracy", atLeast: 0.562, trial: "final-chosen" },
+  },
+  {
+    id: "b3",
+    statement: "The ensemble of the networks at the ends of the cycles is better than the last of them.",
+    source: exercise,
+    tier: "primary",
+    margin: MARGIN,
+    test: {
+      kind: "better",
+      metric: "ensembleTestAccuracy",
+      thanMetric: "testAccuracy",
+      arm: "final-chosen",
+      than: "final-chosen",
+      paired: true,
+    },
+  },
+  better("width", ["final-chosen", "final-narrow"], {
+    statement: "300 hidden units are better than 100 where all else is as chosen.",
+    source: exercise,
+  }),
+  better("jitter", ["final-chosen", "final-unchanged-images"], {
+    statement: "Jitter helps where all else is as chosen.",
+    source: exercise,
+  }),
+];

@@ -1,6 +1,13 @@
 import type { LayerSpec } from "@refold/core/layers";
 import type { ArmsExperiment, ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
-import { adamClaims, dropoutClaims, jitterClaims, rangeTestClaims, widthClaims } from "./claims.ts";
+import {
+  adamClaims,
+  betterNetworkClaims,
+  dropoutClaims,
+  jitterClaims,
+  rangeTestClaims,
+  widthClaims,
+} from "./claims.ts";
 import { bonusTraining } from "./training.ts";
 
 const common = { kind: "arms", paper: "dd2424-a2-bonus" } as const;
@@ -101,4 +108,68 @@ export const bonusRangeTest: Extract<ExperimentSpec, { readonly kind: "range-tes
     { name: "guide", changes: {} },
     { name: "bracket", changes: { schedule: { from: "range-test" } } },
   ],
+};
+
+/** Half a cycle of the final trainings, in epochs: twice that of the stages. */
+const LONG = 4;
+
+/** B1, B3 and B5 together: the best two-layer network that validation images choose. */
+export const betterNetwork: Extract<ExperimentSpec, { readonly kind: "selection" }> = {
+  kind: "selection",
+  name: "better-network",
+  title: "A better two-layer network, chosen on validation images",
+  summary:
+    "Width, jitter, λ and descent, one after the other, each the best of a few by two seeds; then ten fresh seeds for twice as long, the test images read once, and four seeds without each.",
+  paper: "dd2424-a2-bonus",
+  claims: betterNetworkClaims,
+  training: {
+    ...bonusTraining(100),
+    averages: [{ average: "ensemble", of: "cycleEnds" }, { average: "swa", of: "cycleEnds" }],
+    measure: { epochs: false, steps: [], test: false },
+  },
+  selection: {
+    metric: "validationAccuracy",
+    stages: [
+      { name: "width", candidates: [{ name: "300", changes: { hidden: [300] } }] },
+      {
+        name: "jitter",
+        candidates: [
+          { name: "flips", changes: { augment: [FLIPS] } },
+          { name: "flips-and-shifts", changes: { augment: [FLIPS, SHIFTS] } },
+        ],
+      },
+      {
+        name: "decay",
+        candidates: [
+          { name: "0.001", changes: { l2: { lambda: 0.001 } } },
+          { name: "0.0003", changes: { l2: { lambda: 0.0003 } } },
+        ],
+      },
+      {
+        name: "descent",
+        candidates: [
+          {
+            name: "nesterov",
+            changes: {
+              optimizer: { optimizer: "momentum", momentum: 0.9, nesterov: true, gathers: "gradients" },
+              schedule: { maxLr: 0.02 },
+            },
+          },
+          { name: "adam", changes: { optimizer: { optimizer: "adam" }, schedule: { maxLr: 0.001 } } },
+        ],
+      },
+    ],
+    final: {
+      firstSeed: 100,
+      seeds: 10,
+      metric: "testAccuracy",
+      changes: { schedule: { stepSizeEpochs: LONG }, measure: { test: true } },
+      ablations: [
+        { name: "narrow", changes: { hidden: [100] } },
+        { name: "unchanged-images", changes: { augment: null } },
+        { name: "first-decay", changes: { l2: { lambda: 0.0027 } } },
+      ],
+      ablationSeeds: 4,
+    },
+  },
 };

@@ -4,7 +4,14 @@
  */
 import type { PaperPack } from "@refold/experiments/paper_pack";
 import { entry } from "../entry.ts";
-import { bonusAdam, bonusDropout, bonusJitter, bonusRangeTest, bonusWidth } from "./experiments.ts";
+import {
+  betterNetwork,
+  bonusAdam,
+  bonusDropout,
+  bonusJitter,
+  bonusRangeTest,
+  bonusWidth,
+} from "./experiments.ts";
 import { type SourceKey, sources } from "./sources.ts";
 
 /** The paper pack of the optional exercises of DD2424's second assignment. */
@@ -35,6 +42,12 @@ export const dd2424A2Bonus: PaperPack<SourceKey> = {
       ],
     },
     {
+      id: "5.1e",
+      askedBy: "guide",
+      request: "An ensemble of the networks at the ends of the cycles; the best network that you can train",
+      answeredBy: [{ experiment: "better-network" }],
+    },
+    {
       id: "5.2",
       askedBy: "guide",
       request: "Bounds of the learning rate from a range test",
@@ -53,5 +66,6 @@ export const dd2424A2Bonus: PaperPack<SourceKey> = {
     entry(bonusJitter, "what flips and shifts bring", { seeds: 5 }),
     entry(bonusRangeTest, "bounds from a range test against the guide's", { seeds: 5 }),
     entry(bonusAdam, "Adam against cyclical rates in one budget", { seeds: 5 }),
+    entry(betterNetwork, "the best network that validation images choose, on ten fresh seeds", { seeds: 2 }),
   ],
 };

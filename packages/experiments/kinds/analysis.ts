@@ -15,4 +15,5 @@ export type { GradientAnalysis } from "./gradient_check/analysis.ts";
 export type { RangeTestAnalysis } from "./range_test/analysis.ts";
 export type { SanityAnalysis } from "./sanity/analysis.ts";
 export type { SearchAnalysis } from "./search/analysis.ts";
+export type { SelectionAnalysis } from "./selection/analysis.ts";
 export type { SensitivityAnalysis } from "./sensitivity/analysis.ts";

@@ -4,6 +4,7 @@ import type { Kind } from "./kind.ts";
 import { rangeTest } from "./range_test/range_testing.ts";
 import { sanity } from "./sanity/sanity.ts";
 import { search } from "./search/search.ts";
+import { selection } from "./selection/selection.ts";
 import { sensitivity } from "./sensitivity/sensitivity.ts";
 import { arms } from "./arms/arms.ts";
 import { training } from "./training.ts";
@@ -17,6 +18,7 @@ export const KINDS = {
   sanity,
   arms,
   "range-test": rangeTest,
+  selection,
 } as const;
 /** What a spec can have as its `kind`. */
 export type KindName = keyof typeof KINDS;

@@ -21,7 +21,7 @@ const LONGEST = 5_000_000;
  * const parsed = parseSpec('{ "kind": "sanety" }');
  * assertEquals(parsed._tag === "Left" && parsed.left[0], {
  *   path: "kind",
- *   message: 'expected one of "training", "search", "sensitivity", "gradient-check", "sanity", "arms", "range-test" but found "sanety"; ' +
+ *   message: 'expected one of "training", "search", "sensitivity", "gradient-check", "sanity", "arms", "range-test", "selection" but found "sanety"; ' +
  *     'did you mean "sanity"?',
  * });
  * ```

@@ -51,6 +51,24 @@ export const specs = {
     rangeTest,
     arms: [{ name: "bracket", changes: { schedule: { from: "range-test" } } }],
   },
+  "selection": {
+    kind: "selection",
+    name: "pick",
+    title: "A small selection",
+    training: { ...training, measure: { epochs: true, steps: [], test: false } },
+    selection: {
+      stages: [
+        { name: "width", candidates: [{ name: "ten", changes: { hidden: [10] } }] },
+        { name: "rate", candidates: [{ name: "low", changes: { schedule: { maxLr: 0.01 } } }] },
+      ],
+      final: {
+        firstSeed: 100,
+        seeds: 2,
+        changes: { measure: { test: true } },
+        ablations: [{ name: "plain", changes: { l2: { lambda: 0 } } }],
+      },
+    },
+  },
   "sensitivity": {
     kind: "sensitivity",
     name: "flips",

@@ -7,6 +7,7 @@ import type { KindPage, Subject } from "./kind_page.ts";
 import { rangeTest } from "./range_testing.ts";
 import { sanity } from "./sanity.ts";
 import { search } from "./search.ts";
+import { selection } from "./selection.ts";
 import { sensitivity } from "./sensitivity.ts";
 import { training } from "./training.ts";
 
@@ -18,6 +19,7 @@ const PAGES: { readonly [K in KindName]: KindPage<K> } = {
   sanity,
   arms,
   "range-test": rangeTest,
+  selection,
 };
 
 /** A kind's page side, asked about results of that kind alone. */

@@ -5,6 +5,7 @@ import { diagnostics, params } from "./diagnostics.ts";
 import { paper } from "./paper.ts";
 import { rangeHistory, rangeResult } from "./range_sweep.ts";
 import { searchResult } from "./search.ts";
+import { selectionResult } from "./selection.ts";
 import { trainingHistory, trainingResult } from "./training.ts";
 
 const bare = { history: [], diagnostics: null, params: null, paper };
@@ -12,7 +13,7 @@ const bare = { history: [], diagnostics: null, params: null, paper };
 /** One small input of every kind of experiment. */
 export const inputs: Readonly<
   Record<
-    "training" | "search" | "sensitivity" | "gradient-check" | "sanity" | "arms" | "range-test",
+    "training" | "search" | "sensitivity" | "gradient-check" | "sanity" | "arms" | "range-test" | "selection",
     ReportInput
   >
 > = {
@@ -23,4 +24,5 @@ export const inputs: Readonly<
   sanity: { ...bare, result: sanityResult },
   arms: { ...bare, paper: null, result: armsResult },
   "range-test": { ...bare, paper: null, result: rangeResult, history: rangeHistory },
+  selection: { ...bare, paper: null, result: selectionResult },
 };

@@ -13,9 +13,11 @@ export function commandLine(name: string, options: Options, task?: "program"): s
  * but without `--fresh`, which would train again what is kept.
  */
 export function resumeLine(name: string, options: Options, task?: "program"): string {
-  const { workers, figures, check, onError, quiet, allowProgram } = options;
+  const { workers, figures, check, onError, quiet, allowProgram, queue } = options;
   return joined([
-    ...wordsOf(name, options, task),
+    ...wordsOf(name, options, task ?? (queue === undefined ? undefined : "experiment:queue")),
+    ...(queue === undefined || queue.shown === null ? [] : ["--queue", queue.shown]),
+    ...(queue === undefined || queue.audit === 0 ? [] : ["--audit", String(queue.audit)]),
     ...(workers === undefined ? [] : ["--workers", String(workers)]),
     ...(figures === undefined ? [] : ["--figures", figures]),
     ...(check ? ["--check"] : []),
@@ -26,7 +28,11 @@ export function resumeLine(name: string, options: Options, task?: "program"): st
 }
 
 /** BLAS has a task of its own, whose permissions it needs and which names the kernels. */
-function wordsOf(name: string, options: ExperimentOptions, task?: "program"): readonly string[] {
+function wordsOf(
+  name: string,
+  options: ExperimentOptions,
+  task?: "program" | "experiment:queue",
+): readonly string[] {
   const { data, out, seed, seeds, variant, paper, kernels } = options;
   return [
     "deno",

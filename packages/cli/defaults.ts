@@ -8,7 +8,10 @@ import type { ExperimentOptions } from "./experiment_options.ts";
 export const SEEDS = 5;
 
 /** The arithmetic that was asked for, else what the experiment's numbers ask for. */
-export function kernelsFor(spec: ExperimentSpec, { kernels }: ExperimentOptions): BackendName {
+export function kernelsFor(
+  spec: ExperimentSpec,
+  { kernels }: Pick<ExperimentOptions, "kernels">,
+): BackendName {
   return kernels ?? (repeatsOneRun(spec) ? "wasm64" : "wasm");
 }
 

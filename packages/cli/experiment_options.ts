@@ -19,6 +19,8 @@ export interface ExperimentOptions {
   readonly check: boolean;
   readonly figures?: string;
   readonly onError: "stop" | "continue";
+  /** Where runs are made on other machines; its address as it may be shown, null where a variable gave it. */
+  readonly queue?: { readonly shown: string | null; readonly audit: number };
 }
 
 /** A whole number from `least` to `most` out of an argument. */

@@ -11,25 +11,32 @@ import { EXIT, UserError } from "./exit_codes.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import { duration } from "./format_progress.ts";
 import { judgeTogether } from "./judge_together.ts";
+import { nextRuns } from "@refold/experiments/kinds/plan";
+import { taskOf } from "@refold/experiments/study_task";
 import { noData } from "@refold/experiments/no_data";
 import type { StudyData } from "@refold/experiments/study";
-import { loadExamples, runsOnStandIn } from "./load_data.ts";
+import { runsOnStandIn } from "./load_data.ts";
 import { indexName, packNamed } from "./registry.ts";
 import { refuseOverReal } from "./refuse_over_real.ts";
 import { type Page, runPages } from "./run_pages.ts";
 import { checkFigures, checkFolder, resultFolder } from "./result_folder.ts";
-import { openSession, runInSession } from "./session.ts";
+import { openSession, partsOf, runInSession, type Session } from "./session.ts";
 import { checkPage, writePage } from "./write_page.ts";
 import { standInNotice, standInWarning, usualSeeds } from "./stand_in.ts";
 import { say, tell } from "./terminal/streams.ts";
+import { type Foreseen, HERE, type Workplace } from "./workplace.ts";
 
 /** Runs the paper that the options name, or the first. */
-export async function runAll(options: ExperimentOptions): Promise<void> {
-  await runPaper(packNamed(options.paper), options);
+export async function runAll(options: ExperimentOptions, place: Workplace = HERE): Promise<void> {
+  await runPaper(packNamed(options.paper), options, place);
 }
 
 /** Runs every experiment of a paper and its variants, writes a page each and an index over all claims. */
-export async function runPaper(pack: PaperPack, options: ExperimentOptions): Promise<void> {
+export async function runPaper(
+  pack: PaperPack,
+  options: ExperimentOptions,
+  place: Workplace = HERE,
+): Promise<void> {
   if (options.variant !== undefined) {
     throw new UserError(
       "`all` runs every variant: leave --variant out, or run one experiment by its name with it.",
@@ -47,12 +54,14 @@ export async function runPaper(pack: PaperPack, options: ExperimentOptions): Pro
   const index = join(options.out, indexName(pack));
   checkPage(index);
   const needs = joinNeeds(pages.flatMap(({ spec }) => dataNeeded(spec) ?? []));
-  const session = openSession(options), loaded = await loadAll(options, needs);
+  const session = openSession(options, place), loaded = await loadAll(options, needs, place);
   const loadedFor = (spec: Page["spec"]): StudyData => {
     const needed = dataNeeded(spec);
     return needed === null ? noData() : loaded.get(dataKey(needed.data))!; // all of them were loaded
   };
   const resume = resumeLine("all", options);
+  const ahead = place.ahead(await foreseenIn(session, pages, loadedFor), session.abort.signal);
+  ahead.catch(() => {}); // told below, unless the pages end first
   const finished = await runPages(pages, {
     options,
     resume,
@@ -66,6 +75,7 @@ export async function runPaper(pack: PaperPack, options: ExperimentOptions): Pro
       );
     },
   });
+  await ahead;
   const results = judgeTogether(finished);
   writePage(index, renderIndex(indexPages(results), pack));
   const made = needs.find(({ data }) => loaded.get(dataKey(data))?.data.bytes === "stand-in");
@@ -78,9 +88,10 @@ export async function runPaper(pack: PaperPack, options: ExperimentOptions): Pro
 async function loadAll(
   { data }: ExperimentOptions,
   needs: ReturnType<typeof joinNeeds>,
+  place: Workplace,
 ): Promise<ReadonlyMap<string, StudyData>> {
   const loaded = new Map<string, StudyData>();
-  for (const need of needs) loaded.set(dataKey(need.data), await loadExamples({ data }, need));
+  for (const need of needs) loaded.set(dataKey(need.data), await place.load({ data }, need));
   return loaded;
 }
 
@@ -104,6 +115,23 @@ function pagesOf(
       seeds: seedsFor(spec, options, usualSeeds(seeds, standIn)),
     }))
   );
+}
+
+/** The first runs of every page, which are known before any is made; none where runs are made anew, or the first failure ends all. */
+async function foreseenIn(
+  session: Session,
+  pages: readonly Page[],
+  loadedFor: (spec: Page["spec"]) => StudyData,
+): Promise<readonly Foreseen[]> {
+  const { place, options: { fresh, onError } } = session;
+  if (place === HERE || fresh || onError === "stop") return [];
+  const foreseen: Foreseen[] = [];
+  for (const { spec, seeds } of pages) {
+    const data = loadedFor(spec), parts = await partsOf(session, spec, data);
+    const world = { ...data, numericClass: parts.backend.numericClass };
+    foreseen.push({ parts, tasks: nextRuns(spec, seeds, []).map((planned) => taskOf(planned, world)) });
+  }
+  return foreseen;
 }
 
 /** How many runs there are, each counted once, and what they cost. */

@@ -8,7 +8,7 @@ import { commandLine, resumeLine } from "./command_line.ts";
 import { SEEDS, seedsFor } from "./defaults.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import { findSpec } from "./find_spec.ts";
-import { loadExamples, runsOnStandIn } from "./load_data.ts";
+import { runsOnStandIn } from "./load_data.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import { failureLines } from "./failure_lines.ts";
 import { programAdvice, programsOf } from "./program/program_spec_file.ts";
@@ -18,9 +18,14 @@ import { openSession, runInSession } from "./session.ts";
 import { fromUser, fullPath } from "./standing.ts";
 import { standInNotice, standInWarning, usualSeeds } from "./stand_in.ts";
 import { say, tell } from "./terminal/streams.ts";
+import { HERE, type Workplace } from "./workplace.ts";
 
 /** Runs one experiment from its name or path to its report, and sets the exit code. */
-export async function runOne(name: string, options: ExperimentOptions): Promise<void> {
+export async function runOne(
+  name: string,
+  options: ExperimentOptions,
+  workplace: Workplace = HERE,
+): Promise<void> {
   const spec = await findSpec(name, options), folder = resultFolder(options.out, spec);
   if (isOfResults(spec)) {
     const from = isPath(name) ? dirname(fullPath(name)) : fullPath(".");
@@ -38,7 +43,7 @@ export async function runOne(name: string, options: ExperimentOptions): Promise<
     typed = isPath(name) ? fromUser(name) : name;
   const again = standIn ? { ...options, seeds: seeds.length } : options;
   const job = { spec, seeds, command: commandLine(typed, again), resume: resumeLine(typed, again) };
-  const session = openSession(options), loaded = await loadExamples(place, needed);
+  const session = openSession(options, workplace), loaded = await workplace.load(place, needed);
   checkData(spec, loaded.examples);
   const finished = await runInSession(session, job, loaded);
   const { writeAndTell } = await import("./write_and_tell.ts"); // what makes a page takes 40 MB, which training does not need

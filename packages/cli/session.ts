@@ -15,13 +15,13 @@ import { barWatch } from "./terminal/bar_watch.ts";
 import { isLive, terminalFacts, terminalSize } from "./terminal/is_live.ts";
 import { draw, tell } from "./terminal/streams.ts";
 import { aboutThis } from "./about_this.ts";
-import { type BackendFacts, threadsOf } from "./thread_executor.ts";
+import type { BackendFacts } from "./thread_executor.ts";
+import { HERE, type StudyParts, type Workplace } from "./workplace.ts";
 import { type RanStudy, runStudy } from "@refold/experiments/run_study";
 import type { StudyData } from "@refold/experiments/study";
 import { claimsHash } from "@refold/experiments/result_hash";
 import { firstRunOf, noteClaims } from "@refold/experiments/store/claims_note";
 import { showStoreError } from "@refold/experiments/store/errors";
-import { runStore } from "@refold/experiments/store/run_store";
 import { openStore, type Store } from "@refold/experiments/store/store";
 
 /** Two checkpoints and a finished run are smaller than this. */
@@ -34,10 +34,11 @@ export interface Session {
   readonly workers: number;
   /** Aborted: every run stops at its next update. */
   readonly abort: AbortController;
+  readonly place: Workplace;
 }
 
 /** Opens the run store, after finding out that it can be written. */
-export function openSession(options: ExperimentOptions): Session {
+export function openSession(options: ExperimentOptions, place: Workplace = HERE): Session {
   const cache = cacheFolder(denoDataEffects);
   if (cache === undefined) {
     throw new UserError(
@@ -54,6 +55,7 @@ export function openSession(options: ExperimentOptions): Session {
     store,
     workers: options.workers ?? navigator.hardwareConcurrency,
     abort: new AbortController(),
+    place,
   };
 }
 
@@ -72,16 +74,16 @@ export async function runInSession(
   { spec, seeds, command, resume }: SessionJob,
   loaded: StudyData,
 ): Promise<RanStudy> {
-  const { options, store, workers, abort } = session, { fresh, onError } = options;
-  const backend = await backendFacts(kernelsFor(spec, options));
-  const watch = watchOf(options), release = onInterrupt(session, watch.stop);
+  const { options, store, abort, place } = session, { fresh, onError } = options;
+  const executor = await place.executor(await partsOf(session, spec, loaded));
+  const watch = place.watch?.(options) ?? watchOf(options), release = onInterrupt(session, watch.stop);
   const hash = claimsHash(spec), seen = noteClaims(store.root, hash, { disk, clock });
   try {
     const end = await runStudy(spec, {
       seeds,
       data: loaded,
-      executor: threadsOf({ backend, workers, store: store.root, examples: loaded.examples }),
-      store: runStore(store),
+      executor,
+      store: place.storeOf(store),
       signal: abort.signal,
       clock,
       fresh,
@@ -96,6 +98,15 @@ export async function runInSession(
     watch.stop();
     release();
   }
+}
+
+/** What the executor of an experiment is made with. */
+export async function partsOf(
+  { options, store, workers }: Session,
+  spec: ExperimentSpec,
+  data: StudyData,
+): Promise<StudyParts> {
+  return { backend: await backendFacts(kernelsFor(spec, options)), workers, store, data };
 }
 
 /** A study that says when its claims were first seen and when its first run was done. */
@@ -117,7 +128,7 @@ export function interrupted(resume: string, kept = "what was trained is kept"): 
 }
 
 /** What the keys of runs rest on: the numeric class of a backend on this machine. */
-async function backendFacts(backend: BackendName): Promise<BackendFacts> {
+export async function backendFacts(backend: BackendName): Promise<BackendFacts> {
   try {
     const { kernels: { numericClass }, close } = await makeBackend(backend);
     close();

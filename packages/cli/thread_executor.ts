@@ -20,11 +20,13 @@ export interface ThreadOptions {
   /** The folder of the run store. */
   readonly store: string;
   readonly examples: Examples;
+  /** Tries of one run, the first included; the executor's own unless given. */
+  readonly tries?: number;
 }
 
 /** This machine's threads. */
 export function threadsOf(
-  { backend: { name, numericClass }, workers, store, examples }: ThreadOptions,
+  { backend: { name, numericClass }, workers, store, examples, tries }: ThreadOptions,
 ): Executor {
   return threads({
     workers,
@@ -36,5 +38,6 @@ export function threadsOf(
       return runner.silence(runner.spec.parse(task.spec), examples);
     },
     clock,
+    ...(tries === undefined ? {} : { tries }),
   });
 }

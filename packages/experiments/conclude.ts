@@ -97,11 +97,15 @@ export function trialRun({ task, end }: ExecutedRun): TrialRun {
 /** How the runs were come by. */
 function madeOf(
   executed: readonly ExecutedRun[],
-): Pick<Provenance["execution"], "reused" | "resumedFrom" | "runSeconds"> {
+): Pick<Provenance["execution"], "reused" | "resumedFrom" | "runSeconds" | "hosts"> {
   const made = executed.flatMap(({ end }) =>
     end.kind === "finished" && end.execution !== null ? [{ key: end.key, ...end.execution }] : []
   );
+  const hosts = made.flatMap(({ host }) => host ?? []), names = [...new Set(hosts)].sort();
   return {
+    ...(names.length === 0 ? {} : {
+      hosts: Object.fromEntries(names.map((name) => [name, hosts.filter((one) => one === name).length])),
+    }),
     reused: executed.filter(({ end }) => end.kind === "finished" && end.execution === null).length,
     resumedFrom: made.flatMap(({ key, resumedFrom }) =>
       resumedFrom === null ? [] : [{ key, step: resumedFrom }]

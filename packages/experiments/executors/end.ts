@@ -15,6 +15,8 @@ export interface Making {
   readonly resumedFrom: number | null;
   /** Steps computed by the process that finished it. */
   readonly stepsExecuted: number;
+  /** The machine that finished it, where that was another. */
+  readonly host?: string;
 }
 
 /** A run that came to its end: diverged runs did, failed ones did not. */

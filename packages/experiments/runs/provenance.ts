@@ -29,7 +29,10 @@ export const Provenance = z.strictObject({
     command: z.string(),
     startedAt: z.string(),
     wallSeconds: z.number(),
+    /** Threads of this machine; 0 where runs were made by way of a queue. */
     workers: z.int(),
+    /** Other machines that made runs, and how many each; absent where there was none. */
+    hosts: z.record(z.string(), z.int()).optional(),
     host: z.strictObject({
       deno: z.string(),
       v8: z.string(),

@@ -19,6 +19,8 @@ export const RunExecution = z.strictObject({
   resumedFrom: z.int().nonnegative().nullable(),
   /** Updates computed by the process that finished it. */
   stepsExecuted: z.int().nonnegative(),
+  /** The machine that finished it, where that was another; absent otherwise. */
+  host: z.string().optional(),
 });
 export type RunExecution = z.infer<typeof RunExecution>;
 

@@ -99,7 +99,7 @@ export function provenanceSection(input: ReportInput): Section {
           { term: "Started", detail: execution.startedAt },
           {
             term: "Wall time",
-            detail: `${duration(execution.wallSeconds)} with ${plural(execution.workers, "worker")}` +
+            detail: `${duration(execution.wallSeconds)}${madeBy(execution)}` +
               (execution.reused === 0 ? "" : `; ${plural(execution.reused, "run")} taken from the store`) +
               (resumed.length === 0
                 ? ""
@@ -110,4 +110,11 @@ export function provenanceSection(input: ReportInput): Section {
       ...checksums(input),
     ],
   };
+}
+
+/** Who made the runs, where it was not this machine's threads alone. */
+function madeBy({ workers, hosts }: ReportInput["result"]["provenance"]["execution"]): string {
+  if (hosts === undefined) return workers === 0 ? "" : ` with ${plural(workers, "worker")}`;
+  const each = Object.entries(hosts).map(([name, runs]) => `${name} (${plural(runs, "run")})`);
+  return ` by way of a queue, on ${each.join(", ")}`;
 }

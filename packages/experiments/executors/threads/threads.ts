@@ -16,9 +16,11 @@ export interface Threads {
   /** Milliseconds after which a task's worker that says nothing counts as hanging. */
   readonly silence: (task: Task) => number;
   readonly clock: Clock;
+  /** Tries of one run, the first included: two, unless whoever asks tries again elsewhere. */
+  readonly tries?: number;
 }
 
-/** Tries of one run, the first included. */
+/** Tries of one run, where nobody says how many. */
 const TRIES = 2;
 
 /** Parts in which silence is counted. */
@@ -41,7 +43,8 @@ export function threads(options: Threads): Executor {
 }
 
 function openCrew(tasks: number, signal: AbortSignal, options: Threads): Crew {
-  const { workers, spawn, inside } = options, slots = Math.max(1, Math.min(workers, tasks));
+  const { workers, spawn, inside, tries: most = TRIES } = options,
+    slots = Math.max(1, Math.min(workers, tasks));
   const stop = new Int32Array(new SharedArrayBuffer(4)), idle: ThreadWorker[] = [];
   const raise = () => Atomics.store(stop, 0, 1);
   if (signal.aborted) raise();
@@ -63,7 +66,7 @@ function openCrew(tasks: number, signal: AbortSignal, options: Threads): Crew {
           return end;
         }
         worker.terminate(); // a worker that failed once is not trusted again
-        if (tries === TRIES) return end;
+        if (tries === most) return end;
       }
     },
     close: () => {

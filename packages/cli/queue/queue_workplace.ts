@@ -1,0 +1,140 @@
+import { datasetOf, type DataSpec } from "@refold/data/datasets";
+import { jointChecksum } from "@refold/data/load";
+import type { End } from "@refold/experiments/executors/end";
+import type { Executor } from "@refold/experiments/executors/executor";
+import { queue, type Tally } from "@refold/experiments/executors/queue/queue";
+import { classText, type QueueClass, queueName } from "@refold/experiments/executors/queue/queue_class";
+import type { DataRead } from "@refold/experiments/runners/runner";
+import { silentWatch } from "@refold/experiments/run_context";
+import { runTasks } from "@refold/experiments/runs/run_tasks";
+import { runStore } from "@refold/experiments/store/run_store";
+import type { StudyData } from "@refold/experiments/study";
+import { clock } from "../effects/clock.ts";
+import type { ExperimentOptions } from "../experiment_options.ts";
+import { loadExamples } from "../load_data.ts";
+import { tell } from "../terminal/streams.ts";
+import type { Foreseen, StudyParts, Workplace } from "../workplace.ts";
+import { type Audit, audited } from "./audit.ts";
+import { bullBroker, type ClosableBroker } from "./bull_broker.ts";
+import type { Connection } from "./connection.ts";
+import { queueWatch } from "./queue_watch.ts";
+import { rememberingStore } from "./remembering_store.ts";
+import { tallies } from "./tallies.ts";
+import { troubleTeller } from "./trouble.ts";
+
+/** Jobs of one command in a queue at once: it bounds what lies there, and is fair to others. */
+const WINDOW = 256;
+
+/** Turns: what a page asks for now is before what will be asked for later. */
+const NOW = 1, LATER = 2;
+
+/** What a queue as a workplace is made with. */
+export interface QueueWorkplaceOptions {
+  readonly connection: Connection;
+  /** Runs that are made again here, to see whether they come out the same. */
+  readonly audit: Audit;
+  /** Milliseconds without a worker after which the command gives up; never unless given. */
+  readonly patience: number | undefined;
+}
+
+/** A workplace that holds connections until it is closed. */
+export interface ClosableWorkplace extends Workplace {
+  readonly close: () => Promise<void>;
+}
+
+/** Other machines, by way of a queue: one a class of what they must share with a run. */
+export function queueWorkplace(
+  { connection, audit, patience }: QueueWorkplaceOptions,
+): ClosableWorkplace {
+  const wholes = new WeakMap<StudyData, string>(), brokers = new Map<string, Promise<ClosableBroker>>();
+  const failed = new Map<string, End>(), remembered = rememberingStore(runStore), sums = tallies();
+  const closing = new AbortController(),
+    { onTrouble, onRefused } = troubleTeller(connection.place.shown, tell);
+  const executorFor = async (parts: StudyParts, priority: number): Promise<Executor> => {
+    const { backend: { name, numericClass }, data } = parts;
+    const own: QueueClass = {
+      arithmetic: numericClass,
+      dataset: data.dataset,
+      checksum: wholes.get(data) ?? data.data.checksum,
+    };
+    const called = queueName(own), known = brokers.get(called) ?? bullBroker(called, connection);
+    brokers.set(called, known);
+    sums.wants(classText(own));
+    const made = queue({
+      broker: await known,
+      arithmetic: { name, numericClass },
+      window: WINDOW,
+      priority,
+      clock,
+      onTally: (tally: Tally) => sums.set(`${called} ${priority}`, tally),
+      onTrouble,
+      onRefused,
+      failed,
+      ...(patience === undefined ? {} : {
+        patience: { milliseconds: patience, message: sums.nobody(connection.place.shown) },
+      }),
+    });
+    return audited(made, audit, parts);
+  };
+  return {
+    executor: (parts) => executorFor(parts, NOW),
+    storeOf: remembered,
+    load: async (places, needed) => {
+      const { study, whole } = await loadWhole(places, needed);
+      wholes.set(study, whole);
+      return study;
+    },
+    watch: (options: ExperimentOptions) => queueWatch(options, sums, connection.place.shown),
+    ahead: async (foreseen, given) => {
+      const signal = AbortSignal.any([given, closing.signal]);
+      await Promise.all([...byBackend(foreseen)].map(async ([first, ...rest]) => {
+        const { parts } = first!, tasks = [first!, ...rest].flatMap((one) => one.tasks);
+        await runTasks(tasks, {
+          executor: await executorFor(parts, LATER),
+          store: remembered(parts.store),
+          signal,
+          fresh: false,
+          onError: "continue",
+          clock,
+          on: { ...silentWatch, onFinished: remembered.remember },
+        });
+      }));
+    },
+    close: async () => {
+      closing.abort();
+      await Promise.allSettled([...brokers.values()].map(async (broker) => (await broker).close()));
+      connection.close();
+    },
+  };
+}
+
+/** What will be asked for, together where one executor makes it. */
+function byBackend(foreseen: readonly Foreseen[]): Iterable<readonly Foreseen[]> {
+  const dataNumbers = new Map(
+    [...new Set(foreseen.map(({ parts: { data } }) => data))].map((data, i) => [data, i]),
+  );
+  return Map.groupBy(
+    foreseen,
+    ({ parts: { backend, data } }) => `${backend.name} ${dataNumbers.get(data)}`,
+  ).values();
+}
+
+/** Loads all of the data that some parts are needed of, for its checksum names the class; pages say what was needed. */
+export async function loadWhole(
+  places: Parameters<typeof loadExamples>[0],
+  needed: DataRead | null,
+): Promise<{ readonly study: StudyData; readonly whole: string }> {
+  if (needed === null) {
+    const study = await loadExamples(places, null);
+    return { study, whole: study.data.checksum };
+  }
+  const loaded = await loadExamples(places, { ...needed, parts: allParts(needed.data) });
+  const files = loaded.data.files.filter(({ name }) => needed.parts.includes(name));
+  const data = { ...loaded.data, files, checksum: jointChecksum(files) };
+  return { study: { ...loaded, data }, whole: loaded.data.checksum };
+}
+
+/** The names of all parts of a dataset. */
+function allParts(data: DataSpec): readonly string[] {
+  return datasetOf(data).parts.map(({ name }) => name);
+}

@@ -1,0 +1,56 @@
+import { EXIT, UserError } from "../exit_codes.ts";
+import type { ExperimentOptions } from "../experiment_options.ts";
+import { runAll } from "../run_all.ts";
+import { runOne } from "../run_one.ts";
+import { say, tell } from "../terminal/streams.ts";
+import { type Arrival, auditOf, makeAgain } from "./audit.ts";
+import { connect } from "./connection.ts";
+import { placeOf, type QueueExperimentOptions } from "./queue_options.ts";
+import { queueWorkplace } from "./queue_workplace.ts";
+
+/** Runs an experiment or all, with a queue for a workplace, and audits it at the end. */
+export async function runQueued(name: string, given: QueueExperimentOptions): Promise<void> {
+  const { queue, insecureQueue: _, audit: size, queueWait, ...options } = given, place = placeOf(given);
+  const connection = await connect(place, tell), audit = auditOf(size);
+  const workplace = queueWorkplace({
+    connection,
+    audit,
+    patience: queueWait === undefined ? undefined : queueWait * 1000,
+  });
+  const own: ExperimentOptions = {
+    ...options,
+    queue: { shown: queue === undefined ? null : place.shown, audit: size },
+  };
+  try {
+    if (name === "all") await runAll(own, workplace);
+    else await runOne(name, own, workplace);
+  } finally {
+    await inTime(workplace.close());
+  }
+  if (size > 0) await tellAudit(audit.sample());
+}
+
+/** Makes a sample of the runs again; one that comes out otherwise means that a machine is broken or lies. */
+async function tellAudit(sample: readonly Arrival[]): Promise<void> {
+  const found = await makeAgain(sample, new AbortController().signal);
+  if (found.length === 0) {
+    const runs = `${sample.length} ${sample.length === 1 ? "run" : "runs"}`;
+    return say(`Audit: ${runs} made again here, with the same bytes`);
+  }
+  throw new UserError(
+    found.map(({ key, host, what }) => `Audit: the run ${key} of ${host} comes out otherwise here: ${what}`)
+      .join("\n") +
+      "\nDo not trust that host's runs: `deno task runs list` shows them, `runs remove` lets them be made again.",
+    EXIT.internal,
+  );
+}
+
+/** Milliseconds for the last words: a server that is away may not hold up the end. */
+const LAST_WORDS = 2000;
+
+async function inTime(ending: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => timer = setTimeout(resolve, LAST_WORDS));
+  await Promise.race([ending, late]);
+  clearTimeout(timer);
+}

@@ -73,12 +73,6 @@ export const DATA: readonly Equivalent[] = [
     ],
   },
   {
-    why: "how long it waits is nobody's result",
-    bugs: [
-      ["packages/data/fetch/patience.ts", "pauseMs: 1_000,", "pauseMs: 1100,"],
-    ],
-  },
-  {
     why: "a typed array ignores what is written beyond its end",
     bugs: [
       [

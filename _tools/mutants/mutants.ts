@@ -3,13 +3,15 @@
  *
  *   deno task test:mutants --count 400 --seed 1
  *
- * A bug is first shown to the nearest tests of its file, then to those of its package that reach it and, with --across, to
- * those of tests/. One that lives is type-checked: what does not compile is no bug that anybody could have made.
+ * A bug is first shown to the nearest tests of its file, then to those of its package that reach it, both in a process that
+ * stays; one that they let live to the same in processes of their own, with all examples, and with --across to those of
+ * tests/. One that lives is type-checked: what does not compile is no bug that anybody could have made.
  */
 import { Command } from "commander";
 import { whyEquivalent } from "./equivalents.ts";
 import { mutationsOf } from "./operators.ts";
-import { lineOf, type Planted, plantedIn } from "./planted.ts";
+import { lineOf, type Planted, plantedIn, withBug } from "./planted.ts";
+import { type Quick, quickIn } from "./quick.ts";
 import { compiles, runTests } from "./run_tests.ts";
 import { sample } from "./sample.ts";
 import { importsOf, type Tests, testsOf } from "./test_map.ts";
@@ -66,7 +68,7 @@ const lived: Planted[] = [];
 let killed = 0, endless = 0, equivalent = 0, invalid = 0;
 
 async function worker(): Promise<void> {
-  const copy = copyTree(root);
+  const copy = copyTree(root), quick = quickIn(copy);
   try {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const why = equivalence(next);
@@ -74,7 +76,7 @@ async function worker(): Promise<void> {
         equivalent++;
         continue;
       }
-      const found = await plantedIn(copy, next, () => noticed(copy, next.file));
+      const found = await quickly(quick, next) ?? await plantedIn(copy, next, () => noticed(copy, next.file));
       if (found === "invalid") {
         invalid++;
         continue;
@@ -85,8 +87,30 @@ async function worker(): Promise<void> {
       console.log(found === "lived" ? `LIVED   ${told(next)}` : `killed  ${told(next)}  (${found})`);
     }
   } finally {
+    quick.close();
     Deno.removeSync(copy, { recursive: true });
   }
+}
+
+/** Whether a test file passes in a process that stays, as it is. */
+const sound = new Map<string, boolean>();
+
+/** By which tests a bug was noticed in a process that stays; undefined where by none. */
+async function quickly(quick: Quick, bug: Planted): Promise<string | undefined> {
+  const tests: Tests = testsOf(bug.file, imports);
+  for (const stage of ["nearest", "own"] as const) {
+    const files = tests[stage].filter((file) => file.endsWith("_test.ts"));
+    for (const file of files) {
+      if (!sound.has(file)) sound.set(file, await quick.run({ tests: [file] }, PATIENCE.own) === "passed");
+    }
+    const lot = {
+      tests: files.filter((file) => sound.get(file)),
+      bug: { file: bug.file, text: withBug(bug) },
+    };
+    const end = lot.tests.length === 0 ? "passed" : await quick.run(lot, PATIENCE[stage]);
+    if (end !== "passed") return end === "failed" ? stage : `${stage}, ${end}`;
+  }
+  return undefined;
 }
 
 /** By which tests a bug was noticed; "lived" where by none, "invalid" where it does not even compile. */

@@ -23,10 +23,15 @@ export function lineOf({ source, mutation: { start, end, to } }: Planted): {
   };
 }
 
+/** The source with the bug in it. */
+export function withBug({ source, mutation: { start, end, to } }: Planted): string {
+  return source.slice(0, start) + to + source.slice(end);
+}
+
 /** Does something in a copy of the tree while a bug is in it. */
 export async function plantedIn<A>(copy: string, bug: Planted, body: () => Promise<A>): Promise<A> {
-  const { file, source, mutation: { start, end, to } } = bug, path = join(copy, file);
-  Deno.writeTextFileSync(path, source.slice(0, start) + to + source.slice(end));
+  const { file, source } = bug, path = join(copy, file);
+  Deno.writeTextFileSync(path, withBug(bug));
   try {
     return await body();
   } finally {

@@ -3,6 +3,7 @@ import type { Sources } from "./test_map.ts";
 
 /** What a copy of the tree needs for its tests to run. */
 const PARTS = [
+  "_tools",
   "packages",
   "papers",
   "tests",

@@ -49,6 +49,10 @@ const TABLE: Readonly<
     ],
   },
   papers: { packages: ["core", "experiments"], modules: [] },
+  lab: {
+    packages: ["core", "kernels", "data", "experiments", "report", "papers"],
+    modules: [/^fp-ts\//, /^zod$/, /^fflate$/, /^@noble\/hashes\//, /^@std\/csv$/, /^node:/],
+  },
   cli: { packages: ["core", "kernels", "data", "experiments", "report", "papers"], modules: [/./] },
 };
 

@@ -1,11 +1,5 @@
 import { dataNeeded } from "@refold/experiments/kinds/data_needed";
-import { historyText } from "@refold/experiments/runners/training/wide_history";
-import { tensorsOf } from "@refold/experiments/runs/matrix_tensor";
-import { defaultTrial } from "@refold/experiments/kinds/plan";
-import { shownRun } from "@refold/experiments/runs/shown";
 import { ExperimentResult } from "@refold/experiments/result";
-import { seriesToCsv } from "@refold/experiments/runs/series";
-import { encodeSafetensors } from "@refold/experiments/runs/safetensors";
 import { renderFiles, type ReportInput, studyInput } from "@refold/report";
 import { disk } from "./effects/disk.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
@@ -14,37 +8,9 @@ import { STAND_IN_TEXT } from "./stand_in.ts";
 import { keepAside } from "./keep_aside.ts";
 import { packOf } from "./registry.ts";
 import type { Study } from "@refold/experiments/study";
+import { studyFiles } from "@refold/experiments/study_files";
 import { showStoreError } from "@refold/experiments/store/errors";
 import { publishFolder, type ResultFiles } from "@refold/experiments/store/publish";
-
-/** How the files of a finished experiment are written, by name, its page aside; null for those that it does not have. */
-function dataFiles(
-  { result, history, series = [], diagnostics, tensors }: Study,
-): Readonly<Record<string, (() => string | Uint8Array<ArrayBuffer>) | null>> {
-  return {
-    "result.json": () => `${JSON.stringify(result, null, 1)}\n`,
-    "history.csv": () => historyText(history),
-    "series.csv": series.length === 0 ? null : () => seriesToCsv(series),
-    "diagnostics.json": diagnostics === null ? null : () => `${JSON.stringify(diagnostics)}\n`,
-    "params.safetensors": tensors.length === 0
-      ? null
-      : () => encodeSafetensors(tensorsOf(tensors), whoseTensors(result)),
-  };
-}
-
-/** Which run the parameters are of: the metadata of their file. */
-function whoseTensors(result: ExperimentResult): Readonly<Record<string, string>> {
-  const shown = shownRun(result.runs, defaultTrial(result));
-  if (shown === null) return {};
-  const { key, trial, seed, factors } = shown;
-  return {
-    experiment: result.experiment,
-    run: key,
-    trial,
-    seed: String(seed),
-    factors: JSON.stringify(factors),
-  };
-}
 
 /** The page of a finished experiment whose result is as its schema says, and what stands beside it; or what is wrong. */
 function pageFilesOf(finished: Study): ReturnType<typeof pageFiles> | Error {
@@ -63,7 +29,7 @@ function pageFilesOf(finished: Study): ReturnType<typeof pageFiles> | Error {
  */
 export function writeResult(folder: string, finished: Study): string | null {
   const kept = keepAside(folder, finished.result), page = pageFilesOf(finished);
-  const data = Object.entries(dataFiles(finished)).map(([name, make]) => [name, make?.() ?? null]);
+  const data = Object.entries(studyFiles(finished)).map(([name, make]) => [name, make?.() ?? null]);
   const files: ResultFiles = {
     ...Object.fromEntries(data),
     ...(page instanceof Error ? { "report.html": null } : page),
@@ -82,7 +48,7 @@ export function writeResult(folder: string, finished: Study): string | null {
 
 /** The page of a study and what stands beside it for those who quote it, by file name. */
 export function pageFiles(study: Study): ReturnType<typeof renderFiles> {
-  const written = Object.entries(dataFiles(study)).flatMap(([name, make]) => make === null ? [] : [name]);
+  const written = Object.entries(studyFiles(study)).flatMap(([name, make]) => make === null ? [] : [name]);
   return renderFiles(reportInput(study), written);
 }
 

@@ -55,13 +55,17 @@ export interface ImageRoom {
   readonly labels: Uint8Array;
 }
 
-/** Writable room for `count` images of `features` bytes; with `shared`, in memory that workers see without a copy. */
+/**
+ * Writable room for `count` images of `features` bytes; with `shared`, in memory that workers see without a copy, where
+ * there is such memory: a page of a browser has none.
+ */
 export function roomForImages(
   count: number,
   { features, shared = false }: { readonly features: number; readonly shared?: boolean },
 ): ImageRoom {
   const bytes = count * (features + 1),
-    buffer = shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
+    shareable = shared && typeof SharedArrayBuffer !== "undefined",
+    buffer = shareable ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
   return {
     pixels: new Uint8Array(buffer, 0, count * features),
     labels: new Uint8Array(buffer, count * features, count),

@@ -51,9 +51,11 @@ export async function open(browser: Browser, path: string, view: View): Promise<
   const page = await context.newPage();
   if (view.print) await page.emulateMedia({ media: "print", colorScheme: view.theme });
   const requests: string[] = [], errors: string[] = [];
-  const url = new URL(`file://${path}`).href;
+  const url = new URL(`file://${path}`).href, [file] = url.split("#");
   page.on("request", (request) => {
-    if (request.url() !== url && !request.url().startsWith("data:")) requests.push(request.url());
+    if (request.url() !== url && request.url() !== file && !request.url().startsWith("data:")) {
+      requests.push(request.url());
+    }
   });
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => {

@@ -191,13 +191,20 @@ function ratePanel(curves: Curves, rates: readonly RatePoint[]): Panel {
   };
 }
 
-/** Cost, loss, accuracy and learning rate against update steps, in the layout of the paper's figures. */
-export function learningCurves({ result, spec, history }: Subject<"training">): Figure | null {
+/**
+ * Cost, loss, accuracy and learning rate against update steps, in the layout of the paper's figures. Of a run under way
+ * `whole` draws the axis to its last update.
+ */
+export function learningCurves(
+  { result, spec, history }: Subject<"training">,
+  { whole = false }: { readonly whole?: boolean } = {},
+): Figure | null {
   const training = trainingOf(spec);
   if (history.length === 0 || training === null) return null;
   const rows = history.filter((row) => row.trial === "");
   const completed = completedRows(history, result.runs, "");
-  const steps = rows.reduce((most, { step }) => Math.max(most, step), 1);
+  const measured = rows.reduce((most, { step }) => Math.max(most, step), 1);
+  const steps = whole ? result.resolved?.steps ?? measured : measured;
   const curves: Curves = {
     rows,
     completed,

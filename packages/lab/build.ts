@@ -1,0 +1,77 @@
+/**
+ * Builds the lab, one HTML file that needs nothing else: `deno task build:lab`; with `--check` it builds twice.
+ *
+ * The bundler is Deno's own, which fetches esbuild from npm the first time.
+ * @module
+ */
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import lab from "./deno.json" with { type: "json" };
+import { buildMap } from "./build_map.ts";
+import { labPage } from "./page/lab_page.ts";
+
+/** The most bytes of the page. */
+const MOST_BYTES = 950_000;
+
+const root = join(import.meta.dirname!, "../.."), place = join(root, "out/lab/index.html");
+
+/** The page's code in one piece. */
+async function bundle(): Promise<string> {
+  const folder = await Deno.makeTempDir({ prefix: "refold-lab-" }), map = join(folder, "map.json");
+  try {
+    await Deno.writeTextFile(map, buildMap(root));
+    const { code, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: [
+        ...[
+          "bundle",
+          "--quiet",
+          "--no-lock",
+          "--import-map",
+          map,
+          "--platform",
+          "browser",
+          "--format",
+          "iife",
+        ],
+        ...["--minify", "--output", join(folder, "lab.js"), join(root, "packages/lab/main.ts")],
+      ],
+      cwd: root,
+    }).output();
+    if (code !== 0) throw new Error(`The bundler failed:\n${new TextDecoder().decode(stderr)}`);
+    return await Deno.readTextFile(join(folder, "lab.js"));
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+/** A value as source text that may stand inside a script element. */
+function literal(value: unknown): string {
+  return JSON.stringify(value);
+}
+
+async function build(): Promise<string> {
+  const wasm = (name: string) =>
+    gzipSync(Deno.readFileSync(join(root, `packages/kernels/wasm/${name}.wasm`))).toString("base64");
+  const lockfileHash = createHash("sha256").update(Deno.readFileSync(join(root, "deno.lock"))).digest("hex");
+  const before = `"use strict";const REFOLD_BUILT=${
+    literal({ version: lab.version, lockfileHash })
+  },REFOLD_WASM=${literal({ relaxed: wasm("relaxed"), strict: wasm("strict") })};`;
+  const code = (before + await bundle()).replace(/<\/(script|body)/gi, "<\\/$1").replaceAll("<!--", "<\\!--");
+  return labPage({
+    code,
+    version: lab.version,
+    sourceOf: (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`,
+  });
+}
+
+const page = await build(), bytes = new TextEncoder().encode(page).length;
+if (Deno.args.includes("--check") && await build() !== page) {
+  throw new Error("Two builds are not the same bytes");
+}
+if (bytes > MOST_BYTES) throw new Error(`Expected a page of at most ${MOST_BYTES} bytes but found ${bytes}`);
+await Deno.mkdir(join(root, "out/lab"), { recursive: true });
+await Deno.writeTextFile(place, page);
+console.log(
+  `Wrote ${place}: ${Math.round(bytes / 1000)} kB, ${Math.round(gzipSync(page).length / 1000)} kB as gzip`,
+);

@@ -1,0 +1,71 @@
+import type { IndexPage } from "@refold/report/index/page_link";
+import type { ReadArchive } from "../files/read_archive.ts";
+import { readResults } from "../files/read_results.ts";
+import { spawnWorker } from "../worker/spawn.ts";
+import { element, on, say } from "./elements.ts";
+import { droppedImages, type Images } from "./images.ts";
+
+/** Who is told of files. */
+export interface Drops {
+  /** The parts of the data that are wanted. */
+  readonly parts: () => readonly string[];
+  readonly onImages: (images: Images) => void;
+  readonly onResults: (pages: readonly IndexPage[]) => void;
+}
+
+/** Takes files that are dropped or chosen: an archive of images, and results of others. */
+export function watchDrops({ parts, onImages, onResults }: Drops): void {
+  const box = element("drop");
+  const take = async (file: File | undefined) => {
+    if (file === undefined) return;
+    say("data-line", `Reading ${file.name} …`);
+    const read = await readInWorker(file, parts());
+    if (read.kind === "unread") return say("data-line", read.message);
+    const { identity, sha256, official } = read;
+    say("data-line", `CIFAR-10 from ${file.name}: ${identity.note}.`);
+    say(
+      "data-sum",
+      `SHA-256 ${sha256}${official ? ", the official archive’s" : ", not the official archive’s"}`,
+    );
+    onImages(droppedImages(read));
+  };
+  on("archive", "change", () => void take(element<HTMLInputElement>("archive").files?.[0]));
+  for (const event of ["dragover", "dragleave", "drop"] as const) {
+    document.addEventListener(event, (dragged) => {
+      dragged.preventDefault(); // a file dropped beside the box would replace the page
+      box.classList.toggle("over", event === "dragover");
+      const files = [...(event === "drop" ? dragged.dataTransfer?.files ?? [] : [])];
+      if (files.length > 0 && files.every(({ name }) => /\.(zip|json)$/i.test(name))) {
+        void takeResults(files, onResults);
+      } else if (files.length > 0) void take(files[0]);
+    });
+  }
+  on(
+    "results",
+    "change",
+    () => void takeResults([...element<HTMLInputElement>("results").files ?? []], onResults),
+  );
+}
+
+async function takeResults(files: readonly File[], onResults: Drops["onResults"]): Promise<void> {
+  const read = (await Promise.all(
+    files.map(async (file) => readResults(file.name, new Uint8Array(await file.arrayBuffer()))),
+  )).flat();
+  const pages = read.flatMap((one) =>
+    one.kind === "result" ? [{ folder: one.folder, result: one.result }] : []
+  );
+  const refused = read.flatMap((one) => one.kind === "unread" ? [one.message] : []);
+  say("results-said", [`${pages.length} results are in the index.`, ...refused].join(" "));
+  if (pages.length > 0) onResults(pages);
+}
+
+function readInWorker(file: File, parts: readonly string[]): Promise<ReadArchive> {
+  const worker = spawnWorker();
+  return new Promise((resolve) => {
+    const end = (read: ReadArchive) => (worker.terminate(), resolve(read));
+    worker.onmessage = ({ data }: MessageEvent<ReadArchive>) => end(data);
+    worker.onerror = ({ message }) =>
+      end({ kind: "unread", message: `${file.name} cannot be read: ${message}` });
+    worker.postMessage({ kind: "read", file, parts });
+  });
+}

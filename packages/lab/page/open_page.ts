@@ -1,0 +1,229 @@
+import { checkSpec } from "@refold/experiments/spec/parse_spec";
+import { dataNeeded } from "@refold/experiments/kinds/data_needed";
+import { resolve } from "@refold/experiments/runners/training/resolve";
+import type { Compared } from "@refold/report/compare/compared";
+import type { HistoryRow } from "@refold/experiments/runs/history";
+import type { Study } from "@refold/experiments/study";
+import { isRight } from "fp-ts/Either";
+import { readAddress, writeAddress } from "../settings/address.ts";
+import type { Choice } from "../settings/choice.ts";
+import { changesOf, isChanged, misfitOf, specOf } from "../settings/spec_of.ts";
+import { shareDone } from "../live/sentence.ts";
+import type { Crew } from "../training/crew.ts";
+import type { FromTrainer } from "../training/protocol.ts";
+import { aboutPage } from "./about_page.ts";
+import { watchDrops } from "./drops.ts";
+import { element, enable, on, say, show } from "./elements.ts";
+import { fillForm, readForm } from "./form.ts";
+import { type Images, standInImages } from "./images.ts";
+import { crews, runStudyHere } from "./run_study_here.ts";
+import { drawPicture, drawRunning, type Running } from "./draw.ts";
+import { showComparison, showIndex, showStudy, takeHome } from "./show_study.ts";
+
+type Phase = "idle" | "starting" | "training" | "paused" | "done" | "again";
+
+/** Milliseconds between two drawings of the curves. */
+const FRAME = 120;
+
+/** Brings the page to life: everything that it does is asked for by its controls or its address. */
+export function openPage(): void {
+  const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches, crewOf = crews();
+  let { choice, complaints } = readAddress(location.hash), phase: Phase = "idle";
+  let dropped: Images | undefined, standIn: Images | undefined, crew: Crew | undefined;
+  let running: Running | undefined, finished: Study | undefined, kept: Compared | undefined;
+  let stopping = new AbortController(), drawing = false, generation = 0;
+
+  const images = (): Images => {
+    const parts = dataNeeded(specOf(choice))?.parts ?? []; // figures read images
+    standIn ??= standInImages(parts);
+    return dropped ?? standIn;
+  };
+
+  function enter(next: Phase): void {
+    phase = next;
+    const active = next === "training" || next === "paused";
+    enable("train", next === "idle" || next === "done");
+    enable("pause", active || next === "again");
+    element("pause").textContent = next === "paused" || next === "again" ? "Go on" : "Pause";
+    enable("step", active || next === "again");
+    enable("restart", active || next === "starting" || next === "again");
+    enable("epoch", next !== "idle" && next !== "starting");
+  }
+
+  function present(next: Choice): void {
+    choice = next;
+    fillForm(choice);
+    const spec = specOf(choice), changes = changesOf(choice);
+    say("title", spec.title);
+    say("summary", spec.summary);
+    say(
+      "changes",
+      misfitOf(choice) ??
+        (changes.length === 0
+          ? "As published: its claims will be judged."
+          : `Changed: ${changes.join("; ")}. No verdict, for the claims were made of the published setting.`),
+    );
+    show("as-published", isChanged(choice));
+  }
+
+  function remember(): void {
+    const address = `#${writeAddress(choice)}`;
+    try {
+      history.replaceState(null, "", address);
+    } catch {
+      location.hash = address; // a file that may not write its own history
+    }
+  }
+
+  function redraw(): void {
+    if (drawing) return;
+    drawing = true;
+    setTimeout(() => {
+      drawing = false;
+      if (running !== undefined && (phase === "training" || phase === "paused")) drawRunning(running);
+    }, FRAME);
+  }
+
+  function hear(message: Extract<FromTrainer, { kind: "progress" | "picture" | "again" }>): void {
+    if (running === undefined) return;
+    if (message.kind === "picture") {
+      drawPicture(message, images().study.classNames);
+      const slider = element<HTMLInputElement>("epoch");
+      slider.max = String(Math.max(Number(slider.max), message.epoch));
+      slider.value = String(message.epoch);
+      return say("epoch-out", String(message.epoch));
+    }
+    if (message.kind === "again") {
+      say(
+        "again",
+        message.same
+          ? `Made again from epoch ${message.epoch}: it came out the same, to the bit.`
+          : `Made again from epoch ${message.epoch}: it did not come out the same, which is a fault of this page.`,
+      );
+      return enter("done");
+    }
+    const { seed, step, steps, history } = message;
+    if (phase === "again") return say("again", `Again at update ${step} of ${steps}.`);
+    running.progress.set(seed, { step, steps });
+    if (history !== undefined) running.rows.set(seed, history);
+    element<HTMLProgressElement>("progress").value = shareDone(running.progress, choice.seeds);
+    if (phase === "training") say("status", `Training ${running.progress.size} of ${choice.seeds} seeds`);
+    if (phase === "paused") say("status", `Paused, seed ${seed} at update ${step} of ${steps}`);
+    redraw();
+  }
+
+  async function train(): Promise<void> {
+    const spec = checkSpec(JSON.parse(JSON.stringify(specOf(choice)))), misfit = misfitOf(choice);
+    if (misfit !== undefined || !isRight(spec)) {
+      return say("status", misfit ?? "This setting cannot be trained.");
+    }
+    const own = ++generation, here = images(), about = aboutPage(writeAddress(choice));
+    stopping = new AbortController();
+    enter("starting");
+    show("verdict", false);
+    show("whole", false);
+    say("headline", "");
+    say("status", here === dropped ? "Handing out the images …" : "Drawing the stand-in images …");
+    crew = await crewOf(here);
+    if (own !== generation || stopping.signal.aborted) return enter("idle");
+    crew.tell({ kind: "resume" });
+    running = {
+      spec: specOf(choice),
+      data: here.study.data,
+      rows: new Map<number, readonly HistoryRow[]>(),
+      ended: new Set<number>(),
+      progress: new Map(),
+    };
+    const current = running, slider = element<HTMLInputElement>("epoch");
+    slider.max = slider.value = "0";
+    enter("training");
+    const study = await runStudyHere(spec.right, {
+      ...{ crew, images: here, seeds: choice.seeds, about, hear },
+      signal: stopping.signal,
+      onFinished: ({ outcome: { record, history } }) => {
+        current.ended.add(record.seed);
+        current.rows.set(record.seed, history);
+        redraw();
+      },
+    });
+    if (own !== generation) return;
+    if (study.kind === "unfinished") {
+      enter("idle");
+      return say("status", "Stopped. Train begins anew.");
+    }
+    finished = study;
+    enter("done");
+    element<HTMLProgressElement>("progress").value = 1;
+    say("status", `Done in ${Math.max(1, Math.round(study.result.provenance.execution.wallSeconds))} s`);
+    showStudy(study, choice);
+    show("compare", kept !== undefined);
+  }
+
+  function stop(): void {
+    stopping.abort();
+    if (phase === "again") {
+      crew?.tell({ kind: "stop" });
+      enter("done");
+    }
+  }
+
+  function change(): void {
+    const read = readForm(choice);
+    if (typeof read === "string") return say("changes", read);
+    present(read);
+    remember();
+  }
+
+  on("experiment", "change", change);
+  on("experiment", "submit", (event) => event.preventDefault());
+  on("as-published", "click", () => (present({ ...choice, changed: {} }), remember()));
+  on("train", "click", () => void train());
+  on("restart", "click", stop);
+  on("pause", "click", () => {
+    const pausing = phase === "training";
+    crew?.tell({ kind: pausing ? "pause" : "resume" });
+    if (phase !== "again") enter(pausing ? "paused" : "training");
+  });
+  on("step", "click", () => {
+    const updates = resolve(specOf(choice).training).stepsPerEpoch;
+    if (phase === "training") enter("paused");
+    crew?.tell({ kind: "step", updates });
+  });
+  on("epoch", "input", () => say("epoch-out", element<HTMLInputElement>("epoch").value));
+  on("epoch", "change", () => {
+    const epoch = Number(element<HTMLInputElement>("epoch").value);
+    enter(phase === "done" || phase === "again" ? "again" : "paused");
+    crew?.tell({ kind: "pause" });
+    crew?.tell({ kind: "back", epoch });
+    say("again", `Seed 0 is back at epoch ${epoch}; “Go on” trains it from there.`);
+  });
+  on("download", "click", () => finished && takeHome(finished));
+  on("keep", "click", () => {
+    kept = finished;
+    say("status", "Kept as A: change something and train again.");
+  });
+  on("compare", "click", () => kept && finished && showComparison(kept, finished));
+  on("show-report", "click", () => element("whole").scrollIntoView());
+  addEventListener("hashchange", () => {
+    const next = readAddress(location.hash);
+    if (writeAddress(next.choice) === writeAddress(choice)) return;
+    stop();
+    present(next.choice);
+    if (moves) setTimeout(() => void train());
+  });
+  watchDrops({
+    parts: () => dataNeeded(specOf(choice))?.parts ?? [],
+    onImages: (next) => {
+      stop();
+      dropped = next;
+      say("status", "CIFAR-10 is here: Train judges the claims.");
+    },
+    onResults: showIndex,
+  });
+  present(choice);
+  enter("idle");
+  say("status", complaints.length === 0 ? "Ready" : complaints.join(" "));
+  complaints = [];
+  if (moves) void train();
+  else void crewOf(images()); // ready by the time that somebody asks
+}

@@ -1,0 +1,58 @@
+/**
+ * The parts of Zod that the packages use. Its own namespace brings messages in fifty languages, a quarter of a megabyte.
+ * @module
+ */
+import {
+  array,
+  boolean,
+  discriminatedUnion,
+  enum as enumOf,
+  int,
+  iso,
+  json,
+  literal,
+  number,
+  object,
+  prettifyError,
+  record,
+  strictObject,
+  string,
+  templateLiteral,
+  tuple,
+  union,
+  unknown,
+  url,
+  ZodError,
+  ZodNumber,
+  ZodObject,
+  ZodOptional,
+  ZodType,
+} from "zod";
+
+/** What `import { z } from "zod"` finds inside the page. */
+export const z = {
+  array,
+  boolean,
+  discriminatedUnion,
+  enum: enumOf,
+  int,
+  iso,
+  json,
+  literal,
+  number,
+  object,
+  prettifyError,
+  record,
+  strictObject,
+  string,
+  templateLiteral,
+  tuple,
+  union,
+  unknown,
+  url,
+  ZodError,
+  ZodNumber,
+  ZodObject,
+  ZodOptional,
+  ZodType,
+} as const;

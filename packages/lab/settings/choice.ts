@@ -1,0 +1,32 @@
+import type { FieldName, Settings } from "./field.ts";
+import type { FigureChoice } from "./published.ts";
+
+/** What may be hidden from the form or held fast: a field, or how many seeds are trained. */
+export type ControlName = FieldName | "figure" | "seeds";
+
+/** Everything that a page's address says: which experiment, what is changed of it, how many seeds, what a form may do. */
+export interface Choice extends FigureChoice {
+  /** Only what differs from the published setting. */
+  readonly changed: Partial<Settings>;
+  readonly seeds: number;
+  /** Controls that are not shown; what they are set to is. */
+  readonly hide: readonly ControlName[];
+  /** Controls that are shown and cannot be changed. */
+  readonly lock: readonly ControlName[];
+}
+
+/** Seeds a page trains unless told otherwise: as many as a verdict takes. */
+export const USUAL_SEEDS = 5;
+
+/** The most seeds that a page trains. */
+export const MOST_SEEDS = 20;
+
+/** The page as it opens without an address of its own. */
+export const USUAL_CHOICE: Choice = {
+  figure: "3",
+  source: "guide",
+  changed: {},
+  seeds: USUAL_SEEDS,
+  hide: [],
+  lock: [],
+};

@@ -1,0 +1,32 @@
+/// <reference lib="deno.worker" />
+import { makeWasm } from "@refold/kernels/wasm";
+import { readArchive } from "../files/read_archive.ts";
+import { standInExamples } from "../training/stand_in_examples.ts";
+import { trainer } from "../training/trainer.ts";
+import type { ToWorker } from "./worker_message.ts";
+
+/** Lets messages in: a macrotask that no browser slows down, as it does timers. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => (port1.close(), resolve());
+    port2.postMessage(null);
+  });
+}
+
+/** A worker of the page: trains what it is handed, or reads an archive. */
+export function workerMain(self: DedicatedWorkerGlobalScope): void {
+  const train = trainer({
+    post: (message) => self.postMessage(message),
+    kernels: makeWasm({ build: "relaxed" }).then(({ kernels }) => kernels),
+    examplesOf: (data) => data.kind === "examples" ? data.examples : standInExamples(data.parts),
+    breathe,
+    now: () => Date.now(),
+  });
+  self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
+    if (data.kind !== "read") return train(data);
+    const read = await readArchive(data.file, data.parts);
+    const moved = read.kind === "read" ? [(read.examples.features as Uint8Array).buffer] : [];
+    self.postMessage(read, moved as ArrayBuffer[]); // images are moved, not copied
+  };
+}

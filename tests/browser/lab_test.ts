@@ -1,0 +1,145 @@
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { unzipSync } from "fflate";
+import type { Browser, Page } from "playwright-core";
+import { axeViolations } from "./axe.ts";
+import { launch, open, type Opened, type View } from "./browser.ts";
+import { withBrowser } from "./each_page.ts";
+import { deno } from "./run_deno.ts";
+
+const VIEW: View = { width: 1280, theme: "light", scripts: true };
+
+/** The built page in a folder of its own, as on a stick. */
+async function built(folder: string): Promise<string> {
+  await deno(["run", "--allow-all", "packages/lab/build.ts"]);
+  await Deno.copyFile(new URL("../../out/lab/index.html", import.meta.url), `${folder}/lab.html`);
+  return `${folder}/lab.html`;
+}
+
+/** What left the page: its own workers do not. */
+function requests({ requests }: Opened): readonly string[] {
+  return requests.filter((url) => !url.startsWith("blob:"));
+}
+
+const seen = (page: Page, selector: string) => page.waitForSelector(selector, { timeout: 240_000 });
+const said = (page: Page, id: string, hasText: RegExp) =>
+  page.locator(`#${id}`, { hasText }).waitFor({ state: "attached", timeout: 240_000 });
+
+/** The files of a study that the page hands over, by name. */
+async function downloaded(page: Page, folder: string): Promise<Readonly<Record<string, Uint8Array>>> {
+  const [file] = await Promise.all([page.waitForEvent("download"), page.click("#download")]);
+  await file.saveAs(`${folder}/study.zip`);
+  return unzipSync(await Deno.readFile(`${folder}/study.zip`));
+}
+
+/** A result without what may differ between two makings of it. */
+function lasting(bytes: Uint8Array): unknown {
+  const result = JSON.parse(new TextDecoder().decode(bytes));
+  delete result.provenance.execution;
+  return result;
+}
+
+async function inBrowser(body: (browser: Browser, folder: string) => Promise<void>): Promise<void> {
+  const folder = await Deno.makeTempDir({ prefix: "refold-lab-" }), browser = await launch();
+  try {
+    await body(browser, folder);
+  } finally {
+    await browser.close();
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+Deno.test(
+  "from its file with the network cut the lab trains to its verdicts by the keyboard alone, and what it hands over is the " +
+    "command line's, to the bit (needs --allow-run and a Chromium)",
+  withBrowser,
+  () =>
+    inBrowser(async (browser, folder) => {
+      const opened = await open(browser, `${await built(folder)}#seeds=2`, VIEW), { page } = opened;
+      await page.focus("#train");
+      await page.keyboard.press("Enter");
+      await seen(page, "#verdict:not([hidden]) .card");
+      assertEquals(await page.textContent("#headline"), "Stand-in data: nothing is judged.");
+      assertEquals(await page.locator(".card[data-verdict='NOT JUDGED']").count(), 2);
+      await seen(page, "#whole:not([hidden])");
+      assertMatch(await page.frameLocator("#frame").locator("h1").textContent() ?? "", /^Figure 3/);
+      assertEquals(await axeViolations(page), []);
+      const files = await downloaded(page, folder), at = (name: string) => files[`replicate-fig3/${name}`]!;
+      assertEquals([opened.errors, requests(opened)], [[], []]);
+
+      const run = ["run", "--allow-all", "packages/cli/experiment.ts", "replicate-fig3", "--seeds", "2"];
+      await deno([...run, "--out", `${folder}/out`], { HOME: folder, XDG_CACHE_HOME: folder });
+      const theirs = (name: string) => Deno.readFileSync(`${folder}/out/replicate-fig3/${name}`);
+      for (const name of ["history.csv", "diagnostics.json", "params.safetensors"]) {
+        assert(at(name).toHex() === theirs(name).toHex(), `${name} is not the command line's`);
+      }
+      assertEquals(lasting(at("result.json")), lasting(theirs("result.json")));
+
+      for (const [name, bytes] of Object.entries(files)) {
+        await Deno.mkdir(`${folder}/home/replicate-fig3`, { recursive: true });
+        await Deno.writeFile(`${folder}/home/${name}`, bytes);
+      }
+      await Deno.remove(`${folder}/home/replicate-fig3/report.html`);
+      await deno(["run", "--allow-all", "packages/cli/report.ts", `${folder}/home/replicate-fig3`]);
+      assert((await Deno.stat(`${folder}/home/replicate-fig3/report.html`)).isFile);
+    }),
+);
+
+Deno.test(
+  "the lab pauses, steps, goes back, compares two settings and says why a changed one has no verdict (needs --allow-run and " +
+    "a Chromium)",
+  withBrowser,
+  () =>
+    inBrowser(async (browser, folder) => {
+      const opened = await open(browser, `${await built(folder)}#half=60&cycles=2&seeds=1&lock=seeds`, VIEW);
+      const { page } = opened;
+      assert(await page.isDisabled("#seeds"));
+      await page.click("#train");
+      await said(page, "status", /Training/);
+      await page.click("#pause");
+      await said(page, "status", /Paused/);
+      await page.click("#step");
+      await page.click("#pause");
+      await seen(page, "#verdict:not([hidden])");
+      assertMatch(await page.textContent("#headline") ?? "", /^Curves and no verdict/);
+      assertEquals(await page.locator(".card").count(), 0);
+      await page.focus("#epoch");
+      await page.keyboard.press("ArrowLeft");
+      await said(page, "again", /back at epoch 1/);
+      await page.click("#pause");
+      await said(page, "again", /came out the same, to the bit/);
+      await page.click("#keep");
+      await page.fill("#lambda", "0.5");
+      await page.press("#lambda", "Enter");
+      await said(page, "changes", /penalty λ 0.5 \(0.01 in the paper\)/);
+      assertMatch(await page.evaluate<string>("location.hash"), /lambda=0.5/);
+      await page.click("#train");
+      await seen(page, "#compare:not([hidden])");
+      await said(page, "status", /Done/);
+      await page.click("#compare");
+      await said(page, "whole-title", /A against B/);
+      assertEquals([opened.errors, requests(opened)], [[], []]);
+    }),
+);
+
+Deno.test(
+  "the lab says what a file is not that was dropped in (needs --allow-run and a Chromium)",
+  withBrowser,
+  () =>
+    inBrowser(async (browser, folder) => {
+      const { page, errors } = await open(browser, await built(folder), {
+        ...VIEW,
+        width: 390,
+        theme: "dark",
+      });
+      await Deno.writeTextFile(`${folder}/cifar-10-binary.tar.gz`, "no archive");
+      await page.setInputFiles("#archive", `${folder}/cifar-10-binary.tar.gz`);
+      await said(page, "data-line", /expected a gzipped tar archive/);
+      await Deno.writeTextFile(`${folder}/other.json`, "{}");
+      await page.click("#class details:nth-of-type(2) summary");
+      await page.setInputFiles("#results", `${folder}/other.json`);
+      await said(page, "results-said", /other.json: expected a result.json/);
+      const beyond = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+      assert(await page.evaluate<number>(beyond) <= 0);
+      assertEquals([errors, await axeViolations(page)], [[], []]);
+    }),
+);

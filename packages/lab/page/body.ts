@@ -21,25 +21,24 @@ export function bodyMarkup(version: string): Markup {
         <p class="kicker">Refold lab · everything happens inside this page</p>
         <h1 id="title">Train it yourself</h1>
         <p class="summary" id="summary"></p>
-        <div class="answer">
-          <p class="headline" id="headline" role="status"></p>
-          <dl class="lede" id="facts"></dl>
-        </div>
       </header>
       <noscript><div class="notice"><h2>This page trains networks</h2><p>It needs scripts, which are switched off here. Nothing is ever sent or fetched.</p></div></noscript>
-      <aside class="side" aria-label="Settings and data">${formMarkup()}
-    <section class="data" aria-labelledby="data-title"><h2 id="data-title">Images</h2><p id="data-line">Generated stand-in images: the curves are real, the verdict has to wait for CIFAR-10.</p>
-    <div class="drop" id="drop"><label for="archive">Drop cifar-10-binary.tar.gz here, or choose it</label><input type="file" id="archive" accept=".gz,.tgz,application/gzip"></div>
-    <p class="hint">It is read here and never uploaded.</p><p id="data-sum" class="sum"></p></section></aside>
+      <aside class="side" aria-label="Settings and data">
+        <details open id="settings"><summary>Settings and images</summary>${formMarkup()}
+    <section class="data" aria-labelledby="data-title"><h2 id="data-title">Images</h2><p id="data-line">Made-up images for now: real curves, no verdict. Drop CIFAR-10 for that.</p>
+    <div class="drop" id="drop"><label for="archive">cifar-10-binary.tar.gz</label><input type="file" id="archive" accept=".gz,.tgz,application/gzip"></div>
+    <p class="hint">Read in this page, never uploaded.</p><p id="data-sum" class="sum"></p></section></details>
+      </aside>
       <main id="content">
         <section id="run" aria-label="Training">
           <div class="bar" role="group"
-            aria-label="Training"><button type="button" id="train" class="main">Train</button><button type="button" id="pause" disabled>Pause</button><button type="button" id="step" disabled>Step</button><button type="button" id="restart" disabled>Stop</button>
+            aria-label="Training"><button type="button" id="train" class="main">Train</button><button type="button" id="pause" disabled>Pause</button><button type="button" id="step" disabled>One epoch</button><button type="button" id="restart" disabled>Stop</button>
     <progress id="progress" max="1" value="0" aria-label="Training done"></progress><p id="status" role="status">Getting ready …</p></div>
           <div id="curves" class="curves"></div>
           <p id="sentence" class="sentence"></p>
         </section>
-        <section id="verdict" hidden>
+        <section id="verdict" hidden aria-labelledby="headline">
+          <h2 id="headline"></h2>
           <div id="cards"></div>
           <p id="no-verdict" class="prose"></p>
           <div

@@ -1,7 +1,7 @@
 /** What the lab adds to the report's style: a form beside the curves, and what moves. */
 export const labStyle: string = `
-.lab .masthead{margin-bottom:1.1rem}
-.lab .answer{min-height:2.1rem}
+.lab .masthead{margin-bottom:.9rem;padding-bottom:.6rem}.lab h1{font-size:clamp(1.4rem,1.15rem + 1vw,1.75rem)}.lab .summary{min-height:1.55em}
+.lab main>section{margin-bottom:1.8rem}.lab main>section>h2{font-size:1.25rem;margin-bottom:.6rem}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .side{font:.86rem/1.4 var(--sans)}
 .side h2,.side legend{font:600 .72rem/1.4 var(--sans);letter-spacing:.09em;text-transform:uppercase;color:var(--muted);padding:0}
@@ -10,12 +10,15 @@ export const labStyle: string = `
 .fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.9rem,1fr));gap:.6rem .8rem;margin-top:.4rem}
 .field label{display:block;font-weight:600;font-size:.82rem}
 .field input,.field select,.side input[type=file],#results{font:inherit;font-size:.9rem;color:var(--ink);background:var(--surface);border:1px solid var(--muted);border-radius:3px;padding:.3rem .45rem;width:100%;min-height:2rem}
-.field[data-changed] label::after{content:" · changed";color:var(--validation);font-weight:400}
+.field[data-changed] label::after{content:" \\25cf" / "";color:var(--validation)}
 .field[data-changed] input,.field[data-changed] select{border-color:var(--validation);box-shadow:inset 0 0 0 1px var(--validation)}
 .field :disabled{background:var(--hair);color:var(--soft)}
 .field [aria-invalid=true]{border-color:var(--refuted);box-shadow:inset 0 0 0 1px var(--refuted)}
-.hint{font-size:.74rem;line-height:1.35;color:var(--muted)}
-.fields .hint{font-size:.7rem}
+.hint{font-size:.76rem;line-height:1.35;color:var(--muted)}
+.field{position:relative}
+.fields .hint{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.field:focus-within .hint,.field:hover .hint{z-index:3;width:max-content;max-width:12rem;height:auto;clip-path:none;top:100%;left:0;margin-top:.2rem;padding:.2rem .5rem;background:var(--ink);color:var(--page);border-radius:3px;pointer-events:none}
+#settings>summary{display:none}
 .changes{margin:.7rem 0 .4rem;color:var(--soft);font-size:.82rem}
 .data{border-top:1px solid var(--rule);margin-top:.9rem;padding-top:.8rem}
 .data p{margin:.2rem 0 .4rem}
@@ -35,12 +38,12 @@ progress{appearance:none;-webkit-appearance:none;border:0;height:.45rem;flex:1 1
 progress::-webkit-progress-bar{background:var(--hair);border-radius:9px}
 progress::-webkit-progress-value{background:var(--train);border-radius:9px}
 progress::-moz-progress-bar{background:var(--train);border-radius:9px}
-#status{color:var(--soft);flex:1 1 12rem}
+#status{color:var(--soft);flex:1 1 12rem;min-height:1.4em}
 .curves{min-height:12rem}
 .curves .panel svg{width:100%}
 .sentence{font-size:.97rem;line-height:1.45;color:var(--soft);max-width:46rem;margin:.4rem 0}
-#verdict{border-top:2px solid var(--ink);padding-top:.9rem}
-#verdict h2 .no{display:none}
+#verdict{border-top:2px solid var(--ink);padding-top:.8rem}
+#cards h2{display:none}#cards section{margin:0}
 #inside .row{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1.25fr);gap:1rem 2rem;align-items:start}
 .weights canvas{width:100%;height:auto;image-rendering:pixelated;background:var(--hair);display:block}
 .weights figcaption p{font-size:.86rem;line-height:1.4;color:var(--soft);margin-top:.4rem}
@@ -53,12 +56,12 @@ table.confusion{font-size:.76rem;min-width:0}
 .confusion abbr{text-decoration:none}
 .confusion td.right{font-weight:700}
 TINTS
-iframe{width:100%;height:60rem;border:1px solid var(--rule);border-radius:3px;background:var(--page)}
+iframe{width:100%;height:88vh;min-height:30rem;resize:vertical;border:1px solid var(--rule);border-radius:3px;background:var(--page)}
 .sheet{padding-left:1.4rem;max-width:46rem}.sheet li{margin-bottom:.7rem}
 #class details{margin-bottom:.6rem}
 #results{width:auto;max-width:100%}
 @media (min-width:62rem){.lab{display:grid;grid-template-columns:15.5rem minmax(0,1fr);column-gap:2.2rem}.lab .masthead,.lab .foot,.lab noscript{grid-column:1/-1}.fields{grid-template-columns:1fr 1fr}}
-@media (max-width:61.99rem){.side{margin-bottom:1.4rem}.lab{display:flex;flex-direction:column}.lab main{order:0}.side{order:1}.lab .foot{order:2}}
+@media (max-width:61.99rem){#settings>summary{display:list-item;font-weight:600;padding:.4rem 0}.side{border-bottom:1px solid var(--rule);padding-bottom:.5rem}.side{margin-bottom:1rem}}
 @media (max-width:36rem){#inside .row{grid-template-columns:minmax(0,1fr)}.back{grid-template-columns:1fr}}
 `.replace(
   "TINTS",

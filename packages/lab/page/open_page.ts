@@ -122,7 +122,6 @@ export function openPage(): void {
     enter("starting");
     show("verdict", false);
     show("whole", false);
-    say("headline", "");
     say("status", here === dropped ? "Handing out the images …" : "Drawing the stand-in images …");
     crew = await crewOf(here);
     if (own !== generation || stopping.signal.aborted) return enter("idle");
@@ -154,8 +153,8 @@ export function openPage(): void {
     finished = study;
     enter("done");
     element<HTMLProgressElement>("progress").value = 1;
-    say("status", `Done in ${Math.max(1, Math.round(study.result.provenance.execution.wallSeconds))} s`);
-    showStudy(study, choice);
+    const headline = showStudy(study, choice), { wallSeconds } = study.result.provenance.execution;
+    say("status", `Done in ${Math.max(1, Math.round(wallSeconds))} s. ${headline}`);
     show("compare", kept !== undefined);
   }
 
@@ -220,6 +219,7 @@ export function openPage(): void {
     },
     onResults: showIndex,
   });
+  if (matchMedia("(max-width: 62rem)").matches) element<HTMLDetailsElement>("settings").open = false;
   present(choice);
   enter("idle");
   say("status", complaints.length === 0 ? "Ready" : complaints.join(" "));

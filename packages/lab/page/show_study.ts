@@ -24,13 +24,13 @@ const STAND_IN =
 /** Links to parts of the report, which here would be taken for settings. */
 const LINKS_INSIDE = /<a href="#[^"]*"/g;
 
-/** Shows what a study came to: its verdicts or why there are none, its curves, and its whole report. */
-export function showStudy(study: Study, choice: Choice): void {
+/** Shows what a study came to: its verdicts or why there are none, its curves, and its whole report; gives it in a sentence. */
+export function showStudy(study: Study, choice: Choice): string {
   const input = inputOf(study), section = verdictSection(input);
-  say(
-    "headline",
-    isChanged(choice) ? "Curves and no verdict: this is not the published setting." : headlineFor(input),
-  );
+  const headline = isChanged(choice)
+    ? "Curves and no verdict: this is not the published setting."
+    : headlineFor(input);
+  say("headline", headline);
   say(
     "no-verdict",
     isChanged(choice)
@@ -56,6 +56,7 @@ export function showStudy(study: Study, choice: Choice): void {
     element("curves").innerHTML = writeFigure(figure, context).markup;
     say("sentence", "");
   }
+  return headline;
 }
 
 /** Shows two studies side by side. */
@@ -90,7 +91,5 @@ function frame(title: string, page: string): void {
   const frame = element<HTMLIFrameElement>("frame");
   say("whole-title", title);
   show("whole", true);
-  frame.onload = () =>
-    frame.height = String((frame.contentDocument?.documentElement.scrollHeight ?? 900) + 4);
   frame.srcdoc = framed(page);
 }

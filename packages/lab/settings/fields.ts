@@ -30,8 +30,8 @@ export const FIELDS: { readonly [K in FieldName]: Field<Settings[K]> } = {
     hint: "how it follows the updates",
     ...wordField([
       ["triangular", "triangular"],
-      ["triangular2", "triangular, halved each cycle"],
-      ["constant", "constant, at the highest"],
+      ["triangular2", "halved each cycle"],
+      ["constant", "constant"],
     ]),
     of: ({ schedule: { policy } }) =>
       policy === "triangular2" || policy === "constant" ? policy : "triangular",
@@ -49,7 +49,7 @@ export const FIELDS: { readonly [K in FieldName]: Field<Settings[K]> } = {
     of: ({ schedule }) => "maxLr" in schedule ? schedule.maxLr : 0.1,
   },
   half: {
-    label: "Half-cycle n_s",
+    label: "Half-cycle",
     hint: "updates from the lowest rate to the highest",
     ...numberField(1, 5000, true),
     of: ({ schedule }) => "stepSize" in schedule && schedule.stepSize !== undefined ? schedule.stepSize : 500,
@@ -64,9 +64,9 @@ export const FIELDS: { readonly [K in FieldName]: Field<Settings[K]> } = {
     label: "Optimiser",
     hint: "how gradients become updates",
     ...wordField([
-      ["sgd", "gradient descent"],
+      ["sgd", "SGD"],
       ["momentum", "momentum 0.9"],
-      ["nesterov", "Nesterov momentum 0.9"],
+      ["nesterov", "Nesterov 0.9"],
       ["adam", "Adam"],
     ]),
     of: () => "sgd",
@@ -74,7 +74,7 @@ export const FIELDS: { readonly [K in FieldName]: Field<Settings[K]> } = {
   labels: {
     label: "Labels",
     hint: "of the training images",
-    ...wordField([["true", "as they are"], ["random", "drawn at random"]]),
+    ...wordField([["true", "true"], ["random", "random"]]),
     of: ({ shuffledLabels }) => shuffledLabels === true ? "random" : "true",
   },
 };

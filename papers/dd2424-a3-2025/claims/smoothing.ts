@@ -1,5 +1,5 @@
 import type { Claim } from "@refold/experiments/claims/claim";
-import { betterBy, studentsNumber } from "./forms.ts";
+import { betterBy } from "./forms.ts";
 
 const exercise4 = { paper: "guide", place: "exercise 4" } as const;
 
@@ -17,10 +17,6 @@ export const smoothingClaims: readonly Claim[] = [
     tier: "primary",
     margin: 0.02,
   }),
-  studentsNumber("p5-plain-1", "arch-5", 0.6585, "a report of 2025"),
-  studentsNumber("p5-smoothed-1", "smoothed", 0.6627, "a report of 2025"),
-  studentsNumber("p5-plain-2", "arch-5", 0.6596, "another report of 2025"),
-  studentsNumber("p5-smoothed-2", "smoothed", 0.6605, "another report of 2025"),
 ];
 
 /** The guide asks for small relative errors and states no size. */

@@ -1,3 +1,4 @@
+import { adagrad } from "@refold/core/adagrad";
 import { adam } from "@refold/core/adam";
 import { batchNorm } from "@refold/core/batch_norm";
 import { dropout } from "@refold/core/dropout";
@@ -6,6 +7,7 @@ import { EVALUATE, type Layer, type Mode } from "@refold/core/layer";
 import { sgdMomentum } from "@refold/core/momentum";
 import { applyUpdates, type Optimizer } from "@refold/core/optimizer";
 import { foldIn, type Key, key } from "@refold/core/random";
+import { rmsprop } from "@refold/core/rmsprop";
 import { leavesOf, type Tree } from "@refold/core/tree";
 import { type Case, randomMatrix } from "./cases.ts";
 
@@ -21,6 +23,8 @@ export const CORE_CASES: Readonly<Record<string, (n: number, d: number, m: numbe
   "adam()": optimizerCase((k) =>
     adam(k, () => 0.1, { beta1: 0.9, beta2: 0.999, epsilon: 0.1, epsilonIn: "corrected" })
   ),
+  "adagrad()": optimizerCase((k) => adagrad(k, () => 0.1, { epsilon: 0.1, epsilonAt: "under" })),
+  "rmsprop()": optimizerCase((k) => rmsprop(k, () => 0.1, { decay: 0.9, epsilon: 0.1, epsilonAt: "beside" })),
 };
 
 function layerCase(

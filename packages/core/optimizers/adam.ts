@@ -4,6 +4,7 @@ import type { Schedule } from "../schedules/schedule.ts";
 import { add, divide, type Formula, formula, multiply, squareRoot } from "../tensor/formula.ts";
 import type { Kernels } from "../tensor/kernels.ts";
 import { zipTrees } from "../tree.ts";
+import { MEAN_SQUARE } from "./mean_square.ts";
 import { chain, type Optimizer, scaleByLearningRate, zerosLike } from "./optimizer.ts";
 import type { OptimizerKind } from "./optimizer_kind.ts";
 
@@ -23,12 +24,6 @@ export type AdamOptions = {
 const MEAN: Formula = formula(
   { tensors: 2, numbers: 2 },
   ([m, g], [beta, rest]) => add(multiply(beta!, m!), multiply(rest!, g!)),
-);
-
-/** v ← βv + (1 − β)g². */
-const MEAN_SQUARE: Formula = formula(
-  { tensors: 2, numbers: 2 },
-  ([v, g], [beta, rest]) => add(multiply(beta!, v!), multiply(rest!, multiply(g!, g!))),
 );
 
 /** (m·a) / (√(v·b) + ε). */

@@ -15,6 +15,10 @@ const SPECS: readonly { readonly optimizer: keyof typeof OPTIMIZERS; readonly [o
     { optimizer: "momentum", gathers: "updates", momentum: 0.5 },
     { optimizer: "adam" },
     { optimizer: "adam", epsilonIn: "uncorrected", epsilon: 0.01 },
+    { optimizer: "adagrad" },
+    { optimizer: "adagrad", epsilonAt: "under", epsilon: 1e-6 },
+    { optimizer: "rmsprop" },
+    { optimizer: "rmsprop", epsilonAt: "under", decay: 0.9, epsilon: 1e-6 },
   ];
 
 function made(
@@ -113,7 +117,8 @@ for (const spec of SPECS) {
   });
 
   Deno.test(`${name} finds the bottom of a bowl`, () => {
-    const slow = made(spec, () => 0.05);
+    const first = spec.optimizer === "adagrad" ? 1 : 0.1; // its own rate falls by itself
+    const slow = made(spec, (step) => first * (1 - step / 600) ** 2);
     let own: Tree<HostTensor> = params, state = slow.init(params);
     for (let step = 0; step < 600; step++) {
       const [updates, next] = slow.update(own, state, { params: own, step }); // the gradient of ½|w|² is w

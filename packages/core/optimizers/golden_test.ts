@@ -1,20 +1,41 @@
 import { assert } from "@std/assert";
-import golden from "../../../tests/golden/optimizers.json" with { type: "json" };
+import adaptive from "../../../tests/golden/adaptive.json" with { type: "json" };
+import numpy from "../../../tests/golden/optimizers.json" with { type: "json" };
 import { triangular } from "../schedules/triangular.ts";
 import { matrix } from "../tensor/matrix.ts";
 import { type HostTensor, reference as k } from "../tensor/reference.ts";
 import type { Tree } from "../tree.ts";
+import { adagrad } from "./adagrad.ts";
 import { adam, type AdamOptions } from "./adam.ts";
 import { sgdMomentum, type SgdMomentumOptions } from "./momentum.ts";
 import { applyUpdates, type Optimizer } from "./optimizer.ts";
+import { rmsprop } from "./rmsprop.ts";
 
-/** 40 updates of one weight as numpy computed them, in every form that programs of note have. */
+const golden = { ...numpy, ...adaptive.columns };
+
+/** 40 updates of one weight as other programs computed them, in every form that programs of note have. */
 const schedule = triangular({ baseLr: 0.01, maxLr: 0.1, stepSize: 5 });
 
 const heavy = (gathers: SgdMomentumOptions["gathers"], nesterov: boolean) =>
   sgdMomentum(k, schedule, { momentum: 0.9, nesterov, gathers });
 const own = (epsilonIn: AdamOptions["epsilonIn"], epsilon: number) =>
   adam(k, schedule, { beta1: 0.9, beta2: 0.999, epsilon, epsilonIn });
+
+type Form = readonly [name: string, optimizer: Optimizer<HostTensor>];
+
+/** AdaGrad and RMSprop with ε in both places. */
+const ADAPTIVE = [1e-6, 0.1].flatMap((epsilon) =>
+  (["beside", "under"] as const).flatMap((epsilonAt): Form[] => [
+    [
+      `adagrad_${epsilonAt}_eps${epsilon === 0.1 ? "0.1" : "1e-06"}`,
+      adagrad(k, schedule, { epsilon, epsilonAt }),
+    ],
+    ...[0.9, 0.99].map((decay): Form => [
+      `rmsprop_${decay}_${epsilonAt}_eps${epsilon === 0.1 ? "0.1" : "1e-06"}`,
+      rmsprop(k, schedule, { decay, epsilon, epsilonAt }),
+    ]),
+  ])
+);
 
 const FORMS: Readonly<Record<string, Optimizer<HostTensor>>> = {
   sgd_torch: heavy("gradients", false),
@@ -26,6 +47,7 @@ const FORMS: Readonly<Record<string, Optimizer<HostTensor>>> = {
   "adam_epshat_keras_eps1e-8": own("uncorrected", 1e-8),
   "adam_algorithm1_torch_eps0.1": own("corrected", 0.1),
   "adam_epshat_keras_eps0.1": own("uncorrected", 0.1),
+  ...Object.fromEntries(ADAPTIVE),
 };
 
 /** The weight after each of 40 updates under the gradient 3w − 0.6. */
@@ -48,7 +70,7 @@ function farthest(found: readonly number[], expected: readonly number[]): number
 }
 
 for (const [form, optimizer] of Object.entries(FORMS)) {
-  Deno.test(`40 updates of ${form} agree with numpy to 1e-14`, () => {
+  Deno.test(`40 updates of ${form} agree with another program to 1e-14`, () => {
     const off = farthest(weights(optimizer), golden[form as keyof typeof golden]);
     assert(off < 1e-14, String(off)); // values of at most 1 and forty roundings, most of them forgotten
   });

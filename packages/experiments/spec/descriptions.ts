@@ -94,6 +94,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   optimizer: "The rule by which gradients move the parameters; sgd where it is absent.",
   nesterov: "Look ahead by one more step of the velocity.",
   gathers: "gradients: v ← μv + g, w ← w − ηv (PyTorch) · updates: v ← μv − ηg, w ← w + v (Keras, Caffe).",
+  epsilonAt: "beside: √v + ε (PyTorch) · under: √(v + ε), as programs after a paper's text may have it.",
+  "optimizer.decay": "ρ, the share of the mean squared gradient that is kept.",
   beta1: "β₁, the share of the mean gradient that is kept.",
   beta2: "β₂, the share of the mean squared gradient that is kept.",
   epsilonIn:

@@ -16,17 +16,21 @@ export interface BackendKind {
 }
 
 /** The table of all backends, the default first. */
-type Backends = Readonly<Record<"wasm" | "wasm-strict" | "wasm64" | "reference" | "blas", BackendKind>>;
+type Backends = Readonly<
+  Record<"wasm" | "wasm-wide" | "wasm-strict" | "wasm64" | "reference" | "blas", BackendKind>
+>;
 
 /**
  * Every backend by its name.
  *
- * wasm: float32, fused multiply-add where the CPU has it. wasm-strict: float32, the same bits on every machine. wasm64:
+ * wasm: float32, fused multiply-add where the CPU has it. wasm-wide: the same to the bit, by kernels that an engine may pack into vectors
+ * of 256 bits, which V8 does when it is given `--experimental-wasm-revectorize`. wasm-strict: float32, the same bits on every machine. wasm64:
  * float64, the same bits on every machine. reference: float64 loops, the specification. blas: float32 by a system
  * library, which sums in another order on more threads.
  */
 export const BACKEND_KINDS: Backends = {
   wasm: wasm("relaxed"),
+  "wasm-wide": wasm("relaxed", true),
   "wasm-strict": wasm("strict"),
   wasm64: wasm("f64"),
   reference: {
@@ -82,6 +86,6 @@ export async function makeBackend(
   return await make(threads);
 }
 
-function wasm(build: "relaxed" | "strict" | "f64"): BackendKind {
-  return { mostThreads: 64, sameBits: true, make: (threads) => makeWasm({ build, threads }) };
+function wasm(build: "relaxed" | "strict" | "f64", wide = false): BackendKind {
+  return { mostThreads: 64, sameBits: true, make: (threads) => makeWasm({ build, threads, wide }) };
 }

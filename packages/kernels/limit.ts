@@ -14,7 +14,8 @@ function peak(l: Lanes) {
         sums.map((sum) => sum.set(l.madd(x.get, x.get, sum.get))),
         turns.set(sub(turns.get, i32(1))),
       ]),
-      sums.map((sum, i) => store(i32(0), sum.get, VECTOR * i)), // else the engine would leave the loop out
+      // Else the engine would leave the loop out; not side by side, or it would pack pairs into vectors of 256 bits.
+      sums.map((sum, i) => store(i32(0), sum.get, 2 * VECTOR * i)),
     ];
   });
 }

@@ -1,13 +1,17 @@
 import { type Device, makeDevice } from "./device.ts";
-import { MEMORY, PAGE, scratchBytes } from "./layout.ts";
+import { MEMORY, PAGE, PANEL_PLACE, scratchBytes } from "./layout.ts";
 import { compile } from "./modules.js";
-import { instantiate, type KernelTable, type Runner, singleRunner } from "./runner.ts";
+import { type KernelTable, type Runner, singleRunner } from "./runner.ts";
+import { kernelsOf, type Seat } from "./seat.ts";
 import { sharedRunner } from "./threads.ts";
+import type { Arithmetic } from "./wide.ts";
 
 /** Which arithmetic, and how many threads share the work of each operation. */
 export interface WasmOptions {
   readonly build: "relaxed" | "strict" | "f64";
   readonly threads?: number;
+  /** Whether products are tried that an engine may pack into vectors of 256 bits, and used where they are faster. */
+  readonly wide?: boolean;
 }
 
 /** A device, the memory it works in, and which arithmetic it really has. */
@@ -20,21 +24,25 @@ export interface Engine {
 
 const CONTROL = 4096; // bytes at the start, for the threads' words
 
-/** Compiles a build and sets up its memory: the threads' words, scratch space for each thread, then tensors. */
-export async function makeEngine({ build, threads = 1 }: WasmOptions): Promise<Engine> {
+/**
+ * Compiles a build and sets up its memory: the threads' words, each thread's own place where products are wide, scratch
+ * space for each thread, then tensors.
+ */
+export async function makeEngine({ build, threads = 1, wide = false }: WasmOptions): Promise<Engine> {
   const size = build === "f64" ? 8 : 4;
   const { module, arithmetic } = await load(build);
   const memory = new WebAssembly.Memory({ ...MEMORY, shared: true });
-  const kernels = instantiate(module, memory);
-  const [first = CONTROL, ...more] = Array.from(
-    { length: threads },
-    (_, i) => CONTROL + i * scratchBytes(size),
-  );
-  const start = CONTROL + threads * scratchBytes(size), missing = start - memory.buffer.byteLength;
+  const places = CONTROL + (wide ? threads * PANEL_PLACE : 0), start = places + threads * scratchBytes(size);
+  const seats = Array.from({ length: threads }, (_, i): Seat => ({
+    ...{ module, memory, scratch: places + i * scratchBytes(size) },
+    ...(wide ? { wide: { arithmetic, own: CONTROL + i * PANEL_PLACE } } : {}),
+  }));
+  const [first, ...helpers] = seats, missing = start - memory.buffer.byteLength;
   if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
-  const runner = more.length === 0
-    ? singleRunner(kernels, first)
-    : await sharedRunner(kernels, first, more.map((scratch) => ({ module, memory, scratch })));
+  const kernels = await kernelsOf(first!), { scratch } = first!; // there is one thread at least
+  const runner = helpers.length === 0
+    ? singleRunner(kernels, scratch)
+    : await sharedRunner(kernels, scratch, helpers);
   const device = makeDevice(memory, start, size, runner);
   return {
     device,
@@ -46,7 +54,7 @@ export async function makeEngine({ build, threads = 1 }: WasmOptions): Promise<E
 
 interface Loaded {
   readonly module: WebAssembly.Module;
-  readonly arithmetic: "relaxed" | "f32-strict" | "f64-simd";
+  readonly arithmetic: Arithmetic;
 }
 
 // An engine without relaxed SIMD computes by mul and add, and the numeric class says so.

@@ -19,6 +19,12 @@ export const BLOCK_TERMS = 128;
 /** Rows of the largest tile: 5 × 2 sums, two vectors of b, one of a and one spread lane of it fill 14 of 15 registers. */
 export const STRIP_ROWS = 5;
 
+/** Rows of a panel, and bytes of its columns: as many sums as pack into vectors of twice the width. */
+export const PANEL_ROWS = 4, PANEL_BYTES = 64;
+
+/** Bytes of a thread's own place for a panel: its terms of b, and its sums before and after. */
+export const PANEL_PLACE = (BLOCK_TERMS + 2 * PANEL_ROWS) * PANEL_BYTES;
+
 /** The mode of a product that ends with the sum plus the bias of its column, not with the bare sum. */
 export const ADD_BIAS = 2;
 

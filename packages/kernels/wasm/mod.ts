@@ -32,7 +32,11 @@ const NAMES = { relaxed: "wasm", strict: "wasm-strict", f64: "wasm64" } as const
 export async function makeWasm(options: WasmOptions): Promise<Backend<WasmTensor>> {
   const { device, memory, runner, numericClass } = await makeEngine(options);
   return {
-    kernels: algebra(NAMES[options.build], numericClass, device),
+    kernels: algebra(
+      options.wide === true ? `${NAMES[options.build]}-wide` : NAMES[options.build],
+      numericClass,
+      device,
+    ),
     liveBytes: device.liveBytes,
     memoryBytes: () => memory.buffer.byteLength,
     close: runner.close,

@@ -2,13 +2,7 @@ import { Worker } from "node:worker_threads"; // unlike the web's, it need not k
 import { claimChunk, type Desk, deskOf, finishChunk, MOST_CHUNKS, openJob, spinUntil, WORD } from "./desk.ts";
 import { roundUp } from "./layout.ts";
 import { KERNELS, type KernelTable, type Runner } from "./runner.ts";
-
-/** What a helping thread is given. */
-export interface Seat {
-  readonly module: WebAssembly.Module;
-  readonly memory: WebAssembly.Memory;
-  readonly scratch: number;
-}
+import type { Seat } from "./seat.ts";
 
 const WORTH = 1_000_000; // elements: less takes no longer than waking somebody for it
 const NEXT_JOB = 0.2; //    milliseconds that a helper looks out for the next job before it sleeps

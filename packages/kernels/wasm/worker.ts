@@ -4,10 +4,10 @@
  * @module
  */
 import { parentPort, workerData } from "node:worker_threads";
-import { instantiate } from "./runner.ts";
-import { type Seat, serve } from "./threads.ts";
+import { kernelsOf, type Seat } from "./seat.ts";
+import { serve } from "./threads.ts";
 
 const seat = workerData as Seat;
-const kernels = instantiate(seat.module, seat.memory);
+const kernels = await kernelsOf(seat);
 parentPort?.postMessage("ready");
 serve(kernels, seat);

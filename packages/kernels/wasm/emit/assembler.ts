@@ -197,8 +197,9 @@ function text(name: string): Code {
   return vector([...new TextEncoder().encode(name)]);
 }
 
-function flatten(code: Code, indexOf: (name: string) => number): number[] {
-  if (typeof code === "number") return [code];
-  if ("callee" in code) return flatten(leb(indexOf(code.callee)), indexOf);
-  return (code as readonly Code[]).flatMap((piece) => flatten(piece, indexOf));
+function flatten(code: Code, indexOf: (name: string) => number, into: number[] = []): number[] {
+  if (typeof code === "number") into.push(code);
+  else if ("callee" in code) flatten(leb(indexOf(code.callee)), indexOf, into);
+  else for (const piece of code) flatten(piece, indexOf, into);
+  return into;
 }

@@ -1,8 +1,13 @@
 import { add, at, type Code, f64, i32, type Local, simd, type ValType } from "./assembler.ts";
-import { VECTOR } from "../layout.ts";
+import { BLOCK_TERMS, VECTOR } from "../layout.ts";
 
 /** How a build computes: the lanes of one 128-bit vector and the instructions on them. */
 export interface Lanes {
+  /**
+   * The most terms of a panel, which are written out: code beyond some 15 KB does not fit where a processor keeps what
+   * it has decoded.
+   */
+  readonly panelTerms: number;
   /** The type of one element, and of scalar parameters. */
   readonly scalar: ValType & ("f32" | "f64");
   /** Bytes of one element. */
@@ -77,6 +82,7 @@ export function advance(pointer: Local, bytes: Code | number): Code {
 
 /** Four float32 lanes with mul and add: the same bits on every machine. */
 export const strict: Lanes = {
+  panelTerms: BLOCK_TERMS / 2,
   scalar: "f32",
   size: 4,
   lanes: 4,
@@ -110,12 +116,14 @@ export const strict: Lanes = {
 /** Four float32 lanes with the fused multiply-add of relaxed SIMD, which rounds once where the CPU has it. */
 export const relaxed: Lanes = {
   ...strict,
+  panelTerms: 104,
   madd: (x, y, z) => simd(0x105, x, y, z),
   standardize: (p, scale, shift) => relaxed.madd(p, scale, shift),
 };
 
 /** Two float64 lanes with mul and add: the same bits on every machine. */
 export const double: Lanes = {
+  panelTerms: BLOCK_TERMS / 2,
   scalar: "f64",
   size: 8,
   lanes: 2,

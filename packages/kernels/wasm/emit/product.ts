@@ -1,8 +1,9 @@
 import { add, call, type Code, equal, type Func, func, i32, least, less, loop, mul } from "./assembler.ts";
 import { and, or, remainder, sub, when } from "./assembler.ts";
-import { BLOCK_TERMS, CHUNK_ROWS, scratchStep, STRIP_ROWS, VECTOR } from "../layout.ts";
+import { BLOCK_TERMS, CHUNK_ROWS, PANEL_BYTES, scratchStep, STRIP_ROWS, VECTOR } from "../layout.ts";
 import type { Lanes } from "./lanes.ts";
 import { type Declare, OPERANDS, START } from "./operands.ts";
+import { PANEL, panel } from "./panel.ts";
 import { strip, stripName } from "./strip.ts";
 import { thin, thinName, thinRows } from "./thin.ts";
 
@@ -11,23 +12,32 @@ import { thin, thinName, thinRows } from "./thin.ts";
  * read transposed (`productT`).
  *
  * `width` is the bytes of a row of c. Every element sums its k products in order, so results depend neither on tiles
- * nor on ranges.
+ * nor on ranges. Where `own` is given, the address of a thread's own place, most columns are computed by panels.
  */
-export function product(l: Lanes): readonly Func[] {
+export function product(l: Lanes, own?: number): readonly Func[] {
   const strips = Array.from({ length: STRIP_ROWS }, (_, i) => strip(l, i + 1));
   const thins = Array.from({ length: l.lanes / 2 }, (_, i) => thin(l, i + 1));
+  const wide = own !== undefined, most = wide ? l.panelTerms : BLOCK_TERMS;
   return [
     ...strips,
     ...thins,
-    sweep(l),
-    ...(["N", "T"] as const).flatMap((layout) => [blocked(l, layout), blockedImages(l, layout)]),
+    ...(wide ? [panel(l, own)] : []),
+    sweep(l, wide),
+    ...(["N", "T"] as const).flatMap((layout) => [blocked(l, layout, most), blockedImages(l, layout, most)]),
   ];
 }
 
-/** All of c for `rows` rows and one block of terms: strips, and thin tiles where up to half a vector is left. */
-function sweep(l: Lanes): Func {
+/**
+ * All of c for `rows` rows and one block of terms: panels where they are wanted and the terms are fours, strips for what is
+ * left, and thin tiles where that ends with up to half a vector.
+ */
+function sweep(l: Lanes, wide: boolean): Func {
   return func("sweep", { ...OPERANDS, rows: "i32" }, (p, local) => {
-    const i = local("i32"), rest = local("i32"), whole = local("i32"), tall = local("i32");
+    const i = local("i32"),
+      rest = local("i32"),
+      whole = local("i32"),
+      tall = local("i32"),
+      done = local("i32");
     const at = (column: Code, width: Code) => [
       add(p.a.get, mul(i.get, i32(l.size))),
       [add(p.b.get, column), p.bStep.get],
@@ -42,10 +52,31 @@ function sweep(l: Lanes): Func {
     };
     const thinTile = (columns: number) => call(thinName(columns), at(whole.get, rest.get));
     const half = less(sub(rest.get, i32(1)), i32(VECTOR / 2)); // unsigned: 0 < rest ≤ half a vector
+    const panels = when(equal(and(p.k.get, i32(3)), i32(0)), [
+      loop(
+        done,
+        i32(0),
+        and(p.width.get, i32(-PANEL_BYTES)),
+        PANEL_BYTES,
+        call(PANEL, [
+          [
+            p.a.get,
+            add(p.b.get, done.get),
+            p.bStep.get,
+            add(p.c.get, done.get),
+            p.cStep.get,
+            p.k.get,
+            p.mode.get,
+          ],
+          [add(p.bias.get, done.get), i32(PANEL_BYTES), p.rows.get],
+        ]),
+      ),
+    ]);
     return [
+      wide ? panels : [], // what is done begins at zero
       rest.set(and(p.width.get, i32(VECTOR - 1))),
       whole.set([sub(p.width.get, rest.get), p.width.get, half, 0x1b]), // select
-      loop(i, i32(0), p.rows.get, STRIP_ROWS, strips(i32(0), whole.get)),
+      loop(i, i32(0), p.rows.get, STRIP_ROWS, strips(done.get, sub(whole.get, done.get))),
       when(less(whole.get, p.width.get), [
         tall.set(sub(p.rows.get, remainder(p.rows.get, i32(thinRows(l))))),
         loop(
@@ -73,13 +104,13 @@ const IMAGES = {
 } as const;
 
 /** Rows [from, to) of a product: blocks of a are packed into scratch space, with the terms of a sum in its rows. */
-function blocked(l: Lanes, layout: "N" | "T"): Func {
+function blocked(l: Lanes, layout: "N" | "T", most: number): Func {
   const step = i32(scratchStep(l.size)), size = i32(l.size);
   return func(
     `product${layout}`,
     NUMBERS,
     (p, local) =>
-      overChunks(p, local, (row, rows, first, terms) =>
+      overChunks(p, local, most, (row, rows, first, terms) =>
         layout === "N"
           ? call("transpose", [
             add(p.a.get, mul(row, p.aStep.get), mul(first, size)),
@@ -93,7 +124,7 @@ function blocked(l: Lanes, layout: "N" | "T"): Func {
 }
 
 /** The same for a that is images: a is their bytes, standardised by the constants u and v block by block. */
-function blockedImages(l: Lanes, layout: "N" | "T"): Func {
+function blockedImages(l: Lanes, layout: "N" | "T", most: number): Func {
   const step = i32(scratchStep(l.size)), size = i32(l.size);
   return func(`images${layout}`, IMAGES, (p, local) => {
     const pixels = (row: Code, col: Code) => [add(p.a.get, mul(row, p.aStep.get), col), p.aStep.get];
@@ -101,6 +132,7 @@ function blockedImages(l: Lanes, layout: "N" | "T"): Func {
     return overChunks(
       p,
       local,
+      most,
       (row, rows, first, terms) =>
         layout === "N"
           ? call("standardizeTurned", [
@@ -123,10 +155,10 @@ function blockedImages(l: Lanes, layout: "N" | "T"): Func {
 type Pack = (row: Code, rows: Code, first: Code, terms: Code) => Code;
 type Operands = { readonly [K in keyof typeof NUMBERS]: Variable };
 
-/** Chunks of rows, blocks of terms: `pack` brings each block of a into scratch space. */
-function overChunks(p: Operands, local: Declare, pack: Pack): Code {
+/** Chunks of rows, blocks of at most so many terms: `pack` brings each block of a into scratch space. */
+function overChunks(p: Operands, local: Declare, mostTerms: number, pack: Pack): Code {
   const row = local("i32"), rest = local("i32"), most = local("i32"), rows = local("i32");
-  const blocks = overBlocks(p.k, p.mode, local);
+  const blocks = overBlocks(p.k, p.mode, mostTerms, local);
   return [
     most.set(i32(CHUNK_ROWS)),
     loop(row, p.from.get, p.to.get, CHUNK_ROWS, [
@@ -149,13 +181,13 @@ function overChunks(p: Operands, local: Declare, pack: Pack): Code {
 type Variable = ReturnType<Declare>;
 
 /** The blocks of a sum over k: later ones start from what c holds, and only the last one finishes as `mode` asks. */
-function overBlocks(k: Variable, mode: Variable, local: Declare) {
+function overBlocks(k: Variable, mode: Variable, mostTerms: number, local: Declare) {
   const first = local("i32"), rest = local("i32"), terms = local("i32"), most = local("i32");
   const start = [i32(START), i32(0), first.get, 0x1b]; // select: START unless this is the first block
   const finish = [mode.get, i32(0), equal(rest.get, terms.get), 0x1b]; // select: as asked if it is the last
   return (body: (first: Code, terms: Code, mode: Code) => Code): Code => [
-    most.set(i32(BLOCK_TERMS)),
-    loop(first, i32(0), k.get, BLOCK_TERMS, [
+    most.set(i32(mostTerms)),
+    loop(first, i32(0), k.get, mostTerms, [
       rest.set(sub(k.get, first.get)),
       terms.set(least(rest, most)),
       body(first.get, terms.get, or(start, finish)),

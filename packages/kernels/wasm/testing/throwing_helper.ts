@@ -5,7 +5,8 @@
  */
 import { parentPort, workerData } from "node:worker_threads";
 import { KERNELS, type KernelTable } from "../runner.ts";
-import { type Seat, serve } from "../threads.ts";
+import type { Seat } from "../seat.ts";
+import { serve } from "../threads.ts";
 
 const broken = (): void => {
   throw new RangeError("out of bounds");

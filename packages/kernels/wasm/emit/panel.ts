@@ -1,0 +1,98 @@
+import { add, and, type Code, type Func, func, i32, leb, less, loop, mul, when } from "./assembler.ts";
+import { ADD_BIAS, PANEL_BYTES, PANEL_ROWS, scratchStep, VECTOR } from "../layout.ts";
+import { type Lanes, load, store, ZERO } from "./lanes.ts";
+import { OPERANDS, START } from "./operands.ts";
+
+const VECTORS = PANEL_BYTES / VECTOR, TURN = 4; // terms between two looks at how many are left
+
+/** The name of the function for a panel. */
+export const PANEL = "panel";
+
+/**
+ * A panel of c = aᵀ·b, sixteen float32 or eight float64 columns wide and all rows long, for an engine that packs pairs of
+ * vectors into vectors of twice the width.
+ *
+ * V8 packs loads and stores of neighbours only where no check of bounds stands between them, and leaves that check out
+ * for constant addresses below the least size of memory. So the terms of b, and the sums before and after, go through a
+ * place `own` of this thread alone, and the code for each term is written out. Every element sums its products in order,
+ * as in a strip.
+ */
+export function panel(l: Lanes, own: number): Func {
+  const terms = l.panelTerms, before = own + terms * PANEL_BYTES, after = before + PANEL_ROWS * PANEL_BYTES;
+  return func(PANEL, { ...OPERANDS, rows: "i32" }, (p, local) => {
+    const sums = Array.from({ length: PANEL_ROWS }, () => vectors(() => local("v128")));
+    const right = vectors(() => local("v128")), left = local("v128"), group = local("v128");
+    const i = local("i32"), t = local("i32"), from = local("i32"), to = local("i32"), a = local("i32");
+
+    const copy = (source: Code, target: Code): Code => [
+      from.set(source),
+      to.set(target),
+      vectors((n) => store(to.get, load(from.get, VECTOR * n), VECTOR * n)),
+    ];
+    const eachRow = (f: (row: Code, r: number) => Code): Code =>
+      sums.map((_, r) => when(less(add(i.get, i32(r)), p.rows.get), f(rowOf(r), r)));
+    const rowOf = (r: number): Code => add(p.c.get, mul(add(i.get, i32(r)), p.cStep.get));
+    const product = (term: number): Code => [
+      right.map((vector, n) => vector.set(loadAt(own + term * PANEL_BYTES + VECTOR * n))),
+      sums.map((row, r) => [
+        r % l.lanes === 0 ? group.set(load(a.get, term * scratchStep(l.size) + r * l.size)) : [],
+        left.set(l.spread(group.get, r % l.lanes)),
+        row.map((sum, n) => sum.set(l.madd(left.get, right[n]!.get, sum.get))),
+      ]),
+    ];
+    const products = Array.from({ length: terms }, (_, term): Code => [
+      term > 0 && term % TURN === 0 ? leaveUnless(less(i32(term), p.k.get)) : [],
+      product(term),
+    ]);
+    const finished = (r: number, n: number): Code => loadAt(after + r * PANEL_BYTES + VECTOR * n);
+    return [
+      loop(
+        t,
+        i32(0),
+        p.k.get,
+        1,
+        copy(add(p.b.get, mul(t.get, p.bStep.get)), add(i32(own), mul(t.get, i32(PANEL_BYTES)))),
+      ),
+      sums.map((_, r) => vectors((n) => storeAt(before + r * PANEL_BYTES + VECTOR * n, ZERO))),
+      loop(i, i32(0), p.rows.get, PANEL_ROWS, [
+        when(and(p.mode.get, i32(START)), eachRow((row, r) => copy(row, i32(before + r * PANEL_BYTES)))),
+        a.set(add(p.a.get, mul(i.get, i32(l.size)))),
+        sums.map((row, r) => row.map((sum, n) => sum.set(loadAt(before + r * PANEL_BYTES + VECTOR * n)))),
+        block(products),
+        sums.map((row, r) => row.map((sum, n) => storeAt(after + r * PANEL_BYTES + VECTOR * n, sum.get))),
+        when(
+          and(p.mode.get, i32(ADD_BIAS)),
+          eachRow((row, r) => [
+            to.set(row),
+            vectors((n) => store(to.get, l.add(finished(r, n), load(p.bias.get, VECTOR * n)), VECTOR * n)),
+          ]),
+          eachRow((row, r) => copy(i32(after + r * PANEL_BYTES), row)),
+        ),
+      ]),
+    ];
+  });
+}
+
+/** One for each vector of a row. */
+function vectors<A>(f: (n: number) => A): readonly A[] {
+  return Array.from({ length: VECTORS }, (_, n) => f(n));
+}
+
+/** The vector at a constant address: its index is 0 everywhere, by which the engine knows neighbours. */
+function loadAt(address: number): Code {
+  return [i32(0), 0xfd, 0x00, 0, leb(address)];
+}
+
+function storeAt(address: number, value: Code): Code {
+  return [i32(0), value, 0xfd, 0x0b, 0, leb(address)];
+}
+
+/** Code that may be left before its end. */
+function block(body: Code): Code {
+  return [0x02, 0x40, body, 0x0b];
+}
+
+/** Leaves the innermost block unless a condition holds. */
+function leaveUnless(condition: Code): Code {
+  return [condition, 0x45, 0x0d, 0];
+}

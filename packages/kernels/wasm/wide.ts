@@ -1,0 +1,84 @@
+import { double, type Lanes, relaxed, strict } from "./emit/lanes.ts";
+import { moduleOf } from "./emit/module.ts";
+import { instantiate, type KernelName, type KernelTable } from "./runner.ts";
+
+/** How a build computes. */
+export type Arithmetic = "relaxed" | "f32-strict" | "f64-simd";
+
+/** What wide products are made with: how they compute, and the address of the thread's own place. */
+export interface Wide {
+  readonly arithmetic: Arithmetic;
+  readonly own: number;
+}
+
+const LANES: Readonly<Record<Arithmetic, Lanes>> = { relaxed, "f32-strict": strict, "f64-simd": double };
+const PRODUCTS = ["productN", "productT", "imagesN", "imagesT"] as const;
+
+type Kernel = KernelTable[KernelName];
+
+/** The kernels of a build whose products are computed by panels, in a thread's own place at `own`. */
+export function wideKernels(memory: WebAssembly.Memory, { arithmetic, own }: Wide): KernelTable {
+  return instantiate(new WebAssembly.Module(moduleOf(LANES[arithmetic], own)), memory);
+}
+
+/** The same kernels, whose products are computed by panels where those turn out to be faster and the same to the bit. */
+export function withWide(kernels: KernelTable, memory: WebAssembly.Memory, wide: Wide): KernelTable {
+  const panels = wideKernels(memory, wide), world = { memory, now: () => performance.now() };
+  const tried = PRODUCTS.map((name) => [name, better(kernels[name], panels[name], world)]);
+  return { ...kernels, ...Object.fromEntries(tried) };
+}
+
+// A trial now and then while the engine optimises what it has seen run often; the last ones decide.
+const TRIALS = 40, EVERY = 10, LAST = 9;
+
+/** What two kernels are compared with. */
+interface World {
+  readonly memory: WebAssembly.Memory;
+  /** Milliseconds. */
+  readonly now: () => number;
+}
+
+/**
+ * The usual kernel of a product, until trials on its own work have shown that another takes less time and every trial that
+ * it gives the same bits; where one does not, the usual kernel for good.
+ */
+export function better(usual: Kernel, other: Kernel, { memory, now }: World): Kernel {
+  const ratios: number[] = [];
+  let calls = 0, chosen: Kernel | undefined;
+  const timed = (kernel: Kernel, args: readonly number[]): number => {
+    const start = now();
+    kernel(...args);
+    return now() - start;
+  };
+  const tryBoth = (args: readonly number[]): void => {
+    const first = timed(usual, args), expected = resultOf(args, memory);
+    const second = timed(other, args), found = resultOf(args, memory);
+    if (!expected.every((word, i) => word === found[i])) {
+      chosen = usual;
+      return usual(...args);
+    }
+    ratios.push(second / first);
+    if (ratios.length < TRIALS) return;
+    const last = ratios.slice(-LAST).sort((x, y) => x - y);
+    chosen = last[LAST >> 1]! < 1 ? other : usual;
+  };
+  return (...args) => {
+    if (chosen !== undefined) chosen(...args);
+    else if (calls++ % EVERY === 0) tryBoth(args);
+    else usual(...args);
+  };
+}
+
+/**
+ * The words of the rows that a product has computed; its arguments are in the order of `emit/operands.ts` and end with its
+ * range and the scratch space.
+ */
+function resultOf(args: readonly number[], { buffer }: WebAssembly.Memory): Uint32Array {
+  const c = args[3]!, step = args[4]!, words = args[8]! / 4, from = args.at(-3)!, rows = args.at(-2)! - from;
+  const all = new Uint32Array(buffer), copy = new Uint32Array(rows * words);
+  for (let row = 0; row < rows; row++) {
+    const first = (c + (from + row) * step) / 4;
+    copy.set(all.subarray(first, first + words), row * words);
+  }
+  return copy;
+}

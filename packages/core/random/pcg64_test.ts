@@ -2,6 +2,7 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import { createHash } from "node:crypto";
 import golden from "../../../tests/golden/numpy_pcg64.json" with { type: "json" };
 import { pcgNormals, pcgPermutation, pcgState } from "./pcg64.ts";
+import { seedWords } from "./seed_sequence.ts";
 
 /** A table of widths by a recursion of 255 steps, each of which may round otherwise than numpy's did. */
 const RELATIVE = 1e-13;
@@ -44,6 +45,11 @@ Deno.test("draws in turn are numpy's: half a word waits for the next permutation
 Deno.test("a state is a value: the same draws again from it", () => {
   const start = pcgState(7);
   assertEquals(pcgNormals(start, 5), pcgNormals(start, 5));
+});
+
+Deno.test("seedWords() are numpy's on both sides of a seed of one word", () => {
+  assertEquals(seedWords(2 ** 32 - 1, 4), [1992424968, 705021410, 3255730584, 540206095]);
+  assertEquals(seedWords(2 ** 32, 4), [3964924996, 1358922860, 3894904162, 2051610843]);
 });
 
 Deno.test("pcgState() refuses what is no seed", () => {

@@ -37,8 +37,13 @@ const STEP = [0.010830424696905538, -6.56392980139141e-13, 3.272147545734488e-23
  */
 export function exp(argument: number): number {
   const x = Math.min(MOST, Math.max(LEAST, argument));
+  return expFast(x) ?? expSlowly(x);
+}
+
+/** eˣ where 66 bits settle it. */
+export function expFast(x: number): number | undefined {
   const k = Math.round(x * PER_STEP), j = k & (STEPS - 1), power = (k - j) / STEPS;
-  if (power < -1021) return expSlowly(x);
+  if (power < -1021) return undefined; // it may have no leading one
   const near = x - k * STEP[0], far = k * STEP[1], r = near - far; // both products and their difference are exact
   const part = r - near, e = (near - (r - part)) - (far + part) - k * STEP[2];
   const q = e + r * r *
@@ -47,7 +52,7 @@ export function exp(argument: number): number {
   const product = head * rh, high = head + product, error = product - (high - head); // of 24 bits by 24: exact
   const low = error + (tail + (head * (r - rh + q) + tail * (r + q)));
   const result = rounded(high, low);
-  return result === undefined ? expSlowly(x) : scaled(result, power);
+  return result === undefined ? undefined : scaled(result, power);
 }
 
 interface Table {

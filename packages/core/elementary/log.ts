@@ -35,7 +35,11 @@ const BITS = new Float64Array(1), WORDS = new Uint32Array(BITS.buffer); // to ta
  */
 export function log(x: number): number {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN;
-  if (x === Infinity) return Infinity;
+  return x === Infinity ? x : logFast(x) ?? logOfDouble([x, 0])[0];
+}
+
+/** ln x of a positive number where 66 bits settle it. */
+export function logFast(x: number): number | undefined {
   const { m, e } = takenApart(x), cell = Math.round((m - 1) * CELLS);
   const { inverses, heads, tails } = table(), c = inverses[cell - LEAST]!;
   const mh = Math.fround(m), near = mh * c - 1, far = (m - mh) * c; // exact, as c has 24 bits and its product is near 1
@@ -47,7 +51,7 @@ export function log(x: number): number {
   const [high, lost2] = twoSum(with1, square);
   const small = cube - 0.5 * (r - rh) * (r + rh) + error * (1 - r);
   const low = lost2 + (lost1 + (lost + (tails[cell - LEAST]! + e * LN2[1] + small)));
-  return rounded(high, low) ?? logOfDouble([x, 0])[0];
+  return rounded(high, low);
 }
 
 /** ln(1 + x), correctly rounded, for x above −1. */

@@ -51,10 +51,20 @@ export function cos(x: number): number {
 function turned(x: number, quarters: number): number {
   if (Number.isNaN(x) || Math.abs(x) === Infinity) return NaN;
   if (Math.abs(x) > MOST) throw new RangeError(`Expected an angle of at most 2²⁰ but found ${x}`);
-  const k = Math.round(x / QUARTER[0]), quadrant = (k + quarters) & 3, sign = quadrant < 2 ? 1 : -1;
-  const [r, e] = remainder(x, k);
-  const found = Math.abs(r) < TINY ? undefined : quadrant % 2 === 0 ? fastSin(r, e) : fastCos(r, e);
-  return sign * (found ?? slowly(x, k, quadrant % 2));
+  return turnedFast(x, quarters) ?? turnedSlowly(x, quarters);
+}
+
+/** sin(x + quarters·π/2) where 66 bits settle it. */
+export function turnedFast(x: number, quarters: number): number | undefined {
+  const { k, odd, sign } = quadrantOf(x, quarters), [r, e] = remainder(x, k);
+  const found = Math.abs(r) < TINY ? undefined : odd === 0 ? fastSin(r, e) : fastCos(r, e);
+  return found === undefined ? undefined : sign * found;
+}
+
+/** How many quarters an angle has, and what sine is asked of its remainder: itself or the cosine, and with which sign. */
+function quadrantOf(x: number, quarters: number) {
+  const k = Math.round(x / QUARTER[0]), quadrant = (k + quarters) & 3;
+  return { k, odd: quadrant % 2, sign: quadrant < 2 ? 1 : -1 };
 }
 
 /** x − k·π/2 in two parts. */
@@ -143,8 +153,9 @@ function series(r: Double): { readonly sine: Double; readonly cosine: Double } {
   return { sine: multiplyDouble(r, polynomial(SINE, square)), cosine: polynomial(COSINE, square) };
 }
 
-function slowly(x: number, k: number, odd: number): number {
+function turnedSlowly(x: number, quarters: number): number {
+  const { k, odd, sign } = quadrantOf(x, quarters);
   const parts = QUARTER.slice(1).map((part): Double => [-k * part, 0]);
   const r = parts.reduce(addDouble, [x - k * QUARTER[0], 0]), { sine, cosine } = series(r);
-  return odd === 0 ? sine[0] : cosine[0];
+  return sign * (odd === 0 ? sine[0] : cosine[0]);
 }

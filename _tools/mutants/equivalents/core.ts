@@ -48,32 +48,12 @@ export const CORE: readonly Equivalent[] = [
     ],
   },
   {
-    why: "no draw is known whose two squares sum to exactly 1; numpy has >= too",
-    bugs: [
-      [
-        "packages/core/random/numpy_legacy.ts",
-        "if (r2 >= 1 || r2 === 0) continue;",
-        "if (r2 > 1 || r2 === 0) continue;",
-      ],
-    ],
-  },
-  {
     why: "any other key draws as good a point",
     bugs: [
       [
         "packages/core/check/check_vjp.ts",
         "const params = shift(start, 0.1, randomDirection(foldIn(initKey, 1), start)); // no bias at 0, no scale at 1",
         "const params = shift(start, 0.1, randomDirection(foldIn(initKey, 2), start)); // no bias at 0, no scale at 1",
-      ],
-    ],
-  },
-  {
-    why: "the word beyond the last is never read",
-    bugs: [
-      [
-        "packages/core/random/numpy_legacy.ts",
-        "for (let i = 0, word = seed; i < SIZE; i++) {",
-        "for (let i = 0, word = seed; i <= SIZE; i++) {",
       ],
     ],
   },
@@ -124,6 +104,11 @@ export const CORE: readonly Equivalent[] = [
         "packages/core/layers/dense.ts",
         "const [weightKey, biasKey] = split(key, 2), fanIn = features(inShape);",
         "const [weightKey, biasKey] = split(key, 3), fanIn = features(inShape);",
+      ],
+      [
+        "packages/core/layers/patchify.ts",
+        "const [weightKey, biasKey] = split(key, 2), fanIn = patchesOf(inShape, size).planes * size ** 2;",
+        "const [weightKey, biasKey] = split(key, 3), fanIn = patchesOf(inShape, size).planes * size ** 2;",
       ],
       [
         "packages/core/layers/layer.ts",
@@ -189,16 +174,6 @@ export const CORE: readonly Equivalent[] = [
     ],
   },
   {
-    why: "the first is exchanged with itself",
-    bugs: [
-      [
-        "packages/core/random/random.ts",
-        "for (let i = count - 1; i > 0; i--) {",
-        "for (let i = count - 1; i >= 0; i--) {",
-      ],
-    ],
-  },
-  {
     why: "one more is computed in the scratch, and never read",
     bugs: [
       [
@@ -237,92 +212,6 @@ export const CORE: readonly Equivalent[] = [
         "packages/core/tensor/formula.ts",
         "const rows = Math.max(...inputs.map((input) => input.rows)), cols = inputs[0]?.cols ?? 0;",
         "const rows = Math.max(...inputs.map((input) => input.rows)), cols = inputs[0]?.cols ?? 1;",
-      ],
-    ],
-  },
-  {
-    why: "the words beyond the eighth are not read",
-    bugs: [
-      [
-        "packages/core/random/pcg64.ts",
-        "const words = seedWords(seed, 8).map(BigInt);",
-        "const words = seedWords(seed, 9).map(BigInt);",
-      ],
-    ],
-  },
-  {
-    why: "an exclusive or looks at the lower 32 bits of a digit",
-    bugs: [
-      [
-        "packages/core/random/seed_sequence.ts",
-        "return seed < 2 ** 32 ? [seed] : [seed % 2 ** 32, Math.floor(seed / 2 ** 32)];",
-        "return seed < 2 ** 32 ? [seed] : [seed % 2 ** 33, Math.floor(seed / 2 ** 32)];",
-      ],
-    ],
-  },
-  {
-    why: "edge 0 is set below",
-    bugs: [
-      [
-        "packages/core/random/ziggurat.ts",
-        "for (let i = STRIPS - 2; i > 0; i--) {",
-        "for (let i = STRIPS - 2; i >= 0; i--) {",
-      ],
-    ],
-  },
-  {
-    why: "a draw of 52 bits is a given one once in 2 to the 52, and a point lies on the curve as seldom",
-    bugs: [
-      ["packages/core/random/ziggurat.ts", "if (i === 1) return 0;", "if (i === 1) return 1;"],
-      [
-        "packages/core/random/ziggurat.ts",
-        "if (out < CERTAIN[strip]!) return x;",
-        "if (out <= CERTAIN[strip]!) return x;",
-      ],
-      [
-        "packages/core/random/ziggurat.ts",
-        "if ((above - below) * uniform() + below < density(x)) return x;",
-        "if ((above - below) * uniform() + below <= density(x)) return x;",
-      ],
-      [
-        "packages/core/random/ziggurat.ts",
-        "if (y + y > x * x) return TAIL + x;",
-        "if (y + y >= x * x) return TAIL + x;",
-      ],
-    ],
-  },
-  {
-    why: "any factor of about 2 to the 27 splits a number into halves whose products are exact",
-    bugs: [
-      [
-        "packages/core/elementary/double_double.ts",
-        "const SPLITTER = 2 ** 27 + 1;",
-        "const SPLITTER = 2 ** 27 - 1;",
-      ],
-      [
-        "packages/core/elementary/double_double.ts",
-        "const SPLITTER = 2 ** 27 + 1;",
-        "const SPLITTER = 2 ** 27;",
-      ],
-      [
-        "packages/core/elementary/double_double.ts",
-        "const SPLITTER = 2 ** 27 + 1;",
-        "const SPLITTER = 2 ** 27 + 2;",
-      ],
-    ],
-  },
-  {
-    why: "at −746 and 710 the result is 0 or ∞ already, and so beyond",
-    bugs: [
-      [
-        "packages/core/elementary/exp.ts",
-        "const LEAST = -746, MOST = 710; // at these already the result is 0 or ∞",
-        "const LEAST = -747, MOST = 710; // at these already the result is 0 or ∞",
-      ],
-      [
-        "packages/core/elementary/exp.ts",
-        "const LEAST = -746, MOST = 710; // at these already the result is 0 or ∞",
-        "const LEAST = -746, MOST = 711; // at these already the result is 0 or ∞",
       ],
     ],
   },

@@ -48,4 +48,39 @@ export const SCHEDULES: readonly Equivalent[] = [
       ],
     ],
   },
+  {
+    why: "only how far two gradients differ is asked, and not which way",
+    bugs: [
+      [
+        "packages/core/range_test/slide.ts",
+        "return (losses[right]! - losses[left]!) / (right - left);",
+        "return (losses[right]! - losses[left]!) / (left - right);",
+      ],
+    ],
+  },
+  {
+    why: "fewer than two are no fall",
+    bugs: [
+      [
+        "packages/core/range_test/valley.ts",
+        "const lengths = longestFalls(losses), length = Math.max(0, ...lengths);",
+        "const lengths = longestFalls(losses), length = Math.max(1, ...lengths);",
+      ],
+    ],
+  },
+  {
+    why: "after the base comes a higher accuracy, and at the top the search has ended",
+    bugs: [
+      [
+        "packages/core/range_test/smith_bracket.ts",
+        "i === top || (i > base && i < top && accuracy - accuracies[i + 1]! > hidden)",
+        "i === top || (i >= base && i < top && accuracy - accuracies[i + 1]! > hidden)",
+      ],
+      [
+        "packages/core/range_test/smith_bracket.ts",
+        "i === top || (i > base && i < top && accuracy - accuracies[i + 1]! > hidden)",
+        "i === top || (i > base && i <= top && accuracy - accuracies[i + 1]! > hidden)",
+      ],
+    ],
+  },
 ];

@@ -1,12 +1,12 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { checkVjp } from "../check/check_vjp.ts";
-import { heNormal, zerosBias } from "../initializers/initializers.ts";
-import { key, normals } from "../random/random.ts";
+import { type FanShape, heNormal, zerosBias } from "../initializers/initializers.ts";
+import { type Key, key, normals } from "../random/random.ts";
 import { matrix, raw } from "../tensor/matrix.ts";
 import { type HostTensor, reference as k } from "../tensor/reference.ts";
 import { type Layer, serial } from "./layer.ts";
 import { inverseOrder, patchOrder, planeOrder } from "./patches.ts";
-import { patchify } from "./patchify.ts";
+import { PATCHIFY, patchify } from "./patchify.ts";
 
 const own = (size: number, filters: number): Layer<HostTensor> =>
   patchify(k, { size, filters }, { weight: heNormal, bias: zerosBias });
@@ -49,6 +49,10 @@ Deno.test("patchify() starts its filters by their own fan-in and decays them, no
   const weights = raw(k.download(params[0]!["weight"]!).data);
   const variance = [...weights].reduce((sum, w) => sum + w * w, 0) / weights.length, expected = 2 / (3 * 64);
   assertEquals(Math.abs(variance / expected - 1) < 4 * Math.sqrt(2 / weights.length), true); // four standard errors
+  const asked: FanShape[] = [],
+    spy = (key: Key, shape: FanShape) => (asked.push(shape), zerosBias(key, shape));
+  patchify(k, { size: 2, filters: 5 }, { weight: spy, bias: spy }).init(key(0), [3, 4, 4]);
+  assertEquals(asked, [{ rows: 12, cols: 5, fanIn: 12 }, { rows: 1, cols: 5, fanIn: 1 }]);
   assertEquals(layer.parts, [{ layer: "patchify", decayed: ["weight"] }]);
   assertEquals(layer.shapes([3, 32, 32])[2], [50, 4, 4]);
 });
@@ -83,3 +87,13 @@ Deno.test("checkVjp() sees a patchify() whose way back takes an order for its in
 function otherWhere(own: number): typeof k.rearrange {
   return (x, order, cols) => k.rearrange(x, cols === own ? inverseOrder(order) : order, cols);
 }
+
+Deno.test("PATCHIFY takes patches of up to 1024 pixels a side and up to 10,000 filters in a spec, which then makes it", () => {
+  const spec = { layer: "patchify", size: 2, filters: 3 } as const;
+  const taken = (member: string, values: readonly number[]) =>
+    values.filter((value) => PATCHIFY.spec.safeParse({ ...spec, [member]: value }).success);
+  assertEquals(taken("size", [0, 1, 1.5, 1024, 1025]), [1, 1024]);
+  assertEquals(taken("filters", [0, 1, 1.5, 10_000, 10_001]), [1, 10_000]);
+  const made = PATCHIFY.make(k, spec, { weight: heNormal, bias: zerosBias });
+  assertEquals(made.shapes([3, 8, 8])[2], [3, 4, 4]);
+});

@@ -69,6 +69,7 @@ Deno.test("runTraining() goes on from any checkpoint to the bit, through the che
     { learningRateLag: 1, l2: { lambda: 0.2, form: "half" } },
     { hidden: [] },
     { hidden: [5, 4], shuffledLabels: true },
+    { hidden: undefined, layers: [{ layer: "patchify", size: 16, filters: 2 }, { layer: "relu" }] },
     legacy,
     { ...legacy, batchOrder: "fixed" },
     remembering,

@@ -8,11 +8,11 @@ import { type Followed, MEASURED } from "./average.ts";
 
 /** What averages know of a run. */
 export function followedRun<T>(setup: RunSetup<T>): Followed<T> {
-  const { kernels, resolved, model, fold, training: { measure } } = setup;
+  const { kernels, resolved, model, fold, examples, training: { measure } } = setup;
   return {
     kernels,
     resolved,
-    sizes: model.shapes([resolved.inputs])[0],
+    sizes: model.shapes(examples.shape)[0],
     splits: MEASURED.filter((split) => fold[split].length > 0 && (split !== "test" || measure.test)),
     probabilities: (state, split) => joined(predict(setup, state, fold[split])),
     accuracy: (probabilities, split) =>

@@ -47,6 +47,15 @@ export function readResult(folder: string): Study {
   return { kind: "finished", result, history, series, diagnostics, tensors };
 }
 
+/** The result of a folder without what stands beside it; null where there is none that can be read. */
+export function resultAlone(folder: string): ExperimentResult | null {
+  try {
+    return resultOf(JSON.parse(textOf(Deno.readFileSync(join(folder, "result.json")))));
+  } catch {
+    return null; // whoever asks shows what there is
+  }
+}
+
 function resultOf(value: unknown): ExperimentResult {
   const schema = z.object({ schema: z.string() }).safeParse(value);
   if (schema.success && schema.data.schema !== RESULT_SCHEMA) {

@@ -2,7 +2,7 @@ import type { PaperPack } from "@refold/experiments/paper_pack";
 import { dataKey, dataNeeded, joinNeeds } from "@refold/experiments/kinds/data_needed";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { asTyped } from "./as_typed.ts";
-import { indexPages, renderIndex } from "@refold/report";
+import { indexPages, renderIndex, renderPapers } from "@refold/report";
 import { join } from "node:path";
 import { checkCode } from "./check_code.ts";
 import { commandLine, resumeLine } from "./command_line.ts";
@@ -16,6 +16,7 @@ import { taskOf } from "@refold/experiments/study_task";
 import { noData } from "@refold/experiments/no_data";
 import type { StudyData } from "@refold/experiments/study";
 import { runsOnStandIn } from "./load_data.ts";
+import { papersIn } from "./papers_in.ts";
 import { indexName, packNamed } from "./registry.ts";
 import { refuseOverReal } from "./refuse_over_real.ts";
 import { type Page, runPages } from "./run_pages.ts";
@@ -53,6 +54,8 @@ export async function runPaper(
   checkFigures(options.figures);
   const index = join(options.out, indexName(pack));
   checkPage(index);
+  const all = join(options.out, "papers.html");
+  checkPage(all);
   const needs = joinNeeds(pages.flatMap(({ spec }) => dataNeeded(spec) ?? []));
   const session = openSession(options, place), loaded = await loadAll(options, needs, place);
   const loadedFor = (spec: Page["spec"]): StudyData => {
@@ -78,9 +81,10 @@ export async function runPaper(
   await ahead;
   const results = judgeTogether(finished);
   writePage(index, renderIndex(indexPages(results), pack));
+  writePage(all, renderPapers(papersIn(options.out)));
   const made = needs.find(({ data }) => loaded.get(dataKey(data))?.data.bytes === "stand-in");
   if (made !== undefined) say(asTyped(standInNotice(made.data)));
-  say(`${tally(results)}\nIndex: ${index}`);
+  say(`${tally(results)}\nIndex: ${index}\nAll papers: ${all}`);
   Deno.exitCode = checkCode(results, options.check);
 }
 

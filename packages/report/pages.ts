@@ -6,6 +6,7 @@ import { exportsOf } from "./exports/exports.ts";
 import { figuresOfPage } from "./figures_of.ts";
 import { indexModel } from "./index/index_model.ts";
 import type { IndexPage } from "./index/page_link.ts";
+import { type PaperPages, papersModel } from "./index/papers_model.ts";
 import type { ReportInput } from "./input.ts";
 import { writePage } from "./page/write_page.ts";
 import { reportModel } from "./report_model.ts";
@@ -37,6 +38,11 @@ export function figuresOf(input: ReportInput): readonly { readonly name: string;
 /** The index of several results, to stand beside the folders that hold their pages. */
 export function renderIndex(pages: readonly IndexPage[], paper: PaperPack | null): string {
   return writePage(indexModel(pages, paper));
+}
+
+/** The page over several papers, to stand beside their indexes. */
+export function renderPapers(papers: readonly PaperPages[]): string {
+  return writePage(papersModel(papers));
 }
 
 /** Two results side by side: what moved in the outcome, paired by seed, their curves over one another, and what differs in the setting. */

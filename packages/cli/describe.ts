@@ -3,6 +3,7 @@ import { exampleNoun, knownForm } from "@refold/experiments/runners/training/dat
 import { resolve } from "@refold/experiments/runners/training/resolve";
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import { conventionFacts } from "@refold/report";
+import type { Arm } from "@refold/experiments/kinds/arms/spec";
 import { PACKS } from "./registry.ts";
 
 /** A spec for people: what it is, its conventions in words, what follows from them, its claims and variants. */
@@ -16,6 +17,7 @@ export function describeSpec(spec: ExperimentSpec): string {
   return [
     `${spec.name}${spec.variant === undefined ? "" : ` --variant ${spec.variant}`}: ${spec.title}`,
     spec.summary,
+    ...changesOf(spec).flatMap(([title, arms]) => section(title, arms.map(armLine))),
     ...section("Conventions", settings.map(({ term, detail }) => `${term.padEnd(width)}  ${detail}`)),
     ...section(
       "Claims",
@@ -27,6 +29,29 @@ export function describeSpec(spec: ExperimentSpec): string {
     "",
     "`--json` prints the whole spec, from which you can write your own.",
   ].join("\n");
+}
+
+/** Changes to the setting that the spec compares or tries, under a title each. */
+function changesOf(
+  spec: ExperimentSpec,
+): readonly (readonly [title: string, arms: readonly (Arm | string)[]])[] {
+  if (spec.kind === "selection") {
+    const { stages, final } = spec.selection;
+    const end = `In the end, over ${final.seeds} seeds from ${final.firstSeed}`;
+    return [
+      ...stages.map(({ name, candidates }) => [`Stage "${name}", beside what is kept`, candidates] as const),
+      [end, [{ name: "chosen", changes: final.changes }, ...final.ablations]],
+    ];
+  }
+  return spec.kind === "arms" || spec.kind === "range-test" ? [["Arms", spec.arms]] : [];
+}
+
+/** An arm with the changes that it makes, as they stand in the spec. */
+function armLine(arm: Arm | string): string {
+  if (typeof arm === "string") return arm;
+  return Object.keys(arm.changes).length === 0
+    ? `${arm.name}: as it is`
+    : `${arm.name}: ${JSON.stringify(arm.changes)}`;
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {

@@ -23,7 +23,6 @@ export function key(seed: number): Key {
   return { hi: Math.floor(seed / 2 ** 32), lo: seed >>> 0 };
 }
 
-const ROTATIONS = [13, 15, 26, 6, 17, 29, 16, 24] as const;
 const PARITY = 0x1bd11bda;
 
 /**
@@ -38,19 +37,41 @@ const PARITY = 0x1bd11bda;
  * ```
  */
 export function threefry(k: Key, x0: number, x1: number): Key {
-  const ks = [k.hi, k.lo, k.hi ^ k.lo ^ PARITY] as const;
-  let a = (x0 + ks[0]) | 0, b = (x1 + ks[1]) | 0;
-  for (let round = 0; round < 20; round++) {
-    const r = ROTATIONS[round % 8]!;
-    a = (a + b) | 0;
-    b = ((b << r) | (b >>> (32 - r))) ^ a;
-    if (round % 4 === 3) {
-      const s = (round + 1) / 4;
-      a = (a + ks[s % 3]!) | 0;
-      b = (b + ks[(s + 1) % 3]! + s) | 0;
+  let p = k.hi | 0, q = k.lo | 0, r = p ^ q ^ PARITY; // the key's words, in the order in which they are added next
+  let a = (x0 + p) | 0, b = (x1 + q) | 0;
+  for (let group = 1; group <= 5; group++) {
+    if (group % 2 === 1) {
+      a = (a + b) | 0;
+      b = turned(b, 13) ^ a;
+      a = (a + b) | 0;
+      b = turned(b, 15) ^ a;
+      a = (a + b) | 0;
+      b = turned(b, 26) ^ a;
+      a = (a + b) | 0;
+      b = turned(b, 6) ^ a;
+    } else {
+      a = (a + b) | 0;
+      b = turned(b, 17) ^ a;
+      a = (a + b) | 0;
+      b = turned(b, 29) ^ a;
+      a = (a + b) | 0;
+      b = turned(b, 16) ^ a;
+      a = (a + b) | 0;
+      b = turned(b, 24) ^ a;
     }
+    const first = p;
+    p = q;
+    q = r;
+    r = first;
+    a = (a + p) | 0;
+    b = (b + q + group) | 0;
   }
   return { hi: a >>> 0, lo: b >>> 0 };
+}
+
+/** A word with its bits moved to the left in a circle. */
+function turned(word: number, by: number): number {
+  return (word << by) | (word >>> (32 - by));
 }
 
 /** The key derived from `k` for item `index`, an integer in [0, 2³²). */

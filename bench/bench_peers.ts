@@ -36,9 +36,8 @@ async function bench(folder: string): Promise<void> {
   const wanted = options.only?.split(",") ?? [""];
   const { peers, absent } = await start(folder, wanted);
   try {
-    const turns = await warmUp(peers);
-    const seconds = await race(peers, turns, Number(options.rounds));
-    report(images, peers, seconds, absent);
+    const warm = await warmUp(peers), raced = await race(warm.turns, Number(options.rounds));
+    report(images, raced, [...absent, ...warm.absent, ...raced.absent]);
   } finally {
     await Promise.all(peers.map((peer) => peer.end()));
   }
@@ -58,46 +57,66 @@ async function start(folder: string, wanted: readonly string[]) {
 }
 
 /** Lets everyone train 20 steps, checks that they computed the same, and gives each one's steps a turn. */
-async function warmUp(peers: readonly PeerProcess[]): Promise<ReadonlyMap<PeerProcess, number>> {
-  const turns = new Map<PeerProcess, number>();
-  const losses: number[] = [];
+async function warmUp(peers: readonly PeerProcess[]): Promise<{
+  readonly turns: ReadonlyMap<PeerProcess, number>;
+  readonly absent: readonly string[];
+}> {
+  const turns = new Map<PeerProcess, number>(),
+    losses = new Map<PeerProcess, number>(),
+    absent: string[] = [];
   for (const peer of peers) {
-    losses.push((await peer.turn(20)).loss);
-    const { seconds } = await peer.turn(10);
-    turns.set(peer, Math.max(3, Math.round(Number(options.turn) / (seconds / 10))));
-    await peer.turn(turns.get(peer)!); // a whole turn unmeasured: compilers settle
-  }
-  const { median } = spread(losses);
-  peers.forEach((peer, i) => {
-    if (!(Math.abs(losses[i]! - median) < 1e-4 * median)) {
-      throw new Error(
-        `${peer.name} trains something else: loss ${losses[i]} after 20 steps, the others ${median}`,
-      );
+    try {
+      const { loss } = await peer.turn(20), { seconds } = await peer.turn(10);
+      const turn = Math.max(3, Math.round(Number(options.turn) / (seconds / 10)));
+      await peer.turn(turn); // a whole turn unmeasured: compilers settle
+      losses.set(peer, loss);
+      turns.set(peer, turn);
+    } catch (error) {
+      absent.push(whyAbsent(peer, error));
     }
-  });
-  return turns;
+  }
+  const { median } = spread([...losses.values()]);
+  for (const [{ name }, loss] of losses) {
+    if (!(Math.abs(loss - median) < 1e-4 * median)) {
+      throw new Error(`${name} trains something else: loss ${loss} after 20 steps, the others ${median}`);
+    }
+  }
+  return { turns, absent };
 }
 
-/** Seconds a step, round by round, each round visiting everyone in the same order. */
-async function race(peers: readonly PeerProcess[], turns: ReadonlyMap<PeerProcess, number>, rounds: number) {
-  const seconds = new Map<string, number[]>(peers.map((peer) => [peer.name, []]));
+/** Those who ran to the end, and what they took. */
+interface Raced {
+  readonly peers: readonly PeerProcess[];
+  readonly seconds: ReadonlyMap<string, readonly number[]>;
+  readonly absent: readonly string[];
+}
+
+/** Seconds a step, round by round, each round visiting everyone in the same order; who dies on the way is left out. */
+async function race(turns: ReadonlyMap<PeerProcess, number>, rounds: number): Promise<Raced> {
+  const seconds = new Map<string, number[]>([...turns.keys()].map((peer) => [peer.name, []]));
+  const running = new Map(turns), absent: string[] = [];
   for (let round = 0; round < rounds; round++) {
-    for (const peer of peers) {
-      const n = turns.get(peer)!;
-      const turn = await peer.turn(n);
-      seconds.get(peer.name)!.push((options.clock === "cpu" ? turn.cpuSeconds : turn.seconds) / n);
+    for (const [peer, n] of running) {
+      try {
+        const turn = await peer.turn(n);
+        seconds.get(peer.name)!.push((options.clock === "cpu" ? turn.cpuSeconds : turn.seconds) / n);
+      } catch (error) {
+        running.delete(peer);
+        seconds.delete(peer.name);
+        absent.push(whyAbsent(peer, error));
+      }
       await new Promise((done) => setTimeout(done, 60)); // threads that spin for more work go to sleep
     }
   }
-  return seconds as ReadonlyMap<string, readonly number[]>;
+  return { peers: [...running.keys()], seconds, absent };
 }
 
-function report(
-  images: string,
-  peers: readonly PeerProcess[],
-  seconds: ReadonlyMap<string, readonly number[]>,
-  absent: readonly string[],
-): void {
+/** Why a competitor that started is left out. */
+function whyAbsent({ name }: PeerProcess, error: unknown): string {
+  return `${name}: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+function report(images: string, { peers, seconds }: Raced, absent: readonly string[]): void {
   console.log(`Load before: ${load.toFixed(2)}${load > 0.3 ? ", so something else was running" : ""}`);
   if (options.clock === "cpu") console.log("Times are processor times: read only the ×1 rows");
   console.log(`3072-50-10, batches of 100, ${images}; ${options.rounds} rounds; median (least–greatest)\n`);

@@ -15,6 +15,8 @@ export function competitors(inputs: string, python: string): readonly Competitor
   return [
     ours(inputs, "wasm", 1),
     ours(inputs, "wasm", 2),
+    ours(inputs, "wasm-wide", 1),
+    ours(inputs, "wasm-wide", 2),
     ours(inputs, "wasm-strict", 1),
     ours(inputs, "wasm-strict", 2),
     ours(inputs, "wasm64", 1),
@@ -46,6 +48,7 @@ function ours(inputs: string, backend: string, threads: number, coreType?: CoreT
     command: Deno.execPath(),
     args: [
       "run",
+      ...(backend === "wasm-wide" ? ["--v8-flags=--experimental-wasm-revectorize"] : []),
       "--config",
       here("../deno.json"),
       "--allow-read",

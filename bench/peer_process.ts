@@ -34,16 +34,22 @@ export async function startPeer({ name, command, args, env }: Competitor): Promi
     name,
     versions: (ready.value as { readonly versions: Readonly<Record<string, string>> }).versions,
     turn: async (n) => {
-      await input.write(new TextEncoder().encode(`${JSON.stringify({ steps: n })}\n`));
+      await input.write(new TextEncoder().encode(`${JSON.stringify({ steps: n })}\n`)).catch(() => {}); // what it says tells more
       const answer = await answers.next();
-      if (answer.done) throw new Error(`${name} stopped: ${lastLine(await complaint)}`);
+      if (answer.done) throw new Error(`stopped by ${await endOf(child)}: ${lastLine(await complaint)}`);
       return answer.value as Turn;
     },
     end: async () => {
-      await input.close();
+      await input.close().catch(() => {}); // closed already where it died
       await child.status;
     },
   };
+}
+
+/** How a process ended: by which signal, or with which exit code. */
+async function endOf(child: Deno.ChildProcess): Promise<string> {
+  const { code, signal } = await child.status;
+  return signal ?? `exit code ${code}`;
 }
 
 /** The JSON objects among the lines of a stream; libraries greet on standard output too. */

@@ -76,6 +76,14 @@ Deno.test("reasonOf() says what other bytes allow, and Holm's correction where t
     "more than the 1.50 points that would matter, but by no more than the last printed place and",
   );
   assert(other.endsWith("; NOT REPLICATED if nothing were allowed for other bytes."), other);
+  const short = one(claimOf(value(0.4867)), runsOf(TEN), { // 1.33 points, and 0.30 that other bytes may hide
+    bytes: "other",
+    mayChange: { accuracy: 0.003, loss: 0.015 },
+  });
+  assertStringIncludes(
+    short,
+    "less than the 1.50 points that would matter, but with what other bytes can hide it may be as much as 1.63 points",
+  );
   const [doubtful] = words(
     [0.4801, 0.474, 0.474, 0.474].map((published) => claimOf(value(published), { margin: 0.005 })),
     runsOf(TEN),

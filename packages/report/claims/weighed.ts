@@ -72,6 +72,10 @@ export function weighedWords(number: WeighedNumber): string {
   if (distance + allowance <= margin) {
     return `${placed}: ${reach}, not less than the ${matters} that would matter; ${more(number)}`;
   }
+  if (distance <= margin) {
+    return `${placed}: less than the ${matters} that would matter, but with what other bytes can hide it may be as much ` +
+      `as ${size(metric, distance + allowance)}`;
+  }
   return distance <= margin + allowance + rounding
     ? `${placed}: more than the ${matters} that would matter, but by no more than the last printed place${
       allowance === 0 ? "" : " and other bytes"

@@ -3,13 +3,19 @@ import type { LayerSpec } from "@refold/core/layers";
 import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
 
 /** What an arm may change besides its layers. */
-type Changes = Partial<Pick<TrainingSpec, "initialization" | "batchOrder">>;
+type Changes =
+  & Partial<Pick<TrainingSpec, "initialization" | "batchOrder" | "optimizer">>
+  & { readonly augment?: readonly Readonly<Record<string, string | number>>[] };
 
 /** An arm of some layers. */
 export function armOf(
   name: string,
   layers: readonly LayerSpec[],
-  changes: Changes = {},
+  { augment, ...changes }: Changes = {},
 ): ArmsExperiment["arms"][number] {
-  return { name, changes: { ...changes, layers: [...layers] } };
+  const own = { ...changes, layers: [...layers] };
+  return {
+    name,
+    changes: augment === undefined ? own : { ...own, augment: augment.map((one) => ({ ...one })) },
+  };
 }

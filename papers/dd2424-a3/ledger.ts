@@ -83,6 +83,15 @@ export const ledger: readonly LedgerRow<SourceKey>[] = [
     seenIn: [{ experiment: "a3-3-layer-bn-curves" }],
   },
   {
+    id: "E11",
+    topic: "AdaGrad’s ε",
+    cells: { report: "not said", code: "√(G + 1e-6)" },
+    effect:
+      "under the root it is 1e-3 where √G + ε, PyTorch’s form, has 1e-10; rates are those of plain descent",
+    flips: [],
+    seenIn: [{ experiment: "a3-choices" }],
+  },
+  {
     id: "E12",
     topic: "Networks of the σ table",
     cells: { guide: "three layers", report: "“hidden layers”", code: "three and nine layers with weights" },

@@ -44,7 +44,7 @@ export const dd2424A3: PaperPack<SourceKey> = {
       seeds: 5,
       variants: { report: a3SigmaReport },
     }),
-    entry(a3Choices, "shuffling, the place of batch normalisation, dropout", { seeds: 5 }),
+    entry(a3Choices, "shuffling, the place of batch normalisation, dropout, AdaGrad, flips", { seeds: 5 }),
     entry(a3Sensitivity, "which of six unstated conventions changes three normalised layers", { seeds: 5 }),
   ],
 };

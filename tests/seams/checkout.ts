@@ -7,9 +7,18 @@ const root = join(import.meta.dirname!, "..", "..");
 /** What of this checkout the program needs to run. */
 const NEEDED = ["packages", "papers", "compat", "deno.json", "deno.lock"];
 
+/** Copies what the program needs of this checkout into a folder, and these files beside it. */
+export async function copyCheckout(to: string, more: readonly string[] = []): Promise<void> {
+  for (const name of NEEDED) await copy(join(root, name), join(to, name));
+  for (const name of more) {
+    await Deno.mkdir(dirname(join(to, name)), { recursive: true });
+    await copy(join(root, name), join(to, name));
+  }
+}
+
 /** Copies this checkout into a folder and adds everything made up to it, each by its file and its lines in a table. */
 export async function checkoutWithAdditions(to: string): Promise<void> {
-  for (const name of NEEDED) await copy(join(root, name), join(to, name));
+  await copyCheckout(to);
   const originals = new Map(ADDITIONS.map(({ table }) => [table, Deno.readTextFileSync(join(to, table))]));
   for (const addition of ADDITIONS) add(addition, to);
   await copy(join(root, "tests/seams/added/run.ts"), join(to, "run.ts"));

@@ -31,7 +31,7 @@ export interface Start {
 
 /** The permissions that a task of deno.json names. */
 export function taskPermissions(
-  task: "experiment" | "runs" | "data" | "program" = "experiment",
+  task: "experiment" | "runs" | "data" | "program" | "experiment:queue" | "worker" = "experiment",
 ): readonly string[] {
   const found: string | { readonly command: string } = config.tasks[task];
   const command = typeof found === "string" ? found : found.command;
@@ -168,6 +168,7 @@ export interface Execution {
   readonly reused: number;
   readonly resumedFrom: readonly { readonly key: string; readonly step: number }[];
   readonly runSeconds: Readonly<Record<string, number>>;
+  readonly hosts?: Readonly<Record<string, number>>;
 }
 
 /** Waits until a condition holds, for at most 60 seconds. */

@@ -1,0 +1,66 @@
+/** Specs that tests of a queue run, over data that is read in a moment. */
+import { join } from "node:path";
+import { storeOf, writeSpec } from "./cli.ts";
+
+const TABLE = join(import.meta.dirname!, "..", "..", "examples", "my-table.csv");
+
+/** What a small network over a table of 300 rows is trained like. */
+export function tableTraining(steps: number): Readonly<Record<string, unknown>> {
+  return {
+    data: { dataset: "table", path: TABLE, label: "species" },
+    fold: { split: "random", validation: 60, test: 0.2, seed: 0 },
+    standardization: "feature",
+    hidden: [10],
+    initialization: { weight: "lecunNormal", bias: "zeros" },
+    l2: { lambda: 0.001, form: "full" },
+    schedule: { policy: "constant", learningRate: 0.01 },
+    learningRateLag: 0,
+    length: { unit: "steps", count: steps },
+    batchSize: 20,
+    batchOrder: "reshuffled",
+    randomness: "threefry",
+    measure: { epochs: false, steps: [0], test: true },
+  };
+}
+
+/** Writes a spec of so many updates a run; its result goes to a folder of the same name. */
+export function tableSpec(home: string, steps = 300, name = "queued"): string {
+  return writeSpec(home, {
+    kind: "training",
+    name,
+    title: "A small network",
+    training: tableTraining(steps),
+  });
+}
+
+/** The files of all runs in the store below a home that say nothing of how they were made, by path. */
+export function runFiles(home: string): Readonly<Record<string, string>> {
+  const runs = join(storeOf(home), "runs"), files: Record<string, string> = {};
+  for (const key of names(runs)) {
+    for (const name of names(join(runs, key)).filter((name) => !/^(execution|manifest)/.test(name))) {
+      files[`${key}/${name}`] = Deno.readFileSync(join(runs, key, name)).toBase64();
+    }
+  }
+  return files;
+}
+
+/** The keys of the runs in the store below a home. */
+export function keysIn(home: string): readonly string[] {
+  return names(join(storeOf(home), "runs"));
+}
+
+function names(folder: string): readonly string[] {
+  try {
+    return [...Deno.readDirSync(folder)].map(({ name }) => name).filter((name) => !name.startsWith("."))
+      .sort();
+  } catch {
+    return []; // nothing was kept yet
+  }
+}
+
+/** How often each run was begun, as workers' stores tell: one count a store that has it. */
+export function makers(homes: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of homes.flatMap(keysIn)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,113 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { join } from "node:path";
+import { comparable, executionIn, experiment } from "./cli.ts";
+import { keysIn, makers, runFiles, tableSpec } from "./queue_specs.ts";
+import { killAll, redisTest, startQueued, startWorker } from "./redis.ts";
+
+redisTest(
+  "Runs that three workers made are those of this machine, to the byte, and so are the pages",
+  async (home, { url }) => {
+    const spec = tableSpec(home), out = join(home, "out"), alone = join(home, "alone");
+    const workers = ["w1", "w2", "w3"].map((name) => startWorker(name, [spec], { home, url }));
+    try {
+      const queued = await startQueued([spec, "--seeds", "12", "--out", out, "--audit", "2"], { home, url })
+        .ended;
+      assertEquals(queued.code, 0, queued.err);
+      assertStringIncludes(queued.out, "Audit: 2 runs made again here, with the same bytes");
+    } finally {
+      await killAll(workers);
+    }
+    const own = await experiment([spec, "--seeds", "12", "--out", join(alone, "out")], { home: alone });
+    assertEquals(own.code, 0, own.err);
+    assertEquals(Object.keys(runFiles(home)).length, 12 * 4);
+    assertEquals(runFiles(home), runFiles(alone));
+    assertEquals(comparable(join(out, "queued")), comparable(join(alone, "out", "queued")));
+    const { hosts = {} } = executionIn(join(out, "queued"));
+    assertEquals(Object.values(hosts).reduce((sum, runs) => sum + runs, 0), 12);
+  },
+);
+
+redisTest(
+  "Two who ask for the same runs at once get them all, and each is trained once",
+  async (home, { url }) => {
+    const spec = tableSpec(home), outs = ["a", "b"].map((name) => join(home, name, "out"));
+    const workers = ["w1", "w2"].map((name) => startWorker(name, [spec], { home, url }));
+    try {
+      const asking = outs.map((out) =>
+        startQueued([spec, "--seeds", "6", "--out", out], { home: join(out, ".."), url })
+      );
+      for (const { ended } of asking) {
+        const { code, err } = await ended;
+        assertEquals(code, 0, err);
+      }
+    } finally {
+      await killAll(workers);
+    }
+    assertEquals([...makers(["w1", "w2"].map((name) => join(home, name))).values()], Array(6).fill(1));
+    assertEquals(runFiles(join(home, "a")), runFiles(join(home, "b")));
+    assertEquals(comparable(join(outs[0]!, "queued")), comparable(join(outs[1]!, "queued")));
+  },
+);
+
+redisTest(
+  "Without a worker it is said how to start one; one that comes later makes the runs",
+  async (home, { url }) => {
+    const spec = tableSpec(home), began = performance.now();
+    const asking = startQueued([spec, "--seeds", "2", "--out", join(home, "out")], { home, url });
+    await asking.says(`deno task worker --queue ${url}`);
+    const seconds = (performance.now() - began) / 1000;
+    assert(seconds < 20, `told after ${seconds} s`);
+    assertStringIncludes(asking.said(), "No worker of class f32");
+    const worker = startWorker("late", [spec, "--exit-when-idle", "2"], { home, url });
+    const { code, err } = await asking.ended;
+    assertEquals(code, 0, err);
+    assertEquals((await worker.ended).code, 0);
+  },
+);
+
+redisTest(
+  "Ctrl-C takes back what waits, within seconds and with the server gone too; the line that goes on collects",
+  async (home, server) => {
+    const { url } = server, spec = tableSpec(home), args = [spec, "--seeds", "4", "--out", join(home, "out")];
+    for (const gone of [false, true]) {
+      if (gone) await server.start();
+      const asking = startQueued(args, { home, url });
+      await waiting(server, 4);
+      if (gone) await server.kill();
+      const began = performance.now();
+      asking.process.kill("SIGINT");
+      const { code, err } = await asking.ended, seconds = (performance.now() - began) / 1000;
+      assertEquals(code, 130, err);
+      assert(seconds <= 6, `ended after ${seconds} s`);
+      assertStringIncludes(err, `deno task experiment:queue ${spec}`);
+      assert(!err.includes("--queue"), "the address came from a variable");
+      if (!gone) {
+        assertEquals(await count(server), 0);
+        await server.kill();
+      }
+    }
+    await server.start();
+    const worker = startWorker("w1", [spec, "--exit-when-idle", "2"], { home, url });
+    const { code, err } = await startQueued(args, { home, url }).ended;
+    assertEquals(code, 0, err);
+    assertEquals(keysIn(home).length, 4);
+    await worker.ended;
+  },
+);
+
+/** Waits until so many jobs lie in the queue. */
+async function waiting(server: Parameters<typeof count>[0], jobs: number): Promise<void> {
+  for (let tries = 0; await count(server) < jobs; tries++) {
+    if (tries === 600) throw new Error("Waited 60 s in vain for jobs");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** Jobs that wait in all queues. */
+async function count(
+  { ask }: { readonly ask: (command: string, ...words: string[]) => Promise<unknown> },
+): Promise<number> {
+  const names = await ask("KEYS", "refold:*:prioritized") as readonly string[];
+  const sizes = await Promise.all(names.map((name) => ask("ZCARD", name)));
+  return sizes.reduce<number>((sum, size) => sum + Number(size), 0);
+}

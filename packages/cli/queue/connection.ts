@@ -1,4 +1,5 @@
 import type { Redis } from "ioredis";
+import { isIP } from "node:net";
 import { EXIT, UserError } from "../exit_codes.ts";
 import type { QueuePlace } from "./queue_place.ts";
 
@@ -20,7 +21,7 @@ export interface ServerOptions {
   readonly db: number;
   readonly username?: string;
   readonly password?: string;
-  readonly tls?: { readonly servername: string };
+  readonly tls?: { readonly servername?: string };
   readonly retryStrategy: (times: number) => number;
   readonly connectTimeout: number;
 }
@@ -71,7 +72,7 @@ function optionsOf({ host, port, db, tls, username, password }: QueuePlace): Ser
     db,
     username,
     password,
-    ...(tls ? { tls: { servername: host } } : {}),
+    ...(tls ? { tls: isIP(host) === 0 ? { servername: host } : {} } : {}), // an address of numbers names no server
     retryStrategy: (times) => Math.min(200 * times, 2000),
     connectTimeout: 10_000,
   };

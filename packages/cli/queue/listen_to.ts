@@ -96,7 +96,7 @@ export async function listenTo(name: string, listening: Listening): Promise<List
     name: host,
     concurrency: slots,
     lockDuration: lockMilliseconds,
-    stalledInterval: Math.max(500, lockMilliseconds / 3),
+    stalledInterval: Math.max(500, Math.round(lockMilliseconds / 3)), // the engine takes whole ones only
     maxStalledCount: MOST_STALLED,
     runRetryDelay: 1000,
   });

@@ -1,5 +1,6 @@
 """A million arguments of exp, log, sin and cos and the correctly rounded results, by mpmath with 200 bits; ten thousand
-each of these, of log1p and of powers where they are hard: small, near 1, near quarters of a turn, without a leading one.
+each of these, of log1p and of powers where they are hard: small, near 1, near quarters of a turn, without a leading one;
+a hundred thousand of log and sin about their zeros, where the errors of a polynomial weigh most.
 
 Writes the SHA-256 of each function's results, little-endian float64 in order, to packages/core/elementary/testdata/golden.json
 and hard.json.
@@ -15,7 +16,7 @@ from fractions import Fraction
 from mpmath import mp
 
 mp.prec = 200
-COUNT, HARD = 1_000_000, 10_000
+COUNT, HARD, ZERO = 1_000_000, 10_000, 100_000
 
 
 def uniforms(seed):
@@ -76,6 +77,8 @@ HARD_ARGUMENTS = {
     "cos of small numbers": ("cos", small),
     "cos near quarters": ("cos", quarter),
     "power": ("power", base_and_power),
+    "log about its zero": ("log", lambda u: 1.0 + (next(u) - 0.5) * 2.0**-5),
+    "sin about its zero": ("sin", lambda u: (next(u) - 0.5) * 2.0**-6),
 }
 
 
@@ -102,9 +105,10 @@ hard = {}
 for seed, (title, (name, argument)) in enumerate(HARD_ARGUMENTS.items(), 11):
     u, function = uniforms(seed), getattr(mp, name)
     mp.prec = 400 if "quarters" in title or name == "log1p" else 200
-    drawn = [argument(u) for _ in range(HARD)]
+    count = ZERO if "zero" in title else HARD
+    drawn = [argument(u) for _ in range(count)]
     found = (function(*map(mp.mpf, x if isinstance(x, tuple) else (x,))) for x in drawn)
-    hard[title] = {"seed": seed, "count": HARD, "sha256": digest_of(map(nearest, found))}
+    hard[title] = {"seed": seed, "count": count, "sha256": digest_of(map(nearest, found))}
 write("hard.json", hard)
 mp.prec = 200
 if sys.argv[1:] != ["hard"]:

@@ -1,4 +1,4 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { createHash } from "node:crypto";
 import { exp } from "./exp.ts";
 import { log, log1p } from "./log.ts";
@@ -64,12 +64,19 @@ Deno.test("log() is exact at 1, keeps all digits near it and reads numbers witho
 Deno.test("log1p() keeps the digits of a small argument, which 1 + x loses", () => {
   assertEquals([log1p(1e-20), log1p(-1e-10), log1p(1)], [1e-20, -1.00000000005e-10, Math.LN2]);
   assertEquals([log1p(0), log1p(-1), log1p(-2), log1p(Infinity)], [0, -Infinity, NaN, Infinity]);
+  assertEquals([log1p(-1.5), log1p(NaN)], [NaN, NaN]);
+  assert(Object.is(log1p(-0), -0));
 });
 
 Deno.test("sin() and cos() are odd and even, square to one, and refuse angles too large to reduce", () => {
   assertEquals([sin(-0), sin(1e-300), sin(-2), cos(-2)], [-0, 1e-300, -sin(2), cos(2)]);
   assertEquals([sin(Math.PI), cos(Math.PI / 2)], [1.2246467991473532e-16, 6.123233995736766e-17]);
   assertEquals([sin(Infinity), cos(NaN)], [NaN, NaN]);
+  assertEquals([sin(1), sin(2 ** 20), cos(-(2 ** 20))], [
+    0.8414709848078965,
+    0.3304931400217347,
+    0.943808393901312,
+  ]);
   assertThrows(() => cos(2 ** 21), RangeError, "at most 2²⁰ but found 2097152");
 });
 
@@ -82,6 +89,10 @@ Deno.test("power() is exact where its result is a number of 53 bits", () => {
     0.5,
   ]);
   assertEquals([power(10, 400), power(10, -400)], [Infinity, 0]);
+  assertEquals([power(10, 1e200), power(10, -1e200), power(0.1, 1e200)], [Infinity, 0, 0]);
+  assertEquals([power(2, -1020), power(2, -1022)], [2 ** -1020, 0]);
+  assertEquals([power(1, 5), power(1, -3), power(1, 1e200)], [1, 1, 1]);
+  assertThrows(() => power(Infinity, 2), RangeError, "found Infinity to the 2");
   assertEquals([power(0, 2), power(0, 0)], [0, 1]);
   assertThrows(() => power(0, -1), RangeError, "0 to the -1");
   assertThrows(() => power(-2, 2), RangeError, "a base from 0 on");

@@ -1,7 +1,7 @@
 import type { Equivalent } from "./equivalent.ts";
 
-/** Bugs in random numbers and elementary functions of packages/core that no test can kill, one by one, by what makes them so. */
-export const NUMBERS: readonly Equivalent[] = [
+/** Bugs in the random numbers of packages/core that no test can kill, one by one, by what makes them so. */
+export const RANDOM: readonly Equivalent[] = [
   {
     why: "no draw is known whose two squares sum to exactly 1; numpy has >= too",
     bugs: [
@@ -80,41 +80,6 @@ export const NUMBERS: readonly Equivalent[] = [
         "packages/core/random/ziggurat.ts",
         "if (y + y > x * x) return TAIL + x;",
         "if (y + y >= x * x) return TAIL + x;",
-      ],
-    ],
-  },
-  {
-    why: "any factor of about 2 to the 27 splits a number into halves whose products are exact",
-    bugs: [
-      [
-        "packages/core/elementary/double_double.ts",
-        "const SPLITTER = 2 ** 27 + 1;",
-        "const SPLITTER = 2 ** 27 - 1;",
-      ],
-      [
-        "packages/core/elementary/double_double.ts",
-        "const SPLITTER = 2 ** 27 + 1;",
-        "const SPLITTER = 2 ** 27;",
-      ],
-      [
-        "packages/core/elementary/double_double.ts",
-        "const SPLITTER = 2 ** 27 + 1;",
-        "const SPLITTER = 2 ** 27 + 2;",
-      ],
-    ],
-  },
-  {
-    why: "at −746 and 710 the result is 0 or ∞ already, and so beyond",
-    bugs: [
-      [
-        "packages/core/elementary/exp.ts",
-        "const LEAST = -746, MOST = 710; // at these already the result is 0 or ∞",
-        "const LEAST = -747, MOST = 710; // at these already the result is 0 or ∞",
-      ],
-      [
-        "packages/core/elementary/exp.ts",
-        "const LEAST = -746, MOST = 710; // at these already the result is 0 or ∞",
-        "const LEAST = -746, MOST = 711; // at these already the result is 0 or ∞",
       ],
     ],
   },

@@ -13,18 +13,31 @@ export function rearrange(device: Device, x: Block, { order, cols }: Arrangement
   const out = device.allocate(turns * turn / cols, cols), floats = device.elements();
   const begin = out.offset / device.size;
   floats.fill(0, begin, begin + out.bytes / device.size); // padding of zeros is never slow, as denormals can be
-  const from = order.map(placeIn(device, x)), to = order.map((_, i) => placeIn(device, out)(i));
+  const from = placesIn(device, x, order), to = placesIn(device, out, inOrder(turn));
   const fromTurn = turn / x.cols * x.step / device.size, toTurn = turn / cols * out.step / device.size;
-  for (let t = 0, source = x.offset / device.size, target = begin; t < turns; t++) {
-    for (let i = 0; i < turn; i++) floats[target + to[i]!] = floats[source + from[i]!]!;
-    source += fromTurn;
-    target += toTurn;
+  for (let t = 0; t < turns; t++) {
+    const first = x.offset / device.size + t * fromTurn, source = floats.subarray(first, first + fromTurn);
+    const target = floats.subarray(begin + t * toTurn, begin + (t + 1) * toTurn);
+    for (let i = 0; i < turn; i++) target[to[i]!] = source[from[i]!]!;
   }
   return out;
 }
 
-/** Elements from the first of a block to its number i in row-major order. */
-function placeIn(device: Device, { cols, step }: Block): (i: number) => number {
-  const stride = step / device.size;
-  return (i) => Math.floor(i / cols) * stride + i % cols;
+/**
+ * Elements from the first of a block to some of its numbers in row-major order; as signed integers, by which a loop indexes
+ * twice as fast as by unsigned ones.
+ */
+function placesIn(device: Device, { cols, step }: Block, numbers: Uint32Array): Int32Array {
+  const stride = step / device.size, places = new Int32Array(numbers.length);
+  for (let i = 0; i < places.length; i++) {
+    const number = numbers[i]!, row = Math.floor(number / cols);
+    places[i] = row * stride + number - row * cols;
+  }
+  return places;
+}
+
+function inOrder(count: number): Uint32Array {
+  const numbers = new Uint32Array(count);
+  for (let i = 0; i < count; i++) numbers[i] = i;
+  return numbers;
 }

@@ -26,10 +26,11 @@ export function patchOrder({ planes, size, across }: Cut): Uint32Array {
 
 /** Where the numbers of so many planes stand, plane by plane, in rows of one number of each plane. */
 export function planeOrder(places: number, planes: number): Uint32Array {
-  return Uint32Array.from(
-    { length: places * planes },
-    (_, i) => i % places * planes + Math.floor(i / places),
-  );
+  const order = new Uint32Array(places * planes);
+  for (let plane = 0, at = 0; plane < planes; plane++) {
+    for (let place = 0; place < places; place++) order[at++] = place * planes + plane;
+  }
+  return order;
 }
 
 /** The order that undoes another. */

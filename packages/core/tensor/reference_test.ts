@@ -35,6 +35,28 @@ Deno.test("affine() is a product plus a bias on every row", () => {
   assertEquals([...raw(y.data)], [...raw(xw.data)].map((v, p) => v + b.data[p % 6]!));
 });
 
+Deno.test("rearrange() puts the numbers of every turn in the order that is given, and its inverse undoes it", () => {
+  const x = gaussian(1, 6, 4), order = Uint32Array.of(5, 2, 0, 7, 1, 3, 6, 4); // turns of two rows
+  const inverse = new Uint32Array(8);
+  order.forEach((from, to) => inverse[from] = to);
+  const turned = k.download(k.rearrange(x, order, 2)), back = k.download(k.rearrange(turned, inverse, 4));
+  assertEquals([turned.rows, turned.cols], [12, 2]);
+  turned.data.forEach((v, i) => assertEquals(v, x.data[i - i % 8 + order[i % 8]!]));
+  assertEquals(back, x);
+});
+
+Deno.test("rearrange() refuses turns that cut a row of x or of the result, or leave a rest, and numbers beyond a turn", () => {
+  const x = gaussian(1, 6, 4), all = (count: number) => Uint32Array.from({ length: count }, (_, i) => i);
+  for (const [count, cols] of [[0, 1], [6, 2], [8, 3], [16, 4]] as const) {
+    assertThrows(() => k.rearrange(x, all(count), cols), RangeError, `found turns of ${count} numbers`);
+  }
+  assertThrows(
+    () => k.rearrange(x, Uint32Array.of(0, 1, 2, 4), 2),
+    RangeError,
+    "numbers below 4 but found 4",
+  );
+});
+
 Deno.test("softmaxCrossEntropy() is unchanged when a row of logits is shifted, up to ±1e4", () => {
   const z = gaussian(1, 4, 10), labels = Uint8Array.of(0, 3, 5, 9);
   const [loss, probs] = k.softmaxCrossEntropy(z, labels);

@@ -1,7 +1,8 @@
 /**
  * Times whole processes in alternating order: our `replicate-fig4 --seeds 1` against the same training and evaluations
- * in straightforward numpy float64 on both cores, and eight seeds on two workers against one. Run it as
- * `deno task bench:end-to-end --data DIR`; docs/benchmarks.md explains it.
+ * in straightforward numpy float64 on both cores, alone and beside a busy process; eight seeds against numpy float32 in
+ * two processes; and eight seeds on two workers against one. Run it as `deno task bench:end-to-end --data DIR`;
+ * docs/benchmarks.md explains it.
  * @module
  */
 import { join } from "node:path";
@@ -12,7 +13,7 @@ const { values: options } = parseArgs({
   options: {
     data: { type: "string" }, // CIFAR-10, official binary layout
     rounds: { type: "string", default: "3" },
-    only: { type: "string", default: "numpy,workers" },
+    only: { type: "string", default: "numpy,busy,eight,workers" },
     python: { type: "string", default: "/usr/bin/python3" },
   },
 });
@@ -36,8 +37,26 @@ if (data === undefined) {
 const denoDir = await denoCache();
 const [load = 0] = Deno.loadavg();
 console.log(`Load before: ${load.toFixed(2)}${load > 0.3 ? ", so something else was running" : ""}\n`);
-if (options.only.includes("numpy")) {
-  await race([ours("replicate-fig4 --seeds 1", ["--seeds", "1"]), numpy()]);
+const one = ours("replicate-fig4 --seeds 1", ["--seeds", "1"]);
+const float64 = numpy("float64, two threads", ["--type", "float64"], 2);
+if (options.only.includes("numpy")) await race([one, float64]);
+if (options.only.includes("busy")) {
+  const burner = new Deno.Command(Deno.execPath(), { args: ["eval", "for (;;);"] }).spawn();
+  try {
+    console.log("Beside one busy process:\n");
+    await race([one, float64]);
+  } finally {
+    burner.kill("SIGKILL");
+    await burner.status;
+  }
+}
+if (options.only.includes("eight")) {
+  const eight = ["--seeds", "8", "--workers", "2"];
+  await race([
+    ours("replicate-fig4 --seeds 8", eight),
+    ours("replicate-fig4 --seeds 8, wide", eight, "experiment:wide"),
+    numpy("float32, two processes", ["--type", "float32", "--seeds", "8", "--processes", "2"], 1),
+  ]);
 }
 if (options.only.includes("workers")) {
   const eight = (workers: string): Program =>
@@ -46,24 +65,24 @@ if (options.only.includes("workers")) {
 }
 
 /** Our command as the README prints it, with a fresh run store so that nothing is read instead of trained. */
-function ours(name: string, more: readonly string[]): Program {
+function ours(name: string, more: readonly string[], task = "experiment"): Program {
   return {
     name,
     command: Deno.execPath(),
     args: (
       scratch,
-    ) => ["task", "experiment", "replicate-fig4", "--quiet", "--data", data!, "--out", scratch, ...more],
+    ) => ["task", task, "replicate-fig4", "--quiet", "--data", data!, "--out", scratch, ...more],
     env: (scratch) => ({ XDG_CACHE_HOME: `${scratch}/cache`, DENO_DIR: denoDir }),
   };
 }
 
-function numpy(): Program {
+function numpy(name: string, more: readonly string[], threads: number): Program {
   const program = join(import.meta.dirname!, "peers/replicate_fig4.py");
   return {
-    name: "numpy float64, two threads",
+    name: `numpy ${name}`,
     command: options.python,
-    args: (scratch) => ["-B", program, "--data", data!, "--out", `${scratch}/result.json`],
-    env: () => ({ OPENBLAS_NUM_THREADS: "2" }),
+    args: (scratch) => ["-B", program, "--data", data!, "--out", `${scratch}/result.json`, ...more],
+    env: () => ({ OPENBLAS_NUM_THREADS: String(threads) }),
   };
 }
 

@@ -1,7 +1,11 @@
 import { variable } from "./standing.ts";
 
-/** What a command is started by: `deno`, or on a machine with Node alone npx, which says so in npm_command. */
+/** How the installed tool is started, whose commands are the tasks. */
+const TOOL = "npx refold";
+
+/** What a command is started by: `deno`, or on a machine with Node alone npx, which says so in npm_command; or the installed tool. */
 export function launcher(npmCommand: string | undefined, version: string): string {
+  if (npmCommand === "refold") return TOOL;
   return npmCommand === "exec" ? `npx -y deno@${version}` : "deno";
 }
 
@@ -13,7 +17,8 @@ export function asTyped(
   text: string,
   by: string = launcher(variable("npm_command"), Deno.version.deno),
 ): string {
-  return text.replace(/(?<!@|[\w-])deno (?=task |run )/g, `${by} `)
+  const commands = by === TOOL ? /(?<!@|[\w-])deno task / : /(?<!@|[\w-])deno (?=task |run )/;
+  return text.replace(new RegExp(commands, "g"), `${by} `)
     .replace(
       /Requires all access to ("[^"]*"), run again with the --allow-all flag/g,
       "this program has no business at $1",

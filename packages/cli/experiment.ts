@@ -39,6 +39,7 @@ export function experimentCommand(): Command {
       else await (await import("./run_one.ts")).runOne(name, options);
     });
   experimentOptions().forEach((option) => program.addOption(option));
+  program.option("--json", "of one experiment: print events as JSON, a line each, for other programs", false);
   program.command("all")
     .description("run the whole paper: a page an experiment and an index of all claims")
     .configureHelp({ showGlobalOptions: true })
@@ -53,10 +54,11 @@ export function experimentCommand(): Command {
       "a name from the list, NAME@VARIANT, the path of a spec in JSON, or - for a pipe",
     )
     .option("--json", "print the whole spec instead", false)
-    .action(async (name: string, { json }: { readonly json: boolean }, command: Command) => {
+    .action(async (name: string, _own: unknown, command: Command) => {
       const { findSpec } = await import("./find_spec.ts"), { describeSpec } = await import("./describe.ts");
-      const spec = await findSpec(name, command.optsWithGlobals<ExperimentOptions>());
-      say(json ? JSON.stringify(spec, null, 2) : asTyped(describeSpec(spec)));
+      const options = command.optsWithGlobals<ExperimentOptions>(); // where --json may have been taken for the program's
+      const spec = await findSpec(name, options);
+      say(options.json ? JSON.stringify(spec, null, 2) : asTyped(describeSpec(spec)));
     });
   program.command("check")
     .description(

@@ -15,6 +15,8 @@ export interface ExperimentOptions {
   readonly kernels?: BackendName;
   readonly workers?: number;
   readonly quiet: boolean;
+  /** Events as JSON on standard output instead of words. */
+  readonly json?: boolean;
   readonly fresh: boolean;
   readonly check: boolean;
   readonly figures?: string;

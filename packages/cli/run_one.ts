@@ -48,8 +48,9 @@ export async function runOne(
   const finished = await runInSession(session, job, loaded);
   const { writeAndTell } = await import("./write_and_tell.ts"); // what makes a page takes 40 MB, which training does not need
   await writeAndTell(folder, finished, options);
-  if (needed !== null && loaded.data.bytes === "stand-in") say(asTyped(standInNotice(needed.data)));
+  const told = options.json ? tell : say; // then standard output is for programs
+  if (needed !== null && loaded.data.bytes === "stand-in") told(asTyped(standInNotice(needed.data)));
   failureLines(finished.result).forEach((line) => tell(line));
-  say(`\nReport: ${join(folder, "report.html")}`);
+  told(`\nReport: ${join(folder, "report.html")}`);
   Deno.exitCode = checkCode([finished.result], options.check);
 }

@@ -10,10 +10,11 @@ import { kernelsFor } from "./defaults.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import { onInterrupt } from "./on_interrupt.ts";
+import { jsonWatch } from "./json_watch.ts";
 import { lineWatch, type ProgressWatch, silentWatch } from "./progress.ts";
 import { barWatch } from "./terminal/bar_watch.ts";
 import { isLive, terminalFacts, terminalSize } from "./terminal/is_live.ts";
-import { draw, tell } from "./terminal/streams.ts";
+import { draw, say, tell } from "./terminal/streams.ts";
 import { aboutThis } from "./about_this.ts";
 import type { BackendFacts } from "./thread_executor.ts";
 import { HERE, type StudyParts, type Workplace } from "./workplace.ts";
@@ -144,7 +145,8 @@ export async function backendFacts(backend: BackendName): Promise<BackendFacts> 
 }
 
 /** Where the progress of a command is shown. */
-export function watchOf({ quiet }: Pick<ExperimentOptions, "quiet">): ProgressWatch {
+export function watchOf({ quiet, json }: Pick<ExperimentOptions, "quiet" | "json">): ProgressWatch {
+  if (json) return jsonWatch(say, () => performance.now());
   if (quiet) return silentWatch;
   const now = () => performance.now();
   if (!isLive(terminalFacts(Deno.stderr))) return lineWatch(tell, now);

@@ -1,5 +1,6 @@
 import type { Study } from "@refold/experiments/study";
 import type { ExperimentOptions } from "./experiment_options.ts";
+import { resultLine } from "./json_watch.ts";
 import { summaryText } from "./summary.ts";
 import { say, tell } from "./terminal/streams.ts";
 import { writeFigures } from "./write_figures.ts";
@@ -9,10 +10,10 @@ import { writeResult } from "./write_result.ts";
 export async function writeAndTell(
   folder: string,
   study: Study,
-  { figures, quiet }: Pick<ExperimentOptions, "figures" | "quiet">,
+  { figures, quiet, json }: Pick<ExperimentOptions, "figures" | "quiet" | "json">,
 ): Promise<void> {
   const kept = writeResult(folder, study);
   if (figures !== undefined) await writeFigures(figures, study);
-  say(summaryText(study.result, { quiet }));
+  say(json ? resultLine(folder, study.result) : summaryText(study.result, { quiet }));
   if (kept !== null) tell(kept);
 }

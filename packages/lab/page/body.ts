@@ -1,4 +1,5 @@
 import { html, type Markup } from "@refold/report/page/html";
+import { iconSheet } from "@refold/report/page/icons";
 import { formMarkup } from "./form_markup.ts";
 import { SHEET } from "./sheet.ts";
 
@@ -16,6 +17,7 @@ function sheet(): Markup {
 export function bodyMarkup(version: string): Markup {
   return html`
     <a class="skip" href="#run">Skip to the controls</a>
+    ${iconSheet}
     <div class="page lab">
       <header class="masthead">
         <p class="kicker">Refold lab · everything happens inside this page</p>

@@ -10,7 +10,7 @@ import { writeFigure } from "@refold/report/page/write_figure";
 import { writeSection } from "@refold/report/page/write_block";
 import { renderCompare, renderIndex, renderReport } from "@refold/report/pages";
 import { headlineFor } from "@refold/report/sections/masthead";
-import { verdictSection } from "@refold/report/sections/verdicts";
+import { headlineOf, verdictSection } from "@refold/report/sections/verdicts";
 import { studyInput } from "@refold/report/study_input";
 import { studyZip } from "../files/study_zip.ts";
 import type { Choice } from "../settings/choice.ts";
@@ -30,6 +30,7 @@ export function showStudy(study: Study, choice: Choice): string {
   const headline = isChanged(choice)
     ? "Curves and no verdict: this is not the published setting."
     : headlineFor(input);
+  const judged = study.result.claims.length > 0 && study.result.provenance.data.bytes !== "stand-in";
   say("headline", headline);
   say(
     "no-verdict",
@@ -56,7 +57,7 @@ export function showStudy(study: Study, choice: Choice): string {
     element("curves").innerHTML = writeFigure(figure, context).markup;
     say("sentence", "");
   }
-  return headline;
+  return judged ? headlineOf(study.result.claims) : headline;
 }
 
 /** Shows two studies side by side. */

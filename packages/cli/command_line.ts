@@ -13,7 +13,7 @@ export function commandLine(name: string, options: Options, task?: "program"): s
  * but without `--fresh`, which would train again what is kept.
  */
 export function resumeLine(name: string, options: Options, task?: "program"): string {
-  const { workers, figures, check, onError, quiet, allowProgram, queue } = options;
+  const { workers, figures, check, onError, quiet, json, allowProgram, queue } = options;
   return joined([
     ...wordsOf(name, options, task ?? (queue === undefined ? undefined : "experiment:queue")),
     ...(queue === undefined || queue.shown === null ? [] : ["--queue", queue.shown]),
@@ -23,6 +23,7 @@ export function resumeLine(name: string, options: Options, task?: "program"): st
     ...(check ? ["--check"] : []),
     ...(onError === "continue" ? [] : ["--on-error", onError]),
     ...(quiet ? ["--quiet"] : []),
+    ...(json ? ["--json"] : []),
     ...(allowProgram === undefined ? [] : ["--allow-program", allowProgram]),
   ]);
 }

@@ -219,7 +219,10 @@ export function openPage(): void {
     },
     onResults: showIndex,
   });
-  if (matchMedia("(max-width: 62rem)").matches) element<HTMLDetailsElement>("settings").open = false;
+  const narrow = matchMedia("(max-width: 61.99rem)"); // as the style has it
+  const fold = () => element<HTMLDetailsElement>("settings").open = !narrow.matches;
+  narrow.addEventListener("change", fold);
+  fold();
   present(choice);
   enter("idle");
   say("status", complaints.length === 0 ? "Ready" : complaints.join(" "));

@@ -33,7 +33,7 @@ export function layersOf({ hidden, layers }: NetworkChoice): readonly LayerSpec[
 /** A network in a few words: "50-50" in the short form, else its layers in order. */
 export function networkText({ hidden, layers }: NetworkChoice): string {
   if (layers === undefined) return hidden === undefined || hidden.length === 0 ? "none" : hidden.join("-");
-  return layers.map((layer) => [layer.layer, ...quantities(layer)].join(" ")).join(", ");
+  return layers.map(layerText).join(", ");
 }
 
 /** What is wrong with a choice, if anything is. */
@@ -42,6 +42,10 @@ export function networkProblem({ hidden, layers }: NetworkChoice): string | unde
   return `expected exactly one of hidden and layers but found ${hidden === undefined ? "neither" : "both"}`;
 }
 
-function quantities({ layer: _name, ...options }: LayerSpec): readonly (string | number)[] {
-  return Object.values(options);
+/** A layer with its options, which have their names where there are several. */
+function layerText({ layer, ...options }: LayerSpec): string {
+  const given = Object.entries(options), [only] = given;
+  if (only === undefined) return layer;
+  if (given.length === 1) return `${layer} ${only[1]}`;
+  return `${layer} (${given.map(([name, value]) => `${name} ${value}`).join(", ")})`;
 }

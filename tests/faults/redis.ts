@@ -136,6 +136,8 @@ export interface QueueStart {
   readonly permissions?: readonly string[];
   /** Instead of the command's own file. */
   readonly file?: string;
+  /** What that file is told first. */
+  readonly before?: readonly string[];
 }
 
 /** A process under way, with all that it printed so far. */
@@ -166,7 +168,7 @@ function startCommand(
   task: "experiment:queue" | "worker",
   file: string,
   args: readonly string[],
-  { home, url, env = {}, permissions, file: other }: QueueStart,
+  { home, url, env = {}, permissions, file: other, before = [] }: QueueStart,
 ): Running {
   Deno.mkdirSync(home, { recursive: true });
   const process = new Deno.Command(Deno.execPath(), {
@@ -175,6 +177,7 @@ function startCommand(
       "--no-check",
       ...(permissions ?? taskPermissions(task)),
       other ?? `packages/cli/queue/${file}`,
+      ...before,
       ...args,
     ],
     cwd: ROOT,

@@ -1,73 +1,12 @@
 /**
- * `deno task experiment all` over a paper so small that it ends in seconds: three pages, nine runs on a table.
+ * `deno task experiment all` over a small paper.
  * @module
  */
 import { Command } from "commander";
-import { join } from "node:path";
-import type { PaperPack } from "../../packages/experiments/paper_pack.ts";
-import type { ExperimentSpec } from "../../packages/experiments/spec/experiment_spec.ts";
-import { parseSpec } from "../../packages/experiments/spec/parse_spec.ts";
 import { type ExperimentOptions, experimentOptions } from "../../packages/cli/experiment_options.ts";
 import { runPaper } from "../../packages/cli/run_all.ts";
 import { runProgram } from "../../packages/cli/run_program.ts";
-
-const table = join(import.meta.dirname!, "..", "..", "examples", "my-table.csv");
-
-function spec(name: string, variant: string | undefined, learningRate: number): ExperimentSpec {
-  const parsed = parseSpec(JSON.stringify({
-    kind: "training",
-    name,
-    ...(variant === undefined ? {} : { variant }),
-    title: "A small network",
-    training: {
-      data: { dataset: "table", path: table, label: "species" },
-      fold: { split: "random", validation: 60, test: 0.2, seed: 0 },
-      standardization: "feature",
-      layers: [{ layer: "dense", units: 10 }, { layer: "batchNorm" }, { layer: "relu" }, {
-        layer: "dropout",
-        rate: 0.1,
-      }],
-      optimizer: { optimizer: "adam" },
-      initialization: { weight: "lecunNormal", bias: "zeros" },
-      l2: { lambda: 0.001, form: "full" },
-      schedule: { policy: "constant", learningRate },
-      learningRateLag: 0,
-      length: { unit: "steps", count: 600 },
-      batchSize: 20,
-      batchOrder: "reshuffled",
-      randomness: "threefry",
-      measure: { epochs: false, steps: [0, 300], test: true },
-    },
-    claims: [{
-      id: `${name}-${variant ?? "base"}`,
-      statement: "It learns.",
-      source: { paper: "none", place: "nowhere" },
-      test: { kind: "bound", quantity: "testAccuracy", atLeast: 0.5 },
-    }],
-  }));
-  if (parsed._tag === "Left") throw new TypeError(JSON.stringify(parsed.left));
-  return parsed.right;
-}
-
-const pack: PaperPack = {
-  id: "small",
-  title: "A small paper",
-  summary: "Two experiments, one of them with a variant.",
-  sources: [{ key: "none", label: "nobody", bibtex: "@misc{none}" }],
-  conventions: [],
-  ledger: [],
-  checklist: [],
-  experiments: [
-    {
-      name: "one",
-      summary: "",
-      seeds: 3,
-      base: spec("one", undefined, 0.01),
-      variants: { fast: spec("one", "fast", 0.03) },
-    },
-    { name: "two", summary: "", seeds: 3, base: spec("two", undefined, 0.02), variants: {} },
-  ],
-};
+import { pack } from "./small_pack.ts";
 
 const program = new Command("all").action((options: ExperimentOptions) => runPaper(pack, options));
 experimentOptions().forEach((option) => program.addOption(option));

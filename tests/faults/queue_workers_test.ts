@@ -1,0 +1,120 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { join } from "node:path";
+import { comparable, ended, ROOT, taskPermissions } from "./cli.ts";
+import { keysIn, tableSpec } from "./queue_specs.ts";
+import { killAll, redisTest, sleep, startQueued, startWorker } from "./redis.ts";
+
+const odd = join(import.meta.dirname!, "odd_worker.ts");
+
+redisTest(
+  "A run whose thread throws fails with host, tries and stack; the others end, with exit code 6",
+  async (home, { url }) => {
+    const spec = tableSpec(home),
+      worker = startWorker("w1", [spec], { home, url, file: odd, before: ["throws"] });
+    try {
+      const { code, out, err } = await startQueued([spec, "--seeds", "4", "--out", join(home, "out")], {
+        home,
+        url,
+      }).ended;
+      assertEquals(code, 6, out + err);
+      assertStringIncludes(err, "planted in seed 1 (tried 2 times, the last time on w1)");
+      assertStringIncludes(
+        Deno.readTextFileSync(join(home, "out", "queued", "result.json")),
+        "odd_thread.ts?throws:",
+      );
+      assertEquals(keysIn(home).length, 3);
+    } finally {
+      await killAll([worker]);
+    }
+  },
+);
+
+redisTest(
+  "A run of which workers die is begun at most four times; the others end, with exit code 6",
+  async (home, { url }) => {
+    const spec = tableSpec(home),
+      asking = startQueued([spec, "--seeds", "3", "--out", join(home, "out")], { home, url });
+    let deaths = 0, over = false;
+    asking.ended.then(() => over = true);
+    while (!over) {
+      const worker = startWorker("w1", [spec], { home, url, file: odd, before: ["dies"] });
+      await Promise.race([worker.ended, asking.ended]);
+      if (!over && (await worker.ended).code === 9) deaths++;
+      await killAll([worker]);
+    }
+    const { code, out, err } = await asking.ended;
+    assertEquals(code, 6, out + err);
+    assertStringIncludes(err, "stalled more than allowable");
+    assert(deaths <= 4, `begun ${deaths} times`);
+    assertEquals(keysIn(home).length, 2);
+  },
+);
+
+redisTest(
+  "An audit names the run and the host of a worker that changes one weight, with exit code 1",
+  async (home, { url }) => {
+    const spec = tableSpec(home),
+      worker = startWorker("liar", [spec], { home, url, file: odd, before: ["lies"] });
+    try {
+      const args = [spec, "--seeds", "2", "--out", join(home, "out"), "--audit", "2"];
+      const { code, out, err } = await startQueued(args, { home, url }).ended;
+      assertEquals(code, 1, out + err);
+      for (const key of keysIn(home)) {
+        assertStringIncludes(err, `the run ${key} of liar comes out otherwise here: params.safetensors`);
+      }
+    } finally {
+      await killAll([worker]);
+    }
+  },
+);
+
+redisTest(
+  "Locks are renewed while every thread computes for longer than they last",
+  async (home, { url }) => {
+    const spec = tableSpec(home, 20_000), worker = startWorker("w1", [spec, "--workers", "2"], { home, url });
+    try {
+      const asking = startQueued([spec, "--seeds", "2", "--out", join(home, "out")], { home, url });
+      const { code, err } = await asking.ended;
+      assertEquals(code, 0, err);
+      assert(!worker.said().includes("Lost"), worker.said());
+    } finally {
+      await killAll([worker]);
+    }
+  },
+);
+
+redisTest(
+  "A paper's pages are those without a queue, with all first runs asked for at once",
+  async (home, { url, ask }) => {
+    const spec = tableSpec(home), alone = join(home, "alone"), small = join(ROOT, "tests/faults/small_all");
+    Deno.mkdirSync(alone);
+    const own = await ended(
+      new Deno.Command(Deno.execPath(), {
+        args: ["run", "--no-check", ...taskPermissions(), `${small}.ts`, "--out", join(alone, "out")],
+        cwd: ROOT,
+        env: { HOME: alone, XDG_CACHE_HOME: join(alone, ".cache") },
+        stdout: "piped",
+        stderr: "piped",
+      }).spawn(),
+    );
+    assertEquals(own.code, 0, own.err);
+    const asking = startQueued(["--out", join(home, "out")], { home, url, file: `${small}_queued.ts` });
+    let together = 0;
+    while (together < 9) {
+      const names = await ask("KEYS", "refold:*:prioritized") as readonly string[];
+      together = names.length === 0 ? 0 : Number(await ask("ZCARD", names[0]!));
+      await sleep(100);
+    }
+    const workers = ["w1", "w2"].map((name) => startWorker(name, [spec], { home, url }));
+    try {
+      const { code, out, err } = await asking.ended;
+      assertEquals(code, 0, err);
+      assertStringIncludes(out, "3 pages, 9 runs, 9 of them trained now");
+      for (const page of ["one", "one@fast", "two"]) {
+        assertEquals(comparable(join(home, "out", page)), comparable(join(alone, "out", page)));
+      }
+    } finally {
+      await killAll(workers);
+    }
+  },
+);

@@ -1,5 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { pages } from "./pages.ts";
+import { labPage } from "../../packages/lab/page/lab_page.ts";
+import { pages as reports } from "./pages.ts";
+
+const lab = () => labPage({ code: "0", version: "0.1.0", sourceOf: () => "'none'" });
+const pages = { ...reports, lab };
 
 async function validator() {
   const { HtmlValidate } = await import("html-validate"); // reads the environment when it loads

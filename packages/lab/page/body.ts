@@ -49,7 +49,7 @@ export function bodyMarkup(version: string): Markup {
         <section id="inside" aria-labelledby="inside-title">
           <h2 id="inside-title">Inside seed <span id="watched">0</span></h2>
           <div
-            class="back"><label for="epoch">Back to epoch <output id="epoch-out">0</output></label><input type="range" id="epoch" min="0" max="0" value="0" step="1" disabled><p class="hint" id="again" role="status">The run goes on from there, and comes out the same.</p></div>
+            class="back"><span><label for="epoch">Back to epoch</label> <output id="epoch-out" for="epoch">0</output></span><input type="range" id="epoch" min="0" max="0" value="0" step="1" disabled><p class="hint" id="again" role="status">The run goes on from there, and comes out the same.</p></div>
           <div class="row">
             <figure class="weights">
               <canvas id="weights" width="329" height="164" role="img"

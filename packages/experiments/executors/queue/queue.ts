@@ -4,6 +4,7 @@ import type { Task } from "../../runs/task.ts";
 import type { End } from "../end.ts";
 import type { Crew, Executor, RunHooks } from "../executor.ts";
 import type { Broker, JobFailure, Standing } from "./broker.ts";
+import { gate } from "./gate.ts";
 import { jobOf } from "./job.ts";
 import { deliveryOf, takeResult } from "./take_result.ts";
 
@@ -40,6 +41,9 @@ export interface QueueOptions {
 /** Milliseconds between two looks at every job, whatever was told of it. */
 export const LOOK_EVERY = 3000;
 
+/** Results that are taken at once. */
+const AT_ONCE = 4;
+
 /** Times that a result is asked for. */
 const ASKS = 5;
 
@@ -54,12 +58,12 @@ const WITHDRAW_WITHIN = 3000;
  * damaged or gone is asked for again, and what comes twice is the same.
  */
 export function queue(options: QueueOptions): Executor {
-  const { failed = new Map() } = options;
+  const { failed = new Map() } = options, through = gate(AT_ONCE);
   return {
     name: "queue",
     arithmetic: options.arithmetic,
     workers: 0, // nobody knows how many there will be
-    open: (tasks, signal) => openCrew(tasks, { ...options, signal, failed }),
+    open: (tasks, signal) => openCrew(tasks, { ...options, signal, failed, through }),
   };
 }
 
@@ -77,11 +81,14 @@ interface Waiting {
   looking: boolean;
   /** Told of while it was looked at. */
   hinted: boolean;
+  over: boolean;
 }
 
 interface CrewOptions extends QueueOptions {
   readonly signal: AbortSignal;
   readonly failed: Map<string, End>;
+  /** Results are taken some at a time: each is held in memory several times over. */
+  readonly through: ReturnType<typeof gate>;
 }
 
 function openCrew(tasks: number, options: CrewOptions): Crew {
@@ -128,6 +135,8 @@ function openCrew(tasks: number, options: CrewOptions): Crew {
       if (before !== undefined) return Promise.resolve(before);
       return new Promise((resolve) => {
         const settle = (end: End) => {
+          const waiting = open.get(key);
+          if (waiting !== undefined) waiting.over = true;
           open.delete(key);
           if (end.kind === "failed") failed.set(key, end);
           resolve(end);
@@ -144,6 +153,7 @@ function openCrew(tasks: number, options: CrewOptions): Crew {
           asked: 0,
           looking: false,
           hinted: false,
+          over: false,
         } as const;
         open.set(key, { ...waiting });
         look(open.get(key)!, options);
@@ -172,13 +182,13 @@ async function look(waiting: Waiting, options: CrewOptions): Promise<void> {
     } catch (error) {
       options.onTrouble(error instanceof Error ? error.message : String(error));
     }
-  } while (waiting.hinted);
+  } while (waiting.hinted && !waiting.over);
   waiting.looking = false;
 }
 
 async function act(waiting: Waiting, standing: Standing, options: CrewOptions): Promise<void> {
   const { task, key, hooks, settle } = waiting, { broker, priority, signal } = options;
-  if (signal.aborted) return; // it is being taken back
+  if (signal.aborted || waiting.over) return; // it is being taken back, or it has ended
   waiting.stands = standing.kind;
   waiting.host = null;
   switch (standing.kind) {
@@ -206,7 +216,7 @@ async function act(waiting: Waiting, standing: Standing, options: CrewOptions): 
       return;
     }
     case "completed":
-      return await take(waiting, standing.delivered, options);
+      return await options.through(() => take(waiting, standing.delivered, options));
     case "failed":
       if (waiting.ours) return settle({ kind: "failed", key, ...failureText(standing.failure) });
       waiting.ours = true; // it failed for somebody else, or at another time

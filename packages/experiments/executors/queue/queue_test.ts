@@ -215,3 +215,19 @@ Deno.test("queue() gives up after its patience without a worker, and not while o
     crew.close();
   }
 });
+
+Deno.test("queue() takes a result once, however often it is told of it meanwhile", async () => {
+  const { broker, begin, ended, crew } = asked();
+  begin();
+  await settle();
+  const bytes = packFiles(files);
+  deliver(broker, bytes);
+  for (let time = 0; time < 3; time++) {
+    await Promise.resolve();
+    deliver(broker, bytes);
+  }
+  await settle();
+  assertEquals(ended()?.kind, "finished");
+  assertEquals(broker.asked, ["add at 1", "fetch", "release"]);
+  crew.close();
+});

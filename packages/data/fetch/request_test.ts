@@ -88,8 +88,31 @@ Deno.test("request() asks for the archive as it is, never decompressed on the wa
       return Promise.resolve(new Response(null, { status: 404 }));
     },
   });
-  await request("https://a.test/x", 7, { bytes: 10, patience: USUAL_PATIENCE, effects });
-  assertEquals(headers, { "accept-encoding": "identity", range: "bytes=7-" });
+  const asked = async (from: number) => {
+    await request("https://a.test/x", from, { bytes: 10, patience: USUAL_PATIENCE, effects });
+    return headers;
+  };
+  assertEquals(await asked(7), { "accept-encoding": "identity", range: "bytes=7-" });
+  assertEquals(await asked(1), { "accept-encoding": "identity", range: "bytes=1-" });
+  assertEquals(await asked(0), { "accept-encoding": "identity" });
+});
+
+Deno.test("request() takes the five statuses of a redirect for one, and no other", async () => {
+  const after = async (status: number) => {
+    const asked: string[] = [], headers = { location: "/y" };
+    const effects = memoryFetchEffects(new Map(), {
+      request: (url) => {
+        asked.push(url);
+        return Promise.resolve(
+          asked.length > 1 ? new Response(body) : new Response(null, { status, headers }),
+        );
+      },
+    });
+    await request("https://a.test/x", 0, { bytes: 10, patience: USUAL_PATIENCE, effects });
+    return asked.length;
+  };
+  assertEquals(await Promise.all([301, 302, 303, 307, 308].map(after)), [2, 2, 2, 2, 2]);
+  assertEquals(await Promise.all([300, 304, 305, 306, 309].map(after)), [1, 1, 1, 1, 1]);
 });
 
 Deno.test("request() follows five redirects and no sixth", async () => {

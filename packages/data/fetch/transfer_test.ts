@@ -69,3 +69,24 @@ Deno.test("transfer() of a connection that ends early may go on at the same serv
     assertStringIncludes(outcome.error.detail, "expected 10 bytes but the connection ended after 9");
   }
 });
+
+Deno.test("transfer() from a slow server says how slow it may be and how slow it was", async () => {
+  let now = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      await Promise.resolve(); // time passes after the asking, not during it
+      now += 10_000;
+      controller.enqueue(new Uint8Array(123_400));
+    },
+  }, { highWaterMark: 0 });
+  const effects = {
+    ...memoryFetchEffects(new Map(), { request: () => Promise.resolve(new Response(body)) }),
+    ...{ now: () => now, timer: () => () => {} },
+  };
+  const options = { bytes: 1e6, patience: USUAL_PATIENCE, effects, onBytes: () => {} };
+  const outcome = await transfer("https://a.test/x", memoryPart(), options);
+  assertEquals(
+    outcome.then === "next" && outcome.error.detail,
+    "expected at least 50 kB/s but found 12.3 kB/s over 10 s",
+  );
+});

@@ -20,6 +20,7 @@ Deno.test("holdOut() depends on the key alone", () => {
 Deno.test("holdOut() refuses to hold out more rows than there are", () => {
   assertThrows(() => holdOut(key(0), 3, 4), RangeError, "from 0 to 3");
   assertThrows(() => holdOut(key(0), 3, -1), RangeError);
+  assertThrows(() => holdOut(key(0), 3, 1.5), RangeError, "but found 1.5");
 });
 
 Deno.test("holdOut() may hold out every row or none", () => {

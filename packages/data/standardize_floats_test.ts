@@ -31,6 +31,13 @@ Deno.test("fitFloats() looks at the given rows alone, and takes what does not va
   assertEquals([mean[1], std[1], std[0]], [7, 2, 1]);
   const thirds = fitFloats(new Float64Array(3000).fill(0.1), "feature", { features: 1 });
   assertEquals(thirds.std[0], 1);
+  assertEquals(fitFloats(new Float64Array(4), "feature", { features: 1 }).std[0], 1); // of zeros too
+  const about1 = (below: number, above: number) =>
+    // so many 2^-53 below 1, and 2^-52 above
+    fitFloats(Float64Array.of(1 - below * 2 ** -53, 1 + above * 2 ** -52), "feature", { features: 1 })
+      .std[0]!;
+  assertEquals(about1(17, 8), 1); // 1.8e-15, which two numbers may differ by that are the same
+  assertAlmostEquals(about1(19, 9), 2.05e-15, 1e-17);
 });
 
 Deno.test("fitFloats() leaves numbers as they are in mode none, and refuses rows that are not there", () => {

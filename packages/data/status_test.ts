@@ -21,4 +21,7 @@ Deno.test("dataStatus() counts the members of full size, and says what else is i
   const { members, archiveBytes, partBytes, verified, putAside } = status.right.cache!;
   assertEquals([members, archiveBytes, partBytes, verified], [2, 7, 5, false]);
   assertEquals(putAside, [`${paths.members[2]!}.bad`]);
+  disk.set(paths.verified, new Uint8Array(9));
+  const again = await dataStatus(dataset, undefined, memoryEffects(disk, { env: { HOME: "/h" } }))();
+  assert(isRight(again) && again.right.cache!.verified);
 });

@@ -187,4 +187,34 @@ export const DATA: readonly Equivalent[] = [
       ],
     ],
   },
+  {
+    why: "a typed array ignores what is written or filled beyond its end",
+    bugs: [
+      [
+        "packages/data/standardize.ts",
+        "for (let first = 0; first < features; first += group) {",
+        "for (let first = 0; first <= features; first += group) {",
+      ],
+      [
+        "packages/data/standardize.ts",
+        "for (let j = 0, p = row * features; j < features; j++, p++) {",
+        "for (let j = 0, p = row * features; j <= features; j++, p++) {",
+      ],
+      [
+        "packages/data/standardize.ts",
+        "for (let j = 0; j < features; j++) sums[j]! += sum[j]!, squares[j]! += square[j]!;",
+        "for (let j = 0; j <= features; j++) sums[j]! += sum[j]!, squares[j]! += square[j]!;",
+      ],
+      [
+        "packages/data/standardize_floats.ts",
+        "for (let j = 0; j < features; j++) mean[j]! += data[from + j]! / count;",
+        "for (let j = 0; j <= features; j++) mean[j]! += data[from + j]! / count;",
+      ],
+      [
+        "packages/data/standardize_floats.ts",
+        "for (let j = 0, p = at(i); j < features; j++, p++) squares[j]! += (data[p]! - mean[j]!) ** 2;",
+        "for (let j = 0, p = at(i); j <= features; j++, p++) squares[j]! += (data[p]! - mean[j]!) ** 2;",
+      ],
+    ],
+  },
 ];

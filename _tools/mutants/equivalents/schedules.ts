@@ -83,4 +83,19 @@ export const SCHEDULES: readonly Equivalent[] = [
       ],
     ],
   },
+  {
+    why: "the larger of two equal lengths is either, and no loss is less than itself",
+    bugs: [
+      [
+        "packages/core/range_test/valley.ts",
+        "for (let j = 0; j < i; j++) if (loss < losses[j]! && lengths[j]! > longest) longest = lengths[j]!;",
+        "for (let j = 0; j < i; j++) if (loss < losses[j]! && lengths[j]! >= longest) longest = lengths[j]!;",
+      ],
+      [
+        "packages/core/range_test/valley.ts",
+        "for (let j = 0; j < i; j++) if (loss < losses[j]! && lengths[j]! > longest) longest = lengths[j]!;",
+        "for (let j = 0; j <= i; j++) if (loss < losses[j]! && lengths[j]! > longest) longest = lengths[j]!;",
+      ],
+    ],
+  },
 ];

@@ -41,6 +41,11 @@ Deno.test("suggestions are rates of the sweep, or a tenth of one, and none where
   ]);
 });
 
+Deno.test("valley counts a fall from the very first loss, and of two equal losses none", () => {
+  const valley = (...losses: readonly number[]) => SUGGESTIONS.valley({ rates: [1, 2, 3, 4], losses });
+  assertEquals([valley(5, 4, 6, 7), valley(5, 6, 4, 7), valley(7, 7, 7, 8)], [1, 1, null]);
+});
+
 Deno.test("slide moves 15 updates on while their gradients differ by more than 0.005 a step, and no further", () => {
   const rates = Array.from({ length: 20 }, (_, i) => i + 1);
   const bent = (last: number) => rates.map((_, i) => 2 - 0.01 * i - (last - 0.01) * Math.max(0, i - 17));

@@ -101,7 +101,9 @@ async function quickly(quick: Quick, bug: Planted): Promise<string | undefined> 
   for (const stage of ["nearest", "own"] as const) {
     const files = tests[stage].filter((file) => file.endsWith("_test.ts"));
     for (const file of files) {
-      if (!sound.has(file)) sound.set(file, await quick.run({ tests: [file] }, PATIENCE.own) === "passed");
+      if (!sound.has(file)) {
+        sound.set(file, await quick.run({ tests: [file] }, PATIENCE.nearest) === "passed");
+      }
     }
     const lot = {
       tests: files.filter((file) => sound.get(file)),

@@ -35,7 +35,7 @@ export function* runTraining<T>(k: Kernels<T>, input: RunInput): Generator<RunMo
   const setup = setUp(k, input), { resolved, training, random, fold } = setup;
   const followers = followersOf(setup);
   const due = dueSteps(training, resolved);
-  let state = startState(setup, input.from), means = followers.start(input.from?.tensors);
+  let state = startState(setup, input.from), newest = state, means = followers.start(input.from?.tensors);
   const series = [...(input.from?.series ?? [])]; // a row an update: filled, not copied
   let history = input.from?.history ?? (due(0) ? measure(setup, state) : []);
   const kept = () => training.measure.batches ? { series: [...series] } : {};
@@ -53,25 +53,30 @@ export function* runTraining<T>(k: Kernels<T>, input: RunInput): Generator<RunMo
     }),
   });
 
-  yield moment(null);
-  if (state.step < resolved.steps) {
-    const batches = mapItems((rows) => batchOf(setup, rows), random.batches(fold.train, state.step));
-    for (const [next, { step, loss }] of scan(setup.step, state, batches)) {
-      if (training.measure.batches) series.push(batchRow(input.seed, step, loss));
-      if (!Number.isFinite(loss)) return { ...divergedOutcome(setup, step, history), ...kept() };
-      state = next;
-      means = followers.after(means, state);
-      const measured = due(state.step) ? measure(setup, state) : [];
-      history = [...history, ...measured];
-      if (isGap(measured)) return { ...divergedOutcome(setup, state.step, history), ...kept() };
-      yield moment(loss);
-      if (state.step === resolved.steps) break;
+  try {
+    yield moment(null);
+    if (state.step < resolved.steps) {
+      const batches = mapItems((rows) => batchOf(setup, rows), random.batches(fold.train, state.step));
+      for (const [next, { step, loss }] of scan(setup.step, state, batches)) {
+        newest = next;
+        if (training.measure.batches) series.push(batchRow(input.seed, step, loss));
+        if (!Number.isFinite(loss)) return { ...divergedOutcome(setup, step, history), ...kept() };
+        state = next;
+        means = followers.after(means, state);
+        const measured = due(state.step) ? measure(setup, state) : [];
+        history = [...history, ...measured];
+        if (isGap(measured)) return { ...divergedOutcome(setup, state.step, history), ...kept() };
+        yield moment(loss);
+        if (state.step === resolved.steps) break;
+      }
     }
+    return {
+      ...finishedOutcome(setup, { state, history, averages: () => followers.metrics(means, state) }),
+      ...kept(),
+    };
+  } finally {
+    k.scope([setup.features, state, newest, means], () => null); // a worker makes run after run: nothing of one may stay
   }
-  return {
-    ...finishedOutcome(setup, { state, history, averages: () => followers.metrics(means, state) }),
-    ...kept(),
-  };
 }
 
 function batchRow(seed: number, step: number, loss: number): SeriesRow {

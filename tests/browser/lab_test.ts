@@ -85,7 +85,7 @@ Deno.test(
 );
 
 Deno.test(
-  "the lab pauses, steps, goes back, compares two settings and says why a changed one has no verdict (needs --allow-run and " +
+  "the lab pauses, steps, goes back, compares two settings, makes an index and says why a changed one has no verdict (needs --allow-run and " +
     "a Chromium)",
   withBrowser,
   () =>
@@ -117,6 +117,11 @@ Deno.test(
       await said(page, "status", /Done/);
       await page.click("#compare");
       await said(page, "whole-title", /A against B/);
+      await downloaded(page, folder);
+      await page.click("#class details:nth-of-type(2) summary");
+      await page.setInputFiles("#results", [`${folder}/study.zip`]);
+      await said(page, "results-said", /^1 result in the index/);
+      await said(page, "whole-title", /Everybody/);
       assertEquals([opened.errors, requests(opened)], [[], []]);
     }),
 );

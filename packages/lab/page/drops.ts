@@ -1,5 +1,6 @@
 import type { IndexPage } from "@refold/report/index/page_link";
 import type { ReadArchive } from "../files/read_archive.ts";
+import { plural } from "@refold/report/page/format";
 import { readResults } from "../files/read_results.ts";
 import { spawnWorker } from "../worker/spawn.ts";
 import { element, on, say } from "./elements.ts";
@@ -55,7 +56,7 @@ async function takeResults(files: readonly File[], onResults: Drops["onResults"]
     one.kind === "result" ? [{ folder: one.folder, result: one.result }] : []
   );
   const refused = read.flatMap((one) => one.kind === "unread" ? [one.message] : []);
-  say("results-said", [`${pages.length} results are in the index.`, ...refused].join(" "));
+  say("results-said", [`${plural(pages.length, "result")} in the index.`, ...refused].join(" "));
   if (pages.length > 0) onResults(pages);
 }
 

@@ -55,6 +55,15 @@ Deno.test("judge() says how often and how far a metric went the other way", () =
   });
 });
 
+Deno.test("judge() shows the farthest way back of all, the first of equals", () => {
+  const worst = (...path: readonly number[]) => {
+    const { reason } = judged([4, 1], { path });
+    assert(reason.kind === "monotone");
+    return [reason.worst.step, reason.worst.change];
+  };
+  assertEquals([worst(4, 4.125, 4, 4.5), worst(4, 4.5, 4.25, 4.75)], [[30, 0.5], [10, 0.5]]);
+});
+
 Deno.test("judge() of what falls needs five seeds that were measured twice", () => {
   assertEquals(judged([4, 0]).verdict, "INCONCLUSIVE");
   assertEquals(judged([4, 1], { path: [4] }).reason, { kind: "unread", metric: "error" });

@@ -3,6 +3,7 @@ import { isLeft } from "fp-ts/Either";
 import { memoryEffects } from "../../testing/memory_effects.ts";
 import { quoted } from "./fault.ts";
 import { numbersOf } from "./numbers.ts";
+import { readRows } from "./rows.ts";
 import { table } from "./table.ts";
 
 Deno.test("table reads a file of 400 MB, and none of more", async () => {
@@ -29,6 +30,18 @@ Deno.test("numbersOf() refuses more numbers than fit memory twice, before it mak
   );
   assert(isLeft(read));
   assertStringIncludes(read.left.detail, "at most 100000000 numbers but found 10000 rows of 10001");
+});
+
+Deno.test("readRows() asks whether the separator is another where it found one column, and not where it found two", () => {
+  const said = (text: string) => {
+    const read = readRows(text, "/t.csv", { separator: "," });
+    return isLeft(read) ? read.left.detail : "";
+  };
+  assertEquals(
+    said("a;b\n1,2;3\n"),
+    "line 2: expected 1 cells, as there are column names, but found 2; is the separator another?",
+  );
+  assertEquals(said("a,b\n1,2,3\n"), "line 2: expected 2 cells, as there are column names, but found 3");
 });
 
 Deno.test("quoted() shows 60 characters, and of more the first 57", () => {

@@ -215,4 +215,14 @@ export const CORE: readonly Equivalent[] = [
       ],
     ],
   },
+  {
+    why: "a tile and the edge sum in the same order, so that the edge may do what a tile could",
+    bugs: [
+      [
+        "packages/core/tensor/reference_product.ts",
+        "const fullRows = a.rows - a.rows % 2;",
+        "const fullRows = a.rows % 2;",
+      ],
+    ],
+  },
 ];

@@ -217,4 +217,14 @@ export const DATA: readonly Equivalent[] = [
       ],
     ],
   },
+  {
+    why: "a file of which nothing is known is below the limit either way",
+    bugs: [
+      [
+        "packages/data/datasets/table/table.ts",
+        "const bytes = info.right?.bytes ?? 0;",
+        "const bytes = info.right?.bytes ?? 1;",
+      ],
+    ],
+  },
 ];

@@ -102,6 +102,8 @@ Deno.test("operations refuse shapes that do not fit, with both shapes in the mes
   assertThrows(() => k.softmaxCrossEntropy(a, Uint8Array.of(0, 3)), RangeError, "labels below 3 but found 3");
   assertThrows(() => k.gather(a, Uint32Array.of(2)), RangeError, "row below 2 but found 2");
   assertThrows(() => k.read(a), TypeError, "1×1 tensor but found 2×3");
+  assertThrows(() => k.read(gaussian(1, 1, 3)), TypeError, "1×1 tensor but found 1×3");
+  assertThrows(() => k.read(gaussian(1, 2, 1)), TypeError, "1×1 tensor but found 2×1");
   assertThrows(
     () =>
       k.map(RECTIFIER, [

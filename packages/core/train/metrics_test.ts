@@ -16,7 +16,11 @@ Deno.test("accuracy() is the share of equal entries", () => {
 });
 
 Deno.test("scoresOf() the predictions of many chunks is the loss and accuracy of all rows at once", () => {
-  const n = 2345, x = matrix(n, 4, normals(key(1), n * 4));
+  for (const n of [2345, 2000]) assertSameInChunks(n); // with and without a chunk that is not full
+});
+
+function assertSameInChunks(n: number): void {
+  const x = matrix(n, 4, normals(key(1), n * 4));
   const labels = Uint8Array.from({ length: n }, (_, i) => i % 3),
     rows = Uint32Array.from({ length: n }, (_, i) => i);
   const model = mlp(k, { hidden: [3], classes: 3, weight: lecunNormal, bias: unitNormalBias });
@@ -26,7 +30,7 @@ Deno.test("scoresOf() the predictions of many chunks is the loss and accuracy of
   const scores = scoresOf(predictions(k, { model, params, layerState }, x, { rows, labels }), labels);
   assertAlmostEquals(scores.loss, k.read(loss), 1e-12);
   assertEquals(scores.accuracy, accuracy(argmaxRows(k.download(probs)), labels));
-});
+}
 
 Deno.test("argmaxRows() tells more classes apart than a byte can", () => {
   const data = new Float64Array(600);

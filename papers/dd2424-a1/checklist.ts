@@ -33,4 +33,10 @@ export const checklist: readonly ChecklistItem<SourceKey>[] = [
     request: "What more training data and other settings bring",
     answeredBy: [{ experiment: "a1-all-data" }],
   },
+  {
+    id: "bonus 2",
+    askedBy: "guide",
+    request: "A network trained by another loss: the hinge, or binary cross-entropies",
+    answeredBy: [{ experiment: "a1-losses" }],
+  },
 ];

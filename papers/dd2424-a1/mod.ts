@@ -9,6 +9,7 @@ import { conventions } from "./conventions.ts";
 import { a1ExactFigure3, a1ExactFirstEpoch } from "./experiments/exact.ts";
 import { a1Figure3, a1Figure3Guide2025, a1FirstEpoch, a1FirstEpochGuide2025 } from "./experiments/figure3.ts";
 import { gradientCheck } from "./experiments/gradient_check.ts";
+import { a1Losses } from "./experiments/losses.ts";
 import { a1Sensitivity } from "./experiments/sensitivity.ts";
 import {
   a1AllData,
@@ -57,5 +58,6 @@ export const dd2424A1: PaperPack<SourceKey> = {
       sameSettingAs: { experiment: "a1-first-epoch", variant: "guide-2025" },
     }),
     entry(a1AllData, "bonus: all five batch files", { seeds: 5 }),
+    entry(a1Losses, "bonus: binary cross-entropies and the hinge", { seeds: 5 }),
   ],
 };

@@ -1,5 +1,5 @@
 import type { Metric } from "../../runs/metric.ts";
-import { averageMetrics } from "./averages/table.ts";
+import { averageMetricNames } from "./averages/table.ts";
 import type { TrainingSpec } from "./training_spec.ts";
 
 const ACCURACY = { unit: "fraction", better: "higher", margin: 0.015 } as const;
@@ -32,12 +32,16 @@ export function trainingScores(known: Partial<TrainingScores> = {}): TrainingSco
 
 /** The numbers that a training ends with, those of its averages included. */
 export function metricsOfTraining({ averages }: Pick<TrainingSpec, "averages">): readonly Metric[] {
-  return [...TRAINING_METRICS, ...averageMetrics(averages)];
+  return [...TRAINING_METRICS, ...averageMetricNames(averages).map((name) => ({ name, ...ACCURACY }))];
 }
 
 /** What to do for a training to come to one of its numbers; undefined where it does. */
-export function whyUnread({ measure }: Pick<TrainingSpec, "measure">, name: string): string | undefined {
-  const ofTest = name === "testAccuracy" || name === "testLoss" || name.endsWith("TestAccuracy");
+export function whyUnread(
+  { measure, averages }: Pick<TrainingSpec, "measure" | "averages">,
+  name: string,
+): string | undefined {
+  const own: readonly string[] = ["testAccuracy", "testLoss"] satisfies readonly TrainingMetric[];
+  const ofTest = [...own, ...averageMetricNames(averages, ["test"])].includes(name);
   return ofTest && !measure.test ? "set measure.test to true" : undefined;
 }
 

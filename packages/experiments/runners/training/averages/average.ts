@@ -38,8 +38,11 @@ export interface Average<T> {
   readonly like: Tree<unknown>;
   /** The share of a newcomer in the mean, after so many. */
   readonly share: (count: number) => number;
-  /** The share of a split that the mean gets right; the state is that of the last update. */
-  readonly accuracy: (mean: Tree<T>, split: Measured, state: TrainState<T>) => number;
+  /** What the mean says of each split that is read; the state is that of the last update. */
+  readonly say: (
+    mean: Tree<T>,
+    state: TrainState<T>,
+  ) => readonly (readonly [split: Measured, says: Matrix])[];
 }
 
 /** What a kind of average is: how a spec writes it, and how it is made from what the spec says. */

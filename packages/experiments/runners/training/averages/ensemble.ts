@@ -14,13 +14,13 @@ export const ENSEMBLE: AverageKind<z.infer<typeof EnsembleSpec>> = {
   spec: EnsembleSpec,
   title: "the ensemble",
   needsCycles: ({ of }) => of === "cycleEnds",
-  make: ({ kernels: k, resolved, splits, probabilities, accuracy }, { of }) => ({
+  make: ({ kernels: k, resolved, splits, probabilities }, { of }) => ({
     due: isMoment(of, resolved),
     sample: (state) => [
       Object.fromEntries(splits.map((split) => [split, k.upload(probabilities(state, split))])),
     ],
     like: [Object.fromEntries(splits.map((split) => [split, null]))],
     share: (count) => 1 / (count + 1),
-    accuracy: ([mean], split) => accuracy(k.download(mean![split]!), split),
+    say: ([mean]) => splits.map((split) => [split, k.download(mean![split]!)]),
   }),
 };

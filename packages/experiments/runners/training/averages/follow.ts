@@ -66,10 +66,10 @@ export function followersOf<T>(setup: RunSetup<T>): Followers<T> {
       }),
     metrics: (means, state) =>
       Object.fromEntries(means.flatMap(({ count: seen, tree }, i) => {
-        const { name, average } = followed[i]!;
+        const { name, average } = followed[i]!, said = new Map(seen > 0 ? average.say(tree, state) : []);
         return MEASURED.map((split) => {
-          const read = seen > 0 && run.splits.includes(split);
-          return [averageMetric(name, split), read ? finite(average.accuracy(tree, split, state)) : null];
+          const says = said.get(split);
+          return [averageMetric(name, split), says === undefined ? null : finite(run.accuracy(says, split))];
         });
       })),
   };

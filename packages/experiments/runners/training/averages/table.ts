@@ -1,6 +1,5 @@
 import { unionOf } from "@refold/core/spec_union";
 import { z } from "zod";
-import type { Metric } from "../../../runs/metric.ts";
 import { type AverageKind, MEASURED, type Measured } from "./average.ts";
 import { EMA } from "./ema.ts";
 import { ENSEMBLE } from "./ensemble.ts";
@@ -30,14 +29,10 @@ export function averageMetric(average: AverageName, split: Measured): string {
   return `${average}${split === "test" ? "Test" : "Validation"}Accuracy`;
 }
 
-/** The numbers that a training with averages ends with beside its own. */
-export function averageMetrics(averages: AveragesSpec = []): readonly Metric[] {
-  return averages.flatMap(({ average }) =>
-    MEASURED.map((split) => ({
-      name: averageMetric(average, split),
-      unit: "fraction" as const,
-      better: "higher" as const,
-      margin: 0.015,
-    }))
-  );
+/** The names of the numbers that averages end with, on some splits. */
+export function averageMetricNames(
+  averages: AveragesSpec = [],
+  splits: readonly Measured[] = MEASURED,
+): readonly string[] {
+  return averages.flatMap(({ average }) => splits.map((split) => averageMetric(average, split)));
 }

@@ -2,12 +2,15 @@ import type { Average, Followed } from "./average.ts";
 
 /** What means of weights are of, and how they do. */
 export function ofWeights<T>(
-  { kernels: k, sizes, probabilities, accuracy, withWeights }: Followed<T>,
-): Pick<Average<T>, "sample" | "like" | "accuracy"> {
+  { kernels: k, sizes, splits, probabilities, withWeights }: Followed<T>,
+): Pick<Average<T>, "sample" | "like" | "say"> {
   return {
     sample: ({ params }) => params,
     like: sizes,
-    accuracy: (params, split, state) =>
-      k.scope(null, () => accuracy(probabilities(withWeights(state, params), split), split)),
+    say: (params, state) =>
+      k.scope(null, () => {
+        const averaged = withWeights(state, params);
+        return splits.map((split) => [split, probabilities(averaged, split)] as const);
+      }),
   };
 }

@@ -2,7 +2,8 @@ import type { ResultsSpec } from "../../runners/results/results_spec.ts";
 import { metricsOfSetting, settingIn } from "../../runners/setting.ts";
 import type { Kind } from "../kind.ts";
 import { armsMisfits } from "./misfits.ts";
-import { armNames, armSettings, ArmsSpec } from "./spec.ts";
+import { armSettings } from "./arm_settings.ts";
+import { armNames, ArmsSpec } from "./spec.ts";
 
 /** One setting or several, each over seeds: runs that are made, or results that somebody else made, read from files. */
 export const arms = {

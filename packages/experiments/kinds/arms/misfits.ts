@@ -1,8 +1,7 @@
 import { settingIn, settingMisfits } from "../../runners/setting.ts";
-import { runnerOf } from "../../runners/table.ts";
 import type { Misfit } from "../../spec/misfit.ts";
 import { showValue } from "../../spec/show_value.ts";
-import { merged } from "../factor_path.ts";
+import { changeMisfits } from "./arm_settings.ts";
 import { resultMisfits } from "./result_misfits.ts";
 import { armNames, type ArmsSpec } from "./spec.ts";
 
@@ -15,7 +14,7 @@ export function armsMisfits(spec: ArmsSpec): readonly Misfit[] {
     const message = `expected every arm once but found ${showValue(names[twice])} again`;
     return [{ path: ["arms", twice], message }];
   }
-  if (results === undefined) return settingIn(spec) === null ? settingMisfits(spec) : changeMisfits(spec);
+  if (results === undefined) return settingIn(spec) === null ? settingMisfits(spec) : armChangeMisfits(spec);
   if (settingIn(spec) !== null) {
     return [{
       path: ["results"],
@@ -31,7 +30,7 @@ export function armsMisfits(spec: ArmsSpec): readonly Misfit[] {
 }
 
 /** Arms that change nothing they say, or make of the setting none that can run. */
-function changeMisfits(spec: ArmsSpec): readonly Misfit[] {
+function armChangeMisfits(spec: ArmsSpec): readonly Misfit[] {
   const base = settingIn(spec);
   return spec.arms.flatMap((arm, i): readonly Misfit[] => {
     if (base === null) return [];
@@ -42,12 +41,6 @@ function changeMisfits(spec: ArmsSpec): readonly Misfit[] {
         message: `expected what the arm changes, ${example}, but found its name alone`,
       }];
     }
-    const read = runnerOf(base).spec.safeParse(merged(base.spec, arm.changes));
-    if (read.success) return [];
-    const [issue] = read.error.issues, at = issue!.path.map(String);
-    return [{
-      path: ["arms", i, "changes", ...at],
-      message: `expected changes that give a setting but found ones that do not: ${issue!.message}`,
-    }];
+    return changeMisfits(base, arm, ["arms", i]);
   });
 }

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { ResultsSpec } from "../../runners/results/results_spec.ts";
-import { type Setting, SETTING_FIELDS, settingIn } from "../../runners/setting.ts";
-import { runnerOf } from "../../runners/table.ts";
-import { merged } from "../factor_path.ts";
+import { SETTING_FIELDS } from "../../runners/setting.ts";
 
 const ArmName = z.string().min(1).max(64);
 
@@ -30,19 +28,4 @@ export type ArmsSpec = z.infer<typeof ArmsSpec>;
 /** The names of the arms. */
 export function armNames({ arms }: Pick<ArmsSpec, "arms">): readonly string[] {
   return arms.map((arm) => typeof arm === "string" ? arm : arm.name);
-}
-
-/** The setting of each arm by its trial; the unchanged one alone where there are no arms. What gives none is left out. */
-export function armSettings(
-  spec: ArmsSpec,
-): readonly { readonly trial: string; readonly setting: Setting }[] {
-  const base = settingIn(spec);
-  if (base === null) return [];
-  if (spec.arms.length === 0) return [{ trial: "", setting: base }];
-  return spec.arms.flatMap((arm) => {
-    if (typeof arm === "string") return [];
-    const read = runnerOf(base).spec.safeParse(merged(base.spec, arm.changes));
-    if (!read.success) return [];
-    return [{ trial: arm.name, setting: { runner: base.runner, spec: read.data } as Setting }]; // read by the runner's own schema
-  });
 }

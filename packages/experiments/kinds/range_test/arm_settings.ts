@@ -3,6 +3,7 @@ import type { Setting } from "../../runners/setting.ts";
 import { TrainingSpec } from "../../runners/training/training_spec.ts";
 import type { Misfit } from "../../spec/misfit.ts";
 import { showValue } from "../../spec/show_value.ts";
+import { noSetting } from "../arms/arm_settings.ts";
 import type { Arm } from "../arms/spec.ts";
 import { merged } from "../factor_path.ts";
 import type { FoundRates } from "./found_rates.ts";
@@ -66,12 +67,7 @@ function boundComplaint(schedule: Fields): Misfit | null {
 
 function settingComplaint(spec: RangeTestKindSpec, arm: Arm): Misfit | null {
   const read = readArm(spec, arm, endsOfSweep(spec));
-  if (read === null || read.success) return null;
-  const [issue] = read.error.issues;
-  return {
-    path: ["changes", ...issue!.path.map(String)],
-    message: `expected changes that give a setting but found ones that do not: ${issue!.message}`,
-  };
+  return read === null || read.success ? null : noSetting(read.error, []);
 }
 
 /** The training of an arm; null where it waits for a rate that was not found. */

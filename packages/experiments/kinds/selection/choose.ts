@@ -1,10 +1,8 @@
 import { metricOf } from "../../runs/metric.ts";
 import type { RunRecord } from "../../runs/run_record.ts";
 import { metricsOfSetting, type Setting, settingIn } from "../../runners/setting.ts";
-import { runnerOf } from "../../runners/table.ts";
 import { mean } from "../../statistics/moments.ts";
-import type { Arm } from "../arms/spec.ts";
-import { merged } from "../factor_path.ts";
+import { changedBy } from "../arms/arm_settings.ts";
 import { KEPT, type SelectionSpec, type StageSpec, stageTrials, trialOf } from "./spec.ts";
 
 /** A candidate of a stage: its trial, and the setting so far as it changes it. */
@@ -18,12 +16,6 @@ export interface KnownStage {
   readonly name: string;
   readonly candidates: readonly Candidate[];
   readonly chosen: Candidate | null | undefined;
-}
-
-/** A setting with an arm's changes; null where that gives none. */
-export function changedBy(base: Setting, { changes }: Pick<Arm, "changes">): Setting | null {
-  const read = runnerOf(base).spec.safeParse(merged(base.spec, changes));
-  return read.success ? { runner: base.runner, spec: read.data } as Setting : null; // read by the runner's own schema
 }
 
 /** The candidates of a stage that starts from a setting; those whose changes give none are left out. */

@@ -5,13 +5,11 @@ import {
   settingMisfits,
   trainedIn,
 } from "../../runners/setting.ts";
-import { runnerOf } from "../../runners/table.ts";
 import type { Misfit } from "../../spec/misfit.ts";
 import { showValue } from "../../spec/show_value.ts";
+import { changedBy, changeMisfits } from "../arms/arm_settings.ts";
 import type { Arm } from "../arms/spec.ts";
-import { merged } from "../factor_path.ts";
 import { metricMisfits } from "../named_metric.ts";
-import { changedBy } from "./choose.ts";
 import { FINAL, KEPT, type SelectionSpec } from "./spec.ts";
 
 /** What a selection says that cannot be meant: names of its own trials, changes that give no setting, a test set read early. */
@@ -29,7 +27,7 @@ export function selectionMisfits(spec: SelectionSpec): readonly Misfit[] {
       ),
     ]),
     ...(whole === null
-      ? [noSetting(base, final, ["selection", "final"])].flat()
+      ? changeMisfits(base, final, ["selection", "final"])
       : final.ablations.flatMap((arm, i) =>
         changeMisfits(whole, arm, ["selection", "final", "ablations", i])
       )),
@@ -42,22 +40,8 @@ type Path = readonly (string | number)[];
 function candidateMisfits(base: Setting, arm: Arm, path: Path): readonly Misfit[] {
   if (arm.name === KEPT) return [named([...path, "name"], KEPT)];
   const setting = changedBy(base, arm);
-  if (setting === null) return noSetting(base, arm, path);
+  if (setting === null) return changeMisfits(base, arm, path);
   return readsTest(setting) && !readsTest(base) ? [testRead([...path, "changes", "measure", "test"])] : [];
-}
-
-function changeMisfits(base: Setting, arm: Arm, path: Path): readonly Misfit[] {
-  return changedBy(base, arm) === null ? noSetting(base, arm, path) : [];
-}
-
-function noSetting(base: Setting, { changes }: Pick<Arm, "changes">, path: Path): readonly Misfit[] {
-  const read = runnerOf(base).spec.safeParse(merged(base.spec, changes));
-  if (read.success) return [];
-  const [issue] = read.error.issues;
-  return [{
-    path: [...path, "changes", ...issue!.path.map(String)],
-    message: `expected changes that give a setting but found ones that do not: ${issue!.message}`,
-  }];
 }
 
 /** Whether runs of a setting read the test set of a dataset of ours. */

@@ -1,7 +1,8 @@
 import type { RunRecord } from "../../runs/run_record.ts";
 import type { Setting } from "../../runners/setting.ts";
 import type { PlannedRun } from "../planned_run.ts";
-import { type Candidate, changedBy, chosenSetting, knownStages } from "./choose.ts";
+import { changedBy } from "../arms/arm_settings.ts";
+import { type Candidate, chosenSetting, knownStages } from "./choose.ts";
 import { CHOSEN, FINAL, finalSeeds, type SelectionSpec, trialOf } from "./spec.ts";
 
 /**

@@ -1,8 +1,8 @@
-import { settingIn, settingsIn } from "../../runners/setting.ts";
 import type { Kind } from "../kind.ts";
-import { metricsOfSetting, type Setting } from "../../runners/setting.ts";
+import { metricsOfSetting, type Setting, settingIn } from "../../runners/setting.ts";
 import { SelectionAnalysis } from "./analysis.ts";
-import { allStageTrials, candidatesOf, changedBy } from "./choose.ts";
+import { changedBy } from "../arms/arm_settings.ts";
+import { allStageTrials, candidatesOf } from "./choose.ts";
 import { selectionMisfits } from "./misfits.ts";
 import { nextSelectionRuns } from "./next_runs.ts";
 import { CHOSEN, FINAL, finalSeeds, finalTrials, SelectionSpec } from "./spec.ts";
@@ -16,12 +16,9 @@ export const selection = {
   metrics: (spec) => metricsOfSetting(finalOf(spec)),
   setting: () => null,
   settings: (spec) => {
-    const base = settingIn(spec);
-    if (base === null) return [];
-    const tried = spec.selection.stages.flatMap((stage) =>
-      candidatesOf(stage, base).map(({ setting }) => setting)
-    );
-    return [...tried, ...(finalOf(spec) === null ? [] : [finalOf(spec)!])];
+    const base = settingIn(spec), final = finalOf(spec);
+    const tried = base === null ? [] : spec.selection.stages.flatMap((stage) => candidatesOf(stage, base));
+    return [...tried.map(({ setting }) => setting), ...(final === null ? [] : [final])];
   },
   factors: () => [],
   plan: nextSelectionRuns,
@@ -40,6 +37,6 @@ export const selection = {
 
 /** The setting that stands for the final trainings before anything is chosen. */
 function finalOf(spec: SelectionSpec): Setting | null {
-  const [base] = settingsIn(spec);
-  return base === undefined ? null : changedBy(base, spec.selection.final);
+  const base = settingIn(spec);
+  return base === null ? null : changedBy(base, spec.selection.final);
 }

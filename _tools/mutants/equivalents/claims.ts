@@ -14,21 +14,6 @@ export const CLAIMS: readonly Equivalent[] = [
     ],
   },
   {
-    why: "only the order of numbers is asked, which is the same in other units",
-    bugs: [
-      [
-        "packages/experiments/claims/evidence.ts",
-        'const sign = metric.better === "higher" ? 1 : -1;',
-        'const sign = metric.better === "higher" ? 2 : -1;',
-      ],
-      [
-        "packages/experiments/claims/evidence.ts",
-        'const sign = metric.better === "higher" ? 1 : -1;',
-        'const sign = metric.better === "higher" ? 1 : -2;',
-      ],
-    ],
-  },
-  {
     why: "a finding without a p-value asks for none when it concludes",
     bugs: [
       [

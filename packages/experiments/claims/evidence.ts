@@ -3,7 +3,7 @@ import { isOfStage } from "../kinds/search/trial_name.ts";
 import type { Analysis, KindSpec } from "../kinds/table.ts";
 import type { Resolved } from "../runners/training/resolved.ts";
 import type { SeriesRow } from "../runs/series.ts";
-import { type Metric, metricOf } from "../runs/metric.ts";
+import { type Metric, metricOf, signOf } from "../runs/metric.ts";
 import type { Provenance } from "../runs/provenance.ts";
 import type { RunRecord } from "../runs/run_record.ts";
 import type { Runs } from "./ground.ts";
@@ -56,7 +56,7 @@ export function runsOfStage(stage: string, runs: readonly RunRecord[]): readonly
 
 /** The best of a stage's trials on each seed: what one search of one seed would have published. */
 function bestOfStage(stage: string, metric: Metric, runs: readonly RunRecord[]): Sample {
-  const sign = metric.better === "higher" ? 1 : -1;
+  const sign = signOf(metric);
   const best = [...Map.groupBy(runsOfStage(stage, runs), (run) => run.seed).values()].map((own) =>
     own.reduce((a, b) => score(b) > score(a) ? b : a)
   );

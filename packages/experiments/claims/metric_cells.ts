@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { metricNamed } from "../kinds/metrics.ts";
-import type { Metric } from "../runs/metric.ts";
+import { type Metric, signOf, valuesBySeed } from "../runs/metric.ts";
 import { type Difference, differenceFrom } from "../statistics/equivalence.ts";
 import { correctionOf, holm } from "../statistics/holm.ts";
 import { mean, standardDeviation } from "../statistics/moments.ts";
@@ -15,7 +15,7 @@ import { numberOf } from "./our_number.ts";
 import { misprinted, printed, publishedNumber, roundingOf } from "./printed.ts";
 import { tableVerdict } from "./published_table.ts";
 import { tooFewSeeds } from "./seeds.ts";
-import { sharedSeeds, valuesBySeed } from "./table_rows.ts";
+import { sharedSeeds } from "./table_rows.ts";
 
 const Printed = z.strictObject({
   /** The arm, or the trial of a study, whose runs are meant; absent where there is one setting. */
@@ -117,7 +117,7 @@ function weighingOf({ cell, metric, sample }: Asked, { data }: Evidence): Weighi
  * least 5 seeds, else the cells' errors put together.
  */
 function levelOf(asked: readonly Asked[], weighings: readonly Weighing[]): Cell {
-  const signs = asked.map(({ metric }) => (metric.better === "higher" ? 1 : -1) / metric.margin);
+  const signs = asked.map(({ metric }) => signOf(metric) / metric.margin);
   const runs = Math.min(...asked.map(({ cell }) => cell.runs ?? 1));
   const numbers = asked.map(({ sample, metric }) => ({ bySeed: valuesBySeed(sample.runs, metric.name) }));
   const seeds = sharedSeeds(numbers);

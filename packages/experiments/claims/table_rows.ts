@@ -1,5 +1,5 @@
 import { factorOf } from "../runs/factor.ts";
-import { metricOf } from "../runs/metric.ts";
+import { valuesBySeed } from "../runs/metric.ts";
 import type { RunRecord } from "../runs/run_record.ts";
 import { type Difference, differenceFrom } from "../statistics/equivalence.ts";
 import { mean, pooledDeviation, standardDeviation } from "../statistics/moments.ts";
@@ -75,14 +75,6 @@ function byLambda(runs: readonly RunRecord[], metric: string): readonly Measured
     }))
     .filter(({ bySeed }) => bySeed.size > 0)
     .sort((a, b) => a.exponent - b.exponent);
-}
-
-/** The numbers of a metric by their runs' seeds, of those that have one. */
-export function valuesBySeed(runs: readonly RunRecord[], metric: string): ReadonlyMap<number, number> {
-  return new Map(runs.flatMap((run) => {
-    const value = metricOf(run, metric);
-    return value === null ? [] : [[run.seed, value] as const];
-  }));
 }
 
 function valuesOf({ bySeed }: Measured): readonly number[] {

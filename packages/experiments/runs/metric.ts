@@ -28,6 +28,19 @@ export function metricOf(run: Pick<RunRecord, "status" | "metrics">, name: strin
   return run.status === "completed" ? run.metrics[name] ?? null : null;
 }
 
+/** The numbers of a metric by their runs' seeds, of those that have one. */
+export function valuesBySeed(runs: readonly RunRecord[], name: string): ReadonlyMap<number, number> {
+  return new Map(runs.flatMap((run) => {
+    const value = metricOf(run, name);
+    return value === null ? [] : [[run.seed, value] as const];
+  }));
+}
+
+/** 1 where higher is better, −1 where lower is: a number times it is the better the higher it is. */
+export function signOf({ better }: Pick<Metric, "better">): 1 | -1 {
+  return better === "higher" ? 1 : -1;
+}
+
 /**
  * What a number in a unit can be at all: a fraction lies in [0, 1], per cent in [0, 100], a loss in nats or a time in [0, ∞).
  *

@@ -1,5 +1,6 @@
 import { factorName } from "../factor_name.ts";
 import type { SearchAnalysis } from "@refold/experiments/kinds/analysis";
+import { signOf } from "@refold/experiments/runs/metric";
 import { metricDifference, metricLabel, metricValue } from "../quantities.ts";
 import type { Chosen } from "../figures/search_scatter.ts";
 import { count, exponential, scientific } from "../page/format.ts";
@@ -19,7 +20,7 @@ export function stageTable(
   { metric, published }: Chosen,
 ): Table {
   const value = (mean: number): string => metricValue(metric, mean),
-    sign = metric.better === "higher" ? 1 : -1;
+    sign = signOf(metric);
   const score = ({ validation }: Stage["rows"][number]): number =>
     validation === null ? -Infinity : sign * validation.mean;
   const rows = stage.rows.toSorted((a, b) => score(b) - score(a) || 0); // two without a number are equal

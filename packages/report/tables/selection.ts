@@ -1,5 +1,5 @@
 import type { SelectionAnalysis } from "@refold/experiments/kinds/analysis";
-import type { Metric } from "@refold/experiments/runs/metric";
+import { type Metric, signOf } from "@refold/experiments/runs/metric";
 import { count } from "../page/format.ts";
 import type { Cell, Table } from "../page/model.ts";
 import { metricDifference, metricLabel, metricValue } from "../quantities.ts";
@@ -16,7 +16,7 @@ function ends(interval: Interval | null): readonly Cell[] {
 /** The candidates of a stage, best first, and which of them goes on. */
 export function stageTable({ name, rows, chosen }: Stage, metric: Metric): Table {
   const value = (level: number): string => metricValue(metric, level),
-    sign = metric.better === "higher" ? 1 : -1;
+    sign = signOf(metric);
   const score = ({ score }: Stage["rows"][number]): number => score === null ? -Infinity : sign * score.mean;
   return {
     name: `candidates-${name}`,

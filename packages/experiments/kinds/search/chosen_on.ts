@@ -1,5 +1,5 @@
 import { metricsOfSetting, settingIn } from "../../runners/setting.ts";
-import { metricOf } from "../../runs/metric.ts";
+import { metricOf, signOf } from "../../runs/metric.ts";
 import type { RunRecord } from "../../runs/run_record.ts";
 import type { SearchSpec } from "./spec.ts";
 
@@ -21,15 +21,15 @@ export function comparedMetric({ search: { confirmation } }: SearchSpec): string
 
 /** How good a run is for the choice: its number, turned round where lower is better; null where it has none. */
 export function scoreOf(spec: SearchSpec): (run: RunRecord) => number | null {
-  const name = choiceMetric(spec), sign = signOf(spec);
+  const name = choiceMetric(spec), sign = choiceSign(spec);
   return (run) => {
     const value = metricOf(run, name);
     return value === null ? null : sign * value;
   };
 }
 
-/** 1 where higher is better, −1 where lower is: a score times it is the number again. */
-export function signOf(spec: SearchSpec): 1 | -1 {
+/** 1 where the choice is for higher numbers, −1 where for lower: a score times it is the number again. */
+export function choiceSign(spec: SearchSpec): 1 | -1 {
   const chosen = metricsOfSetting(settingIn(spec)).find(({ name }) => name === choiceMetric(spec));
-  return chosen?.better === "lower" ? -1 : 1;
+  return chosen === undefined ? 1 : signOf(chosen);
 }

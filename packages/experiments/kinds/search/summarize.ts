@@ -4,7 +4,7 @@ import { factorOfSearch, type SearchSpec } from "./spec.ts";
 import { intervalOfMean } from "../../statistics/intervals.ts";
 import { mean, pooledDeviation } from "../../statistics/moments.ts";
 import { bestCandidate, shortfall } from "../../statistics/one_standard_error.ts";
-import { choiceMetric, signOf } from "./chosen_on.ts";
+import { choiceMetric, choiceSign } from "./chosen_on.ts";
 import { summarizeConfirmation } from "./confirmation.ts";
 import { select } from "./selection.ts";
 import { knownStages, type ScoredTrial, scoreStage } from "./stage.ts";
@@ -28,7 +28,7 @@ export function summarizeSearch(spec: SearchSpec, runs: readonly RunRecord[]): S
     metric: choiceMetric(spec),
     stages: stages.map(({ name, trials }) => ({
       name,
-      rows: trials.map((trial) => row(trial, signOf(spec))),
+      rows: trials.map((trial) => row(trial, choiceSign(spec))),
       best: ranked(trials).slice(0, NAMED).map((trial) => trial.name),
     })),
     noiseFloor: pooledDeviation(stages.flatMap(({ trials }) => trials.map(scoresOf)))?.deviation ?? null,

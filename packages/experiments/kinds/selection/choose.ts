@@ -1,4 +1,4 @@
-import { metricOf } from "../../runs/metric.ts";
+import { metricOf, signOf } from "../../runs/metric.ts";
 import type { RunRecord } from "../../runs/run_record.ts";
 import { metricsOfSetting, type Setting, settingIn } from "../../runners/setting.ts";
 import { mean } from "../../statistics/moments.ts";
@@ -59,21 +59,18 @@ function best(
   candidates: readonly Candidate[],
   done: readonly RunRecord[],
 ): Candidate | null {
-  const sign = signOf(spec);
+  const { metric } = spec.selection,
+    chosen = metricsOfSetting(settingIn(spec)).find(({ name }) => name === metric);
+  const sign = chosen === undefined ? 1 : signOf(chosen);
   return candidates.reduce<{ readonly candidate: Candidate; readonly score: number } | null>(
     (found, candidate) => {
-      const values = runsOf(done, candidate.trial).map((run) => metricOf(run, spec.selection.metric));
+      const values = runsOf(done, candidate.trial).map((run) => metricOf(run, metric));
       if (values.length === 0 || values.includes(null)) return found;
       const score = sign * mean(values.map((value) => value!));
       return found === null || score > found.score ? { candidate, score } : found;
     },
     null,
   )?.candidate ?? null;
-}
-
-function signOf(spec: SelectionSpec): 1 | -1 {
-  const chosen = metricsOfSetting(settingIn(spec)).find(({ name }) => name === spec.selection.metric);
-  return chosen?.better === "lower" ? -1 : 1;
 }
 
 /** The runs of a trial. */

@@ -1,4 +1,4 @@
-import { metricOf } from "../../runs/metric.ts";
+import { metricOf, valuesBySeed } from "../../runs/metric.ts";
 import type { RunRecord } from "../../runs/run_record.ts";
 import { intervalOfMean, pairedDifference } from "../../statistics/intervals.ts";
 import type { SelectionAnalysis } from "./analysis.ts";
@@ -33,13 +33,7 @@ export function summarizeSelection(spec: SelectionSpec, runs: readonly RunRecord
 
 function finalOf(spec: SelectionSpec, runs: readonly RunRecord[]): SelectionAnalysis["final"] {
   const { metric } = spec.selection.final, [chosen, ...ablations] = finalTrials(spec);
-  const bySeed = (trial: string) =>
-    new Map(
-      runsOf(runs, trial).flatMap((run) => {
-        const value = metricOf(run, metric);
-        return value === null ? [] : [[run.seed, value] as const];
-      }),
-    );
+  const bySeed = (trial: string) => valuesBySeed(runsOf(runs, trial), metric);
   const level = (values: ReadonlyMap<number, number>) =>
     values.size === 0 ? null : intervalOfMean([...values.values()]);
   const ours = bySeed(chosen!); // finalTrials names it first

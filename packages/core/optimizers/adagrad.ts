@@ -2,29 +2,12 @@ import { z } from "zod";
 import type { Schedule } from "../schedules/schedule.ts";
 import { add, type Formula, formula, multiply } from "../tensor/formula.ts";
 import type { Kernels } from "../tensor/kernels.ts";
-import { zipTrees } from "../tree.ts";
-import { chain, type Optimizer, scaleByLearningRate, zerosLike } from "./optimizer.ts";
+import { chain, type Optimizer, scaleByLearningRate } from "./optimizer.ts";
 import type { OptimizerKind } from "./optimizer_kind.ts";
-import { EpsilonAt, overRoot, type RootOptions } from "./root_square.ts";
+import { EpsilonAt, type RootOptions, scaleByRoot } from "./root_square.ts";
 
 /** G ← G + g². */
 const SUM: Formula = formula({ tensors: 2 }, ([sum, g]) => add(sum!, multiply(g!, g!)));
-
-/** Divides gradients by the root of the sum of all their squares so far, g² of now among them. */
-export function scaleByAdaGrad<T>(k: Kernels<T>, options: RootOptions): Optimizer<T> {
-  return {
-    init: (params) => ({ squares: zerosLike(k, params) }),
-    update: (grads, state) => {
-      const squares = zipTrees((g: T, sum: T) => k.map(SUM, [sum, g]), grads, state["squares"] ?? []);
-      const scaled = zipTrees(
-        (g: T, sum: T) => k.map(overRoot(options), [g, sum], [options.epsilon]),
-        grads,
-        squares,
-      );
-      return [scaled, { ...state, squares }];
-    },
-  };
-}
 
 /**
  * AdaGrad: w ← w − η(t)·g/(√G + ε) or g/√(G + ε), G the sum of all g² so far, number by number; a rate that falls by itself
@@ -48,7 +31,7 @@ export function scaleByAdaGrad<T>(k: Kernels<T>, options: RootOptions): Optimize
  * ```
  */
 export function adagrad<T>(k: Kernels<T>, schedule: Schedule, options: RootOptions): Optimizer<T> {
-  return chain(scaleByAdaGrad(k, options), scaleByLearningRate(k, schedule));
+  return chain(scaleByRoot(k, { name: "squares", formula: SUM }, options), scaleByLearningRate(k, schedule));
 }
 
 /** AdaGrad in a spec. */

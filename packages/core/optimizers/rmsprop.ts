@@ -1,34 +1,16 @@
 import { z } from "zod";
 import type { Schedule } from "../schedules/schedule.ts";
 import type { Kernels } from "../tensor/kernels.ts";
-import { zipTrees } from "../tree.ts";
 import { MEAN_SQUARE } from "./mean_square.ts";
-import { chain, type Optimizer, scaleByLearningRate, zerosLike } from "./optimizer.ts";
+import { chain, type Optimizer, scaleByLearningRate } from "./optimizer.ts";
 import type { OptimizerKind } from "./optimizer_kind.ts";
-import { EpsilonAt, overRoot, type RootOptions } from "./root_square.ts";
+import { EpsilonAt, type RootOptions, scaleByRoot } from "./root_square.ts";
 
 /** The constants of RMSprop. */
 export type RmsPropOptions = RootOptions & {
   /** ρ, the share of the mean square that is kept. */
   readonly decay: number;
 };
-
-/** Divides gradients by the root of the running mean of their squares, g² of now among them; the mean starts at 0. */
-export function scaleByRms<T>(k: Kernels<T>, { decay, ...options }: RmsPropOptions): Optimizer<T> {
-  const over = overRoot(options);
-  return {
-    init: (params) => ({ meanSquare: zerosLike(k, params) }),
-    update: (grads, state) => {
-      const meanSquare = zipTrees(
-        (g: T, v: T) => k.map(MEAN_SQUARE, [v, g], [decay, 1 - decay]),
-        grads,
-        state["meanSquare"] ?? [],
-      );
-      const scaled = zipTrees((g: T, v: T) => k.map(over, [g, v], [options.epsilon]), grads, meanSquare);
-      return [scaled, { ...state, meanSquare }];
-    },
-  };
-}
 
 /**
  * RMSprop: w ← w − η(t)·g/(√v + ε) or g/√(v + ε), v ← ρv + (1 − ρ)g² from 0, number by number.
@@ -50,7 +32,8 @@ export function scaleByRms<T>(k: Kernels<T>, { decay, ...options }: RmsPropOptio
  * ```
  */
 export function rmsprop<T>(k: Kernels<T>, schedule: Schedule, options: RmsPropOptions): Optimizer<T> {
-  return chain(scaleByRms(k, options), scaleByLearningRate(k, schedule));
+  const { decay } = options, mean = { name: "meanSquare", formula: MEAN_SQUARE, numbers: [decay, 1 - decay] };
+  return chain(scaleByRoot(k, mean, options), scaleByLearningRate(k, schedule));
 }
 
 /** RMSprop in a spec. */

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { add, divide, type Formula, formula, squareRoot } from "../tensor/formula.ts";
+import type { Kernels } from "../tensor/kernels.ts";
+import { zipTrees } from "../tree.ts";
+import { type Optimizer, zerosLike } from "./optimizer.ts";
 
 /** ε and where it stands. */
 export type RootOptions = {
@@ -19,9 +22,29 @@ const UNDER = formula(
   ([g, v], [epsilon]) => divide(g!, squareRoot(add(v!, epsilon!))),
 );
 
-/** g over the root of v, with ε in its place. */
-export function overRoot({ epsilonAt }: RootOptions): Formula {
-  return epsilonAt === "beside" ? BESIDE : UNDER;
+/** What is gathered of squared gradients: under which name it is remembered, and what g makes of it. */
+export interface Gathered {
+  readonly name: string;
+  /** Of what was gathered and g. */
+  readonly formula: Formula;
+  readonly numbers?: readonly number[];
+}
+
+/** Divides gradients by the root of what is gathered of their squares, g² of now among them; it starts at 0. */
+export function scaleByRoot<T>(
+  k: Kernels<T>,
+  { name, formula: gather, numbers = [] }: Gathered,
+  { epsilon, epsilonAt }: RootOptions,
+): Optimizer<T> {
+  const overRoot = epsilonAt === "beside" ? BESIDE : UNDER;
+  return {
+    init: (params) => ({ [name]: zerosLike(k, params) }),
+    update: (grads, state) => {
+      const gathered = zipTrees((g: T, v: T) => k.map(gather, [v, g], numbers), grads, state[name] ?? []);
+      const scaled = zipTrees((g: T, v: T) => k.map(overRoot, [g, v], [epsilon]), grads, gathered);
+      return [scaled, { ...state, [name]: gathered }];
+    },
+  };
 }
 
 /** The schema of where ε stands; beside the root unless given. */

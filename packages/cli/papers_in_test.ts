@@ -21,5 +21,7 @@ fileTest(
       ["dd2424-a1", "dd2424-a1.html", 0],
     ]);
     assertEquals(found[0]!.pages[0]!.folder, "replicate-fig4@report");
+    const other = { folder: "elsewhere", result };
+    assertEquals(papersIn(root, { "dd2424-a2": [other] })[0]!.pages, [other]);
   },
 );

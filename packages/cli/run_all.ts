@@ -1,4 +1,4 @@
-import type { PaperPack } from "@refold/experiments/paper_pack";
+import { type PaperPack, specsOf } from "@refold/experiments/paper_pack";
 import { dataKey, dataNeeded, joinNeeds } from "@refold/experiments/kinds/data_needed";
 import type { ExperimentResult } from "@refold/experiments/result";
 import { asTyped } from "./as_typed.ts";
@@ -80,8 +80,9 @@ export async function runPaper(
   });
   await ahead;
   const results = judgeTogether(finished);
-  writePage(index, renderIndex(indexPages(results), pack));
-  writePage(all, renderPapers(papersIn(options.out)));
+  const own = indexPages(results);
+  writePage(index, renderIndex(own, pack));
+  writePage(all, renderPapers(papersIn(options.out, { [pack.id]: own })));
   const made = needs.find(({ data }) => loaded.get(dataKey(data))?.data.bytes === "stand-in");
   if (made !== undefined) say(asTyped(standInNotice(made.data)));
   say(`${tally(results)}\nIndex: ${index}\nAll papers: ${all}`);
@@ -113,10 +114,10 @@ function pagesOf(
   options: ExperimentOptions,
   standIn: boolean,
 ): readonly Page[] {
-  return experiments.flatMap(({ base, variants, seeds }) =>
-    [base, ...Object.values(variants)].map((spec) => ({
+  return experiments.flatMap((entry) =>
+    specsOf(entry).map((spec) => ({
       spec,
-      seeds: seedsFor(spec, options, usualSeeds(seeds, standIn)),
+      seeds: seedsFor(spec, options, usualSeeds(entry.seeds, standIn)),
     }))
   );
 }

@@ -70,6 +70,11 @@ export interface PaperPack<Key extends string = string> {
   readonly experiments: readonly PackExperiment[];
 }
 
+/** The specs of an experiment: its own and those of its variants, a page each. */
+export function specsOf({ base, variants }: PackExperiment): readonly ExperimentSpec[] {
+  return [base, ...Object.values(variants)];
+}
+
 /** The spec of an experiment or of one of its variants; undefined where the pack has none of that name. */
 export function packSpec(pack: PaperPack, name: string, variant?: string): ExperimentSpec | undefined {
   const entry = pack.experiments.find((candidate) => candidate.name === name);

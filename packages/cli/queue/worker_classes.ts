@@ -1,5 +1,6 @@
 import { dataKey, dataNeeded } from "@refold/experiments/kinds/data_needed";
 import { computes } from "@refold/experiments/kinds/plan";
+import { specsOf } from "@refold/experiments/paper_pack";
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import type { StudyData } from "@refold/experiments/study";
 import type { BackendName } from "@refold/kernels/backends";
@@ -27,7 +28,7 @@ export async function workerClasses(
 ): Promise<readonly WorkerClass[]> {
   const loaded = new Map<string, Awaited<ReturnType<typeof loadWhole>>>(),
     classes = new Map<string, WorkerClass>();
-  for (const { spec, file } of await specsOf(names)) {
+  for (const { spec, file } of await specsNamed(names)) {
     const needed = dataNeeded(spec);
     if (needed === null || computes(spec)) continue;
     const key = dataKey(needed.data);
@@ -45,14 +46,13 @@ export async function workerClasses(
   return [...classes.values()];
 }
 
-async function specsOf(
+async function specsNamed(
   names: readonly string[],
 ): Promise<readonly { readonly spec: ExperimentSpec; readonly file: string | undefined }[]> {
   const specs: { readonly spec: ExperimentSpec; readonly file: string | undefined }[] = [];
   for (const name of names.length === 0 ? ["all"] : names) {
     if (name === "all") {
-      const all = packNamed(undefined).experiments;
-      const pages = all.flatMap(({ base, variants }) => [base, ...Object.values(variants)]);
+      const pages = packNamed(undefined).experiments.flatMap(specsOf);
       specs.push(...pages.map((spec) => ({ spec, file: undefined })));
     } else specs.push({ spec: await findSpec(name, {}), file: isPath(name) ? fromUser(name) : undefined });
   }

@@ -1,4 +1,4 @@
-import type { PaperPack } from "@refold/experiments/paper_pack";
+import { type PaperPack, specsOf } from "@refold/experiments/paper_pack";
 import { verdictOfAll } from "../exports/overall.ts";
 import { count, plural } from "../page/format.ts";
 import type { Cell, ReportModel, Section, Table } from "../page/model.ts";
@@ -71,7 +71,7 @@ function papersTable(papers: readonly PaperPages[]): Table {
 
 /** Pages of a paper that is run whole: its experiments and their variants. */
 function pagesOf({ experiments }: PaperPack): number {
-  return experiments.reduce((sum, { variants }) => sum + 1 + Object.keys(variants).length, 0);
+  return experiments.flatMap(specsOf).length;
 }
 
 function sectionOf({ paper, pages }: PaperPages): Section {

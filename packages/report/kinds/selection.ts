@@ -1,5 +1,6 @@
 import type { SelectionAnalysis } from "@refold/experiments/kinds/analysis";
 import { metricNamed } from "@refold/experiments/kinds/metrics";
+import { finalTrials } from "@refold/experiments/kinds/selection/spec";
 import type { Metric } from "@refold/experiments/runs/metric";
 import { armsFigure } from "../figures/arms.ts";
 import { listed, plural } from "../page/format.ts";
@@ -57,12 +58,11 @@ function finalSection(found: Found): readonly Section[] {
   const { analysis: { final }, spec } = found;
   if (final === null) return [];
   const metric = metricNamed(spec, final.metric);
-  const trials = found.result.runs.flatMap(({ trial }) => trial.startsWith("final-") ? [trial] : []);
   return [{
     id: "final",
     title: "Trained on fresh seeds",
     blocks: [
-      ...figureOf(found, { name: "final", metric, trials }),
+      ...figureOf(found, { name: "final", metric, trials: finalTrials(spec) }),
       ...(final.ablations.length === 0
         ? []
         : [{ kind: "table" as const, table: ablationTable(final, metric) }]),

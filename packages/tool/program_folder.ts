@@ -1,3 +1,4 @@
+import { cacheFolder } from "@refold/data/cache_folder";
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,17 +14,8 @@ export function placesFor(
   env: Variables,
   temporary: string,
 ): readonly string[] {
-  const { HOME, XDG_CACHE_HOME, LOCALAPPDATA } = env;
-  const cache = platform === "win32"
-    ? LOCALAPPDATA
-    : platform === "darwin"
-    ? HOME && join(HOME, "Library", "Caches")
-    : XDG_CACHE_HOME?.startsWith("/")
-    ? XDG_CACHE_HOME
-    : HOME && join(HOME, ".cache");
-  return [...(cache ? [join(cache, "refold")] : []), join(temporary, "refold")].map((folder) =>
-    join(folder, "program", sum)
-  );
+  const cache = cacheFolder({ os: platform === "win32" ? "windows" : platform, env: (name) => env[name] });
+  return [cache ?? [], join(temporary, "refold")].flat().map((folder) => join(folder, "program", sum));
 }
 
 /**

@@ -1,10 +1,9 @@
-import { CLASS_NAMES } from "@refold/data/cifar10_official";
 import { jointChecksum } from "@refold/data/load";
 import { NO_CHANGE, type PartSum } from "@refold/data/identity";
 import type { StudyData } from "@refold/experiments/study";
 import type { ReadArchive } from "../files/read_archive.ts";
 import type { TrainerData } from "../training/protocol.ts";
-import { standInForm } from "../training/stand_in_examples.ts";
+import { STAND_IN_CLASSES, standInForm } from "../training/stand_in_examples.ts";
 import { STAND_IN_SUMS } from "../training/stand_in_sums.ts";
 
 /** The images of a page: what a study says of them, and what trainers are given. */
@@ -24,7 +23,7 @@ export function standInImages(parts: readonly string[]): Images {
         ...{ name: "stand-in", bytes: "stand-in", note: "generated images", mayChange: NO_CHANGE },
         ...{ checksum: jointChecksum(files), files },
       },
-      classNames: CLASS_NAMES.map((_, at) => `pattern ${at}`),
+      classNames: STAND_IN_CLASSES,
       checksumOf: sumOver(files),
     },
     trainers: { kind: "stand-in", parts },

@@ -28,13 +28,18 @@ export interface PartsRoom extends ImageRoom {
   readonly requests: readonly PartRequest[];
 }
 
-/** Shared memory for the named parts, in the order of their names. */
-export function roomForParts(parts: readonly Part[], names: readonly string[]): PartsRoom {
-  const wanted = names.map((name): LoadedPart => {
+/** The named parts, in the order of their names. */
+export function partsNamed(parts: readonly Part[], names: readonly string[]): readonly LoadedPart[] {
+  return names.map((name) => {
     const part = parts.find((candidate) => candidate.name === name);
     if (part?.count == null) throw new RangeError(`Expected a part of known size but found "${name}"`);
     return { name, role: part.role, count: part.count };
   });
+}
+
+/** Shared memory for the named parts, in the order of their names. */
+export function roomForParts(parts: readonly Part[], names: readonly string[]): PartsRoom {
+  const wanted = partsNamed(parts, names);
   const all = wanted.reduce((sum, { count }) => sum + count, 0);
   const { pixels, labels } = roomForImages(all, { features: PIXELS, shared: true });
   let from = 0;

@@ -58,6 +58,6 @@ export function buildMap(root: string): string {
     ]),
   );
   for (const [name, target] of Object.entries(map)) map[name] = own[target] ?? target; // by its name as by its path
-  const scopes = { [at("packages/lab/platform/zod.ts")]: { zod: imports["zod"] } };
+  const scopes = { [at("packages/lab/platform/zod_parts.ts")]: { zod: imports["zod"] } };
   return JSON.stringify({ imports: { ...map, ...own }, scopes });
 }

@@ -45,18 +45,13 @@ async function bundle(): Promise<string> {
   }
 }
 
-/** A value as source text that may stand inside a script element. */
-function literal(value: unknown): string {
-  return JSON.stringify(value);
-}
-
 async function build(): Promise<string> {
   const wasm = (name: string) =>
     gzipSync(Deno.readFileSync(join(root, `packages/kernels/wasm/${name}.wasm`))).toString("base64");
   const lockfileHash = createHash("sha256").update(Deno.readFileSync(join(root, "deno.lock"))).digest("hex");
-  const before = `"use strict";const REFOLD_BUILT=${
-    literal({ version: lab.version, lockfileHash })
-  },REFOLD_WASM=${literal({ relaxed: wasm("relaxed"), strict: wasm("strict") })};`;
+  const built = JSON.stringify({ version: lab.version, lockfileHash });
+  const modules = JSON.stringify({ relaxed: wasm("relaxed"), strict: wasm("strict") });
+  const before = `"use strict";const REFOLD_BUILT=${built},REFOLD_WASM=${modules};`;
   const code = (before + await bundle()).replace(/<\/(script|body)/gi, "<\\/$1").replaceAll("<!--", "<\\!--");
   return labPage({
     code,

@@ -27,13 +27,17 @@ const INSTEAD: Readonly<Record<string, string>> = {
   "packages/report/claims/table.ts": "claim_reports.ts",
 };
 
-/** Libraries whose modules for Node are not those for browsers, which the bundler can shake. */
-const PACKAGES: Readonly<Record<string, string>> = {
-  "fflate": "/browser",
-  "fp-ts/Either": "fp-ts/es6",
-  "fp-ts/TaskEither": "fp-ts/es6",
-  "fp-ts/function": "fp-ts/es6",
+/** Libraries whose modules for Node are not those for browsers, which the bundler can shake; and where those are. */
+const PACKAGES: Readonly<Record<string, (target: string) => string>> = {
+  "fflate": (target) => `${target}/browser`,
+  "fp-ts/Either": es6,
+  "fp-ts/TaskEither": es6,
+  "fp-ts/function": es6,
 };
+
+function es6(target: string): string {
+  return target.replace("/lib/", "/es6/");
+}
 
 /** An import map for the code of a page: the project's own, with what stands in for what a page has not. */
 export function buildMap(root: string): string {
@@ -47,10 +51,7 @@ export function buildMap(root: string): string {
       map[name + key.slice(1)] = at(join(folder, path));
     }
   }
-  for (const [name, place] of Object.entries(PACKAGES)) {
-    const target = map[name]!;
-    map[name] = place.startsWith("/") ? target + place : target.replace("/lib/", "/es6/");
-  }
+  for (const [name, placeOf] of Object.entries(PACKAGES)) map[name] = placeOf(map[name]!);
   const own = Object.fromEntries(
     Object.entries(INSTEAD).map(([name, file]) => [
       name.startsWith("packages/") ? at(name) : name,

@@ -35,10 +35,9 @@ export async function readArchive(file: File, parts: readonly string[]): Promise
   ]);
   if (isLeft(read)) return { kind: "unread", message: describeDataError(read.left) };
   const { examples, files, identity, classNames } = read.right;
-  const plain = { ...examples, features: examples.features, labels: Uint8Array.from(examples.labels) };
   return {
     kind: "read",
-    examples: plain,
+    examples: { ...examples, labels: Uint8Array.from(examples.labels) },
     files,
     identity,
     classNames,

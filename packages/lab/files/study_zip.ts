@@ -1,5 +1,6 @@
 import { studyFiles } from "@refold/experiments/study_files";
 import type { Study } from "@refold/experiments/study";
+import { folderOf } from "@refold/report/index/page_link";
 import type { ReportInput } from "@refold/report/input";
 import { renderFiles } from "@refold/report/pages";
 import { zipSync } from "fflate";
@@ -9,8 +10,7 @@ const NO_TIME = new Date(1980, 0, 1);
 
 /** A study's folder as the command line writes it, in a zip archive: what `deno task report` renders again. */
 export function studyZip(study: Study, input: ReportInput): Uint8Array<ArrayBuffer> {
-  const { spec } = study.result,
-    folder = spec.variant === undefined ? spec.name : `${spec.name}@${spec.variant}`;
+  const { spec } = study.result, folder = folderOf(spec.name, spec.variant);
   const data = Object.entries(studyFiles(study)).flatMap(([name, make]) =>
     make === null ? [] : [[name, make()] as const]
   );

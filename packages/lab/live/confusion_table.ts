@@ -2,7 +2,7 @@ import { html, type Markup } from "@refold/report/page/html";
 import type { Picture } from "../training/protocol.ts";
 
 /** Steps of a cell's tint. */
-const TINTS = 8;
+export const TINTS = 8;
 
 /** What the network takes validation images for: a row a class, each cell the share of the row in per cent. */
 export function confusionTable({ confusion }: Picture, classNames: readonly string[]): Markup {

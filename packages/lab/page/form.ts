@@ -1,9 +1,9 @@
+import { SEEDS } from "../settings/address.ts";
 import type { Choice, ControlName } from "../settings/choice.ts";
 import type { Settings } from "../settings/field.ts";
 import { FIELD_NAMES, fieldOf } from "../settings/fields.ts";
 import { publishedOf, settingsOf } from "../settings/published.ts";
 import { sameValue } from "../settings/same_value.ts";
-import { MOST_SEEDS } from "../settings/choice.ts";
 import { element } from "./elements.ts";
 
 type Control = HTMLInputElement | HTMLSelectElement;
@@ -33,10 +33,8 @@ export function readForm(before: Choice): Choice | string {
     Choice["source"],
   ];
   const moved = figure !== before.figure || source !== before.source;
-  const seeds = Number(element<Control>("seeds").value);
-  if (!Number.isInteger(seeds) || seeds < 1 || seeds > MOST_SEEDS) {
-    return `Seeds: expected a whole number from 1 to ${MOST_SEEDS}.`;
-  }
+  const seeds = SEEDS.read(element<Control>("seeds").value);
+  if (seeds === undefined) return `Seeds: expected ${SEEDS.wanted}.`;
   if (moved) return { ...before, figure, source, seeds, changed: {} };
   const published = settingsOf(publishedOf(before)), changed: Record<string, unknown> = {};
   for (const name of FIELD_NAMES) {

@@ -1,3 +1,5 @@
+import { TINTS } from "../live/confusion_table.ts";
+
 /** What the lab adds to the report's style: a form beside the curves, and what moves. */
 export const labStyle: string = `
 .lab .masthead{margin-bottom:.9rem;padding-bottom:.6rem}.lab h1{font-size:clamp(1.4rem,1.15rem + 1vw,1.75rem)}.lab .summary{min-height:1.55em}
@@ -66,7 +68,7 @@ iframe{width:100%;height:88vh;min-height:30rem;resize:vertical;border:1px solid 
 `.replace(
   "TINTS",
   Array.from(
-    { length: 8 },
+    { length: TINTS },
     (_, at) => `.tint${at + 1}{background:color-mix(in srgb,var(--train) ${7 * (at + 1)}%,transparent)}`,
   ).join(""),
 ).replace(/\n/g, "");

@@ -5,7 +5,10 @@ import { publishedOf, settingsOf } from "./published.ts";
 import { sameValue } from "./same_value.ts";
 
 const FIGURE = wordField([["3", ""], ["4", ""]]), SOURCE = wordField([["guide", ""], ["report", ""]]);
-const SEEDS = numberField(1, MOST_SEEDS, true);
+
+/** How many seeds are trained, in an address as in the form. */
+export const SEEDS: Reading<number> = numberField(1, MOST_SEEDS, true);
+
 const CONTROLS: readonly ControlName[] = ["figure", "seeds", ...FIELD_NAMES];
 
 /** A choice out of the part of an address after `#`, and what of it could not be taken. */

@@ -15,9 +15,6 @@ export interface Choice extends FigureChoice {
   readonly lock: readonly ControlName[];
 }
 
-/** Seeds a page trains unless told otherwise: as many as a verdict takes. */
-export const USUAL_SEEDS = 5;
-
 /** The most seeds that a page trains. */
 export const MOST_SEEDS = 20;
 
@@ -26,7 +23,7 @@ export const USUAL_CHOICE: Choice = {
   figure: "3",
   source: "guide",
   changed: {},
-  seeds: USUAL_SEEDS,
+  seeds: 5, // as many as a verdict takes
   hide: [],
   lock: [],
 };

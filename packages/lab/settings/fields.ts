@@ -1,3 +1,4 @@
+import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
 import { type Field, type FieldName, numberField, type Settings, wordField } from "./field.ts";
 
 /** The most units of a layer, and the most layers, that a page trains in a lesson. */
@@ -52,13 +53,13 @@ export const FIELDS: { readonly [K in FieldName]: Field<Settings[K]> } = {
     label: "Half-cycle",
     hint: "updates from the lowest rate to the highest",
     ...numberField(1, 5000, true),
-    of: ({ schedule }) => "stepSize" in schedule && schedule.stepSize !== undefined ? schedule.stepSize : 500,
+    of: ({ schedule }) => halfCycleOf(schedule),
   },
   cycles: {
     label: "Cycles",
     hint: "length of the training",
     ...numberField(0.1, 20),
-    of: ({ schedule }, steps) => steps / (2 * ("stepSize" in schedule ? schedule.stepSize ?? 500 : 500)),
+    of: ({ schedule }, steps) => steps / (2 * halfCycleOf(schedule)),
   },
   optimizer: {
     label: "Optimiser",
@@ -85,6 +86,11 @@ export const FIELD_NAMES = Object.keys(FIELDS) as readonly FieldName[];
 /** A field that is handed values of its own alone. */
 export function fieldOf(name: FieldName): Field<unknown> {
   return FIELDS[name] as unknown as Field<unknown>; // asked for by the name of its value
+}
+
+/** Updates of half a cycle; those of the first figure where a schedule has no cycles of its own. */
+function halfCycleOf(schedule: TrainingSpec["schedule"]): number {
+  return "stepSize" in schedule ? schedule.stepSize ?? 500 : 500;
 }
 
 function readUnits(text: string): readonly number[] | undefined {

@@ -28,16 +28,14 @@ const FRAME = 120;
 /** Brings the page to life: everything that it does is asked for by its controls or its address. */
 export function openPage(): void {
   const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches, crewOf = crews();
-  let { choice, complaints } = readAddress(location.hash), phase: Phase = "idle";
+  const opened = readAddress(location.hash);
+  let choice = opened.choice, phase: Phase = "idle";
   let dropped: Images | undefined, standIn: Images | undefined, crew: Crew | undefined;
   let running: Running | undefined, finished: Study | undefined, kept: Compared | undefined;
   let stopping = new AbortController(), drawing = false, generation = 0;
 
-  const images = (): Images => {
-    const parts = dataNeeded(specOf(choice))?.parts ?? []; // figures read images
-    standIn ??= standInImages(parts);
-    return dropped ?? standIn;
-  };
+  const parts = () => dataNeeded(specOf(choice))?.parts ?? []; // figures read images
+  const images = (): Images => dropped ?? (standIn ??= standInImages(parts()));
 
   function enter(next: Phase): void {
     phase = next;
@@ -211,7 +209,7 @@ export function openPage(): void {
     if (moves) setTimeout(() => void train());
   });
   watchDrops({
-    parts: () => dataNeeded(specOf(choice))?.parts ?? [],
+    parts,
     onImages: (next) => {
       stop();
       dropped = next;
@@ -225,8 +223,7 @@ export function openPage(): void {
   fold();
   present(choice);
   enter("idle");
-  say("status", complaints.length === 0 ? "Ready" : complaints.join(" "));
-  complaints = [];
+  say("status", opened.complaints.length === 0 ? "Ready" : opened.complaints.join(" "));
   if (moves) void train();
   else void crewOf(images()); // ready by the time that somebody asks
 }

@@ -36,7 +36,7 @@ export function trainer<T>(world: TrainerWorld<T>): (message: ToTrainer) => void
   };
 
   async function run(message: Run): Promise<void> {
-    const k = await world.kernels, watched = await watch(k, message), startedAt = now();
+    const k = await world.kernels, watched = watch(k, message), startedAt = now();
     last = message.watched ? watched : last;
     const outcome = await follow(watched, null);
     if (outcome === null) return;
@@ -52,9 +52,9 @@ export function trainer<T>(world: TrainerWorld<T>): (message: ToTrainer) => void
     if (outcome !== null) post({ kind: "again", same: sameOutcome(outcome, last.outcome), epoch });
   }
 
-  function watch(k: Kernels<T>, { training, seed, watched }: Run): Promise<Watched<T>> {
+  function watch(k: Kernels<T>, { training, seed, watched }: Run): Watched<T> {
     const input = { training, seed, examples: examples! }; // data comes before runs
-    return Promise.resolve({ k, input, watched, epochs: new Map(), setup: watched ? setUp(k, input) : null });
+    return { k, input, epochs: new Map(), setup: watched ? setUp(k, input) : null };
   }
 
   /** Drives a run to its end, wherever it is sent on the way; null where it is stopped. */
@@ -70,7 +70,7 @@ export function trainer<T>(world: TrainerWorld<T>): (message: ToTrainer) => void
       const next = moments.next();
       if (next.done) return next.value;
       const moment = next.value;
-      if (one.watched) look(one, moment);
+      look(one, moment);
       if (moment.history.length !== measured || now() - told > WORD) say(moment, false);
       if (now() - breathed > BREATH) {
         await world.breathe();
@@ -98,7 +98,7 @@ export function trainer<T>(world: TrainerWorld<T>): (message: ToTrainer) => void
   }
 
   function look({ k, setup, epochs }: Watched<T>, moment: RunMoment): void {
-    if (!Number.isInteger(moment.epoch) || setup === null) return;
+    if (setup === null || !Number.isInteger(moment.epoch)) return;
     const checkpoint = moment.checkpoint();
     epochs.set(moment.epoch, checkpoint);
     post({ kind: "picture", epoch: moment.epoch, ...pictureOf(k, setup, checkpoint) });
@@ -133,7 +133,7 @@ export function trainer<T>(world: TrainerWorld<T>): (message: ToTrainer) => void
 interface Watched<T> {
   readonly k: Kernels<T>;
   readonly input: Parameters<typeof setUp>[1];
-  readonly watched: boolean;
+  /** Null where it is not looked at. */
   readonly setup: RunSetup<T> | null;
   readonly epochs: Map<number, RunCheckpoint>;
   outcome?: RunOutcome;

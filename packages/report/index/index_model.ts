@@ -17,7 +17,9 @@ import { whyNot } from "./why_not.ts";
 import type { IndexPage } from "./page_link.ts";
 
 /** Runs by key, so that one that several pages use is counted once. */
-function runsOf(results: readonly ExperimentResult[]): { readonly runs: number; readonly seconds: number } {
+export function runsOf(
+  results: readonly ExperimentResult[],
+): { readonly runs: number; readonly seconds: number } {
   const keys = new Set(results.flatMap(({ runs }) => runs.map((run) => run.key)));
   const seconds = new Map(
     results.flatMap(({ provenance }) => Object.entries(provenance.execution.runSeconds)),

@@ -1,3 +1,4 @@
+import { Verdict } from "@refold/experiments/claims/verdict";
 import { type PaperPack, specsOf } from "@refold/experiments/paper_pack";
 import { verdictOfAll } from "../exports/overall.ts";
 import { count, plural } from "../page/format.ts";
@@ -5,6 +6,7 @@ import type { Cell, ReportModel, Section, Table } from "../page/model.ts";
 import { noticeOfAll } from "../sections/notice.ts";
 import { headlineOf } from "../sections/verdicts.ts";
 import { slug } from "../page/slug.ts";
+import { runsOf } from "./index_model.ts";
 import { outcomeGroups } from "./outcomes.ts";
 import type { IndexPage } from "./page_link.ts";
 
@@ -15,7 +17,7 @@ export interface PaperPages {
   readonly pages: readonly IndexPage[];
 }
 
-const VERDICTS = ["REPLICATED", "NOT REPLICATED", "INCONCLUSIVE", "NOT JUDGED"] as const;
+const VERDICTS = Verdict.options;
 
 /** Every paper with what its claims came to, and each claim with its verdict, paper by paper. */
 export function papersModel(papers: readonly PaperPages[]): ReportModel {
@@ -32,10 +34,7 @@ export function papersModel(papers: readonly PaperPages[]): ReportModel {
     facts: [
       { term: "papers", detail: `${run.length} of ${papers.length}` },
       { term: "claims", detail: count(claims.length) },
-      {
-        term: "runs",
-        detail: count(new Set(results.flatMap(({ runs }) => runs.map(({ key }) => key))).size),
-      },
+      { term: "runs", detail: count(runsOf(results).runs) },
     ],
     sections: [
       { id: "papers", title: "Papers", blocks: [{ kind: "table", table: papersTable(papers) }] },

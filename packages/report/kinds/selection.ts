@@ -110,13 +110,17 @@ function finalAnswer({ analysis, spec }: Subject<"selection">): readonly string[
   ];
 }
 
+function lines(subject: Subject<"selection">): readonly string[] {
+  return [...stageAnswers(subject), ...finalAnswer(subject)];
+}
+
 /** A selection: each stage's candidates, and what the chosen setting and its ablations come to on fresh seeds. */
 export const selection: KindPage<"selection"> = {
   sections,
   runFigure: () => null,
   warnings: () => [],
-  answer: (subject) => `${[...stageAnswers(subject), ...finalAnswer(subject)].join(". ")}.`,
-  lines: (subject) => [...stageAnswers(subject), ...finalAnswer(subject)],
+  answer: (subject) => `${lines(subject).join(". ")}.`,
+  lines,
   effects: () => null,
   showsNetwork: true,
 };

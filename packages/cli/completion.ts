@@ -15,7 +15,7 @@ export interface Words {
 /** Commands whose words are all that can be said of them here. */
 const OTHERS: readonly Words[] = [
   { command: "data", words: ["fetch", "verify", "status", "--help"] },
-  { command: "runs", words: ["list", "show", "diff", "verify", "rm", "gc", "--help"] },
+  { command: "runs", words: ["list", "show", "compare", "verify", "rm", "gc", "--help"] },
   { command: "completion", words: ["bash", "zsh", "fish"] },
   ...["program", "doctor", "lab", "init", "--version", "--help"].map((command) => ({ command, words: [] })),
 ];

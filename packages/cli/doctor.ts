@@ -76,10 +76,10 @@ function room(): Found {
       mend: "Set HOME or XDG_CACHE_HOME to a writable place",
     };
   }
-  const probed = openStore(join(cache, "store"), { disk, clock, warn: () => {} }).probe(ROOM);
+  const store = openStore(join(cache, "store"), { disk, clock, warn: () => {} }), probed = store.probe(ROOM);
   return probed._tag === "Left"
     ? { what, state: "fault", found: showStoreError(probed.left) }
-    : { what, state: "well", found: `${join(cache, "store")} takes ${ROOM / 1e6} MB` };
+    : { what, state: "well", found: `${store.root} takes ${ROOM / 1e6} MB` };
 }
 
 /** Looks at all that an experiment needs. */

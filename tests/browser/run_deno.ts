@@ -1,17 +1,16 @@
-import { fileURLToPath } from "node:url";
+import { denoFolder, ROOT } from "../faults/cli.ts";
 
 /** Runs this Deno in the project's root, with no environment but what is named; throws what it said when it fails. */
 export async function deno(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const { DENO_DIR = "", PATH = "", HOME = "" } = Deno.env.toObject();
-  const cache = DENO_DIR === "" ? `${HOME}/.cache/deno` : DENO_DIR;
+  const { PATH = "", HOME = "" } = Deno.env.toObject();
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: [...args],
-    cwd: fileURLToPath(new URL("../..", import.meta.url)),
+    cwd: ROOT,
     clearEnv: true,
-    env: { DENO_DIR: cache, PATH, HOME, NO_COLOR: "1", ...env },
+    env: { DENO_DIR: denoFolder(), PATH, HOME, NO_COLOR: "1", ...env },
   }).output();
   if (success) return;
   throw new Error([stdout, stderr].map((bytes) => new TextDecoder().decode(bytes)).join("\n"));

@@ -49,7 +49,7 @@ Deno.test(
       read(`../../${folder}`, used);
     }
     read("../../../papers", used);
-    const types = ["infer", "core", "RefinementCtx", "ZodRawShape"]; // nothing of them is left in the code
+    const types = ["infer", "core", "RefinementCtx", "ZodRawShape", "ZodSafeParseResult"]; // nothing of them is left in the code
     const missing = [...used].filter((name) => !types.includes(name) && !(name in z));
     assertEquals(missing, ["toJSONSchema"]); // written by the command line alone
   },

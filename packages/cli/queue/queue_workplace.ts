@@ -1,22 +1,19 @@
-import { datasetOf, type DataSpec } from "@refold/data/datasets";
-import { jointChecksum } from "@refold/data/load";
 import type { End } from "@refold/experiments/executors/end";
 import type { Executor } from "@refold/experiments/executors/executor";
 import { queue, type Tally } from "@refold/experiments/executors/queue/queue";
 import { classText, type QueueClass, queueName } from "@refold/experiments/executors/queue/queue_class";
-import type { DataRead } from "@refold/experiments/runners/runner";
 import { silentWatch } from "@refold/experiments/run_context";
 import { runTasks } from "@refold/experiments/runs/run_tasks";
 import { runStore } from "@refold/experiments/store/run_store";
 import type { StudyData } from "@refold/experiments/study";
 import { clock } from "../effects/clock.ts";
 import type { ExperimentOptions } from "../experiment_options.ts";
-import { loadExamples } from "../load_data.ts";
 import { tell } from "../terminal/streams.ts";
 import type { Foreseen, StudyParts, Workplace } from "../workplace.ts";
 import { type Audit, audited } from "./audit.ts";
 import { bullBroker, type ClosableBroker } from "./bull_broker.ts";
 import type { Connection } from "./connection.ts";
+import { loadWhole } from "./load_whole.ts";
 import { queueWatch } from "./queue_watch.ts";
 import { rememberingStore } from "./remembering_store.ts";
 import { tallies } from "./tallies.ts";
@@ -87,8 +84,8 @@ export function queueWorkplace(
     watch: (options: ExperimentOptions) => queueWatch(options, sums, connection.place.shown),
     ahead: async (foreseen, given) => {
       const signal = AbortSignal.any([given, closing.signal]);
-      await Promise.all([...byBackend(foreseen)].map(async ([first, ...rest]) => {
-        const { parts } = first!, tasks = [first!, ...rest].flatMap((one) => one.tasks);
+      await Promise.all([...byBackend(foreseen)].map(async (group) => {
+        const { parts } = group[0]!, tasks = group.flatMap((one) => one.tasks); // no group is empty
         await runTasks(tasks, {
           executor: await executorFor(parts, LATER),
           store: remembered(parts.store),
@@ -117,24 +114,4 @@ function byBackend(foreseen: readonly Foreseen[]): Iterable<readonly Foreseen[]>
     foreseen,
     ({ parts: { backend, data } }) => `${backend.name} ${dataNumbers.get(data)}`,
   ).values();
-}
-
-/** Loads all of the data that some parts are needed of, for its checksum names the class; pages say what was needed. */
-export async function loadWhole(
-  places: Parameters<typeof loadExamples>[0],
-  needed: DataRead | null,
-): Promise<{ readonly study: StudyData; readonly whole: string }> {
-  if (needed === null) {
-    const study = await loadExamples(places, null);
-    return { study, whole: study.data.checksum };
-  }
-  const loaded = await loadExamples(places, { ...needed, parts: allParts(needed.data) });
-  const files = loaded.data.files.filter(({ name }) => needed.parts.includes(name));
-  const data = { ...loaded.data, files, checksum: jointChecksum(files) };
-  return { study: { ...loaded, data }, whole: loaded.data.checksum };
-}
-
-/** The names of all parts of a dataset. */
-function allParts(data: DataSpec): readonly string[] {
-  return datasetOf(data).parts.map(({ name }) => name);
 }

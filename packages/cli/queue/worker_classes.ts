@@ -11,7 +11,7 @@ import { isPath, packNamed } from "../registry.ts";
 import { backendFacts } from "../session.ts";
 import { fromUser } from "../standing.ts";
 import type { BackendFacts } from "../thread_executor.ts";
-import { loadWhole } from "./queue_workplace.ts";
+import { loadWhole } from "./load_whole.ts";
 
 /** What a worker can do: one arithmetic over one data. */
 export interface WorkerClass {

@@ -1,15 +1,13 @@
-import { cacheFolder } from "@refold/data/cache_folder";
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import { type BackendName, makeBackend } from "@refold/kernels/backends";
 import { NoBlasError } from "@refold/kernels/blas";
-import { join } from "node:path";
 import { clock } from "./effects/clock.ts";
 import { disk } from "./effects/disk.ts";
-import { denoDataEffects } from "./data_effects.ts";
 import { kernelsFor } from "./defaults.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import { onInterrupt } from "./on_interrupt.ts";
+import { openRunStore } from "./open_run_store.ts";
 import { jsonWatch } from "./json_watch.ts";
 import { lineWatch, type ProgressWatch, silentWatch } from "./progress.ts";
 import { barWatch } from "./terminal/bar_watch.ts";
@@ -22,11 +20,7 @@ import { type RanStudy, runStudy } from "@refold/experiments/run_study";
 import type { StudyData } from "@refold/experiments/study";
 import { claimsHash } from "@refold/experiments/result_hash";
 import { firstRunOf, noteClaims } from "@refold/experiments/store/claims_note";
-import { showStoreError } from "@refold/experiments/store/errors";
-import { openStore, type Store } from "@refold/experiments/store/store";
-
-/** Two checkpoints and a finished run are smaller than this. */
-const ROOM = 4_000_000;
+import type { Store } from "@refold/experiments/store/store";
 
 /** What several experiments of one command share. */
 export interface Session {
@@ -40,20 +34,9 @@ export interface Session {
 
 /** Opens the run store, after finding out that it can be written. */
 export function openSession(options: ExperimentOptions, place: Workplace = HERE): Session {
-  const cache = cacheFolder(denoDataEffects);
-  if (cache === undefined) {
-    throw new UserError(
-      "There is no home folder for the run store. Set HOME or XDG_CACHE_HOME to a writable place.",
-      EXIT.files,
-    );
-  }
-  const store = openStore(join(cache, "store"), { disk, clock, warn: tell });
-  const probed = store.probe(ROOM);
-  if (probed._tag === "Left") throw new UserError(showStoreError(probed.left), EXIT.files);
-  store.sweep();
   return {
     options,
-    store,
+    store: openRunStore(),
     workers: options.workers ?? navigator.hardwareConcurrency,
     abort: new AbortController(),
     place,

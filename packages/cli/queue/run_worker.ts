@@ -1,22 +1,15 @@
 import { classText, queueName } from "@refold/experiments/executors/queue/queue_class";
-import { showStoreError } from "@refold/experiments/store/errors";
-import { openStore, type Store } from "@refold/experiments/store/store";
-import { cacheFolder } from "@refold/data/cache_folder";
-import { join } from "node:path";
-import { denoDataEffects } from "../data_effects.ts";
+import { within } from "@refold/experiments/within";
 import { clock } from "../effects/clock.ts";
-import { disk } from "../effects/disk.ts";
-import { EXIT, UserError } from "../exit_codes.ts";
+import { EXIT } from "../exit_codes.ts";
 import { onInterrupt } from "../on_interrupt.ts";
+import { openRunStore } from "../open_run_store.ts";
 import { tell } from "../terminal/streams.ts";
 import { connect } from "./connection.ts";
 import { hostName } from "./host_name.ts";
 import { type Listener, listenTo } from "./listen_to.ts";
 import { placeOf, type WorkerOptions } from "./queue_options.ts";
 import { workerClasses } from "./worker_classes.ts";
-
-/** Two checkpoints and a finished run are smaller than this. */
-const ROOM = 4_000_000;
 
 /** Milliseconds in which connections are let go; a server that is away does not answer. */
 const GOODBYE = 5000;
@@ -26,39 +19,29 @@ const IDLE_EVERY = 500;
 
 /** Makes the runs of a queue until a signal, the disk, or idleness ends it. */
 export async function runWorker(names: readonly string[], options: WorkerOptions): Promise<void> {
-  let refused = (_message: string): void => {};
-  const connection = await connect(placeOf(options), tell), store = openedStore();
+  const connection = await connect(placeOf(options), tell), store = openRunStore();
   const classes = await workerClasses(names, options), host = options.name ?? hostName();
   const abort = new AbortController(), slots = options.workers ?? navigator.hardwareConcurrency;
   const release = onInterrupt({ abort }, () => {}, "Giving back what is under way, with checkpoints");
   const listeners: Listener[] = [];
-  const ended = new Promise<number>((end) => {
-    abort.signal.addEventListener("abort", () => end(EXIT.interrupted));
-    whenIdle(listeners, options.exitWhenIdle, abort.signal).then(() => end(EXIT.ok));
-    refused = (message) => {
-      tell(message);
-      end(EXIT.files);
-      abort.abort();
-    };
-  });
+  const { promise: ended, resolve: end } = Promise.withResolvers<number>();
+  abort.signal.addEventListener("abort", () => end(EXIT.interrupted));
+  whenIdle(listeners, options.exitWhenIdle, abort.signal).then(() => end(EXIT.ok));
+  const onRefused = (message: string): void => {
+    tell(message);
+    end(EXIT.files);
+    abort.abort();
+  };
   for (const { backend, data, whole } of classes) {
     const own = { arithmetic: backend.numericClass, dataset: data.dataset, checksum: whole };
     const lockMilliseconds = options.lock * 1000, { signal } = abort;
-    listeners.push(
-      await listenTo(queueName(own), {
-        ...{ connection, store, host, slots, backend, data, lockMilliseconds, signal },
-        onRefused: (message) => refused(message),
-      }),
-    );
+    const listening = { connection, store, host, slots, backend, data, lockMilliseconds, signal, onRefused };
+    listeners.push(await listenTo(queueName(own), listening));
     tell(`${host} listens at ${connection.place.shown} for class ${classText(own)}, ${slots} at once.`);
   }
   const code = await ended;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  await Promise.race([
-    Promise.allSettled(listeners.map((listener) => listener.close())),
-    new Promise((resolve) => timer = setTimeout(resolve, GOODBYE)),
-  ]);
-  clearTimeout(timer);
+  const closing = Promise.allSettled(listeners.map((listener) => listener.close()));
+  await within(closing, { clock, milliseconds: GOODBYE });
   connection.close();
   release();
   Deno.exitCode = code;
@@ -83,18 +66,4 @@ function whenIdle(
     const stop = (): void => clearInterval(timer);
     signal.addEventListener("abort", stop);
   });
-}
-
-function openedStore(): Store {
-  const cache = cacheFolder(denoDataEffects);
-  if (cache === undefined) {
-    throw new UserError(
-      "There is no home folder for the run store. Set HOME or XDG_CACHE_HOME to a writable place.",
-      EXIT.files,
-    );
-  }
-  const store = openStore(join(cache, "store"), { disk, clock, warn: tell }), probed = store.probe(ROOM);
-  if (probed._tag === "Left") throw new UserError(showStoreError(probed.left), EXIT.files);
-  store.sweep();
-  return store;
 }

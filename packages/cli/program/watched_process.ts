@@ -1,6 +1,8 @@
 import type { RunEnded } from "@refold/experiments/runners/program/programs";
 import type { OutputScan } from "@refold/experiments/runners/program/output_scan";
+import { within } from "@refold/experiments/within";
 import { join } from "node:path";
+import { clock } from "../effects/clock.ts";
 import { cappedLog } from "./capped_log.ts";
 import { lastLines } from "./last_lines.ts";
 import { signalGroup, type Start, startGroup } from "./process_group.ts";
@@ -66,7 +68,7 @@ export function watchedProcess({ folder, timeout, grace, scan, ...start }: Watch
     over = true;
     timers.forEach((timer) => clearTimeout(timer));
     signalGroup(leader, "SIGKILL"); // what it started and did not end
-    await within(HELD, Promise.all([out.closed, err.closed]));
+    await within(Promise.all([out.closed, err.closed]), { clock, milliseconds: HELD });
     const whole = !out.end() && !err.end();
     await Deno.remove(record).catch(() => {}); // it never began
     return {
@@ -130,12 +132,4 @@ function follow(
       return missing;
     },
   };
-}
-
-/** Waits for something, but no longer than so many milliseconds. */
-async function within(milliseconds: number, event: Promise<unknown>): Promise<void> {
-  let id: ReturnType<typeof setTimeout> | undefined;
-  const over = new Promise<void>((resolve) => id = setTimeout(resolve, milliseconds));
-  await Promise.race([event, over]);
-  clearTimeout(id);
 }

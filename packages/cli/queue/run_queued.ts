@@ -1,3 +1,5 @@
+import { within } from "@refold/experiments/within";
+import { clock } from "../effects/clock.ts";
 import { EXIT, UserError } from "../exit_codes.ts";
 import type { ExperimentOptions } from "../experiment_options.ts";
 import { runAll } from "../run_all.ts";
@@ -7,6 +9,9 @@ import { type Arrival, auditOf, makeAgain } from "./audit.ts";
 import { connect } from "./connection.ts";
 import { placeOf, type QueueExperimentOptions } from "./queue_options.ts";
 import { queueWorkplace } from "./queue_workplace.ts";
+
+/** Milliseconds for the last words: a server that is away may not hold up the end. */
+const LAST_WORDS = 2000;
 
 /** Runs an experiment or all, with a queue for a workplace, and audits it at the end. */
 export async function runQueued(name: string, given: QueueExperimentOptions): Promise<void> {
@@ -25,7 +30,7 @@ export async function runQueued(name: string, given: QueueExperimentOptions): Pr
     if (name === "all") await runAll(own, workplace);
     else await runOne(name, own, workplace);
   } finally {
-    await inTime(workplace.close());
+    await within(workplace.close(), { clock, milliseconds: LAST_WORDS });
   }
   if (size > 0) await tellAudit(audit.sample());
 }
@@ -43,14 +48,4 @@ async function tellAudit(sample: readonly Arrival[]): Promise<void> {
       "\nDo not trust that host's runs: `deno task runs list` shows them, `runs remove` lets them be made again.",
     EXIT.internal,
   );
-}
-
-/** Milliseconds for the last words: a server that is away may not hold up the end. */
-const LAST_WORDS = 2000;
-
-async function inTime(ending: Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<void>((resolve) => timer = setTimeout(resolve, LAST_WORDS));
-  await Promise.race([ending, late]);
-  clearTimeout(timer);
 }

@@ -17,6 +17,7 @@ import { disk } from "../packages/cli/effects/disk.ts";
 import { queue } from "../packages/experiments/executors/queue/queue.ts";
 import { contentName, packFiles } from "../packages/experiments/executors/queue/result_frame.ts";
 import { silentWatch } from "../packages/experiments/run_context.ts";
+import { sha256 } from "../packages/experiments/runs/key.ts";
 import { runTasks } from "../packages/experiments/runs/run_tasks.ts";
 import { runToFiles } from "../packages/experiments/store/run_files.ts";
 import { runStore } from "../packages/experiments/store/run_store.ts";
@@ -38,9 +39,9 @@ function work(): void {
   const worker: Worker = new Worker(NAME, async (job) => {
     const { codeMeaning: _, ...task } = job.data, run = sampleRun(0.5, { ...task, trial: "" });
     const packed = packFiles(runToFiles({ ...run, outcome: { ...run.outcome, tensors } }));
-    const name = contentName(job.id!, packed); // this program gives every job an id
+    const sum = sha256(packed), name = contentName(job.id!, sum); // this program gives every job an id
     await bytes.set(RESULTS + name, Buffer.from(packed.buffer), "EX", 3600);
-    return { sha256: name.slice(name.indexOf(":") + 1), bytes: packed.length, host: "canned" };
+    return { sha256: sum, bytes: packed.length, host: "canned" };
   }, { connection, prefix: PREFIX, concurrency: 2 });
   worker.on("error", () => {});
 }

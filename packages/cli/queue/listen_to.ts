@@ -1,4 +1,5 @@
 import type { Delivered, WorkerFacts } from "@refold/experiments/executors/queue/job";
+import { contentName } from "@refold/experiments/executors/queue/result_frame";
 import { type Served, serveJob } from "@refold/experiments/executors/queue/serve_job";
 import type { Progress } from "@refold/experiments/executors/progress";
 import type { Store } from "@refold/experiments/store/store";
@@ -71,8 +72,10 @@ export async function listenTo(name: string, listening: Listening): Promise<List
     if (lost.has(id)) throw new WaitingError(); // another has it; the run stays in this machine's store
     switch (served.kind) {
       case "packed": {
-        const delivered = await deliver(served, { connection, onTrouble, signal, given: () => lost.has(id) });
-        if (delivered) return { sha256: served.name.slice(id.length + 1), bytes: served.bytes.length, host };
+        const { sha256, bytes } = served, given = () => lost.has(id);
+        const result = { name: contentName(id, sha256), bytes };
+        const delivered = await deliver(result, { connection, onTrouble, signal, given });
+        if (delivered) return { sha256, bytes: bytes.length, host };
         break;
       }
       case "misfiled":

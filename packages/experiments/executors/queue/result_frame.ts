@@ -1,6 +1,5 @@
 import { type Either, left, right } from "fp-ts/Either";
 import { z } from "zod";
-import { sha256 } from "../../runs/key.ts";
 import { seal, unseal } from "../../runs/sealed.ts";
 import { type Files, parseJson } from "../../store/manifest.ts";
 
@@ -69,6 +68,6 @@ export function unpackFiles(bytes: Uint8Array): Either<string, Files> {
 }
 
 /** The name under which bytes lie: that of the run and of their content, so that other bytes never take their place. */
-export function contentName(key: string, bytes: Uint8Array): string {
-  return `${key}:${sha256(bytes)}`;
+export function contentName(key: string, sha256: string): string {
+  return `${key}:${sha256}`;
 }

@@ -1,11 +1,12 @@
 import type { End } from "../end.ts";
 import type { Crew } from "../executor.ts";
 import type { Progress } from "../progress.ts";
+import { sha256 } from "../../runs/key.ts";
 import { showStoreError } from "../../store/errors.ts";
 import { runStore } from "../../store/run_store.ts";
 import type { Store } from "../../store/store.ts";
 import { taskOfJob, type WorkerFacts } from "./job.ts";
-import { contentName, packFiles } from "./result_frame.ts";
+import { packFiles } from "./result_frame.ts";
 
 /** What a worker serves jobs with. */
 export interface Serving {
@@ -19,7 +20,7 @@ export interface Serving {
 
 /** What became of a job. */
 export type Served =
-  | { readonly kind: "packed"; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: "packed"; readonly sha256: string; readonly bytes: Uint8Array<ArrayBuffer> }
   /** It is none of this worker's, and will not be at another try. */
   | { readonly kind: "misfiled"; readonly why: string }
   | Exclude<End, { readonly kind: "finished" }>;
@@ -48,5 +49,5 @@ export async function serveJob(
     return { kind: "refused", key: id, message: `Expected the run ${id} in the store but found none` };
   }
   const bytes = packFiles(files.right);
-  return { kind: "packed", name: contentName(id, bytes), bytes };
+  return { kind: "packed", sha256: sha256(bytes), bytes };
 }

@@ -3,7 +3,7 @@ import { CODE_MEANING, sha256 } from "../../runs/key.ts";
 import { runFromFiles } from "../../store/run_files.ts";
 import type { FinishedRun } from "../end.ts";
 import { Delivered } from "./job.ts";
-import { unpackFiles } from "./result_frame.ts";
+import { contentName, unpackFiles } from "./result_frame.ts";
 
 /** The name under which the bytes of a delivery lie, or why what stands in its place is none. */
 export function deliveryOf(
@@ -12,7 +12,7 @@ export function deliveryOf(
 ): Either<string, { readonly name: string } & Delivered> {
   const delivered = Delivered.safeParse(found);
   return delivered.success
-    ? right({ ...delivered.data, name: `${key}:${delivered.data.sha256}` })
+    ? right({ ...delivered.data, name: contentName(key, delivered.data.sha256) })
     : left("expected the name of a result, found none");
 }
 

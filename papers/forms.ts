@@ -19,6 +19,21 @@ export function testAccuracy<Key extends string>(
   return { ...rest, id, test: { kind: "value", quantity: "testAccuracy", published, decimals, ...trial } };
 }
 
+/** One arm better than another seed by seed, by as much as one run of a source found where that is said. */
+export function betterBy<Key extends string>(
+  id: string,
+  { arm, than, by, metric = "testAccuracy" }: {
+    readonly arm: string;
+    readonly than: string;
+    readonly by?: number;
+    readonly metric?: "testAccuracy" | "testLoss";
+  },
+  rest: Rest<Key>,
+): Claim {
+  const size = by === undefined ? {} : { by: { value: by, runs: 1 } };
+  return { ...rest, id, test: { kind: "better", metric, arm, than, paired: true, ...size } };
+}
+
 /** The mean and deviation of the test accuracies of several students. */
 export interface Pooled {
   readonly mean: number;

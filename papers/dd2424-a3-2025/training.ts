@@ -1,5 +1,5 @@
 import type { LayerSpec } from "@refold/core/layers";
-import type { ArmsExperiment } from "@refold/experiments/spec/experiment_spec";
+import type { Arm } from "@refold/experiments/kinds/arms/spec";
 import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
 
 /** Side of the patches, filters, and units of the dense layer of each of the guide's architectures. */
@@ -40,17 +40,12 @@ export function guideOf(name: ArchitectureName): TrainingSpec {
   };
 }
 
-/** What an arm may change besides its architecture. */
-type Changes = ArmsExperiment["arms"][number] extends infer Arm
-  ? Arm extends { readonly changes: infer Own } ? Own : never
-  : never;
-
 /** An arm of an architecture. */
 export function armOf(
   name: string,
   architecture: ArchitectureName,
-  changes: Changes = {},
-): ArmsExperiment["arms"][number] {
+  changes: Arm["changes"] = {},
+): Arm {
   return { name, changes: { ...changes, layers: [...layersOf(architecture)] } };
 }
 

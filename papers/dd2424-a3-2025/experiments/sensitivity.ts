@@ -1,5 +1,5 @@
 import type { SensitivityExperiment } from "@refold/experiments/spec/experiment_spec";
-import { guideOf } from "../training.ts";
+import { guideOf, SMOOTHED } from "../training.ts";
 
 /** What the guide leaves open or students do otherwise, each changed alone on the second architecture. */
 export const patchifySensitivity: SensitivityExperiment = {
@@ -33,7 +33,7 @@ export const patchifySensitivity: SensitivityExperiment = {
       name: "patchify-smoothing-others",
       statement: "Labels smoothed over the other classes by 0.1, instead of none",
       ledger: "P3",
-      changes: { loss: { loss: "labelSmoothing", epsilon: 0.1, over: "others" } },
+      changes: SMOOTHED,
     },
   ],
 };

@@ -1,5 +1,5 @@
 import type { Claim } from "@refold/experiments/claims/claim";
-import { type Rest as InAnyPack, testAccuracy as published } from "../../forms.ts";
+import { betterBy as better, type Rest as InAnyPack, testAccuracy as published } from "../../forms.ts";
 import type { SourceKey } from "../sources.ts";
 
 /** Where a claim stands and how it counts. */
@@ -14,15 +14,8 @@ export function marginOf(network: string): number {
 /** A published test accuracy, the result of one run, of the arm that is named. */
 export const testAccuracy: typeof published<SourceKey> = published;
 
-/** One arm better than another in test accuracy, seed by seed. */
-export function betterBy(
-  id: string,
-  { arm, than, by }: { readonly arm: string; readonly than: string; readonly by?: number },
-  rest: Rest,
-): Claim {
-  const size = by === undefined ? {} : { by: { value: by, runs: 1 } };
-  return { ...rest, id, test: { kind: "better", metric: "testAccuracy", arm, than, paired: true, ...size } };
-}
+/** One arm better than another seed by seed. */
+export const betterBy: typeof better<SourceKey> = better;
 
 /** An arm that learns nothing: its test accuracy stays at chance, 10 %. */
 export function staysAtChance(id: string, arm: string, rest: Rest): Claim {

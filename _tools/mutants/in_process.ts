@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { collected, runAll } from "./collected.ts";
 import { ANSWER, type Lot } from "./lot.ts";
+import { distancesTo, importsOf } from "./test_map.ts";
 import { exportsOf, sourcesIn } from "./tree.ts";
 
 const NAMES = /((?:\bfrom|\bimport) ?\(?")([^"]+)(?=")/g;
@@ -24,25 +25,13 @@ function target(from: string, name: string): string | undefined {
   return name.startsWith(".") ? join(dirname(from), name) : exported.get(name);
 }
 
-/** The files that a file imports itself. */
-const imports = new Map(
-  [...sources].map((
-    [path, text],
-  ) => [path, [...text.matchAll(NAMES)].map(([, , name]) => target(path, name!))]),
-);
-
-/** The files that a bug can reach. */
-function reachedFrom(file: string): ReadonlySet<string> {
-  const reached = new Set([file]);
-  for (const path of reached) {
-    for (const [other, targets] of imports) if (targets.includes(path)) reached.add(other);
-  }
-  return reached;
-}
+const imports = importsOf(sources, (name) => exported.get(name));
 
 /** Runs a lot's tests; true where all pass. */
 async function passes({ tests, bug }: Lot): Promise<boolean> {
-  const reached = bug === undefined ? new Set(tests) : new Set([...reachedFrom(bug.file), ...tests]);
+  const reached = bug === undefined
+    ? new Set(tests)
+    : new Set([...distancesTo(bug.file, imports).keys(), ...tests]);
   const urls = new Map<string, string>();
   const urlOf = (path: string): string => {
     if (!reached.has(path)) return fileUrl(path);

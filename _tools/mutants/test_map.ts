@@ -41,7 +41,7 @@ export function testsOf(file: string, imports: ReadonlyMap<string, readonly stri
 }
 
 /** How many imports lie between each file that reaches `file` and it. */
-function distancesTo(
+export function distancesTo(
   file: string,
   imports: ReadonlyMap<string, readonly string[]>,
 ): ReadonlyMap<string, number> {

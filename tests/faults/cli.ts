@@ -1,5 +1,7 @@
 /** Running the command line as its users do, in a home of its own, with the permissions of its task and no others. */
 import { join } from "node:path";
+import { disk } from "../../packages/cli/effects/disk.ts";
+import { namesIn } from "../../packages/experiments/store/disk.ts";
 import { granted, inTemporaryFolder } from "../../packages/experiments/store/testing/kit.ts";
 import { draws } from "./mutate.ts";
 import config from "../../deno.json" with { type: "json" };
@@ -39,12 +41,18 @@ export function taskPermissions(
 }
 
 /** Starts `deno task experiment ARGS`, without the task runner between us and the process that signals must reach. */
-export function startExperiment(
+export function startExperiment(args: readonly string[], start: Start): Deno.ChildProcess {
+  return startFile("packages/cli/experiment.ts", args, start);
+}
+
+/** Starts a program of this repository in the same way. */
+export function startFile(
+  file: string,
   args: readonly string[],
-  { home, env = {}, permissions, input }: Start,
+  { home, env = {}, permissions = taskPermissions(), input }: Start,
 ): Deno.ChildProcess {
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", ...(permissions ?? taskPermissions()), "packages/cli/experiment.ts", ...args],
+    args: ["run", ...permissions, file, ...args],
     cwd: ROOT,
     clearEnv: true,
     env: { PATH: Deno.env.get("PATH") ?? "", DENO_DIR: denoFolder(), HOME: home, ...env },
@@ -81,6 +89,14 @@ export async function experiment(args: readonly string[], start: Start): Promise
 /** The folder of the run store below a home. */
 export function storeOf(home: string): string {
   return join(home, ".cache", "refold", "store");
+}
+
+/** Whether the store of a home holds a checkpoint. */
+export function hasCheckpoint(home: string): boolean {
+  const folder = join(storeOf(home), "checkpoints");
+  return namesIn(folder, disk).some((key) =>
+    namesIn(join(folder, key), disk).some((name) => name.endsWith(".checkpoint"))
+  );
 }
 
 /** Where this machine keeps what Deno has fetched, so that a home of its own need not fetch it again. */
@@ -172,8 +188,8 @@ export interface Execution {
 }
 
 /** Waits until a condition holds, for at most 60 seconds. */
-export async function until(what: string, holds: () => boolean): Promise<void> {
-  for (const started = Date.now(); !holds();) {
+export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (const started = Date.now(); !await holds();) {
     if (Date.now() - started > 60_000) throw new Error(`Waited 60 s in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

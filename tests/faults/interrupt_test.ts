@@ -10,6 +10,7 @@ import {
   ended,
   executionIn,
   experiment,
+  hasCheckpoint,
   imageFolder,
   startExperiment,
   storeOf,
@@ -23,14 +24,6 @@ const args = (
   spec: string,
   out: string,
 ) => [spec, "--data", imageFolder(), "--seeds", "1", "--workers", "1", "--out", out];
-
-/** Whether the store of a home holds a checkpoint. */
-function hasCheckpoint(home: string): boolean {
-  const folder = join(storeOf(home), "checkpoints");
-  return namesIn(folder, disk).some((key) =>
-    namesIn(join(folder, key), disk).some((name) => name.endsWith(".checkpoint"))
-  );
-}
 
 cliTest("Ctrl-C once keeps a checkpoint, prints the command that goes on and ends with 130", async (home) => {
   const spec = tinySpec(home, long),

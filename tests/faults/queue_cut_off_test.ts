@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
-import { until } from "./cli.ts";
+import { hasCheckpoint, until } from "./cli.ts";
 import { keysIn, runFiles, tableSpec } from "./queue_specs.ts";
 import { killAll, redisTest, sleep, startQueued, startWorker } from "./redis.ts";
 
@@ -10,7 +10,7 @@ redisTest(
     const spec = tableSpec(home, 8000), args = [spec, "--seeds", "3", "--out", join(home, "out")];
     const asking = startQueued(args, { home, url }), cut = startWorker("cut", [spec], { home, url });
     await cut.says("listens");
-    await until("a run in its hands", () => begun(join(home, "cut")));
+    await until("a run in its hands", () => hasCheckpoint(join(home, "cut")));
     cut.process.kill("SIGSTOP"); // as a host whose cable is out: nothing of it is heard
     const steady = startWorker("steady", [spec], { home, url });
     try {
@@ -35,12 +35,3 @@ redisTest(
     await again.ended;
   },
 );
-
-/** Whether a worker has a checkpoint of something. */
-function begun(home: string): boolean {
-  try {
-    return [...Deno.readDirSync(join(home, ".cache", "refold", "store", "checkpoints"))].length > 0;
-  } catch {
-    return false;
-  }
-}

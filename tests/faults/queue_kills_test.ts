@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
-import { until } from "./cli.ts";
+import { hasCheckpoint, until } from "./cli.ts";
+import { jobsOn } from "./jobs.ts";
 import { keysIn, makers, tableSpec } from "./queue_specs.ts";
 import { killAll, redisTest, type Running, type Server, sleep, startQueued, startWorker } from "./redis.ts";
 
@@ -23,7 +24,7 @@ redisTest("Workers killed in mid-run, one after another, cost time and no run", 
   const asking = startQueued(args, { home, url });
   for (let kill = 0; kill < KILLS; kill++) {
     const victim = startWorker(`victim${kill}`, [spec], { home, url });
-    await until("a checkpoint", () => folderOf(home, `victim${kill}`).length > 0);
+    await until("a checkpoint", () => hasCheckpoint(join(home, `victim${kill}`)));
     await killAll([victim]);
   }
   const steady = startWorker("steady", [spec, "--workers", "2"], { home, url });
@@ -38,11 +39,11 @@ redisTest("A run whose worker was killed is taken over within seconds", async (h
   const spec = tableSpec(home, LONG),
     asking = startQueued([spec, "--seeds", "1", "--out", join(home, "out")], { home, url });
   const first = startWorker("first", [spec], { home, url });
-  await until("a checkpoint", () => folderOf(home, "first").length > 0);
+  await until("a checkpoint", () => hasCheckpoint(join(home, "first")));
   await killAll([first]);
   const killed = performance.now(), second = startWorker("second", [spec], { home, url });
   try {
-    await until("the next worker's checkpoint", () => folderOf(home, "second").length > 0);
+    await until("the next worker's checkpoint", () => hasCheckpoint(join(home, "second")));
     const seconds = (performance.now() - killed) / 1000;
     assert(seconds <= 20, `taken over after ${seconds} s`);
     await all(asking, home, 1);
@@ -50,16 +51,6 @@ redisTest("A run whose worker was killed is taken over within seconds", async (h
     await killAll([second]);
   }
 });
-
-/** What a worker has begun. */
-function folderOf(home: string, worker: string): readonly string[] {
-  try {
-    const folder = join(home, worker, ".cache", "refold", "store", "checkpoints");
-    return [...Deno.readDirSync(folder)].map(({ name }) => name);
-  } catch {
-    return [];
-  }
-}
 
 /** What happens to a server in the middle of six runs. */
 const DISASTERS: Readonly<Record<string, (server: Server, home: string) => Promise<void>>> = {
@@ -130,10 +121,8 @@ redisTest(
 );
 
 /** Milliseconds from when the one job of a queue was put in until a worker took it. */
-async function waited({ ask }: Server): Promise<number> {
-  const names = (await ask("KEYS", "refold:m*:*") as readonly string[]).filter((name) =>
-    /:[0-9a-f]{64}$/.test(name)
-  );
-  const [put, taken] = await ask("HMGET", names[0]!, "timestamp", "processedOn") as readonly string[];
+async function waited(server: Server): Promise<number> {
+  const [job] = await jobsOn(server);
+  const [put, taken] = await server.ask("HMGET", job!, "timestamp", "processedOn") as readonly string[];
   return Number(taken) - Number(put);
 }

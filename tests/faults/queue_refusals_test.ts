@@ -1,8 +1,9 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { taskPermissions, until } from "./cli.ts";
+import { jobsOn } from "./jobs.ts";
 import { keysIn, tableSpec } from "./queue_specs.ts";
-import { freePort, killAll, redisTest, type Server, sleep, startQueued, startWorker } from "./redis.ts";
+import { freePort, killAll, redisTest, sleep, startQueued, startWorker } from "./redis.ts";
 
 /** The permissions of a task, for one server alone. */
 function narrow(task: "experiment:queue" | "worker", host: string): readonly string[] {
@@ -135,7 +136,8 @@ redisTest(
   async (home, server) => {
     const { url } = server, spec = tableSpec(home);
     const asking = startQueued([spec, "--seeds", "1", "--out", join(home, "out")], { home, url });
-    const [job] = await jobsOf(server), data = JSON.parse(await server.ask("HGET", job!, "data") as string);
+    await until("the job", async () => (await jobsOn(server)).length > 0);
+    const [job] = await jobsOn(server), data = JSON.parse(await server.ask("HGET", job!, "data") as string);
     await server.ask("HSET", job!, "data", JSON.stringify({ ...data, seed: 99 })); // under a key that is another's
     const worker = startWorker("w1", [spec], { home, url });
     try {
@@ -150,17 +152,6 @@ redisTest(
     }
   },
 );
-
-/** The keys on a server that hold jobs, once there are some. */
-async function jobsOf({ ask }: Server): Promise<readonly string[]> {
-  for (let tries = 0; tries < 600; tries++) {
-    const names = await ask("KEYS", "refold:m*:*") as readonly string[],
-      jobs = names.filter((name) => /:[0-9a-f]{64}$/.test(name));
-    if (jobs.length > 0) return jobs;
-    await sleep(100);
-  }
-  throw new Error("Waited 60 s in vain for jobs");
-}
 
 redisTest("A server that is full says so, and every run arrives once it has room", async (home, server) => {
   const { url, ask } = server, spec = tableSpec(home, 300), worker = startWorker("w1", [spec], { home, url });

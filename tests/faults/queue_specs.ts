@@ -1,27 +1,7 @@
 /** Specs that tests of a queue run, over data that is read in a moment. */
 import { join } from "node:path";
 import { storeOf, writeSpec } from "./cli.ts";
-
-const TABLE = join(import.meta.dirname!, "..", "..", "examples", "my-table.csv");
-
-/** What a small network over a table of 300 rows is trained like. */
-export function tableTraining(steps: number): Readonly<Record<string, unknown>> {
-  return {
-    data: { dataset: "table", path: TABLE, label: "species" },
-    fold: { split: "random", validation: 60, test: 0.2, seed: 0 },
-    standardization: "feature",
-    hidden: [10],
-    initialization: { weight: "lecunNormal", bias: "zeros" },
-    l2: { lambda: 0.001, form: "full" },
-    schedule: { policy: "constant", learningRate: 0.01 },
-    learningRateLag: 0,
-    length: { unit: "steps", count: steps },
-    batchSize: 20,
-    batchOrder: "reshuffled",
-    randomness: "threefry",
-    measure: { epochs: false, steps: [0], test: true },
-  };
-}
+import { tableTraining } from "./table_training.ts";
 
 /** Writes a spec of so many updates a run; its result goes to a folder of the same name. */
 export function tableSpec(home: string, steps = 300, name = "queued"): string {

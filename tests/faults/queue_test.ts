@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
-import { comparable } from "./cli.ts";
+import { comparable, until } from "./cli.ts";
+import { waitingOn } from "./jobs.ts";
 import { keysIn, makers, runFiles, tableSpec } from "./queue_specs.ts";
 import { killAll, redisTest, startQueued, startWorker } from "./redis.ts";
 
@@ -49,7 +50,7 @@ redisTest(
     for (const gone of [false, true]) {
       if (gone) await server.start();
       const asking = startQueued(args, { home, url });
-      await waiting(server, 4);
+      await until("the jobs", async () => await waitingOn(server) >= 4);
       if (gone) await server.kill();
       const began = performance.now();
       asking.process.kill("SIGINT");
@@ -59,7 +60,7 @@ redisTest(
       assertStringIncludes(err, `deno task experiment:queue ${spec}`);
       assert(!err.includes("--queue"), "the address came from a variable");
       if (!gone) {
-        assertEquals(await count(server), 0);
+        assertEquals(await waitingOn(server), 0);
         await server.kill();
       }
     }
@@ -71,20 +72,3 @@ redisTest(
     await worker.ended;
   },
 );
-
-/** Waits until so many jobs lie in the queue. */
-async function waiting(server: Parameters<typeof count>[0], jobs: number): Promise<void> {
-  for (let tries = 0; await count(server) < jobs; tries++) {
-    if (tries === 600) throw new Error("Waited 60 s in vain for jobs");
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
-/** Jobs that wait in all queues. */
-async function count(
-  { ask }: { readonly ask: (command: string, ...words: string[]) => Promise<unknown> },
-): Promise<number> {
-  const names = await ask("KEYS", "refold:*:prioritized") as readonly string[];
-  const sizes = await Promise.all(names.map((name) => ask("ZCARD", name)));
-  return sizes.reduce<number>((sum, size) => sum + Number(size), 0);
-}

@@ -1,8 +1,9 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
-import { comparable, ended, ROOT, taskPermissions } from "./cli.ts";
+import { comparable, ended, ROOT, startFile, until } from "./cli.ts";
+import { waitingOn } from "./jobs.ts";
 import { keysIn, tableSpec } from "./queue_specs.ts";
-import { killAll, redisTest, sleep, startQueued, startWorker } from "./redis.ts";
+import { killAll, redisTest, startQueued, startWorker } from "./redis.ts";
 
 const odd = join(import.meta.dirname!, "odd_worker.ts");
 
@@ -85,26 +86,16 @@ redisTest(
 
 redisTest(
   "A paper's pages are those without a queue, with all first runs asked for at once",
-  async (home, { url, ask }) => {
-    const spec = tableSpec(home), alone = join(home, "alone"), small = join(ROOT, "tests/faults/small_all");
+  async (home, server) => {
+    const { url } = server,
+      spec = tableSpec(home),
+      alone = join(home, "alone"),
+      small = join(ROOT, "tests/faults/small_all");
     Deno.mkdirSync(alone);
-    const own = await ended(
-      new Deno.Command(Deno.execPath(), {
-        args: ["run", "--no-check", ...taskPermissions(), `${small}.ts`, "--out", join(alone, "out")],
-        cwd: ROOT,
-        env: { HOME: alone, XDG_CACHE_HOME: join(alone, ".cache") },
-        stdout: "piped",
-        stderr: "piped",
-      }).spawn(),
-    );
+    const own = await ended(startFile(`${small}.ts`, ["--out", join(alone, "out")], { home: alone }));
     assertEquals(own.code, 0, own.err);
     const asking = startQueued(["--out", join(home, "out")], { home, url, file: `${small}_queued.ts` });
-    let together = 0;
-    while (together < 9) {
-      const names = await ask("KEYS", "refold:*:prioritized") as readonly string[];
-      together = names.length === 0 ? 0 : Number(await ask("ZCARD", names[0]!));
-      await sleep(100);
-    }
+    await until("all first runs at once", async () => await waitingOn(server) >= 9);
     const workers = ["w1", "w2"].map((name) => startWorker(name, [spec], { home, url }));
     try {
       const { code, out, err } = await asking.ended;

@@ -2,7 +2,7 @@
 import { Redis } from "ioredis";
 import { join } from "node:path";
 import { inTemporaryFolder } from "../../packages/experiments/store/testing/kit.ts";
-import { denoFolder, type Ended, mayRun, ROOT, taskPermissions } from "./cli.ts";
+import { type Ended, mayRun, startFile, taskPermissions } from "./cli.ts";
 
 /** Whether there is a server to start. */
 const there: boolean = mayRun && isThere();
@@ -171,29 +171,11 @@ function startCommand(
   { home, url, env = {}, permissions, file: other, before = [] }: QueueStart,
 ): Running {
   Deno.mkdirSync(home, { recursive: true });
-  const process = new Deno.Command(Deno.execPath(), {
-    args: [
-      "run",
-      "--no-check",
-      ...(permissions ?? taskPermissions(task)),
-      other ?? `packages/cli/queue/${file}`,
-      ...before,
-      ...args,
-    ],
-    cwd: ROOT,
-    clearEnv: true,
-    env: {
-      PATH: Deno.env.get("PATH") ?? "",
-      DENO_DIR: denoFolder(),
-      HOME: home,
-      REFOLD_QUEUE: url,
-      NO_COLOR: "1",
-      ...env,
-    },
-    stdin: "null",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
+  const process = startFile(other ?? `packages/cli/queue/${file}`, [...before, ...args], {
+    home,
+    permissions: permissions ?? taskPermissions(task),
+    env: { REFOLD_QUEUE: url, NO_COLOR: "1", ...env },
+  });
   return watched(process);
 }
 

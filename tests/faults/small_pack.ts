@@ -1,10 +1,8 @@
 /** A paper so small that it ends in seconds: three pages, nine runs on a table. */
-import { join } from "node:path";
 import type { PaperPack } from "../../packages/experiments/paper_pack.ts";
 import type { ExperimentSpec } from "../../packages/experiments/spec/experiment_spec.ts";
 import { parseSpec } from "../../packages/experiments/spec/parse_spec.ts";
-
-const table = join(import.meta.dirname!, "..", "..", "examples", "my-table.csv");
+import { tableTraining } from "./table_training.ts";
 
 function spec(name: string, variant: string | undefined, learningRate: number): ExperimentSpec {
   const parsed = parseSpec(JSON.stringify({
@@ -13,22 +11,14 @@ function spec(name: string, variant: string | undefined, learningRate: number): 
     ...(variant === undefined ? {} : { variant }),
     title: "A small network",
     training: {
-      data: { dataset: "table", path: table, label: "species" },
-      fold: { split: "random", validation: 60, test: 0.2, seed: 0 },
-      standardization: "feature",
+      ...tableTraining(600),
+      hidden: undefined,
       layers: [{ layer: "dense", units: 10 }, { layer: "batchNorm" }, { layer: "relu" }, {
         layer: "dropout",
         rate: 0.1,
       }],
       optimizer: { optimizer: "adam" },
-      initialization: { weight: "lecunNormal", bias: "zeros" },
-      l2: { lambda: 0.001, form: "full" },
       schedule: { policy: "constant", learningRate },
-      learningRateLag: 0,
-      length: { unit: "steps", count: 600 },
-      batchSize: 20,
-      batchOrder: "reshuffled",
-      randomness: "threefry",
       measure: { epochs: false, steps: [0, 300], test: true },
     },
     claims: [{

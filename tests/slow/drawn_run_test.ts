@@ -8,8 +8,8 @@ import {
   ended,
   executionIn,
   experiment,
+  hasCheckpoint,
   startExperiment,
-  storeOf,
   tinySpec,
   until,
 } from "../faults/cli.ts";
@@ -32,14 +32,6 @@ const DRAWN = {
   schedule: { policy: "constant", learningRate: 0.001 },
   measure: { epochs: false, steps: [0, 300], test: true, batches: true },
 };
-
-/** Whether the store of a home holds a checkpoint. */
-function hasCheckpoint(home: string): boolean {
-  const folder = join(storeOf(home), "checkpoints");
-  return namesIn(folder, disk).some((key) =>
-    namesIn(join(folder, key), disk).some((name) => name.endsWith(".checkpoint"))
-  );
-}
 
 cliTest(
   "A run on changed images, with dropout and Adam, has the same bytes with one worker or two and after a kill",

@@ -1,4 +1,5 @@
 import type { FinishedRun } from "@refold/experiments/executors/end";
+import type { Tally } from "@refold/experiments/executors/queue/queue";
 import type { WorkMoment } from "@refold/experiments/kinds/kind";
 import type { ExperimentOptions } from "../experiment_options.ts";
 import { duration, workLine } from "../format_progress.ts";
@@ -26,7 +27,7 @@ export interface Done {
 /** A line for all runs of a queue: «37 of 428 runs · 12 training on 3 hosts · 244 waiting · 4 min left». */
 export function queueLine(
   { finished, planned, made, seconds }: Done,
-  { training, hosts, waiting }: ReturnType<Tallies["sum"]>,
+  { training, hosts, waiting }: Tally,
 ): string {
   const left = made === 0 ? NaN : seconds / made * (planned - finished);
   const where = hosts.length === 0 ? "" : ` on ${hosts.length} ${hosts.length === 1 ? "host" : "hosts"}`;

@@ -5,12 +5,14 @@ import { describeDataError } from "@refold/data/errors";
 import { openStore } from "@refold/experiments/store/store";
 import { showStoreError } from "@refold/experiments/store/errors";
 import { makeBackend } from "@refold/kernels/backends";
+import { Command } from "commander";
 import { join } from "node:path";
 import { asTyped } from "./as_typed.ts";
 import { denoDataEffects } from "./data_effects.ts";
 import { clock } from "./effects/clock.ts";
 import { disk } from "./effects/disk.ts";
 import { EXIT } from "./exit_codes.ts";
+import { runProgram } from "./run_program.ts";
 import { say } from "./terminal/streams.ts";
 
 /** What was looked at, how it is, and what mends it; a note is no fault. */
@@ -88,7 +90,12 @@ export async function examine(): Promise<readonly Found[]> {
 }
 
 if (import.meta.main) {
-  const all = await examine();
-  say(asTyped(doctorText(all)));
-  Deno.exitCode = all.some(({ state }) => state === "fault") ? EXIT.files : EXIT.ok;
+  const program = new Command("doctor").description(
+    "What an experiment needs, how it is here, and the line that mends it.",
+  ).action(async () => {
+    const all = await examine();
+    say(asTyped(doctorText(all)));
+    Deno.exitCode = all.some(({ state }) => state === "fault") ? EXIT.files : EXIT.ok;
+  });
+  Deno.exit(await runProgram(program, Deno.args));
 }

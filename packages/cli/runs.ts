@@ -26,6 +26,7 @@ export function runsAnswer(root: string, args: readonly string[]): Answer {
   const program = new Command("deno task runs")
     .description("Lists, shows, compares and checks the training runs kept in the cache folder.")
     .usage("COMMAND")
+    .showHelpAfterError("(--help explains all options)")
     .configureOutput({
       writeOut: (text) => printed.push(text),
       writeErr: (text) => printed.push(text),

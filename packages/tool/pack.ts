@@ -6,8 +6,10 @@
  */
 import { createHash, type Hash } from "node:crypto";
 import { dirname, join, relative } from "node:path";
+import { parseArgs } from "node:util";
 import tool from "./deno.json" with { type: "json" };
 
+parseArgs({ options: {} }); // throws on any option
 const root = join(import.meta.dirname!, "../.."),
   out = join(root, "out/release"),
   made = join(root, "out/npm");

@@ -14,7 +14,11 @@ function equal(x: Uint8Array, y: Uint8Array): boolean {
 }
 
 if (import.meta.main) {
-  const check = Deno.args.includes("--check");
+  const check = Deno.args.includes("--check"), unknown = Deno.args.find((option) => option !== "--check");
+  if (unknown !== undefined) {
+    console.error(`Expected --check, to compare with what is there, or nothing but found ${unknown}`);
+    Deno.exit(2);
+  }
   for (const [name, lanes] of Object.entries(BUILDS)) {
     const url = new URL(`../${name}.wasm`, import.meta.url), bytes = moduleOf(lanes);
     if (!check) Deno.writeFileSync(url, bytes);

@@ -18,6 +18,7 @@ import { trainOnce } from "./training.ts";
 const IMAGES = 10_000, INPUTS = 32 * 32 * 3, HIDDEN = 50, CLASSES = 10, BATCH = 100;
 const MFLOP = 2 * 2 * BATCH * INPUTS * HIDDEN / 1e6;
 const ROUNDS = 25, STEPS = 20; // steps a backend takes a round
+const MOST_THREADS = 4; // on a machine with more cores, so that the table stays short
 
 const pixels = new Uint8Array(new SharedArrayBuffer(IMAGES * INPUTS));
 for (let i = 0; i < pixels.length; i++) pixels[i] = Math.imul(i, 2654435761) >>> 24;
@@ -57,7 +58,11 @@ const callable = Deno.permissions.querySync({ name: "ffi" }).state === "granted"
 const backends: (readonly [label: string, backend: Backend<unknown>])[] = [];
 for (const name of BACKENDS) {
   if (name === "reference" || (name === "blas" && !callable)) continue;
-  for (let threads = 1; threads <= (readable ? threadsOn(name, Infinity) : 1); threads++) {
+  for (
+    let threads = 1;
+    threads <= (readable ? threadsOn(name, Math.min(navigator.hardwareConcurrency, MOST_THREADS)) : 1);
+    threads++
+  ) {
     const backend = await makeBackend(name, { threads });
     const label = `${name} (${backend.kernels.numericClass}), ${threads} thread${threads > 1 ? "s" : ""}`;
     console.log(`checking ${label}`); // no figure for kernels that compute something else

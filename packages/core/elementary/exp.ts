@@ -101,8 +101,12 @@ function expSlowly(x: number): number {
   return scaled(quickTwoSum(sum, error + low)[0] - anchor, power);
 }
 
-/** A number times a power of two, in two steps, as the power alone may be out of range. */
+const LOWEST = -1022, HIGHEST = 1023; // powers of two that are normal numbers
+const POWERS = Float64Array.from({ length: HIGHEST - LOWEST + 1 }, (_, i) => 2 ** (LOWEST + i));
+
+/** A number times a power of two: looked up, as ** takes longer than all else; in two steps where the power alone is out of range. */
 export function scaled(value: number, power: number): number {
+  if (power >= LOWEST && power <= HIGHEST) return value * POWERS[power - LOWEST]!;
   const half = power >> 1;
   return value * 2 ** half * 2 ** (power - half);
 }

@@ -50,6 +50,7 @@ export interface Batch {
 
 // Chunks of a product: 25 rows of images cost 4 % more than a hundred at once, 240 of a gradient nothing.
 const UNITS = 5, TURNED_UNITS = 12;
+const SHARES = 10; //          chunks of a large product: fewer leave threads idle at its end, more read b too often
 const PASS_BYTES = 1 << 16; // of an elementwise pass
 
 const WHOLE: Work = { end: 0, unit: 1, chunk: 1, elements: 0 }; // of a kernel that takes no range
@@ -94,7 +95,8 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
       b.cols * size,
     ];
     const unit = transA ? STRIP_ROWS * VECTOR / size : STRIP_ROWS; // rows of a are read by whole vectors
-    const chunk = unit * (transA ? TURNED_UNITS : UNITS);
+    const least = unit * (transA ? TURNED_UNITS : UNITS),
+      chunk = Math.max(least, roundUp(out.rows / SHARES, unit));
     runner.run(kernel, [...args, ...more], { end: out.rows, unit, chunk, elements });
     return out;
   }
@@ -123,9 +125,9 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
     },
     read: (block) => {
       const data = new Floats(block.rows * block.cols);
-      for (let i = 0; i < block.rows; i++) {
+      for (let i = 0, at = 0; i < block.rows; i++) {
         const from = (block.offset + i * block.step) / size;
-        data.set(floats.subarray(from, from + block.cols), i * block.cols);
+        for (let j = 0; j < block.cols; j++) data[at++] = floats[from + j]!; // views of short rows would take longer
       }
       return matrix(block.rows, block.cols, data);
     },

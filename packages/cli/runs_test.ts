@@ -64,6 +64,19 @@ fileTest(
 );
 
 fileTest(
+  "runs list cuts the layers of a deep network short, and still finds it by the last of them",
+  async (root) => {
+    const layers = [...Array.from({ length: 9 }, () => ({ layer: "dense", units: 50 })), { layer: "relu" }];
+    const { hidden: _, ...training } = sampleTraining;
+    const store = openStore(root, { disk, clock });
+    expectRight(await store.write(sampleRun(0.5, { ...sampleTask, spec: { ...training, layers } })));
+    const [head, row] = runsAnswer(root, ["list", "relu"]).text.split("\n");
+    assertStringIncludes(row!, "dense 50, dense 50, dense 50, dense… ");
+    assertEquals(row!.indexOf("40.00 %"), head!.indexOf("validation"));
+  },
+);
+
+fileTest(
   "runs rm removes finished and unfinished runs, and none where one key names no run",
   async (root) => {
     await filled(root);

@@ -53,7 +53,13 @@ function shown(root: string, rows: readonly Row[], words: readonly string[]): st
   if (found.length === 0) return `None of ${rows.length} runs has ${words.join(" and ")} in its row`;
   const sorted = found.toSorted((a, b) => order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0);
   const count = words.length === 0 ? [] : [`${found.length} of ${rows.length} runs`];
-  return [table([[...RUN_COLUMNS], ...sorted.map(({ cells }) => cells)]), ...count].join("\n");
+  return [table([[...RUN_COLUMNS], ...sorted.map(({ cells }) => cells.map(cut))]), ...count].join("\n");
+}
+
+const WIDEST = 36; // characters of a cell: a deep network's layers would push all else off the screen
+
+function cut(cell: string): string {
+  return cell.length > WIDEST ? `${cell.slice(0, WIDEST - 1)}…` : cell;
 }
 
 /** Times in ISO 8601 sort as text; what has none comes last. */

@@ -1,7 +1,4 @@
-import { reference } from "@refold/core/reference";
 import type { Backend } from "./backend.ts";
-import { makeBlas } from "./blas/mod.ts";
-import { makeWasm } from "./wasm/mod.ts";
 
 export type { Backend } from "./backend.ts";
 
@@ -21,7 +18,7 @@ type Backends = Readonly<
 >;
 
 /**
- * Every backend by its name.
+ * Every backend by its name; its kernels are loaded when it is made, as many who read this table only want the names.
  *
  * wasm: float32, fused multiply-add where the CPU has it. wasm-wide: the same to the bit, by kernels that an engine may pack into vectors
  * of 256 bits, which V8 does when it is given `--experimental-wasm-revectorize`. wasm-strict: float32, the same bits on every machine. wasm64:
@@ -36,10 +33,16 @@ export const BACKEND_KINDS: Backends = {
   reference: {
     mostThreads: 1,
     sameBits: true,
-    make: () =>
-      Promise.resolve({ kernels: reference, liveBytes: () => 0, memoryBytes: () => 0, close: () => {} }),
+    make: async () => {
+      const { reference } = await import("@refold/core/reference");
+      return { kernels: reference, liveBytes: () => 0, memoryBytes: () => 0, close: () => {} };
+    },
   },
-  blas: { mostThreads: 2, sameBits: false, make: (threads) => makeBlas({ threads }) },
+  blas: {
+    mostThreads: 2,
+    sameBits: false,
+    make: async (threads) => (await import("./blas/mod.ts")).makeBlas({ threads }),
+  },
 };
 
 /** The name of a backend. */
@@ -87,5 +90,9 @@ export async function makeBackend(
 }
 
 function wasm(build: "relaxed" | "strict" | "f64", wide = false): BackendKind {
-  return { mostThreads: 64, sameBits: true, make: (threads) => makeWasm({ build, threads, wide }) };
+  return {
+    mostThreads: 64,
+    sameBits: true,
+    make: async (threads) => (await import("./wasm/mod.ts")).makeWasm({ build, threads, wide }),
+  };
 }

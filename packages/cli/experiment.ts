@@ -1,13 +1,11 @@
 import { asTyped } from "./as_typed.ts";
 import { Command } from "commander";
 import { type ExperimentOptions, experimentOptions } from "./experiment_options.ts";
-import { listing } from "./listing.ts";
-import { isPath, PACKS } from "./registry.ts";
 import { runProgram } from "./run_program.ts";
 import { fromUser } from "./standing.ts";
 import { say } from "./terminal/streams.ts";
 
-const AFTER_HELP = (paper: string): string => `
+const AFTER_HELP = `
 Examples:
   deno task experiment                              list the experiments
   deno task experiment describe replicate-fig4      its settings and conventions
@@ -17,7 +15,7 @@ Examples:
   deno task experiment my-experiment.json           run it
   deno task program my-program.json                 run a program of yours instead
   deno task experiment all                          every claim of the first paper
-  deno task experiment all --paper ${paper.padEnd(16)} every claim of another
+  deno task experiment all --paper NAME             every claim of another
 
 Exit codes: 0 done · 2 command line or spec · 3 data or files · 4 inconclusive (--check) · 5 not replicated (--check) ·
 6 a run failed twice or every run diverged · 130 interrupted`;
@@ -33,9 +31,9 @@ export function experimentCommand(): Command {
       "[experiment]",
       "a name from the list, NAME@VARIANT, the path of a spec in JSON, or - to read it from a pipe",
     )
-    .addHelpText("after", AFTER_HELP(PACKS.at(-1)!.id))
+    .addHelpText("after", AFTER_HELP)
     .action(async (name: string | undefined, options: ExperimentOptions) => {
-      if (name === undefined) say(asTyped(listing()));
+      if (name === undefined) say(asTyped((await import("./listing.ts")).listing()));
       else await (await import("./run_one.ts")).runOne(name, options);
     });
   experimentOptions().forEach((option) => program.addOption(option));
@@ -68,6 +66,7 @@ export function experimentCommand(): Command {
     .configureHelp({ showGlobalOptions: true })
     .action(async (name: string, _own: unknown, command: Command) => {
       const { findSpec } = await import("./find_spec.ts"), { checkedSpec } = await import("./check_spec.ts");
+      const { isPath } = await import("./registry.ts");
       const options = command.optsWithGlobals<ExperimentOptions>();
       const spec = await findSpec(name, options), file = isPath(name) ? fromUser(name) : undefined;
       say(asTyped(await checkedSpec(spec, options, file)));

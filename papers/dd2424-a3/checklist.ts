@@ -24,8 +24,8 @@ export const checklist: readonly ChecklistItem<SourceKey>[] = [
   {
     id: "iv",
     askedBy: "guide",
-    request: "The accuracy at the best λ",
-    answeredBy: [{ experiment: "a3-final-model" }],
+    request: "The range and the best λ of the search, and the accuracy at it",
+    answeredBy: [{ experiment: "a3-search" }, { experiment: "a3-final-model" }],
   },
   {
     id: "v",

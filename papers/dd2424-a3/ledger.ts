@@ -99,4 +99,15 @@ export const ledger: readonly LedgerRow<SourceKey>[] = [
     flips: [],
     seenIn: [sigma, sigmaReport],
   },
+  {
+    id: "E13",
+    topic: "Fine search",
+    cells: {
+      report: "U(0.8, 1.2) around the best λ, two rounds of five",
+      code: "both rounds from numpy’s seed 12",
+    },
+    effect: "the second round draws the first one’s fractions and finds nothing better; not repeated here",
+    flips: [],
+    seenIn: [{ experiment: "a3-search" }],
+  },
 ];

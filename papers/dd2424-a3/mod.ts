@@ -11,6 +11,7 @@ import { a3Curves } from "./experiments/curves.ts";
 import { a3Final, a3FinalReport } from "./experiments/final_model.ts";
 import { a3GradientCheck, a3GradientCheckPlain } from "./experiments/gradient_check.ts";
 import { a3Networks, a3NetworksReport } from "./experiments/networks.ts";
+import { a3Search } from "./experiments/search.ts";
 import { a3Sensitivity } from "./experiments/sensitivity.ts";
 import { a3Sigma, a3SigmaReport } from "./experiments/sigma.ts";
 import { ledger } from "./ledger.ts";
@@ -36,6 +37,7 @@ export const dd2424A3: PaperPack<SourceKey> = {
       variants: { report: a3NetworksReport },
     }),
     ...a3Curves.map((base) => entry(base, `${base.title}, epoch by epoch`, { seeds: 5 })),
+    entry(a3Search, "fifteen λ of the report, coarse and fine", { seeds: 5 }),
     entry(a3Final, "three cycles at the best λ: test accuracy 53.92 %", {
       seeds: 5,
       variants: { report: a3FinalReport },

@@ -37,7 +37,7 @@ export function experimentCommand(): Command {
       else await (await import("./run_one.ts")).runOne(name, options);
     });
   experimentOptions().forEach((option) => program.addOption(option));
-  program.option("--json", "of one experiment: print events as JSON, a line each, for other programs");
+  program.option("--json", "print events as JSON, a line each, for other programs");
   program.command("all")
     .description("run the whole paper: a page an experiment and an index of all claims")
     .configureHelp({ showGlobalOptions: true })

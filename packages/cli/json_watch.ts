@@ -40,6 +40,37 @@ export function jsonWatch(write: (line: string) => void, now: () => number): Pro
   };
 }
 
+/** The first event of a page of a whole paper: which of how many. */
+export function pageLine(
+  page: number,
+  of: number,
+  { name, variant }: { readonly name: string; readonly variant?: string },
+): string {
+  return JSON.stringify({ event: "page", page, of, experiment: name, variant });
+}
+
+/** The last event of a whole paper: where its index is, and what became of its claims, judged together. */
+export function paperLine(
+  paper: string,
+  index: string,
+  results: readonly Pick<ExperimentResult, "experiment" | "spec" | "claims">[],
+): string {
+  return JSON.stringify({
+    event: "paper",
+    paper,
+    index,
+    claims: results.flatMap(({ experiment, spec, claims }) =>
+      claims.map(({ claim: { id, tier }, verdict }) => ({
+        experiment,
+        variant: spec.variant,
+        id,
+        tier,
+        verdict,
+      }))
+    ),
+  });
+}
+
 /** The last event of an experiment: where its files are, and what became of its claims. */
 export function resultLine(folder: string, { experiment, claims, provenance }: ExperimentResult): string {
   return JSON.stringify({

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { jsonWatch, resultLine } from "./json_watch.ts";
+import { jsonWatch, pageLine, paperLine, resultLine } from "./json_watch.ts";
 
 Deno.test("jsonWatch() writes an event a line, and progress of a run twice a second at most", () => {
   const lines: string[] = [];
@@ -33,5 +33,25 @@ Deno.test("resultLine() says where the files are and what became of each claim",
     folder: "out/x",
     data: "official",
     claims: [{ id: "a", tier: "primary", verdict: "REPLICATED" }],
+  });
+});
+
+Deno.test("pageLine() and paperLine() say which page of a paper begins, and what became of all its claims", () => {
+  assertEquals(JSON.parse(pageLine(2, 3, { name: "x", variant: "v" })), {
+    ...{ event: "page", page: 2, of: 3, experiment: "x", variant: "v" },
+  });
+  const judged = (verdict: string) => ({ claim: { id: "a", tier: "primary" }, verdict });
+  const results = [
+    { experiment: "x", spec: {}, claims: [judged("REPLICATED")] },
+    { experiment: "x", spec: { variant: "v" }, claims: [judged("INCONCLUSIVE")] },
+  ] as unknown as Parameters<typeof paperLine>[2]; // the parts that it reads
+  assertEquals(JSON.parse(paperLine("p", "out/index.html", results)), {
+    event: "paper",
+    paper: "p",
+    index: "out/index.html",
+    claims: [
+      { experiment: "x", id: "a", tier: "primary", verdict: "REPLICATED" },
+      { experiment: "x", variant: "v", id: "a", tier: "primary", verdict: "INCONCLUSIVE" },
+    ],
   });
 });

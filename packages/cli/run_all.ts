@@ -11,6 +11,7 @@ import { EXIT, UserError } from "./exit_codes.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import { duration } from "./format_progress.ts";
 import { judgeTogether } from "./judge_together.ts";
+import { paperLine } from "./json_watch.ts";
 import { nextRuns } from "@refold/experiments/kinds/plan";
 import { taskOf } from "@refold/experiments/study_task";
 import { noData } from "@refold/experiments/no_data";
@@ -84,8 +85,10 @@ export async function runPaper(
   writePage(index, renderIndex(own, pack));
   writePage(all, renderPapers(papersIn(options.out, { [pack.id]: own })));
   const made = needs.find(({ data }) => loaded.get(dataKey(data))?.data.bytes === "stand-in");
-  if (made !== undefined) say(asTyped(standInNotice(made.data)));
-  say(`${tally(results)}\nIndex: ${index}\nAll papers: ${all}`);
+  const told = options.json ? tell : say; // then standard output is for programs
+  if (made !== undefined) told(asTyped(standInNotice(made.data)));
+  told(`${tally(results)}\nIndex: ${index}\nAll papers: ${all}`);
+  if (options.json) say(paperLine(pack.id, index, results));
   Deno.exitCode = checkCode(results, options.check);
 }
 

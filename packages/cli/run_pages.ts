@@ -3,6 +3,7 @@ import type { ExperimentOptions } from "./experiment_options.ts";
 import type { RanStudy } from "@refold/experiments/run_study";
 import type { Study } from "@refold/experiments/study";
 import { judgePage } from "./judge_together.ts";
+import { pageLine, resultLine } from "./json_watch.ts";
 import { interrupted } from "./session.ts";
 import { failureLines } from "./failure_lines.ts";
 import { summaryText } from "./summary.ts";
@@ -19,7 +20,7 @@ export interface Page {
 
 /** What several pages are run with. */
 export interface PagesWorld {
-  readonly options: Pick<ExperimentOptions, "out" | "figures" | "quiet">;
+  readonly options: Pick<ExperimentOptions, "out" | "figures" | "quiet" | "json">;
   /** Runs one page; one that is not complete is the last. */
   readonly run: (page: Page) => Promise<RanStudy>;
   /** Aborted: the user interrupted. */
@@ -36,16 +37,18 @@ export async function runPages(
   pages: readonly Page[],
   { options, run, signal, resume }: PagesWorld,
 ): Promise<readonly Study[]> {
-  const { out, figures, quiet } = options, finished: Study[] = [];
+  const { out, figures, quiet, json } = options, finished: Study[] = [];
   for (const [i, page] of pages.entries()) {
-    if (!quiet) tell(`${i + 1}/${pages.length}  ${resultFolder("", page.spec)}`);
+    const folder = resultFolder(out, page.spec);
+    if (json) say(pageLine(i + 1, pages.length, page.spec));
+    else if (!quiet) tell(`${i + 1}/${pages.length}  ${resultFolder("", page.spec)}`);
     const ran = await run(page), own = judgePage(ran, finished);
-    const kept = writeResult(resultFolder(out, page.spec), own);
+    const kept = writeResult(folder, own);
     if (kept !== null) tell(kept);
     if (figures !== undefined) await writeFigures(resultFolder(figures, page.spec), own);
     finished.push(own);
     failureLines(own.result).forEach((line) => tell(line));
-    say(`${summaryText(own.result, { quiet })}\n`);
+    say(json ? resultLine(folder, own.result) : `${summaryText(own.result, { quiet })}\n`);
     if (signal.aborted) throw interrupted(resume);
     if (!ran.complete) break;
   }

@@ -78,6 +78,18 @@ fileTest("runPages() prints every page's verdicts, with --quiet nothing else", a
   }
 });
 
+fileTest(
+  "runPages() with --json prints a page's beginning and its result as JSON, and no words",
+  async (root) => {
+    const { out, err } = await printed(() => runPages(pages.slice(0, 2), world(root, { json: true })));
+    const events = out.split("\n").map((line) => JSON.parse(line));
+    assertEquals(events.map(({ event, variant }) => [event, variant]), [
+      ...[["page", undefined], ["result", undefined], ["page", "report"], ["result", undefined]],
+    ]);
+    assertEquals([events[3].folder, err], [join(root, "out", "replicate-fig4@report"), ""]);
+  },
+);
+
 fileTest("runPages() interrupted while a page's last numbers are read says how to go on", async (root) => {
   const own = world(root, {}, ({ spec }) => spec.variant === "report" && own.abort());
   await printed(async () => {

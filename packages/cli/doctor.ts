@@ -6,22 +6,21 @@ import { openStore } from "@refold/experiments/store/store";
 import { showStoreError } from "@refold/experiments/store/errors";
 import { makeBackend } from "@refold/kernels/backends";
 import { Command } from "commander";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { asTyped } from "./as_typed.ts";
 import { denoDataEffects } from "./data_effects.ts";
+import type { Found } from "./doctor/found.ts";
+import { programsFound } from "./doctor/programs.ts";
+import { queueFound } from "./doctor/queue.ts";
 import { clock } from "./effects/clock.ts";
 import { disk } from "./effects/disk.ts";
 import { EXIT } from "./exit_codes.ts";
+import { findSpec } from "./find_spec.ts";
+import { programsOf } from "./program/program_spec_file.ts";
+import { QUEUE_VARIABLE } from "./queue/queue_options.ts";
 import { runProgram } from "./run_program.ts";
+import { fullPath, variable } from "./standing.ts";
 import { say } from "./terminal/streams.ts";
-
-/** What was looked at, how it is, and what mends it; a note is no fault. */
-export interface Found {
-  readonly what: string;
-  readonly state: "well" | "note" | "fault";
-  readonly found: string;
-  readonly mend?: string;
-}
 
 /** The Deno with which this program is tested. */
 const TESTED_DENO = "2.9.6";
@@ -84,18 +83,31 @@ function room(): Found {
     : { what, state: "well", found: `${store.root} takes ${ROOM / 1e6} MB` };
 }
 
-/** Looks at all that an experiment needs. */
-export async function examine(): Promise<readonly Found[]> {
-  return [runtime(), await arithmetic(), await images(), room()];
+/** The programs that a spec starts, such as Python. */
+async function programs(name: string): Promise<readonly Found[]> {
+  const started = programsOf(await findSpec(name, {}));
+  return await programsFound(started, { folder: dirname(fullPath(name)), path: variable("PATH") ?? "" });
+}
+
+/** Looks at all that an experiment needs: the one that is named, or any. */
+export async function examine(name?: string): Promise<readonly Found[]> {
+  const all = [runtime(), await arithmetic(), await images(), room()];
+  return [
+    ...all,
+    ...await queueFound(variable(QUEUE_VARIABLE)),
+    ...(name === undefined ? [] : await programs(name)),
+  ];
 }
 
 if (import.meta.main) {
   const program = new Command("doctor").description(
     "What an experiment needs, how it is here, and the line that mends it.",
-  ).action(async () => {
-    const all = await examine();
-    say(asTyped(doctorText(all)));
-    Deno.exitCode = all.some(({ state }) => state === "fault") ? EXIT.files : EXIT.ok;
-  });
+  ).argument("[experiment]", "the path of a spec in JSON, whose programs are looked for too").action(
+    async (name?: string) => {
+      const all = await examine(name);
+      say(asTyped(doctorText(all)));
+      Deno.exitCode = all.some(({ state }) => state === "fault") ? EXIT.files : EXIT.ok;
+    },
+  );
   Deno.exit(await runProgram(program, Deno.args));
 }

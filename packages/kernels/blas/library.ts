@@ -75,8 +75,14 @@ export class NoBlasError extends Error {
  * Opens the first BLAS that the system has and tells it how many threads to use.
  *
  * @throws {NoBlasError} when there is none
+ * @throws {Error} where the runtime is not Deno
  */
 export function openBlas(threads: number): BlasLibrary {
+  if (!("Deno" in globalThis)) {
+    throw new Error(
+      "Expected Deno, which alone can call a system's BLAS, but found another runtime: take wasm",
+    );
+  }
   const candidates = CANDIDATES[Deno.build.os] ?? [];
   for (const path of candidates) {
     const library = open(path);

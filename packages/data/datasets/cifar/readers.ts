@@ -36,7 +36,7 @@ export async function readRecordFolder(
     const parsed = parseRecords(bytes.right, path, { layout, records: count, into });
     return isLeft(parsed) ? parsed : right({ name, sha256: found });
   });
-  room.buffer.transfer(0); // frees it at once, not when garbage is next collected
+  room.buffer.transfer?.(0); // frees it at once, not when garbage is next collected; Node has it from 21 on
   return read;
 }
 

@@ -126,7 +126,7 @@ function readHeader(
   if (head.length < 4) return undefined;
   const [zero, nought, type, dimensions] = head;
   if (zero !== 0 || nought !== 0) {
-    const found = head.subarray(0, 4).toHex(), packed = zero === 0x1f && nought === 0x8b;
+    const found = [...head.subarray(0, 4)].map(hex).join(""), packed = zero === 0x1f && nought === 0x8b;
     return wrong(
       `expected the first bytes 0000 of IDX but found ${found}${
         packed ? ": it is packed, so name it .gz" : ""

@@ -56,7 +56,9 @@ function emptyConfusion(classes: number): number[][] {
 /** The bytes of an image in base64; "" for a row of a table. */
 function pixelsOf({ features, shape }: Examples, row: number): string {
   const count = featuresOf(shape);
-  return isBytes(features) ? rawBytes(features).slice(row * count, (row + 1) * count).toBase64() : "";
+  if (!isBytes(features)) return "";
+  const own = rawBytes(features).subarray(row * count, (row + 1) * count);
+  return btoa(Array.from(own, (byte) => String.fromCharCode(byte)).join(""));
 }
 
 function likeliest({ data, cols }: Matrix, row: number): { predicted: number; probability: number } {

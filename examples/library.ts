@@ -1,15 +1,16 @@
 /**
- * A whole experiment without the command line: a spec, images of one's own, a page.
+ * A whole experiment without the command line, in Deno, Node or Bun: a spec, images of one's own, a page.
  *
  *   deno run --allow-read --allow-write examples/library.ts
  */
 import { reference } from "@refold/core/reference";
 import { callingThread, ownData, parseSpec, runStudy } from "@refold/experiments";
 import { renderReport, studyInput } from "@refold/report";
+import { readFile, writeFile } from "node:fs/promises";
 
 /** Runs the spec of stripes.json on 80 made-up images and returns its page. */
 export async function stripes(): Promise<string> {
-  const spec = parseSpec(await Deno.readTextFile(new URL("stripes.json", import.meta.url)));
+  const spec = parseSpec(await readFile(new URL("stripes.json", import.meta.url), "utf8"));
   if (spec._tag === "Left") {
     throw new Error(spec.left.map(({ path, message }) => `${path}: ${message}`).join("\n"));
   }
@@ -32,4 +33,4 @@ export async function stripes(): Promise<string> {
   return renderReport(studyInput(study));
 }
 
-if (import.meta.main) await Deno.writeTextFile("stripes.html", await stripes());
+if (import.meta.main) await writeFile("stripes.html", await stripes());

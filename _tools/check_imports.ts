@@ -53,7 +53,7 @@ const TABLE: Readonly<
     packages: ["core", "kernels", "data", "experiments", "report", "papers"],
     modules: [/^fp-ts\//, /^zod$/, /^fflate$/, /^@noble\/hashes\//, /^@std\/csv$/, /^node:/],
   },
-  tool: { packages: ["data", "experiments"], modules: [/^node:/] },
+  tool: { packages: ["data", "experiments"], modules: [/^node:/, /^typescript$/] },
   cli: { packages: ["core", "kernels", "data", "experiments", "report", "papers"], modules: [/./] },
 };
 

@@ -1,5 +1,5 @@
 /**
- * Makes the files of a release in out/release: the npm package `refold`, the lab, and their checksums.
+ * Makes the files of a release in out/release: the npm package `refold`, the libraries, the lab, and their checksums.
  *
  *   deno task release
  * @module
@@ -8,6 +8,8 @@ import { createHash, type Hash } from "node:crypto";
 import { dirname, join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import tool from "./deno.json" with { type: "json" };
+import { buildLibraries } from "./libraries/build.ts";
+import { runCommand } from "./run_command.ts";
 
 parseArgs({ options: {} }); // throws on any option
 const root = join(import.meta.dirname!, "../.."),
@@ -21,13 +23,6 @@ const PINNED_DENO = "2.9.6";
 const SOURCES = ["packages", "papers", "compat", "deno.json", "deno.lock"];
 const LEFT_OUT = /(_test|_bench)\.ts$|\/(testdata|testing|golden|node_modules)(\/|$)|^packages\/(lab|tool)\//;
 const PROSE = ["README.md", "LICENSE", "CHANGELOG.md"];
-
-async function run(command: string, args: readonly string[], cwd = root): Promise<void> {
-  const { success, stdout, stderr } = await new Deno.Command(command, { args: [...args], cwd }).output();
-  if (success) return;
-  const said = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes)).join("\n");
-  throw new Error(`${command} ${args[0]} failed:\n${said}`);
-}
 
 async function copyInto(folder: string, path: string, sum: Hash): Promise<void> {
   const from = join(root, path);
@@ -70,7 +65,7 @@ for (const folder of [join(made, "bin"), out]) await Deno.mkdir(folder, { recurs
 const sum = createHash("sha256");
 for (const path of SOURCES) await copyInto(join(made, "program"), path, sum);
 for (const path of PROSE) await Deno.copyFile(join(root, path), join(made, path));
-await run(Deno.execPath(), ["run", "--allow-all", "packages/lab/build.ts"]);
+await runCommand(Deno.execPath(), ["run", "--allow-all", "packages/lab/build.ts"], root);
 await Deno.copyFile(join(root, "out/lab/index.html"), join(made, "lab.html"));
 await Deno.copyFile(join(root, "out/lab/index.html"), join(out, `refold-lab-${tool.version}.html`));
 const bundle = [
@@ -83,7 +78,7 @@ const bundle = [
   "--output",
   join(made, "bin/refold.js"),
 ];
-await run(Deno.execPath(), [...bundle, "packages/tool/tool.ts"]);
+await runCommand(Deno.execPath(), [...bundle, "packages/tool/tool.ts"], root);
 const code = await Deno.readTextFile(join(made, "bin/refold.js"));
 await Deno.writeTextFile(join(made, "bin/refold.js"), `#!/usr/bin/env node\n${code}`);
 await Deno.chmod(join(made, "bin/refold.js"), 0o755);
@@ -91,9 +86,13 @@ await Deno.writeTextFile(
   join(made, "package.json"),
   packageJson(`${tool.version}-${sum.digest("hex").slice(0, 12)}`),
 );
-await run("npm", ["pack", "--silent", "--pack-destination", out], made);
+await runCommand("npm", ["pack", "--silent", "--pack-destination", out], made);
 
-const names = [`refold-${tool.version}.tgz`, `refold-lab-${tool.version}.html`];
+const names = [
+  `refold-${tool.version}.tgz`,
+  `refold-lab-${tool.version}.html`,
+  ...await buildLibraries(root, out),
+];
 const sums = names.map((name) =>
   `${createHash("sha256").update(Deno.readFileSync(join(out, name))).digest("hex")}  ${name}\n`
 );

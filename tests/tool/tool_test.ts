@@ -1,81 +1,73 @@
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import { fileURLToPath } from "node:url";
+import * as commands from "./command_steps.ts";
+import { BESIDE, bitsAgree, layOut, typesHold, worksInNode } from "./library_steps.ts";
+import { granted, run } from "./run.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-const granted = Deno.permissions.querySync({ name: "env" }).state === "granted" &&
-  Deno.permissions.querySync({ name: "run" }).state === "granted";
-
-interface Said {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
+function isThere(program: string): boolean {
+  try {
+    return new Deno.Command(program, { args: ["--version"], stdout: "null", stderr: "null" }).outputSync()
+      .success;
+  } catch {
+    return false;
+  }
 }
 
-/** The environment, less what names a place of this user's: proxies and certificates stay. */
-const OTHERS = Object.fromEntries(
-  Object.entries(granted ? Deno.env.toObject() : {}).filter(([name]) =>
-    !/^(HOME|DENO_DIR|CIFAR10_DIR|INIT_CWD|XDG_.*|npm_.*)$/i.test(name)
-  ),
-);
+const straced = granted && isThere("strace"),
+  browsed = granted && isThere(Deno.env.get("CHROMIUM") || "chromium");
 
-async function run(command: string, args: readonly string[], cwd: string, home: string): Promise<Said> {
-  const { code, stdout, stderr } = await new Deno.Command(command, {
-    args: [...args],
-    cwd,
-    stdin: "null",
-    clearEnv: true,
-    env: { ...OTHERS, HOME: home, NO_COLOR: "1" },
-  }).output();
-  const [out, err] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
-  return { code, out: out!, err: err! };
+/** Installs packages into a folder that is empty but for them. */
+async function install(folder: string, home: string, packages: readonly string[]): Promise<void> {
+  await Deno.mkdir(folder);
+  const words = ["install", "--no-audit", "--no-fund", "--no-update-notifier", ...packages];
+  const { code, err } = await run("npm", words, { cwd: folder, home });
+  assertEquals(code, 0, err);
 }
 
 Deno.test({
-  name:
-    "the packed tool works in an empty folder with an empty home (needs all permissions, npm and its registry)",
+  name: "a release works in empty folders with an empty home (needs all permissions, npm and its registry)",
   ignore: !granted,
+  sanitizeOps: false,
+  sanitizeResources: false,
   fn: async (t) => {
-    const folder = await Deno.makeTempDir({ prefix: "refold-tool-" }), home = `${folder}/home`;
-    const refold = (...args: string[]) => run("npx", ["refold", ...args], folder, home);
+    const base = await Deno.makeTempDir({ prefix: "refold-tool-" }), home = `${base}/home`;
+    const tool = { root, home, folder: `${base}/tool` },
+      libraries = { root, home, folder: `${base}/libraries` };
+    const step = async (name: string, body: () => Promise<void>, ignore = false): Promise<void> => {
+      await t.step({ name, ignore, fn: body, sanitizeOps: false, sanitizeResources: false });
+    };
     try {
       await Deno.mkdir(home);
-      const packed = await run(
-        Deno.execPath(),
-        ["run", "-A", "packages/tool/pack.ts"],
-        root,
-        Deno.env.get("HOME") ?? home,
-      );
+      const own = { cwd: root, home: Deno.env.get("HOME") ?? home };
+      const packed = await run(Deno.execPath(), ["run", "-A", "packages/tool/pack.ts"], own);
       assertEquals(packed.code, 0, packed.err);
-      const tarball = `${root}/out/release/refold-0.1.0.tgz`;
-      const installed = await run("npm", ["install", "--no-audit", "--no-fund", tarball], folder, home);
-      assertEquals(installed.code, 0, installed.err);
+      const sums = await Deno.readTextFile(`${root}/out/release/SHA256SUMS`);
+      const packages = [...sums.matchAll(/^[0-9a-f]{64} {2}(.*\.tgz)$/gm)].map((match) => match[1]!);
+      const places = packages.map((name) => `${root}/out/release/${name}`);
+      assertEquals(places.length, 6);
+      await Promise.all([
+        install(tool.folder, home, places.slice(0, 1)),
+        install(libraries.folder, home, [...places.slice(1), ...BESIDE]),
+      ]);
+      await layOut(libraries);
 
-      await t.step("--version, a mistyped command, and the lab", async () => {
-        assertMatch((await refold("--version")).out, /^refold 0\.1\.0 \(Deno 2\.9\.6, Node \d/);
-        const wrong = await refold("jugde");
-        assertEquals([wrong.code, /Did you mean "judge"\?/.test(wrong.err)], [2, true]);
-        assertEquals((await refold("lab", "--out", "lab.html")).code, 0);
-        assertMatch(await Deno.readTextFile(`${folder}/lab.html`), /Refold lab/);
-      });
-      await t.step("init writes a spec that check takes, and writes over nothing", async () => {
-        const made = await refold("init");
-        assertEquals([made.code, made.err.includes("error")], [0, false]);
-        assertEquals((await refold("init")).code, 3);
-        const checked = await refold("experiment", "check", "experiment.json");
-        assertEquals(checked.code, 0, checked.err);
-      });
-      await t.step(
-        "experiment trains and writes its report in the user's folder, and asks nothing",
-        async () => {
-          const trained = await refold("experiment", "experiment.json", "--seeds", "1");
-          assertEquals(trained.code, 0, trained.err);
-          assert((await Deno.stat(`${folder}/out/my-experiment/report.html`)).isFile);
-          assertMatch(trained.out, /npx refold data fetch/);
-        },
+      await step("the tool answers, and has the lab", () => commands.answers(tool));
+      await step("init writes a first spec, and over nothing", () => commands.begins(tool));
+      await step("judge judges a file of the user's", () => commands.judges(tool));
+      await step("experiment replicates a figure and asks nothing", () => commands.trains(tool));
+      await step("experiment may open no socket", () => commands.maySpeakToNobody(tool));
+      await step("experiment opens none (needs strace)", () => commands.opensNoSocket(tool), !straced);
+      await step("the libraries work in Node, every export of them", () => worksInNode(libraries));
+      await step("the shipped declarations hold", () => typesHold(libraries));
+      await step(
+        "Node, a page and Deno agree to the bit (needs a Chromium)",
+        () => bitsAgree(libraries),
+        !browsed,
       );
     } finally {
-      await Deno.remove(folder, { recursive: true });
+      await Deno.remove(base, { recursive: true });
     }
   },
 });

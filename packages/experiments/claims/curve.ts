@@ -75,7 +75,8 @@ export const curve = {
   },
 } as const satisfies ClaimKind<typeof Test, typeof Found>;
 
-interface Place {
+/** Where a point of a curve is. */
+export interface Place {
   readonly split: CurvePoint["split"];
   readonly step: number;
 }

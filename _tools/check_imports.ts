@@ -29,7 +29,6 @@ const TABLE: Readonly<
     modules: [
       /^fp-ts\//,
       /^zod$/,
-      /^jstat$/,
       /^node:(crypto|path)$/,
       /^@std\/csv$/,
       /^csv-parse\/sync$/,
@@ -41,7 +40,7 @@ const TABLE: Readonly<
     modules: [
       /^@observablehq\/plot$/,
       /^linkedom$/,
-      /^fast-png$/,
+      /^fflate$/,
       /^@resvg\//,
       /^@std\/csv$/,
       /^zod$/,

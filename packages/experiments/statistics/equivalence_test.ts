@@ -15,7 +15,7 @@ import { mean, standardDeviation } from "./moments.ts";
 import { type PublishedNumber, readingsOf } from "./published_number.ts";
 import { tQuantile } from "./quantiles.ts";
 
-// jStat's quantiles are found by iteration; see golden_test.ts.
+// Quantiles are found by iteration; see golden_test.ts.
 const RELATIVE = 1e-7;
 
 Deno.test("tQuantile() agrees with numerical integration at whole and broken degrees of freedom", () => {

@@ -7,7 +7,7 @@ import { rangeOfOneMoreRun } from "./one_more_run.ts";
 import { normalQuantile, tQuantile, tTwoSided } from "./quantiles.ts";
 import { fewestSeeds } from "./seeds_needed.ts";
 
-// jStat finds t quantiles by iteration: its worst in this table is 4e-8 off scipy's, its worst p-value 2e-7.
+// t quantiles are found by iteration: the worst in this table is 4e-8 off scipy's, the worst p-value 2e-7.
 const RELATIVE = 1e-7;
 
 Deno.test("tQuantile(), normalQuantile() and tTwoSided() agree with scipy", () => {

@@ -1,3 +1,5 @@
+import { exp } from "@refold/core/exp";
+import { log } from "@refold/core/log";
 import { mean } from "./moments.ts";
 import { normalInverse } from "./quantiles.ts";
 
@@ -9,7 +11,7 @@ const known = new Map<number, number>();
 
 /** The p quantile of the largest of n standard normal numbers. */
 function quantileOfLargest(p: number, n: number): number {
-  return normalInverse(p ** (1 / n));
+  return normalInverse(exp(log(p) / n));
 }
 
 /**

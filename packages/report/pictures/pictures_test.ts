@@ -1,7 +1,8 @@
 import { assertEquals } from "@std/assert";
-import { decode } from "fast-png";
+import { decode, encode } from "fast-png";
 import { decodeBase64 } from "../page/base64.ts";
 import { pictureShape, pngOfPlanes } from "./planes.ts";
+import { pngBytes } from "./png_bytes.ts";
 import { firstLayer, weightPictures } from "./weights.ts";
 
 const COLOUR = { planes: 3, rows: 32, columns: 32 } as const;
@@ -47,4 +48,12 @@ Deno.test("pngOfPlanes() draws grey images of any size, and pictureShape() knows
   );
   assertEquals([image.width, image.height, image.channels, [...image.data]], [3, 2, 1, [0, 1, 2, 3, 4, 5]]);
   assertEquals([pictureShape([4]), pictureShape([2, 8, 8]), pictureShape([])], [null, null, null]);
+});
+
+Deno.test("pngBytes() writes the very bytes of an independent encoder", () => {
+  for (const [planes, rows, columns] of [[1, 1, 1], [3, 32, 32], [1, 5, 300], [3, 7, 2]] as const) {
+    const data = Uint8Array.from({ length: planes * rows * columns }, (_, at) => at * at % 251);
+    const theirs = encode({ width: columns, height: rows, channels: planes, depth: 8, data });
+    assertEquals(pngBytes(data, { planes, rows, columns }), theirs);
+  }
 });

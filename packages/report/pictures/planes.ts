@@ -1,5 +1,5 @@
-import { encode } from "fast-png";
 import { encodeBase64 } from "../page/base64.ts";
+import { pngBytes } from "./png_bytes.ts";
 
 /** The shape of a picture: planes (one of grey, or red, green and blue), rows and columns. */
 export interface PictureShape {
@@ -16,13 +16,11 @@ export function pictureShape(shape: readonly number[]): PictureShape | null {
 }
 
 /** An image, plane by plane and row by row, as a PNG in a data URI. */
-export function pngOfPlanes(values: ArrayLike<number>, { planes, rows, columns }: PictureShape): string {
-  const plane = rows * columns;
-  const data = Uint8Array.from(
+export function pngOfPlanes(values: ArrayLike<number>, shape: PictureShape): string {
+  const { planes, rows, columns } = shape, plane = rows * columns;
+  const pixels = Uint8Array.from(
     { length: planes * plane },
     (_, index) => values[index % planes * plane + Math.floor(index / planes)] ?? 0,
   );
-  return `data:image/png;base64,${
-    encodeBase64(encode({ width: columns, height: rows, data, channels: planes, depth: 8 }))
-  }`;
+  return `data:image/png;base64,${encodeBase64(pngBytes(pixels, shape))}`;
 }

@@ -1,4 +1,6 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
+import { RECORD_BYTES } from "@refold/data/cifar10_binary";
+import { gzip, tar } from "@refold/data/testing/tar";
 import { unzipSync } from "fflate";
 import type { Browser, Page } from "playwright-core";
 import { axeViolations } from "./axe.ts";
@@ -38,6 +40,32 @@ function lasting(bytes: Uint8Array): unknown {
   return result;
 }
 
+/** Holds what a page handed over to what the command line makes of the same. */
+async function isCommandLines(
+  at: (name: string) => Uint8Array,
+  folder: string,
+  args: readonly string[],
+): Promise<void> {
+  const out = await Deno.makeTempDir({ dir: folder });
+  await deno(["run", "--allow-all", "packages/cli/experiment.ts", ...args, "--out", out], {
+    ...{ HOME: folder, XDG_CACHE_HOME: folder },
+  });
+  const [made] = [...Deno.readDirSync(out)].filter(({ isDirectory }) => isDirectory);
+  const theirs = (name: string) => Deno.readFileSync(`${out}/${made!.name}/${name}`);
+  for (const name of ["history.csv", "diagnostics.json", "params.safetensors"]) {
+    assert(at(name).toHex() === theirs(name).toHex(), `${name} is not the command line's`);
+  }
+  assertEquals(lasting(at("result.json")), lasting(theirs("result.json")));
+}
+
+/** An archive of grey images of every class, in the three parts that Figure 3 reads. */
+function greyArchive(): Uint8Array {
+  const bytes = new Uint8Array(10_000 * RECORD_BYTES);
+  for (let image = 0; image < 10_000; image++) bytes[image * RECORD_BYTES] = image % 10;
+  const parts = ["data_batch_1", "data_batch_2", "test_batch"];
+  return gzip(tar(parts.map((name) => ({ name: `cifar-10-batches-bin/${name}.bin`, bytes }))));
+}
+
 async function inBrowser(body: (browser: Browser, folder: string) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir({ prefix: "refold-lab-" }), browser = await launch();
   try {
@@ -65,14 +93,7 @@ Deno.test(
       assertEquals(await axeViolations(page), []);
       const files = await downloaded(page, folder), at = (name: string) => files[`replicate-fig3/${name}`]!;
       assertEquals([opened.errors, requests(opened)], [[], []]);
-
-      const run = ["run", "--allow-all", "packages/cli/experiment.ts", "replicate-fig3", "--seeds", "2"];
-      await deno([...run, "--out", `${folder}/out`], { HOME: folder, XDG_CACHE_HOME: folder });
-      const theirs = (name: string) => Deno.readFileSync(`${folder}/out/replicate-fig3/${name}`);
-      for (const name of ["history.csv", "diagnostics.json", "params.safetensors"]) {
-        assert(at(name).toHex() === theirs(name).toHex(), `${name} is not the command line's`);
-      }
-      assertEquals(lasting(at("result.json")), lasting(theirs("result.json")));
+      await isCommandLines(at, folder, ["replicate-fig3", "--seeds", "2"]);
 
       for (const [name, bytes] of Object.entries(files)) {
         await Deno.mkdir(`${folder}/home/replicate-fig3`, { recursive: true });
@@ -81,6 +102,50 @@ Deno.test(
       await Deno.remove(`${folder}/home/replicate-fig3/report.html`);
       await deno(["run", "--allow-all", "packages/cli/report.ts", `${folder}/home/replicate-fig3`]);
       assert((await Deno.stat(`${folder}/home/replicate-fig3/report.html`)).isFile);
+    }),
+);
+
+Deno.test(
+  "in float64 and in float32 without fused multiply-add, too, what the lab hands over is the command line's, to the bit (needs " +
+    "--allow-run and a Chromium)",
+  withBrowser,
+  () =>
+    inBrowser(async (browser, folder) => {
+      const place = await built(folder);
+      for (const kernels of ["wasm64", "wasm-strict"]) {
+        const opened = await open(browser, `${place}#half=15&cycles=1&seeds=1&kernels=${kernels}`, VIEW);
+        await opened.page.click("#train");
+        await seen(opened.page, "#verdict:not([hidden])");
+        const files = await downloaded(opened.page, folder);
+        const at = (name: string) => files[Object.keys(files).find((path) => path.endsWith(`/${name}`))!]!;
+        const { spec, provenance } = JSON.parse(new TextDecoder().decode(at("result.json")));
+        assertEquals(provenance.kernels.name, kernels);
+        await Deno.writeTextFile(`${folder}/${kernels}.json`, JSON.stringify(spec));
+        await isCommandLines(at, folder, [`${folder}/${kernels}.json`, "--seeds", "1", "--kernels", kernels]);
+        assertEquals(opened.errors, []);
+        await opened.context.close();
+      }
+    }),
+);
+
+Deno.test(
+  "the lab keeps images that were dropped in until it is told to forget them (needs --allow-run and a Chromium)",
+  withBrowser,
+  () =>
+    inBrowser(async (browser, folder) => {
+      const { page, errors } = await open(browser, await built(folder), VIEW);
+      await Deno.writeFile(`${folder}/cifar-10-binary.tar.gz`, greyArchive());
+      await page.setInputFiles("#archive", `${folder}/cifar-10-binary.tar.gz`);
+      await page.locator("#forget:not([hidden])").waitFor({ timeout: 240_000 });
+      await page.reload();
+      await said(page, "data-line", /CIFAR-10 from cifar-10-binary/);
+      await page.click("#forget");
+      await said(page, "data-line", /Forgotten/);
+      await page.reload();
+      await said(page, "status", /Ready/);
+      await page.waitForTimeout(500); // what is kept is asked for after that
+      assertMatch(await page.textContent("#data-line") ?? "", /^Made-up images/);
+      assertEquals(errors, []);
     }),
 );
 

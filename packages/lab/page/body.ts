@@ -27,9 +27,9 @@ export function bodyMarkup(version: string): Markup {
       <noscript><div class="notice"><h2>This page trains networks</h2><p>It needs scripts, which are switched off here. Nothing is ever sent or fetched.</p></div></noscript>
       <aside class="side" aria-label="Settings and data">
         <details open id="settings"><summary>Settings and images</summary>${formMarkup()}
-    <section class="data" aria-labelledby="data-title"><h2 id="data-title">Images</h2><p id="data-line">Made-up images for now: real curves, no verdict. Drop CIFAR-10 for that.</p>
+    <section class="data" aria-labelledby="data-title"><h2 id="data-title">Images</h2><p id="data-line">Made-up images until an archive is dropped in: real curves, no verdict.</p>
     <div class="drop" id="drop"><label for="archive">cifar-10-binary.tar.gz</label><input type="file" id="archive" accept=".gz,.tgz,application/gzip"></div>
-    <p class="hint">Read in this page, never uploaded.</p><p id="data-sum" class="sum"></p></section></details>
+    <p class="hint">Read in this page, never uploaded.</p><p id="data-sum" class="sum"></p><p><button type="button" id="forget" class="plain" hidden>Forget the images, which this browser keeps</button></p></section></details>
       </aside>
       <main id="content">
         <section id="run" aria-label="Training">

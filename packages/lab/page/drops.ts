@@ -1,9 +1,10 @@
 import type { IndexPage } from "@refold/report/index/page_link";
+import { forgetImages, keepImages, type KeptImages } from "../files/kept_images.ts";
 import type { ReadArchive } from "../files/read_archive.ts";
 import { plural } from "@refold/report/page/format";
 import { readResults } from "../files/read_results.ts";
 import { spawnWorker } from "../worker/spawn.ts";
-import { element, on, say } from "./elements.ts";
+import { element, on, say, show } from "./elements.ts";
 import { droppedImages, type Images } from "./images.ts";
 
 /** Who is told of files. */
@@ -14,6 +15,17 @@ export interface Drops {
   readonly onResults: (pages: readonly IndexPage[]) => void;
 }
 
+/** Takes images that were read, now or before, and says which they are. */
+export function takeImages({ name, read }: KeptImages): Images {
+  const { identity, sha256, official } = read;
+  say("data-line", `CIFAR-10 from ${name}: ${identity.note}.`);
+  say(
+    "data-sum",
+    `SHA-256 ${sha256}${official ? ", the official archive’s" : ", not the official archive’s"}`,
+  );
+  return droppedImages(read);
+}
+
 /** Takes files that are dropped or chosen: an archive of images, and results of others. */
 export function watchDrops({ parts, onImages, onResults }: Drops): void {
   const box = element("drop");
@@ -22,15 +34,15 @@ export function watchDrops({ parts, onImages, onResults }: Drops): void {
     say("data-line", `Reading ${file.name} …`);
     const read = await readInWorker(file, parts());
     if (read.kind === "unread") return say("data-line", read.message);
-    const { identity, sha256, official } = read;
-    say("data-line", `CIFAR-10 from ${file.name}: ${identity.note}.`);
-    say(
-      "data-sum",
-      `SHA-256 ${sha256}${official ? ", the official archive’s" : ", not the official archive’s"}`,
-    );
-    onImages(droppedImages(read));
+    onImages(takeImages({ name: file.name, read }));
+    show("forget", await keepImages({ name: file.name, read }));
   };
   on("archive", "change", () => void take(element<HTMLInputElement>("archive").files?.[0]));
+  on("forget", "click", async () => {
+    await forgetImages();
+    show("forget", false);
+    say("data-line", "Forgotten: they are here until the page is closed.");
+  });
   for (const event of ["dragover", "dragleave", "drop"] as const) {
     document.addEventListener(event, (dragged) => {
       dragged.preventDefault(); // a file dropped beside the box would replace the page

@@ -1,4 +1,4 @@
-import { SEEDS } from "../settings/address.ts";
+import { KERNELS, SEEDS } from "../settings/address.ts";
 import type { Choice, ControlName } from "../settings/choice.ts";
 import type { Settings } from "../settings/field.ts";
 import { FIELD_NAMES, fieldOf } from "../settings/fields.ts";
@@ -10,9 +10,11 @@ type Control = HTMLInputElement | HTMLSelectElement;
 
 /** Writes a choice into the form, and hides or locks what its address says. */
 export function fillForm(choice: Choice): void {
-  const { figure, source, seeds, changed, hide, lock } = choice, published = settingsOf(publishedOf(choice));
+  const { figure, source, seeds, kernels, changed, hide, lock } = choice,
+    published = settingsOf(publishedOf(choice));
   element<Control>("figure").value = `${figure}-${source}`;
   element<Control>("seeds").value = String(seeds);
+  element<Control>("kernels").value = kernels;
   for (const name of FIELD_NAMES) {
     const control = element<Control>(name), { write } = fieldOf(name);
     control.value = write(changed[name] ?? published[name]);
@@ -35,7 +37,8 @@ export function readForm(before: Choice): Choice | string {
   const moved = figure !== before.figure || source !== before.source;
   const seeds = SEEDS.read(element<Control>("seeds").value);
   if (seeds === undefined) return `Seeds: expected ${SEEDS.wanted}.`;
-  if (moved) return { ...before, figure, source, seeds, changed: {} };
+  const kernels = KERNELS.read(element<Control>("kernels").value) ?? before.kernels;
+  if (moved) return { ...before, figure, source, seeds, kernels, changed: {} };
   const published = settingsOf(publishedOf(before)), changed: Record<string, unknown> = {};
   for (const name of FIELD_NAMES) {
     const control = element<Control>(name),
@@ -48,5 +51,5 @@ export function readForm(before: Choice): Choice | string {
     control.removeAttribute("aria-invalid");
     if (!sameValue(value, published[name])) changed[name] = value;
   }
-  return { ...before, seeds, changed: changed as Partial<Settings> };
+  return { ...before, seeds, kernels, changed: changed as Partial<Settings> };
 }

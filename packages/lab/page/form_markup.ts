@@ -1,4 +1,5 @@
 import { html, type Markup } from "@refold/report/page/html";
+import { KERNELS } from "../settings/address.ts";
 import { MOST_SEEDS } from "../settings/choice.ts";
 import { FIELD_NAMES, fieldOf } from "../settings/fields.ts";
 
@@ -36,8 +37,13 @@ export function formMarkup(): Markup {
       <div class="field wide"
         data-control="figure"><label for="figure">Replicate</label><select id="figure" name="figure">${figures
           .map(option)}</select></div>
-      <div class="field"
-        data-control="seeds"><label for="seeds">Seeds</label><input type="number" id="seeds" name="seeds" min="1" max="${MOST_SEEDS}" step="1"></div>
+      <div class="fields">
+        <div class="field"
+          data-control="seeds"><label for="seeds">Seeds</label><input type="number" id="seeds" name="seeds" min="1" max="${MOST_SEEDS}" step="1"></div>
+        <div class="field"
+          data-control="kernels"><label for="kernels">Arithmetic</label><select id="kernels" name="kernels">${KERNELS
+            .options?.map(option)}</select></div>
+      </div>
       <fieldset>
         <legend>The setting</legend>
         <div class="fields">${fields}</div>

@@ -1,10 +1,12 @@
 import { checkSpec } from "@refold/experiments/spec/parse_spec";
+import type { SpecIssue } from "@refold/experiments/spec/message";
 import { dataNeeded } from "@refold/experiments/kinds/data_needed";
 import { resolve } from "@refold/experiments/runners/training/resolve";
 import type { Compared } from "@refold/report/compare/compared";
 import type { HistoryRow } from "@refold/experiments/runs/history";
 import type { Study } from "@refold/experiments/study";
 import { isRight } from "fp-ts/Either";
+import { keptImages } from "../files/kept_images.ts";
 import { readAddress, writeAddress } from "../settings/address.ts";
 import type { Choice } from "../settings/choice.ts";
 import { changesOf, isChanged, misfitOf, specOf } from "../settings/spec_of.ts";
@@ -12,7 +14,7 @@ import { shareDone } from "../live/sentence.ts";
 import type { Crew } from "../training/crew.ts";
 import type { FromTrainer } from "../training/protocol.ts";
 import { aboutPage } from "./about_page.ts";
-import { watchDrops } from "./drops.ts";
+import { takeImages, watchDrops } from "./drops.ts";
 import { element, enable, on, say, show } from "./elements.ts";
 import { fillForm, readForm } from "./form.ts";
 import { type Images, standInImages } from "./images.ts";
@@ -111,9 +113,12 @@ export function openPage(): void {
   }
 
   async function train(): Promise<void> {
-    const spec = checkSpec(JSON.parse(JSON.stringify(specOf(choice)))), misfit = misfitOf(choice);
-    if (misfit !== undefined || !isRight(spec)) {
-      return say("status", misfit ?? "This setting cannot be trained.");
+    const misfit = misfitOf(choice);
+    if (misfit !== undefined) return say("status", misfit);
+    const spec = checkSpec(JSON.parse(JSON.stringify(specOf(choice))));
+    if (!isRight(spec)) {
+      const [{ path, message }] = spec.left as [SpecIssue]; // there is one
+      return say("status", `This setting cannot be trained: ${path}: ${message}.`);
     }
     const own = ++generation, here = images(), about = aboutPage(writeAddress(choice));
     stopping = new AbortController();
@@ -121,7 +126,7 @@ export function openPage(): void {
     show("verdict", false);
     show("whole", false);
     say("status", here === dropped ? "Handing out the images …" : "Drawing the stand-in images …");
-    crew = await crewOf(here);
+    crew = await crewOf(here, choice.kernels);
     if (own !== generation || stopping.signal.aborted) return enter("idle");
     crew.tell({ kind: "resume" });
     running = {
@@ -224,6 +229,13 @@ export function openPage(): void {
   present(choice);
   enter("idle");
   say("status", opened.complaints.length === 0 ? "Ready" : opened.complaints.join(" "));
-  if (moves) void train();
-  else void crewOf(images()); // ready by the time that somebody asks
+  void keptImages(parts()).then((kept) => {
+    if (kept !== undefined && dropped === undefined) {
+      dropped = takeImages(kept);
+      show("forget", true);
+    }
+    if (phase !== "idle") return; // somebody was quicker
+    if (moves) void train();
+    else void crewOf(images(), choice.kernels); // ready by the time that somebody asks
+  });
 }

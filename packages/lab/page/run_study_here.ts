@@ -3,6 +3,7 @@ import { type RanStudy, runStudy } from "@refold/experiments/run_study";
 import { silentWatch } from "@refold/experiments/run_context";
 import type { FinishedRun } from "@refold/experiments/executors/end";
 import type { About, Unfinished } from "@refold/experiments/study";
+import type { ArithmeticName } from "../training/arithmetic.ts";
 import { type Crew, muster } from "../training/crew.ts";
 import { type Hear, pageExecutor } from "../training/page_executor.ts";
 import { spawnTrainer } from "../worker/spawn.ts";
@@ -11,12 +12,16 @@ import type { Images } from "./images.ts";
 /** The most workers of a page: each holds its own images. */
 const MOST_WORKERS = 2;
 
-/** A crew over some images: the one there is, or the same workers with other images. */
-export function crews(): (images: Images) => Promise<Crew> {
+/** A crew over some images: the one there is, or the same workers with other images or another arithmetic. */
+export function crews(): (images: Images, kernels: ArithmeticName) => Promise<Crew> {
   const trainers = Array.from({ length: MOST_WORKERS }, spawnTrainer);
-  let ready: { readonly images: Images; readonly crew: Promise<Crew> } | undefined;
-  return (images) => {
-    if (ready?.images !== images) ready = { images, crew: muster(trainers, images.trainers) };
+  let ready:
+    | { readonly images: Images; readonly kernels: ArithmeticName; readonly crew: Promise<Crew> }
+    | undefined;
+  return (images, kernels) => {
+    if (ready?.images !== images || ready.kernels !== kernels) {
+      ready = { images, kernels, crew: muster(trainers, images.trainers, kernels) };
+    }
     return ready.crew;
   };
 }

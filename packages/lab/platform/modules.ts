@@ -1,16 +1,16 @@
-/** The kernels' modules, compressed and in base64, put before this code when the page is built. */
-declare const REFOLD_WASM: Readonly<Record<"relaxed" | "strict", string>>;
-
-const build = (name: keyof typeof REFOLD_WASM) => async (): Promise<WebAssembly.Module> => {
-  const packed = new Blob([Uint8Array.fromBase64(REFOLD_WASM[name])]).stream();
-  const bytes = await new Response(packed.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-  return await WebAssembly.compile(bytes);
+/** The kernels' modules one after the other, compressed and in base64, put before this code when the page is built. */
+declare const REFOLD_WASM: {
+  readonly packed: string;
+  readonly places: Readonly<Record<"relaxed" | "strict" | "double", readonly [from: number, to: number]>>;
 };
 
-/** Compiles the module of a build, from bytes inside the page: a file asks for nothing. A page has no float64. */
-export const compile = {
-  relaxed: build("relaxed"),
-  strict: build("strict"),
-  double: (): Promise<never> =>
-    Promise.reject(new Error("Expected float32, which is what a page computes in")),
+const module = (name: keyof typeof REFOLD_WASM.places) => async (): Promise<WebAssembly.Module> => {
+  const { packed, places } = REFOLD_WASM;
+  const unpacked = new Blob([Uint8Array.fromBase64(packed)]).stream().pipeThrough(
+    new DecompressionStream("deflate-raw"),
+  );
+  return await WebAssembly.compile((await new Response(unpacked).arrayBuffer()).slice(...places[name]));
 };
+
+/** Compiles the module of a build, from bytes inside the page: a file asks for nothing. */
+export const compile = { relaxed: module("relaxed"), strict: module("strict"), double: module("double") };

@@ -1,5 +1,6 @@
+import { ARITHMETIC_NAMES, type ArithmeticName, ARITHMETICS } from "../training/arithmetic.ts";
 import { type Choice, type ControlName, MOST_SEEDS, USUAL_CHOICE } from "./choice.ts";
-import { numberField, type Settings, wordField } from "./field.ts";
+import { type Field, numberField, type Settings, wordField } from "./field.ts";
 import { FIELD_NAMES, fieldOf } from "./fields.ts";
 import { publishedOf, settingsOf } from "./published.ts";
 import { sameValue } from "./same_value.ts";
@@ -9,7 +10,12 @@ const FIGURE = wordField([["3", ""], ["4", ""]]), SOURCE = wordField([["guide", 
 /** How many seeds are trained, in an address as in the form. */
 export const SEEDS: Reading<number> = numberField(1, MOST_SEEDS, true);
 
-const CONTROLS: readonly ControlName[] = ["figure", "seeds", ...FIELD_NAMES];
+/** In which arithmetic they are trained. */
+export const KERNELS: Reading<ArithmeticName> & Pick<Field<ArithmeticName>, "options"> = wordField(
+  ARITHMETIC_NAMES.map((name) => [name, ARITHMETICS[name].label] as const),
+);
+
+const CONTROLS: readonly ControlName[] = ["figure", "seeds", "kernels", ...FIELD_NAMES];
 
 /** A choice out of the part of an address after `#`, and what of it could not be taken. */
 export interface ReadAddress {
@@ -28,7 +34,7 @@ export interface ReadAddress {
  * assertEquals(writeAddress(choice), "fig=4&lambda=0.1&lock=seeds");
  * ```
  */
-export function writeAddress({ figure, source, changed, seeds, hide, lock }: Choice): string {
+export function writeAddress({ figure, source, changed, seeds, kernels, hide, lock }: Choice): string {
   const parts: readonly (readonly [string, string, boolean])[] = [
     ["fig", figure, true],
     ["source", source, source !== USUAL_CHOICE.source],
@@ -36,6 +42,7 @@ export function writeAddress({ figure, source, changed, seeds, hide, lock }: Cho
       [name, fieldOf(name).write(changed[name]), true] as const
     ),
     ["seeds", String(seeds), seeds !== USUAL_CHOICE.seeds],
+    ["kernels", kernels, kernels !== USUAL_CHOICE.kernels],
     ["hide", hide.join(","), hide.length > 0],
     ["lock", lock.join(","), lock.length > 0],
   ];
@@ -61,10 +68,11 @@ export function readAddress(text: string): ReadAddress {
     return sameValue(value, published[name]) ? [] : [[name, value]];
   })) as Partial<Settings>;
   const seeds = read("seeds", "Seeds", SEEDS, USUAL_CHOICE.seeds);
+  const kernels = read("kernels", "Arithmetic", KERNELS, USUAL_CHOICE.kernels);
   const listed = (name: string) =>
     CONTROLS.filter((control) => given.get(name)?.split(",").includes(control) ?? false);
   const allowed = { hide: listed("hide"), lock: listed("lock") };
-  return { choice: { figure, source, changed, seeds, ...allowed }, complaints };
+  return { choice: { figure, source, changed, seeds, kernels, ...allowed }, complaints };
 }
 
 type Reading<A> = { readonly read: (text: string) => A | undefined; readonly wanted: string };

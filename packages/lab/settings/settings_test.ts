@@ -9,7 +9,7 @@ import { publishedOf, settingsOf } from "./published.ts";
 import { sameValue } from "./same_value.ts";
 import { changesOf, misfitOf, specOf } from "./spec_of.ts";
 
-const controls = fc.subarray<ControlName>(["figure", "seeds", ...FIELD_NAMES]);
+const controls = fc.subarray<ControlName>(["figure", "seeds", "kernels", ...FIELD_NAMES]);
 
 const choices: fc.Arbitrary<Choice> = fc.record({
   figure: fc.constantFrom("3", "4"),
@@ -27,6 +27,7 @@ const choices: fc.Arbitrary<Choice> = fc.record({
     labels: fc.constantFrom("true", "random"),
   }, { requiredKeys: [] }),
   seeds: fc.integer({ min: 1, max: 20 }),
+  kernels: fc.constantFrom("wasm", "wasm-strict", "wasm64"),
   hide: controls,
   lock: controls,
 }).map((choice) => {
@@ -88,10 +89,10 @@ Deno.test("changesOf() says what is changed and what it is in the paper", () => 
 
 Deno.test("readAddress() says what it cannot take and leaves it as published", () => {
   const { choice, complaints } = readAddress(
-    "#fig=5&lambda=-1&half=0.5&hidden=50-x&schedule=zigzag&seeds=99",
+    "#fig=5&lambda=-1&half=0.5&hidden=50-x&schedule=zigzag&seeds=99&kernels=blas",
   );
   assertEquals(choice, USUAL_CHOICE);
-  assertEquals(complaints.length, 6);
+  assertEquals(complaints.length, 7);
   assertEquals(
     complaints[1],
     'Hidden units: expected up to 4 whole numbers from 1 to 1000 with a dash between but found "50-x"',

@@ -12,10 +12,10 @@ export type Hear = (
 ) => void;
 
 /** Runs in the workers of a page, one seed in each; the first seed is the one that is watched. */
-export function pageExecutor({ trainers, numericClass, tell }: Crew, watched: number, hear: Hear): Executor {
+export function pageExecutor({ trainers, arithmetic, tell }: Crew, watched: number, hear: Hear): Executor {
   return {
     name: "page",
-    arithmetic: { name: "wasm", numericClass },
+    arithmetic,
     workers: trainers.length,
     open: (_tasks, signal) => {
       const idle = [...trainers], stop = () => tell({ kind: "stop" });

@@ -1,4 +1,5 @@
 import type { Examples } from "@refold/data/examples";
+import type { ArithmeticName } from "./arithmetic.ts";
 import type { RunOutcome } from "@refold/experiments/runs/run_outcome";
 import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
 import type { HistoryRow } from "@refold/experiments/runs/history";
@@ -10,7 +11,7 @@ export type TrainerData =
 
 /** What a trainer is told. */
 export type ToTrainer =
-  | { readonly kind: "data"; readonly data: TrainerData }
+  | { readonly kind: "data"; readonly data: TrainerData; readonly kernels: ArithmeticName }
   | {
     readonly kind: "run";
     readonly training: TrainingSpec;

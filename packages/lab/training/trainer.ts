@@ -3,6 +3,7 @@ import type { Examples } from "@refold/data/examples";
 import { type RunMoment, runTraining } from "@refold/experiments/runners/training/run_training";
 import { type RunSetup, setUp } from "@refold/experiments/runners/training/run_setup";
 import type { RunCheckpoint, RunOutcome } from "@refold/experiments/runs/run_outcome";
+import type { ArithmeticName } from "./arithmetic.ts";
 import { makeControl } from "./control.ts";
 import { pictureOf } from "./picture.ts";
 import type { FromTrainer, ToTrainer, TrainerData } from "./protocol.ts";
@@ -11,7 +12,7 @@ import { sameOutcome } from "./same_outcome.ts";
 /** What a trainer finds around it. */
 export interface TrainerWorld<T> {
   readonly post: (message: FromTrainer) => void;
-  readonly kernels: Promise<Kernels<T>>;
+  readonly kernelsOf: (name: ArithmeticName) => Promise<Kernels<T>>;
   readonly examplesOf: (data: TrainerData) => Examples;
   /** Lets messages in. */
   readonly breathe: () => Promise<void>;
@@ -27,7 +28,8 @@ const BREATH = 40, WORD = 80;
 /** A worker's side of a page: trains one seed at a time, and listens between updates. */
 export function trainer<T>(world: TrainerWorld<T>): (message: ToTrainer) => void {
   const { post, now } = world, control = makeControl();
-  let examples: Examples | undefined, last: Watched<T> | undefined, queue = Promise.resolve();
+  let examples: Examples | undefined, kernels: Promise<Kernels<T>> | undefined;
+  let last: Watched<T> | undefined, queue = Promise.resolve();
   const attempt = (work: () => Promise<void>) => {
     queue = queue.then(work).catch((thrown) => {
       const { message, stack = message } = thrown instanceof Error ? thrown : new Error(String(thrown));
@@ -36,7 +38,7 @@ export function trainer<T>(world: TrainerWorld<T>): (message: ToTrainer) => void
   };
 
   async function run(message: Run): Promise<void> {
-    const k = await world.kernels, watched = watch(k, message), startedAt = now();
+    const k = (await kernels)!, watched = watch(k, message), startedAt = now(); // data comes before runs
     last = message.watched ? watched : last;
     const outcome = await follow(watched, null);
     if (outcome === null) return;
@@ -53,7 +55,7 @@ export function trainer<T>(world: TrainerWorld<T>): (message: ToTrainer) => void
   }
 
   function watch(k: Kernels<T>, { training, seed, watched }: Run): Watched<T> {
-    const input = { training, seed, examples: examples! }; // data comes before runs
+    const input = { training, seed, examples: examples! };
     return { k, input, epochs: new Map(), setup: watched ? setUp(k, input) : null };
   }
 
@@ -108,7 +110,8 @@ export function trainer<T>(world: TrainerWorld<T>): (message: ToTrainer) => void
     switch (message.kind) {
       case "data":
         return attempt(async () => {
-          const { numericClass } = await world.kernels;
+          kernels = world.kernelsOf(message.kernels);
+          const { numericClass } = await kernels;
           examples = world.examplesOf(message.data);
           post({ kind: "ready", numericClass });
         });

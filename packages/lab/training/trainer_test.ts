@@ -44,7 +44,7 @@ function listening() {
   let clock = 0, wake = () => {};
   const tell = trainer({
     post: (message) => (said.push(structuredClone(message)), wake()),
-    kernels: Promise.resolve(reference),
+    kernelsOf: () => Promise.resolve(reference),
     examplesOf: () => examples,
     breathe: () => new Promise((resolve) => setTimeout(resolve)),
     now: () => clock += 100,
@@ -59,7 +59,7 @@ function listening() {
     }
   };
   const start = (more: Partial<Extract<ToTrainer, { kind: "run" }>> = {}) => {
-    tell({ kind: "data", data: { kind: "examples", examples } });
+    tell({ kind: "data", data: { kind: "examples", examples }, kernels: "wasm64" });
     tell({ kind: "run", training, seed: 0, watched: true, ...more });
   };
   return { said, tell, heard, start };

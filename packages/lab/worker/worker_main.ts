@@ -1,6 +1,8 @@
 /// <reference lib="deno.worker" />
-import { makeWasm } from "@refold/kernels/wasm";
+import type { Kernels } from "@refold/core/kernels";
+import { makeWasm, type WasmTensor } from "@refold/kernels/wasm";
 import { readArchive } from "../files/read_archive.ts";
+import { type ArithmeticName, ARITHMETICS } from "../training/arithmetic.ts";
 import { standInExamples } from "../training/stand_in_examples.ts";
 import { trainer } from "../training/trainer.ts";
 import type { ToWorker } from "./worker_message.ts";
@@ -14,11 +16,22 @@ function breathe(): Promise<void> {
   });
 }
 
+/** Makes kernels when they are first asked for: a worker has a memory for each arithmetic that it was told to use. */
+function kernelsOnce(): (name: ArithmeticName) => Promise<Kernels<WasmTensor>> {
+  const made = new Map<ArithmeticName, Promise<Kernels<WasmTensor>>>();
+  return (name) => {
+    const there = made.get(name) ??
+      makeWasm({ build: ARITHMETICS[name].build }).then(({ kernels }) => kernels);
+    made.set(name, there);
+    return there;
+  };
+}
+
 /** A worker of the page: trains what it is handed, or reads an archive. */
 export function workerMain(self: DedicatedWorkerGlobalScope): void {
   const train = trainer({
     post: (message) => self.postMessage(message),
-    kernels: makeWasm({ build: "relaxed" }).then(({ kernels }) => kernels),
+    kernelsOf: kernelsOnce(),
     examplesOf: (data) => data.kind === "examples" ? data.examples : standInExamples(data.parts),
     breathe,
     now: () => Date.now(),

@@ -20,6 +20,10 @@ export interface View {
   readonly print?: boolean;
   /** Pixels of the picture for each pixel of the page. */
   readonly scale?: number;
+  /** Whether the page may move by itself. */
+  readonly moves?: boolean;
+  /** A script that runs before the page's own. */
+  readonly before?: string;
 }
 
 /** A page that is open, and what it did that it should not have. */
@@ -46,9 +50,10 @@ export async function open(browser: Browser, path: string, view: View): Promise<
     javaScriptEnabled: view.scripts,
     offline: true,
     deviceScaleFactor: view.scale ?? 1,
-    reducedMotion: "reduce",
+    reducedMotion: view.moves ? "no-preference" : "reduce",
   });
   const page = await context.newPage();
+  if (view.before !== undefined) await page.addInitScript(view.before);
   if (view.print) await page.emulateMedia({ media: "print", colorScheme: view.theme });
   const requests: string[] = [], errors: string[] = [];
   const url = new URL(`file://${path}`).href, [file] = url.split("#");

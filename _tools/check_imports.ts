@@ -66,7 +66,7 @@ const TOOLKIT = /^packages\/report\/page\//;
 /** What of other packages every test may import: maths, papers, this machine's disk and clock. */
 const TEST_PACKAGES = /^@refold\/(core|papers)\b|^@refold\/cli\/effects\//;
 
-const TEST_MODULES = /^(@std\/assert|fast-check|node:.*|zod|fp-ts\/.*)$/;
+const TEST_MODULES = /^(@std\/assert|fast-check|fast-png|node:.*|zod|fp-ts\/.*)$/;
 
 /** What a pure package must not mention: core nothing that has an effect, experiments none that it is not handed. */
 const IMPURE: Readonly<Record<string, RegExp>> = {

@@ -1,10 +1,13 @@
 import type { ExperimentOptions } from "./experiment_options.ts";
 
+/** The tasks that run programs. */
+type ProgramTask = "program" | "program:queue";
+
 /** What a command line may say: a program's also which commands it allows. */
 type Options = ExperimentOptions & { readonly allowProgram?: string };
 
 /** The command that gives the same result again: with every option that decides one and differs from its default. */
-export function commandLine(name: string, options: Options, task?: "program"): string {
+export function commandLine(name: string, options: Options, task?: ProgramTask): string {
   return joined(wordsOf(name, options, task));
 }
 
@@ -12,7 +15,7 @@ export function commandLine(name: string, options: Options, task?: "program"): s
  * The command that goes on after an interrupt: as `commandLine`, with every option that decides what happens besides,
  * but without `--fresh`, which would train again what is kept.
  */
-export function resumeLine(name: string, options: Options, task?: "program"): string {
+export function resumeLine(name: string, options: Options, task?: ProgramTask): string {
   const { workers, figures, check, onError, quiet, json, allowProgram, queue } = options;
   return joined([
     ...wordsOf(name, options, task ?? (queue === undefined ? undefined : "experiment:queue")),
@@ -32,7 +35,7 @@ export function resumeLine(name: string, options: Options, task?: "program"): st
 function wordsOf(
   name: string,
   options: ExperimentOptions,
-  task?: "program" | "experiment:queue",
+  task?: ProgramTask | "experiment:queue",
 ): readonly string[] {
   const { data, out, seed, seeds, variant, paper, kernels } = options;
   return [

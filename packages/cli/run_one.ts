@@ -32,7 +32,10 @@ export async function runOne(
     const { runResults } = await import("./run_results.ts");
     return await runResults(spec, { folder: from, command: commandLine(name, options), options });
   }
-  if (programsOf(spec).length > 0) throw new UserError(programAdvice(name), EXIT.usage);
+  if (programsOf(spec).length > 0) {
+    const task = options.queue === undefined ? "program" : "program:queue";
+    throw new UserError(programAdvice(name, task), EXIT.usage);
+  }
   checkFolder(folder);
   checkFigures(options.figures);
   const needed = dataNeeded(spec),

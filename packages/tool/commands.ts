@@ -14,7 +14,7 @@ export interface ToolCommand {
 /** The tasks that the tool has as commands, in the order in which its help lists them. */
 const OFFERED = [
   ...["experiment", "judge", "report", "program", "data", "runs", "doctor", "completion"],
-  ...["experiment:blas", "experiment:queue", "worker", "queue"],
+  ...["experiment:blas", "experiment:queue", "worker", "program:queue", "program:worker", "queue"],
 ] as const;
 
 /** The commands of the tool, out of the tasks of the project's own configuration. */

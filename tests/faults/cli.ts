@@ -29,11 +29,15 @@ export interface Start {
   readonly permissions?: readonly string[];
   /** What comes from standard input; nothing where it is absent. */
   readonly input?: Uint8Array;
+  /** A command that starts the program in its own place, such as `ip netns exec NAME`. */
+  readonly by?: readonly string[];
 }
 
 /** The permissions that a task of deno.json names. */
 export function taskPermissions(
-  task: "experiment" | "runs" | "data" | "program" | "experiment:queue" | "worker" = "experiment",
+  task:
+    | ("experiment" | "runs" | "data" | "program")
+    | ("experiment:queue" | "worker" | "program:queue" | "program:worker") = "experiment",
 ): readonly string[] {
   const found: string | { readonly command: string } = config.tasks[task];
   const command = typeof found === "string" ? found : found.command;
@@ -49,10 +53,11 @@ export function startExperiment(args: readonly string[], start: Start): Deno.Chi
 export function startFile(
   file: string,
   args: readonly string[],
-  { home, env = {}, permissions = taskPermissions(), input }: Start,
+  { home, env = {}, permissions = taskPermissions(), input, by = [] }: Start,
 ): Deno.ChildProcess {
-  return new Deno.Command(Deno.execPath(), {
-    args: ["run", ...permissions, file, ...args],
+  const [command, ...words] = [...by, Deno.execPath(), "run", ...permissions, file, ...args];
+  return new Deno.Command(command!, {
+    args: words,
     cwd: ROOT,
     clearEnv: true,
     env: { PATH: Deno.env.get("PATH") ?? "", DENO_DIR: denoFolder(), HOME: home, ...env },

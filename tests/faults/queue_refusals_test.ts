@@ -173,3 +173,23 @@ redisTest("A server that is full says so, and every run arrives once it has room
     await killAll([worker]);
   }
 });
+
+redisTest(
+  "A dozen results of a megabyte find no room in ten, and all arrive once there is more",
+  async (home, server) => {
+    const { url, ask } = server, spec = tableSpec(home, 20, { hidden: [3000, 100] });
+    const worker = startWorker("w1", [spec, "--workers", "2"], { home, url });
+    try {
+      await worker.says("listens");
+      await ask("CONFIG", "SET", "maxmemory", "10mb");
+      const asking = startQueued([spec, "--seeds", "12", "--out", join(home, "out")], { home, url });
+      await worker.says("is full");
+      await ask("CONFIG", "SET", "maxmemory", "0");
+      const { code, out, err } = await asking.ended;
+      assertEquals(code, 0, out + err);
+      assertEquals(keysIn(home).length, 12);
+    } finally {
+      await killAll([worker]);
+    }
+  },
+);

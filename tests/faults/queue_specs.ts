@@ -3,13 +3,17 @@ import { join } from "node:path";
 import { storeOf, writeSpec } from "./cli.ts";
 import { tableTraining } from "./table_training.ts";
 
-/** Writes a spec of so many updates a run; its result goes to a folder of the same name. */
-export function tableSpec(home: string, steps = 300, name = "queued"): string {
+/** Writes a spec of so many updates a run, its training otherwise as named; its result goes to a folder of the same name. */
+export function tableSpec(
+  home: string,
+  steps = 300,
+  { name = "queued", ...training }: Readonly<Record<string, unknown>> & { readonly name?: string } = {},
+): string {
   return writeSpec(home, {
     kind: "training",
     name,
     title: "A small network",
-    training: tableTraining(steps),
+    training: { ...tableTraining(steps), ...training },
   });
 }
 

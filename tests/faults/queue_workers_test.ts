@@ -1,9 +1,12 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { comparable, ended, ROOT, startFile, until } from "./cli.ts";
-import { waitingOn } from "./jobs.ts";
+import { jobsOn, waitingOn } from "./jobs.ts";
 import { keysIn, tableSpec } from "./queue_specs.ts";
-import { killAll, redisTest, startQueued, startWorker } from "./redis.ts";
+import { killAll, redisTest, type Running, type Server, sleep, startQueued, startWorker } from "./redis.ts";
+
+/** Seconds of a lock. */
+const LOCK = 6;
 
 const odd = join(import.meta.dirname!, "odd_worker.ts");
 
@@ -45,7 +48,7 @@ redisTest(
     }
     const { code, out, err } = await asking.ended;
     assertEquals(code, 6, out + err);
-    assertStringIncludes(err, "stalled more than allowable");
+    assertStringIncludes(err, "4 workers in a row died of it at its beginning: w1");
     assert(deaths <= 4, `begun ${deaths} times`);
     assertEquals(keysIn(home).length, 2);
   },
@@ -71,13 +74,20 @@ redisTest(
 
 redisTest(
   "Locks are renewed while every thread computes for longer than they last",
-  async (home, { url }) => {
-    const spec = tableSpec(home, 20_000), worker = startWorker("w1", [spec, "--workers", "2"], { home, url });
+  async (home, server) => {
+    const { url } = server, spec = tableSpec(home, 60_000), lock = ["--lock", String(LOCK)];
+    const worker = startWorker("w1", [spec, "--workers", "2", ...lock], { home, url });
     try {
       const asking = startQueued([spec, "--seeds", "2", "--out", join(home, "out")], { home, url });
-      const { code, err } = await asking.ended;
+      const renewed = await renewals(server, asking), { code, err } = await asking.ended;
       assertEquals(code, 0, err);
       assert(!worker.said().includes("Lost"), worker.said());
+      const jobs = await jobsOn(server), stalled = jobs.map((job) => server.ask("HGET", job, "stc"));
+      assertEquals(await Promise.all(stalled), [null, null]);
+      assertEquals(renewed.length, 2);
+      for (const { times, seconds } of renewed) {
+        assert(times >= Math.floor(seconds / LOCK), `${times} in ${seconds} s`);
+      }
     } finally {
       await killAll([worker]);
     }
@@ -109,3 +119,23 @@ redisTest(
     }
   },
 );
+
+/** How often each lock of a server was renewed until a process ends, and for how many seconds it was held. */
+async function renewals(
+  { ask }: Server,
+  { ended }: Running,
+): Promise<readonly { readonly times: number; readonly seconds: number }[]> {
+  const seen = new Map<string, { left: number; times: number; readonly since: number; until: number }>();
+  let over = false;
+  ended.then(() => over = true);
+  while (!over) {
+    for (const key of await ask("KEYS", "refold:*:lock") as readonly string[]) {
+      const left = Number(await ask("PTTL", key)), now = performance.now();
+      const lock = seen.get(key) ?? { left, times: 0, since: now, until: now };
+      if (left > lock.left) lock.times++;
+      seen.set(key, Object.assign(lock, { left, until: now }));
+    }
+    await sleep(200);
+  }
+  return [...seen.values()].map(({ times, since, until }) => ({ times, seconds: (until - since) / 1000 }));
+}

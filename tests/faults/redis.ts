@@ -56,7 +56,8 @@ export function freePort(): number {
   return port;
 }
 
-function serverIn(home: string, port: number): Server {
+/** A server at a port, in a folder below a home; it is to be started. */
+export function serverIn(home: string, port: number): Server {
   let process: Deno.ChildProcess | null = null;
   const folder = join(home, "redis"), url = `redis://127.0.0.1:${port}`;
   const ask: Server["ask"] = async (command, ...words) => {
@@ -138,6 +139,8 @@ export interface QueueStart {
   readonly file?: string;
   /** What that file is told first. */
   readonly before?: readonly string[];
+  /** A command that starts it in its own place. */
+  readonly by?: readonly string[];
 }
 
 /** A process under way, with all that it printed so far. */
@@ -155,6 +158,11 @@ export function startQueued(args: readonly string[], start: QueueStart): Running
   return startCommand("experiment:queue", "experiment_queue.ts", args, start);
 }
 
+/** Starts `deno task program:queue ARGS`, or a worker of programs. */
+export function startPrograms(task: "queue" | "worker", args: readonly string[], start: QueueStart): Running {
+  return startCommand(`program:${task}`, `programs/program_${task}_command.ts`, args, start);
+}
+
 /** Starts `deno task worker ARGS`, which loses its work after a second of silence. */
 export function startWorker(name: string, args: readonly string[], start: QueueStart): Running {
   const own = ["--name", name, "--workers", "1", "--lock", "2"];
@@ -165,16 +173,17 @@ export function startWorker(name: string, args: readonly string[], start: QueueS
 }
 
 function startCommand(
-  task: "experiment:queue" | "worker",
+  task: "experiment:queue" | "worker" | "program:queue" | "program:worker",
   file: string,
   args: readonly string[],
-  { home, url, env = {}, permissions, file: other, before = [] }: QueueStart,
+  { home, url, env = {}, permissions, file: other, before = [], by }: QueueStart,
 ): Running {
   Deno.mkdirSync(home, { recursive: true });
   const process = startFile(other ?? `packages/cli/queue/${file}`, [...before, ...args], {
     home,
     permissions: permissions ?? taskPermissions(task),
     env: { REFOLD_QUEUE: url, NO_COLOR: "1", ...env },
+    by,
   });
   return watched(process);
 }

@@ -28,6 +28,20 @@ Exit codes: 0 done · 2 command line or spec · 3 files · 4 inconclusive (--che
 /** What of an experiment's options says how a program is run. */
 const OPTIONS = ["out", "seed", "seeds", "workers", "figures", "check", "fresh", "onError", "quiet"];
 
+/** The options of every way of running programs. */
+export function programOptions(): readonly Option[] {
+  const own = experimentOptions().filter((option) => OPTIONS.includes(option.attributeName()));
+  return [...own, allowOption()];
+}
+
+/** The option by which a script allows what was looked at before. */
+export function allowOption(): Option {
+  return new Option(
+    "--allow-program <hash>",
+    "run the commands with this hash, which `deno task program show` prints, without asking",
+  );
+}
+
 /** `deno task program`: runs programs over seeds, and says what of a spec would be run. */
 export function programCommand(): Command {
   const program = new Command("program")
@@ -35,15 +49,7 @@ export function programCommand(): Command {
     .argument("<spec>", "the path of a spec in JSON")
     .addHelpText("after", AFTER_HELP)
     .action((name: string, options: ProgramOptions) => runProgramSpec(name, options));
-  experimentOptions().filter((option) => OPTIONS.includes(option.attributeName())).forEach((option) =>
-    program.addOption(option)
-  );
-  program.addOption(
-    new Option(
-      "--allow-program <hash>",
-      "run the commands with this hash, which `show` prints, without asking",
-    ),
-  );
+  programOptions().forEach((option) => program.addOption(option));
   const own = (name: string, description: string) =>
     program.command(name).description(description).argument("<spec>", "the path of a spec in JSON")
       .configureHelp({ showGlobalOptions: true });

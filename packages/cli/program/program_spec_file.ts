@@ -57,7 +57,10 @@ export function foreseenPrograms(
 }
 
 /** What to type where a spec of programs was given to a task that starts none. */
-export function programAdvice(name: string): string {
+export function programAdvice(
+  name: string,
+  task: "program" | "program:queue" | "program:worker" = "program",
+): string {
   return "This spec runs a program of yours, and this task may start none.\n" +
-    `Type: deno task program ${isPath(name) ? name : "SPEC.json, with the spec in a file"}`;
+    `Type: deno task ${task} ${isPath(name) ? name : "SPEC.json, with the spec in a file"}`;
 }

@@ -1,3 +1,4 @@
+import type { Executor } from "@refold/experiments/executors/executor";
 import { processes } from "@refold/experiments/executors/processes/processes";
 import { type RanStudy, runStudy } from "@refold/experiments/run_study";
 import { runStore } from "@refold/experiments/store/run_store";
@@ -16,6 +17,7 @@ import { failureLines } from "../failure_lines.ts";
 import { onInterrupt } from "../on_interrupt.ts";
 import { checkFigures, checkFolder, resultFolder } from "../result_folder.ts";
 import { interrupted, openSession, type Session, watchOf } from "../session.ts";
+import type { ProgressWatch } from "../progress.ts";
 import { fromUser } from "../standing.ts";
 import { say, tell } from "../terminal/streams.ts";
 import { writeAndTell } from "../write_and_tell.ts";
@@ -27,6 +29,7 @@ import { printable } from "./last_lines.ts";
 import { stampsIn, writtenOutside } from "./outside_files.ts";
 import { type ProgramFile, programFile } from "./program_spec_file.ts";
 import { programsHere } from "./programs_here.ts";
+import type { ProgramsPlace } from "./programs_place.ts";
 import { repeatLines } from "./repeat.ts";
 
 /** What the command line of a program's experiment says. */
@@ -34,8 +37,18 @@ export interface ProgramOptions extends ExperimentOptions {
   readonly allowProgram?: string;
 }
 
-/** Runs the programs of a spec, from its path to its page, and sets the exit code. */
-export async function runProgramSpec(name: string, options: ProgramOptions): Promise<void> {
+/** Other machines that run programs. */
+export interface ProgramsElsewhere {
+  readonly executor: (programs: ProgramsPlace) => Promise<Executor>;
+  readonly watch: () => ProgressWatch;
+}
+
+/** Runs the programs of a spec, from its path to its page, and sets the exit code; here, or elsewhere. */
+export async function runProgramSpec(
+  name: string,
+  options: ProgramOptions,
+  elsewhere: ProgramsElsewhere | null = null,
+): Promise<void> {
   const file = await programFile(name), { spec } = file, folder = resultFolder(options.out, spec);
   const seeds = seedsFor(spec, options);
   checkFolder(folder);
@@ -50,7 +63,9 @@ export async function runProgramSpec(name: string, options: ProgramOptions): Pro
   if (orphans > 0) {
     tell(`Ended ${orphans} ${orphans === 1 ? "program" : "programs"} that an earlier command left running.`);
   }
-  const finished = await study(file, { name: fromUser(name), session, granted, seeds, root, options });
+  const finished = await study(file, {
+    ...{ name: fromUser(name), session, granted, seeds, root, options, elsewhere },
+  });
   await writeAndTell(folder, finished.study, options);
   failureLines(finished.study.result).forEach((line) => tell(printable(line)));
   lastLinesOf(finished.study).forEach((line) => tell(line));
@@ -67,16 +82,20 @@ interface Job {
   readonly seeds: readonly number[];
   readonly root: string;
   readonly options: ProgramOptions;
+  readonly elsewhere: ProgramsElsewhere | null;
 }
 
 async function study(
   { spec, folder, programs }: ProgramFile,
-  { name, session, granted: { project, permission }, seeds, root, options }: Job,
+  { name, session, granted: { project, permission }, seeds, root, options, elsewhere }: Job,
 ): Promise<{ readonly study: RanStudy; readonly lines: readonly string[] }> {
   const variable = (name: string) => Deno.env.get(name), [first] = programs, limits = first!; // a spec of programs has one
   const place = { cwd: folder, env: { PATH: variable("PATH") ?? "" } };
-  const numbers = limits.gpus === 0 ? [] : await gpuNumbers(variable("CUDA_VISIBLE_DEVICES"), place);
-  const lanes = lanesOf({ parallel: options.workers ?? limits.parallel, gpus: limits.gpus }, numbers);
+  const numbers = limits.gpus === 0 || elsewhere !== null
+    ? []
+    : await gpuNumbers(variable("CUDA_VISIBLE_DEVICES"), place);
+  const gpus = elsewhere === null ? limits.gpus : 0;
+  const lanes = lanesOf({ parallel: options.workers ?? limits.parallel, gpus }, numbers);
   if (lanes.width === 0) {
     throw new UserError(
       `Expected ${limits.gpus} GPUs a run but found ${numbers.length} here.\n` +
@@ -85,13 +104,14 @@ async function study(
     );
   }
   const here = { project, root, lanes, limits, variable };
-  const own = programsHere({ ...here, fresh: options.fresh }), watch = watchOf(options);
+  const own = programsHere({ ...here, fresh: options.fresh }), watch = elsewhere?.watch() ?? watchOf(options);
   const release = onInterrupt(session, () => {
     watch.stop();
     if (session.abort.signal.aborted) own.kill();
   }, "Ending the programs that run");
-  const executor = processes({ programs: own, parallel: lanes.width, now: clock.now });
-  const command = commandLine(name, options, "program");
+  const executor = await elsewhere?.executor({ project, programs, variable }) ??
+    processes({ programs: own, parallel: lanes.width, now: clock.now });
+  const task = elsewhere === null ? "program" : "program:queue", command = commandLine(name, options, task);
   const store = session.store.root, before = await stampsIn(folder, store);
   try {
     const end = await runStudy(spec, {
@@ -108,7 +128,7 @@ async function study(
     });
     if (end.kind === "unfinished") {
       if (end.refusal !== null) throw new UserError(end.refusal, EXIT.files);
-      throw interrupted(asTyped(resumeLine(name, options, "program")), "runs that were finished are kept");
+      throw interrupted(asTyped(resumeLine(name, options, task)), "runs that were finished are kept");
     }
     const again = programsHere({ ...here, fresh: true });
     const repeats = await repeatLines(end, {
@@ -116,7 +136,7 @@ async function study(
       seeds,
       programs: again,
       data: project.data,
-      times: limits.repeat,
+      times: elsewhere === null ? limits.repeat : 0, // whoever asks has not what they run with
       signal: session.abort.signal,
     });
     const outside = writtenOutside(before, await stampsIn(folder, store));

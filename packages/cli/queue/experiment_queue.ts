@@ -1,8 +1,7 @@
 import { Command, Option } from "commander";
-import { EXIT } from "../exit_codes.ts";
 import { experimentOptions, wholeNumber } from "../experiment_options.ts";
 import { runProgram } from "../run_program.ts";
-import { type QueueExperimentOptions, queueOptions } from "./queue_options.ts";
+import { type QueueExperimentOptions, queueOptions, waitOption } from "./queue_options.ts";
 
 const AFTER_HELP = `
 Examples:
@@ -30,12 +29,7 @@ export function experimentQueueCommand(): Command {
     new Option("--audit <k>", "make so many of the runs again here and compare their bytes").default(0)
       .argParser(wholeNumber(0, 1000)),
   );
-  program.addOption(
-    new Option(
-      "--queue-wait <seconds>",
-      `give up after so long without a worker, with exit code ${EXIT.files} (default: wait)`,
-    ).argParser(wholeNumber(1, 1_000_000)),
-  );
+  program.addOption(waitOption());
   return program;
 }
 

@@ -1,15 +1,15 @@
 import type { Delivered, WorkerFacts } from "@refold/experiments/executors/queue/job";
+import type { Crew } from "@refold/experiments/executors/executor";
+import { gate } from "@refold/experiments/executors/queue/gate";
 import { contentName } from "@refold/experiments/executors/queue/result_frame";
 import { type Served, serveJob } from "@refold/experiments/executors/queue/serve_job";
-import type { Progress } from "@refold/experiments/executors/progress";
 import type { Store } from "@refold/experiments/store/store";
-import type { StudyData } from "@refold/experiments/study";
 import type { Job, Worker } from "bullmq";
 import { tell } from "../terminal/streams.ts";
-import { type BackendFacts, threadsOf } from "../thread_executor.ts";
 import type { Connection } from "./connection.ts";
 import { deliver } from "./deliver.ts";
 import { engine, PREFIX } from "./engine.ts";
+import { begin, turnOf } from "./lives.ts";
 import { troubleTeller } from "./trouble.ts";
 
 /** What a worker listens with. */
@@ -17,10 +17,12 @@ export interface Listening {
   readonly connection: Connection;
   readonly store: Store;
   readonly host: string;
-  /** Runs at once. */
-  readonly slots: number;
-  readonly backend: BackendFacts;
-  readonly data: StudyData;
+  /** What makes the runs; it is closed with the rest. */
+  readonly crew: Crew;
+  /** Whether what failed here has failed: the crew itself tries again what may be bad luck. */
+  readonly final: boolean;
+  /** What it may make. */
+  readonly facts: WorkerFacts;
   /** A worker that is not heard from for so long loses its jobs. */
   readonly lockMilliseconds: number;
   /** Raised: what is under way goes back with a checkpoint. */
@@ -36,23 +38,17 @@ export interface Listener {
   readonly close: () => Promise<void>;
 }
 
-/** Milliseconds between two words of progress: the engine keeps each as an event. */
-const TELL_EVERY = 2000;
+/** Times that a job may lose its worker, wherever each was in it: that a run kills shows earlier, by the place. */
+const MOST_STALLED = 24;
 
-/** Times that a job may lose its worker: a third of a cluster's machines may be taken away in a night. */
-const MOST_STALLED = 3;
-
-/** Listens to the queue of a class and makes its runs, in threads of this process, so that locks are renewed meanwhile. */
+/** Listens to the queue of a class and makes its runs, beside this thread, so that locks are renewed meanwhile. */
 export async function listenTo(name: string, listening: Listening): Promise<Listener> {
-  const { connection, store, host, slots, backend, data, lockMilliseconds, signal, onRefused } = listening;
+  const { connection, store, host, crew, facts, lockMilliseconds, signal, onRefused } = listening,
+    { slots } = crew;
   const { Worker, UnrecoverableError, WaitingError } = await engine();
-  const { numericClass } = backend, { examples, dataset, checksumOf } = data;
-  const facts: WorkerFacts = { arithmetic: numericClass, dataset, checksumOf, form: examples };
-  const crew = threadsOf({ backend, workers: slots, store: store.root, examples, tries: 1 }).open(
-    slots,
-    signal,
-  );
-  const lost = new Set<string>(), { onTrouble } = troubleTeller(connection.place.shown, tell);
+  const through = gate(slots),
+    lost = new Set<string>(),
+    { onTrouble } = troubleTeller(connection.place.shown, tell);
   let busy = 0;
 
   const process = async (job: Job, token?: string): Promise<Delivered> => {
@@ -60,9 +56,16 @@ export async function listenTo(name: string, listening: Listening): Promise<List
     lost.delete(id);
     busy++;
     try {
-      const onProgress = telling(job, host);
-      const served = await serveJob(id, job.data, { facts, store, crew, host, signal, onProgress });
-      return await answer(job, served, token);
+      const turn = await turnOf(job);
+      if (turn.kind === "at fault") throw new UnrecoverableError(turn.why);
+      if (turn.kind === "behind") return await giveBack(job, token);
+      const { deaths } = turn, weight = deaths.length > 0 ? slots : 1; // alone, so that it takes no others with it
+      return await through(async () => {
+        if (lost.has(id)) throw new WaitingError();
+        const onProgress = await begin(job, { host, deaths });
+        const served = await serveJob(id, job.data, { facts, store, crew, host, signal, onProgress });
+        return await answer(job, served, token);
+      }, weight);
     } finally {
       busy--;
     }
@@ -82,14 +85,17 @@ export async function listenTo(name: string, listening: Listening): Promise<List
         tell(`Refused the job ${id.slice(0, 12)}: ${served.why}.`);
         throw new UnrecoverableError(`${host} refused it: ${served.why}`);
       case "failed": {
-        const error = new Error(served.message);
+        const error = listening.final ? new UnrecoverableError(served.message) : new Error(served.message);
         error.stack = served.stack;
         throw error;
       }
       case "refused":
         onRefused(served.message);
     }
-    if (!lost.has(id)) await job.moveToWait(token);
+    return await giveBack(job, token);
+  };
+  const giveBack = async (job: Job, token?: string): Promise<never> => {
+    if (!lost.has(job.id!)) await job.moveToWait(token);
     throw new WaitingError();
   };
 
@@ -118,18 +124,5 @@ export async function listenTo(name: string, listening: Listening): Promise<List
       await worker.close();
       crew.close();
     },
-  };
-}
-
-/** Tells how far a run is, now and then; who cannot be told does not matter. */
-function telling(job: Job, host: string): (progress: Pick<Progress, "step" | "steps">) => void {
-  let told = performance.now();
-  const tellNow = (step: number, steps: number) =>
-    void job.updateProgress({ host, step, steps }).catch(() => {});
-  tellNow(0, 1);
-  return ({ step, steps }) => {
-    if (performance.now() - told < TELL_EVERY) return;
-    told = performance.now();
-    tellNow(step, steps);
   };
 }

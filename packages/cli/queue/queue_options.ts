@@ -1,6 +1,7 @@
 import type { BackendName } from "@refold/kernels/backends";
 import { Option } from "commander";
-import type { ExperimentOptions } from "../experiment_options.ts";
+import { EXIT } from "../exit_codes.ts";
+import { type ExperimentOptions, wholeNumber } from "../experiment_options.ts";
 import { variable } from "../standing.ts";
 import { type QueuePlace, queuePlace } from "./queue_place.ts";
 
@@ -47,6 +48,27 @@ export function queueOptions(): readonly Option[] {
     new Option("--insecure-queue", "let another machine's server have neither TLS nor a password").default(
       false,
     ),
+  ];
+}
+
+/** The option by which whoever asks gives up. */
+export function waitOption(): Option {
+  return new Option(
+    "--queue-wait <seconds>",
+    `give up after so long without a worker, with exit code ${EXIT.files} (default: wait)`,
+  ).argParser(wholeNumber(1, 1_000_000));
+}
+
+/** The options of every worker; `usual` is how many runs at once there are unless said. */
+export function stayOptions(usual: string): readonly Option[] {
+  return [
+    new Option("--workers <n>", `runs at once (default: ${usual})`).argParser(wholeNumber(1, 1024)),
+    new Option("--name <name>", "what this machine is called (default: its own name)"),
+    new Option("--exit-when-idle <seconds>", "end after so long without work").argParser(
+      wholeNumber(1, 1_000_000),
+    ),
+    new Option("--lock <seconds>", "a worker that is not heard from for so long loses what it has in hand")
+      .default(15).argParser(wholeNumber(1, 3600)),
   ];
 }
 

@@ -8,6 +8,7 @@ import { runStore } from "@refold/experiments/store/run_store";
 import type { StudyData } from "@refold/experiments/study";
 import { clock } from "../effects/clock.ts";
 import type { ExperimentOptions } from "../experiment_options.ts";
+import type { ProgressWatch } from "../progress.ts";
 import { tell } from "../terminal/streams.ts";
 import type { Foreseen, StudyParts, Workplace } from "../workplace.ts";
 import { type Audit, audited } from "./audit.ts";
@@ -22,8 +23,8 @@ import { troubleTeller } from "./trouble.ts";
 /** Jobs of one command in a queue at once: it bounds what lies there, and is fair to others. */
 const WINDOW = 256;
 
-/** Turns: what a page asks for now is before what will be asked for later. */
-const NOW = 1, LATER = 2;
+/** Turns: what a page asks for now is before what will be asked for later, its runs that lost workers too. */
+const NOW = 1, LATER = 100;
 
 /** What a queue as a workplace is made with. */
 export interface QueueWorkplaceOptions {
@@ -36,30 +37,32 @@ export interface QueueWorkplaceOptions {
 
 /** A workplace that holds connections until it is closed. */
 export interface ClosableWorkplace extends Workplace {
+  /** Makes runs of a class on other machines. */
+  readonly executorOf: (
+    own: QueueClass,
+    arithmetic: Executor["arithmetic"],
+    priority?: number,
+  ) => Promise<Executor>;
+  readonly watch: (options: Pick<ExperimentOptions, "quiet">) => ProgressWatch;
   readonly close: () => Promise<void>;
 }
 
 /** Other machines, by way of a queue: one a class of what they must share with a run. */
 export function queueWorkplace(
   { connection, audit, patience }: QueueWorkplaceOptions,
+  task: "worker" | "program:worker" = "worker",
 ): ClosableWorkplace {
   const wholes = new WeakMap<StudyData, string>(), brokers = new Map<string, Promise<ClosableBroker>>();
-  const failed = new Map<string, End>(), remembered = rememberingStore(runStore), sums = tallies();
+  const failed = new Map<string, End>(), remembered = rememberingStore(runStore), sums = tallies(task);
   const closing = new AbortController(),
     { onTrouble, onRefused } = troubleTeller(connection.place.shown, tell);
-  const executorFor = async (parts: StudyParts, priority: number): Promise<Executor> => {
-    const { backend: { name, numericClass }, data } = parts;
-    const own: QueueClass = {
-      arithmetic: numericClass,
-      dataset: data.dataset,
-      checksum: wholes.get(data) ?? data.data.checksum,
-    };
+  const executorOf: ClosableWorkplace["executorOf"] = async (own, arithmetic, priority = NOW) => {
     const called = queueName(own), known = brokers.get(called) ?? bullBroker(called, connection);
     brokers.set(called, known);
     sums.wants(classText(own));
-    const made = queue({
+    return queue({
       broker: await known,
-      arithmetic: { name, numericClass },
+      arithmetic,
       window: WINDOW,
       priority,
       clock,
@@ -71,17 +74,23 @@ export function queueWorkplace(
         patience: { milliseconds: patience, message: sums.nobody(connection.place.shown) },
       }),
     });
-    return audited(made, audit, parts);
+  };
+  const executorFor = async (parts: StudyParts, priority: number): Promise<Executor> => {
+    const { backend: { name, numericClass }, data } = parts,
+      checksum = wholes.get(data) ?? data.data.checksum;
+    const own = { arithmetic: numericClass, dataset: data.dataset, checksum };
+    return audited(await executorOf(own, { name, numericClass }, priority), audit, parts);
   };
   return {
     executor: (parts) => executorFor(parts, NOW),
+    executorOf,
     storeOf: remembered,
     load: async (places, needed) => {
       const { study, whole } = await loadWhole(places, needed);
       wholes.set(study, whole);
       return study;
     },
-    watch: (options: ExperimentOptions) => queueWatch(options, sums, connection.place.shown),
+    watch: (options) => queueWatch(options, sums, connection.place.shown),
     ahead: async (foreseen, given) => {
       const signal = AbortSignal.any([given, closing.signal]);
       await Promise.all([...byBackend(foreseen)].map(async (group) => {

@@ -11,7 +11,7 @@ import { placeOf, type QueueExperimentOptions } from "./queue_options.ts";
 import { queueWorkplace } from "./queue_workplace.ts";
 
 /** Milliseconds for the last words: a server that is away may not hold up the end. */
-const LAST_WORDS = 2000;
+export const LAST_WORDS = 2000;
 
 /** Runs an experiment or all, with a queue for a workplace, and audits it at the end. */
 export async function runQueued(name: string, given: QueueExperimentOptions): Promise<void> {

@@ -10,8 +10,8 @@ export interface Tallies {
   readonly nobody: (shown: string) => string;
 }
 
-/** Sums what executors tell. */
-export function tallies(): Tallies {
+/** Sums what executors tell; `task` starts a worker. */
+export function tallies(task = "worker"): Tallies {
   const all = new Map<string, Tally>(), wanted = new Set<string>();
   return {
     set: (executor, tally) => void all.set(executor, tally),
@@ -27,6 +27,6 @@ export function tallies(): Tallies {
     },
     nobody: (shown) =>
       `No worker of class ${[...wanted].join(", or ")} listens at ${shown}; start one with:\n` +
-      `  deno task worker --queue ${shown}`,
+      `  deno task ${task === "worker" ? task : `${task} SPEC.json`} --queue ${shown}`,
   };
 }

@@ -7,6 +7,7 @@ import type { BackendName } from "@refold/kernels/backends";
 import { kernelsFor } from "../defaults.ts";
 import { EXIT, UserError } from "../exit_codes.ts";
 import { findSpec } from "../find_spec.ts";
+import { programAdvice, programsOf } from "../program/program_spec_file.ts";
 import { isPath, packNamed } from "../registry.ts";
 import { backendFacts } from "../session.ts";
 import { fromUser } from "../standing.ts";
@@ -54,7 +55,13 @@ async function specsNamed(
     if (name === "all") {
       const pages = packNamed(undefined).experiments.flatMap(specsOf);
       specs.push(...pages.map((spec) => ({ spec, file: undefined })));
-    } else specs.push({ spec: await findSpec(name, {}), file: isPath(name) ? fromUser(name) : undefined });
+    } else {
+      const spec = await findSpec(name, {}), file = isPath(name) ? fromUser(name) : undefined;
+      if (programsOf(spec).length > 0) {
+        throw new UserError(programAdvice(name, "program:worker"), EXIT.usage);
+      }
+      specs.push({ spec, file });
+    }
   }
   return specs;
 }

@@ -1,8 +1,8 @@
 import { BACKENDS } from "@refold/kernels/backends";
 import { Command, Option } from "commander";
-import { somePath, wholeNumber } from "../experiment_options.ts";
+import { somePath } from "../experiment_options.ts";
 import { runProgram } from "../run_program.ts";
-import { queueOptions, type WorkerOptions } from "./queue_options.ts";
+import { queueOptions, stayOptions, type WorkerOptions } from "./queue_options.ts";
 
 const AFTER_HELP = `
 Examples:
@@ -30,13 +30,7 @@ export function workerCommand(): Command {
     new Option("--data <path>", "the data, in any form that it is published in").argParser(somePath),
     new Option("--kernels <name>", "one arithmetic only (default: those that the experiments ask for)")
       .choices(PLAIN),
-    new Option("--workers <n>", "runs at once (default: the cores)").argParser(wholeNumber(1, 1024)),
-    new Option("--name <name>", "what this machine is called (default: its own name)"),
-    new Option("--exit-when-idle <seconds>", "end after so long without work").argParser(
-      wholeNumber(1, 1_000_000),
-    ),
-    new Option("--lock <seconds>", "a worker that is not heard from for so long loses what it has in hand")
-      .default(15).argParser(wholeNumber(1, 3600)),
+    ...stayOptions("the cores"),
   ].forEach((option) => program.addOption(option));
   return program;
 }

@@ -1,5 +1,6 @@
 /**
- * Lets so many through at once; the others wait their turn.
+ * Lets so many through at once; the others wait their turn, in the order in which they came. Who weighs as much as the
+ * gate is wide has nobody beside him.
  *
  * @example Two at once
  * ```ts
@@ -16,18 +17,26 @@
  * assertEquals(most, 2);
  * ```
  */
-export function gate(width: number): <A>(body: () => Promise<A>) => Promise<A> {
-  const queue: (() => void)[] = [];
+export function gate(width: number): <A>(body: () => Promise<A>, weight?: number) => Promise<A> {
+  const queue: { readonly weight: number; readonly enter: () => void }[] = [];
   let free = width;
-  return async (body) => {
-    if (free > 0) free--;
-    else await new Promise<void>((resolve) => queue.push(resolve)); // whoever leaves hands its place on
+  const admit = (): void => {
+    for (let [next] = queue; next !== undefined && next.weight <= free; [next] = queue) {
+      queue.shift();
+      free -= next.weight;
+      next.enter();
+    }
+  };
+  return async (body, weight = 1) => {
+    await new Promise<void>((enter) => {
+      queue.push({ weight, enter });
+      admit();
+    });
     try {
       return await body();
     } finally {
-      const next = queue.shift();
-      if (next === undefined) free++;
-      else next();
+      free += weight;
+      admit();
     }
   };
 }

@@ -31,6 +31,8 @@ export interface WorkerFacts {
   /** SHA-256 over some parts of its data, named by what the runner reads. */
   readonly checksumOf: (parts: readonly string[]) => string;
   readonly form: DataForm;
+  /** Why it must not make a run that it could; absent where there is no reason. */
+  readonly refuses?: (task: Task) => string | null;
 }
 
 /** The job of a task. */
@@ -54,12 +56,12 @@ export function taskOfJob(id: string, found: unknown, own: WorkerFacts): Either<
   try {
     const runner = runnerOf(task),
       spec = runner.spec.parse(task.spec),
-      checksum = own.checksumOf(runner.parts(spec));
+      checksum = runner.identity(spec, { ...own, numericClass: own.arithmetic ?? "" }).data?.checksum;
     if (task.data.checksum !== checksum) return other("checksum of the data", checksum, task.data.checksum);
     const [misfit] = [...runner.misfits(spec), ...runner.beyondData(spec, own.form)];
-    return misfit === undefined
-      ? right(task)
-      : left(`expected a spec within limits, found: ${misfit.message}`);
+    if (misfit !== undefined) return left(`expected a spec within limits, found: ${misfit.message}`);
+    const refused = own.refuses?.(task) ?? null;
+    return refused === null ? right(task) : left(refused);
   } catch (error) {
     if (error instanceof z.ZodError) return left(`expected a spec, found ${z.prettifyError(error)}`);
     if (error instanceof RangeError) return left(error.message);

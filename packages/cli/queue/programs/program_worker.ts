@@ -1,0 +1,71 @@
+import { processes } from "@refold/experiments/executors/processes/processes";
+import { whenFree } from "@refold/experiments/store/sweep";
+import { join } from "node:path";
+import { clock } from "../../effects/clock.ts";
+import { disk } from "../../effects/disk.ts";
+import { EXIT, UserError } from "../../exit_codes.ts";
+import { openRunStore } from "../../open_run_store.ts";
+import { allowed } from "../../program/allowed.ts";
+import { endOrphans } from "../../program/attempts.ts";
+import { gpuNumbers } from "../../program/environment/machine.ts";
+import { lanesOf } from "../../program/lanes.ts";
+import { foreseenPrograms, programFile } from "../../program/program_spec_file.ts";
+import { programsHere } from "../../program/programs_here.ts";
+import { tell } from "../../terminal/streams.ts";
+import { connect } from "../connection.ts";
+import { placeOf, type WorkerOptions } from "../queue_options.ts";
+import { stayFor } from "../stay_for.ts";
+import { programClass, programFacts } from "./program_class.ts";
+
+/** What the command line of a worker of programs says. */
+export interface ProgramWorkerOptions extends Omit<WorkerOptions, "data" | "kernels"> {
+  readonly allowProgram?: string;
+}
+
+/** Seeds that stand for all, where a spec is shown. */
+const SOME = [0, 1, 2, 3, 4];
+
+/** Runs the programs of a spec for whoever asks by a queue: they were seen and allowed here, and no others are run. */
+export async function runProgramWorker(name: string, options: ProgramWorkerOptions): Promise<void> {
+  const file = await programFile(name), { spec, folder } = file, [limits] = file.programs;
+  const connection = await connect(placeOf(options), tell), store = openRunStore();
+  try {
+    const root = join(store.root, "programs");
+    const { project, permission } = await allowed(file, {
+      seeds: SOME,
+      outputs: root,
+      hash: options.allowProgram,
+    });
+    tell(`${permission.words}.`);
+    await endOrphans(root, (key) => whenFree({ root: store.root, key, on: disk }, () => {}));
+    const variable = (name: string) => Deno.env.get(name), { parallel, gpus } = limits!; // a spec of programs has one
+    const place = { cwd: folder, env: { PATH: variable("PATH") ?? "" } };
+    const numbers = gpus === 0 ? [] : await gpuNumbers(variable("CUDA_VISIBLE_DEVICES"), place);
+    const lanes = lanesOf({ parallel: options.workers ?? parallel, gpus }, numbers),
+      abort = new AbortController();
+    if (lanes.width === 0) throw noRoom(gpus, numbers.length);
+    const programs = programsHere({ project, root, lanes, limits: limits!, fresh: false, variable });
+    const executor = processes({ programs, parallel: lanes.width, now: clock.now });
+    const all = [...file.programs, ...foreseenPrograms(spec, SOME).programs];
+    const served = {
+      own: await programClass({ project, programs: file.programs, variable }),
+      facts: programFacts({ project, programs: all }),
+      crew: executor.open(lanes.width, abort.signal),
+      final: true,
+    };
+    const onSignal = (): void => {
+      if (abort.signal.aborted) programs.kill();
+    };
+    await stayFor([served], { connection, store, options, abort, onSignal });
+  } finally {
+    connection.close();
+  }
+}
+
+function noRoom(gpus: number, found: number): UserError {
+  return new UserError(
+    `Expected ${gpus} GPUs a run but found ${found} here.\n` +
+      'Set CUDA_VISIBLE_DEVICES to those that may be used, or "gpus": 0.',
+    EXIT.files,
+  );
+}

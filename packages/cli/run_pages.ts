@@ -46,7 +46,7 @@ export async function runPages(
     const kept = writeResult(folder, own);
     if (kept !== null) tell(kept);
     if (figures !== undefined) await writeFigures(resultFolder(figures, page.spec), own);
-    finished.push(own);
+    finished.push({ ...own, series: [], diagnostics: null, tensors: [] }); // what claims of other pages are judged by
     failureLines(own.result).forEach((line) => tell(line));
     say(json ? resultLine(folder, own.result) : `${summaryText(own.result, { quiet })}\n`);
     if (signal.aborted) throw interrupted(resume);

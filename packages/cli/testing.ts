@@ -46,7 +46,7 @@ export function finishedExperiment(
     about: { ...NOT_TOLD, command: `deno task experiment ${name}` },
     context: {
       executor: { arithmetic: { name: "reference", numericClass: "f64" }, workers: 1 },
-      store: { tensorsOf: () => [] },
+      store: { shownOf: () => ({ tensors: [], diagnostics: null }) },
     },
     started: 0,
     wallSeconds: 0,

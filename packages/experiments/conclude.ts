@@ -30,7 +30,7 @@ export interface Executed {
   readonly about: About;
   readonly context: {
     readonly executor: Pick<RunContext["executor"], "arithmetic" | "workers">;
-    readonly store: Pick<RunContext["store"], "tensorsOf">;
+    readonly store: Pick<RunContext["store"], "shownOf">;
   };
   /** Milliseconds since 1970. */
   readonly started: number;
@@ -78,13 +78,16 @@ export function conclude(
   };
   const shown = shownRun(runs, defaultTrial(unjudged));
   const task = executed.find(({ end }) => end.key === shown?.key)?.task;
+  const { tensors, diagnostics: own } = task === undefined
+    ? { tensors: [], diagnostics: null }
+    : store.shownOf(task);
   return {
     kind: "finished",
     result: { ...unjudged, claims: judgeAll(spec.claims, evidenceOf({ result: unjudged, history })) },
     history,
     series: seriesOf(trials.filter(({ outcome }) => outcome.history.length > 0)), // of others it is their history
-    diagnostics: diagnosticsOf(trials, shown, data.classNames),
-    tensors: task === undefined ? [] : store.tensorsOf(task),
+    diagnostics: diagnosticsOf(trials, shown, data.classNames, own),
+    tensors,
   };
 }
 

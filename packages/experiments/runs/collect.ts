@@ -40,13 +40,16 @@ export function seriesOf(runs: readonly TrialRun[]): readonly SeriesRow[] {
   return runs.flatMap(({ trial, outcome }) => (outcome.series ?? []).map((row) => ({ ...row, trial })));
 }
 
-/** Diagnostics of the run that is shown, with confusions summed over all completed seeds of its trial. */
+/**
+ * Diagnostics of the run that is shown, with confusions summed over all completed seeds of its trial; `own` is all of its
+ * own, where `runs` hold no more than confusions.
+ */
 export function diagnosticsOf(
   runs: readonly TrialRun[],
   shown: RunRecord | null,
   classNames: readonly string[],
+  own: RunOutcome["diagnostics"] | undefined = outcomeOf(runs, shown)?.diagnostics,
 ): Diagnostics | null {
-  const own = outcomeOf(runs, shown)?.diagnostics;
   if (shown === null || !own) return null;
   const { trial, seed } = shown;
   const siblings = runs.filter((run) => run.trial === trial).flatMap(({ outcome }) =>

@@ -5,7 +5,7 @@ import type { Task } from "./task.ts";
 
 /** How some tasks ended. */
 export interface TasksDone {
-  /** The end of every task by its key; without their tensors, which the store has. */
+  /** The end of every task by its key; without what is shown of one alone, which the store has. */
   readonly ends: ReadonlyMap<string, End>;
   /** Runs that stopped with a checkpoint, had not begun, or were refused. */
   readonly stopped: number;
@@ -29,7 +29,7 @@ export async function runTasks(tasks: readonly Task[], context: RunContext): Pro
     try {
       for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
         const end = signal.aborted ? stopped(task) : await obtained(task);
-        ends.set(end.key, withoutTensors(end));
+        ends.set(end.key, slim(end));
         if (end.kind === "finished") on.onFinished(end);
         if (end.kind === "refused" || (end.kind === "failed" && onError === "stop")) own.abort();
       }
@@ -59,7 +59,10 @@ function stopped(task: Task): End {
   return { kind: "stopped", key: taskKey(task), step: 0 };
 }
 
-/** Hundreds of runs fit in memory once nobody holds their parameters. */
-function withoutTensors(end: End): End {
-  return end.kind === "finished" ? { ...end, outcome: { ...end.outcome, tensors: [] } } : end;
+/** Thousands of runs fit in memory once nobody holds their parameters, nor the images that they got wrong. */
+function slim(end: End): End {
+  if (end.kind !== "finished") return end;
+  const { diagnostics, ...outcome } = end.outcome;
+  const counted = diagnostics === null ? null : { ...diagnostics, errors: [] };
+  return { ...end, outcome: { ...outcome, tensors: [], diagnostics: counted } };
 }

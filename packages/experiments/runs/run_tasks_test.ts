@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { End } from "../executors/end.ts";
 import { type RunContext, silentWatch } from "../run_context.ts";
 import { unkept } from "../store/run_store.ts";
+import { diagnostics } from "../testdata/outcomes.ts";
 import { finished, named, nameOf } from "../testdata/fake_worker.ts";
 import { taskKey } from "./key.ts";
 import { runTasks, type TasksDone } from "./run_tasks.ts";
@@ -126,14 +127,19 @@ Deno.test("runTasks() lets the others end and begins no more when a run cannot e
   assertEquals([made, closed], [["a"], 1]);
 });
 
-Deno.test("runTasks() holds no tensors of finished runs", async () => {
+Deno.test("runTasks() holds neither tensors nor images of finished runs", async () => {
   const tensors = [{ name: "weight1", matrix: { rows: 1, cols: 2, data: Float32Array.of(1, 2) } }];
   const context = contextOf((name) => {
     const end = finished(name);
-    return { ...end, outcome: { ...end.outcome, tensors } };
+    return { ...end, outcome: { ...end.outcome, tensors, diagnostics } };
   });
   const { ends } = await run(["a", "b"], context);
   assert(ends.size === 2 && [...ends.values()].every((end) => end.kind === "finished"));
-  for (const end of ends.values()) assertEquals(end.kind === "finished" && end.outcome.tensors, []);
-  assertEquals(context.store.tensorsOf(named("a")), tensors); // who asks the store gets them
+  for (const end of ends.values()) {
+    assert(end.kind === "finished");
+    assertEquals(end.outcome.tensors, []);
+    assertEquals(end.outcome.diagnostics, { ...diagnostics, errors: [] });
+  }
+  const shown = context.store.shownOf(named("a")); // who asks the store gets them
+  assertEquals([shown.tensors, shown.diagnostics], [tensors, diagnostics]);
 });

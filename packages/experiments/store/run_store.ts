@@ -1,7 +1,7 @@
 import { left, right } from "fp-ts/Either";
 import type { End } from "../executors/end.ts";
 import { taskKey } from "../runs/key.ts";
-import type { NamedMatrix } from "../runs/run_outcome.ts";
+import type { RunOutcome } from "../runs/run_outcome.ts";
 import type { Task } from "../runs/task.ts";
 import { showStoreError } from "./errors.ts";
 import { type ObtainOptions, obtainRun } from "./obtain_run.ts";
@@ -11,31 +11,39 @@ import type { Store } from "./store.ts";
 export interface RunStore {
   /** Gets a run, out of the store or by calling `make` once, and keeps what was made. */
   readonly obtain: (task: Task, make: () => Promise<End>, options: ObtainOptions) => Promise<End>;
-  /** The tensors of a run that was obtained, so that nobody else need hold them; none where they are gone. */
-  readonly tensorsOf: (task: Task) => readonly NamedMatrix[];
+  /** What is shown of a run that was obtained, so that nobody else need hold it; nothing where it is gone. */
+  readonly shownOf: (task: Task) => Shown;
 }
+
+/** What is large of a run, and shown of one alone. */
+export type Shown = Pick<RunOutcome, "tensors" | "diagnostics">;
+
+const NOTHING: Shown = { tensors: [], diagnostics: null };
 
 /** A store on disk as a study sees it. */
 export function runStore(store: Store): RunStore {
   return {
     obtain: (task, make, options) => obtain(store, task, make, options),
-    tensorsOf: (task) => {
+    shownOf: (task) => {
       const found = store.read(task);
-      return found._tag === "Right" ? found.right?.outcome.tensors ?? [] : [];
+      return found._tag === "Right" ? found.right?.outcome ?? NOTHING : NOTHING;
     },
   };
 }
 
-/** No store: every run is made, and its tensors are held in memory as long as this is. */
+/** No store: every run is made, and what is shown of it is held in memory as long as this is. */
 export function unkept(): RunStore {
-  const held = new Map<string, readonly NamedMatrix[]>();
+  const held = new Map<string, Shown>();
   return {
     obtain: async (_task, make) => {
       const end = await make();
-      if (end.kind === "finished") held.set(end.key, end.outcome.tensors);
+      if (end.kind === "finished") {
+        const { tensors, diagnostics } = end.outcome;
+        held.set(end.key, { tensors, diagnostics });
+      }
       return end;
     },
-    tensorsOf: (task) => held.get(taskKey(task)) ?? [],
+    shownOf: (task) => held.get(taskKey(task)) ?? NOTHING,
   };
 }
 

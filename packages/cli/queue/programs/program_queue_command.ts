@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { programOptions } from "../../program/program_command.ts";
-import type { ProgramOptions } from "../../program/run_program_spec.ts";
 import { runProgram } from "../../run_program.ts";
-import { type QueueOptions, queueOptions, waitOption } from "../queue_options.ts";
+import { queueOptions, waitOption } from "../queue_options.ts";
+import type { QueuedProgramOptions } from "./run_queued_program.ts";
 
 const AFTER_HELP = `
 Examples:
@@ -11,12 +11,7 @@ Examples:
 
 Spec, code and data lie on every machine, with the same bytes. Nothing of it is run here but what lists packages.`;
 
-/** What the command line says. */
-export type QueuedProgramOptions = Omit<ProgramOptions, "queue"> & QueueOptions & {
-  readonly queueWait?: number;
-};
-
-/** \`deno task program:queue\`: runs programs over seeds on other machines. */
+/** `deno task program:queue`: runs programs over seeds on other machines. */
 export function programQueueCommand(): Command {
   const program = new Command("program:queue")
     .description("Run any program that takes a seed, on other machines, and judge what it comes to.")

@@ -12,10 +12,10 @@ Examples:
 It runs the commands of this spec and no others, once you have seen and allowed them on this machine; files or packages
 that are not the asking machine's make another class. This is no sandbox.`;
 
-/** \`deno task program:worker\`: runs programs for whoever asks by a queue. */
+/** `deno task program:worker`: runs programs for whoever asks by a queue. */
 export function programWorkerCommand(): Command {
   const program = new Command("program:worker")
-    .description("Run the programs of a spec that \`deno task program:queue\` asks for, until stopped.")
+    .description("Run the programs of a spec that `deno task program:queue` asks for, until stopped.")
     .argument("<spec>", "the path of the spec in JSON")
     .addHelpText("after", AFTER_HELP)
     .action(async (name: string, options: ProgramWorkerOptions) => {

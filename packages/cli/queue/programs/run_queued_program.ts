@@ -1,14 +1,18 @@
 import { within } from "@refold/experiments/within";
 import { clock } from "../../effects/clock.ts";
-import { runProgramSpec } from "../../program/run_program_spec.ts";
+import { type ProgramOptions, runProgramSpec } from "../../program/run_program_spec.ts";
 import { tell } from "../../terminal/streams.ts";
 import { auditOf } from "../audit.ts";
 import { connect } from "../connection.ts";
-import { placeOf } from "../queue_options.ts";
+import { placeOf, type QueueOptions } from "../queue_options.ts";
 import { queueWorkplace } from "../queue_workplace.ts";
 import { LAST_WORDS } from "../run_queued.ts";
 import { programClass } from "./program_class.ts";
-import type { QueuedProgramOptions } from "./program_queue_command.ts";
+
+/** What the command line says. */
+export type QueuedProgramOptions = Omit<ProgramOptions, "queue"> & QueueOptions & {
+  readonly queueWait?: number;
+};
 
 /** Runs the programs of a spec with a queue for a workplace. */
 export async function runQueuedProgram(name: string, given: QueuedProgramOptions): Promise<void> {

@@ -39,7 +39,12 @@ const mayRun = Deno.permissions.querySync({ name: "run" }).state === "granted" &
 async function printed(shell: string, args: readonly string[]): Promise<string | undefined> {
   try {
     const home = await Deno.makeTempDir({ prefix: "refold-shell-" });
-    const command = new Deno.Command(shell, { args: [...args], clearEnv: true, env: { HOME: home } });
+    const command = new Deno.Command(shell, {
+      args: [...args],
+      cwd: home,
+      clearEnv: true,
+      env: { HOME: home },
+    });
     const { stdout, stderr } = await command.output();
     await Deno.remove(home, { recursive: true });
     return new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr);
@@ -78,7 +83,6 @@ words=(refold report --fig); CURRENT=3; _refold`,
 ], "replicate-fig3\nreplicate-fig3@report\nexperiment\n--figures\n");
 
 await shellTest("fish", [
-  "--no-config",
   "-c",
   `${SHELLS["fish"]!(allWords())}
 complete -C "refold experiment replicate-fig3"

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import * as commands from "./command_steps.ts";
+import { jsrTakesAll } from "./jsr_steps.ts";
 import { BESIDE, bitsAgree, layOut, typesHold, worksInNode } from "./library_steps.ts";
 import { granted, run } from "./run.ts";
 
@@ -66,6 +67,7 @@ Deno.test({
         () => bitsAgree(libraries),
         !browsed,
       );
+      await step("JSR would take every library", () => jsrTakesAll(libraries));
     } finally {
       await Deno.remove(base, { recursive: true });
     }

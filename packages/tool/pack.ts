@@ -62,7 +62,7 @@ function packageJson(program: string): string {
 
 await Deno.remove(made, { recursive: true }).catch(() => {});
 for (const folder of [join(made, "bin"), out]) await Deno.mkdir(folder, { recursive: true });
-const sum = createHash("sha256");
+const libraries = buildLibraries(root, out), sum = createHash("sha256"); // beside what other processes make
 for (const path of SOURCES) await copyInto(join(made, "program"), path, sum);
 for (const path of PROSE) await Deno.copyFile(join(root, path), join(made, path));
 await runCommand(Deno.execPath(), ["run", "--allow-all", "packages/lab/build.ts"], root);
@@ -91,7 +91,7 @@ await runCommand("npm", ["pack", "--silent", "--pack-destination", out], made);
 const names = [
   `refold-${tool.version}.tgz`,
   `refold-lab-${tool.version}.html`,
-  ...await buildLibraries(root, out),
+  ...await libraries,
 ];
 const sums = names.map((name) =>
   `${createHash("sha256").update(Deno.readFileSync(join(out, name))).digest("hex")}  ${name}\n`

@@ -36,7 +36,7 @@ export interface Start {
 /** The permissions that a task of deno.json names. */
 export function taskPermissions(
   task:
-    | ("experiment" | "runs" | "data" | "program")
+    | ("experiment" | "runs" | "data" | "doctor" | "program")
     | ("experiment:queue" | "worker" | "program:queue" | "program:worker") = "experiment",
 ): readonly string[] {
   const found: string | { readonly command: string } = config.tasks[task];

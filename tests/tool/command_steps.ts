@@ -72,9 +72,9 @@ export async function maySpeakToNobody({ root, folder, home }: Installed): Promi
   await Deno.writeTextFile(
     tries,
     `for (const open of [
-  () => Deno.connect({ hostname: "127.0.0.1", port: 9 }),
+  () => Deno.connect({ hostname: "127.0.0.1", port: 8080 }),
   () => Promise.resolve().then(() => Deno.listen({ hostname: "127.0.0.1", port: 0 })),
-  () => fetch("http://127.0.0.1:9"),
+  () => fetch("http://127.0.0.1:8080"),
 ]) console.log(await open().then(() => "open", (error) => error.name));\n`,
   );
   const { out, err } = await run(Deno.execPath(), [...args.slice(0, -1), tries], { cwd: folder, home });

@@ -21,9 +21,12 @@ const root = join(dirname(fileURLToPath(import.meta.url)), ".."), packed = join(
 const readJson = (path: string) => JSON.parse(readFileSync(path, "utf8"));
 const commands = commandsOf(readJson(join(packed, "deno.json")).tasks);
 
-/** The variables of the user, less where npm was called, for paths are from where the user stands; and by whom it is run. */
+/**
+ * The variables of the user, less where npm was called, for paths are from where the user stands; and by whom it is run.
+ * Deno is not to ask whether there is a newer one: it is this one that the results are tested with.
+ */
 const { INIT_CWD: _called, ...variables } = process.env;
-const env = { ...variables, npm_command: "refold" };
+const env = { ...variables, npm_command: "refold", DENO_NO_UPDATE_CHECK: "1" };
 
 function deno(args: readonly string[], stdio: "inherit" | "pipe" = "inherit") {
   const script = createRequire(import.meta.url).resolve("deno/bin.cjs");

@@ -84,7 +84,19 @@ export async function maySpeakToNobody({ root, folder, home }: Installed): Promi
 /** What the system saw of a whole run: no address of a network, and a Deno that was given none. */
 export async function opensNoSocket(place: Installed): Promise<void> {
   const seen = `${place.folder}/calls.txt`, command = "node_modules/refold/bin/refold.js";
-  const watched = ["-f", "-qq", "-e", "trace=execve,socket,connect,bind", "-o", seen, "node", command];
+  const watched = [
+    "-f",
+    "-qq",
+    "--seccomp-bpf",
+    "-s",
+    "4096",
+    "-e",
+    "trace=execve,socket,connect,bind",
+    "-o",
+    seen,
+    "node",
+    command,
+  ];
   const args = ["experiment", "experiment.json", "--seeds", "1", "--fresh"];
   const { code, err } = await run("strace", [...watched, ...args], { cwd: place.folder, home: place.home });
   assertEquals(code, 0, err);

@@ -39,6 +39,13 @@ close();
 console.log(JSON.stringify({ count, said, two: kernels.name }));
 `;
 
+/** All that the packages export, and a mistake that the compiler must find. */
+const ALL = `${LIBRARIES.map((name) => `export * as ${name} from "@refold/${name}";\n`).join("")}
+import { key } from "@refold/core";
+// @ts-expect-error a key is made of a number
+key("zero");
+`;
+
 /** Types that Plot names and does not bring. */
 const D3 = ["CurveFactory", "GeoPath", "GeoPermissibleObjects", "GeoStreamWrapper", "SymbolType"];
 
@@ -66,7 +73,7 @@ export async function layOut({ root, folder }: Installed): Promise<void> {
     "d3.d.ts",
     `declare module "d3" { ${D3.map((name) => `export type ${name} = unknown;`).join(" ")} }`,
   );
-  await write("all.ts", LIBRARIES.map((name) => `export * as ${name} from "@refold/${name}";\n`).join(""));
+  await write("all.ts", ALL);
 }
 
 function well({ code, out, err }: Said): string {
@@ -87,11 +94,7 @@ export async function worksInNode(place: Installed): Promise<void> {
 
 /** The compiler of others takes the example by the shipped declarations alone, and finds what is wrong with it. */
 export async function typesHold({ folder, home }: Installed): Promise<void> {
-  const tsc = () => run("node", ["node_modules/typescript/bin/tsc", "-p", "."], { cwd: folder, home });
-  well(await tsc());
-  const all = `${folder}/all.ts`, text = await Deno.readTextFile(all);
-  await Deno.writeTextFile(all, `${text}import { key } from "@refold/core";\nkey("zero");\n`);
-  assertMatch((await tsc()).out, /^all\.ts\(7,5\): error TS2345/);
+  well(await run("node", ["node_modules/typescript/bin/tsc", "-p", "."], { cwd: folder, home }));
 }
 
 /** What something comes to while the clock stands still. */

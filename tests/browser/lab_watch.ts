@@ -3,8 +3,8 @@ export interface Watched {
   readonly painted: number;
   /** When its controls had come to life. */
   readonly usable: number | null;
-  /** When its curves were drawn anew. */
-  readonly drawn: readonly number[];
+  /** When a measurement after some updates was first drawn. */
+  readonly moving: number | null;
   /** How long each drawing of the panels took, layout included. */
   readonly drawings: readonly number[];
   /** From a press of Stop to its word that it has. */
@@ -15,7 +15,7 @@ export interface Watched {
 
 /** Runs in a page before its own code, and keeps its times; {@link READ_WATCH} reads them. */
 export const WATCH = `(() => {
-  const seen = globalThis.seen = { usable: null, drawn: [], drawings: [], stops: [], answers: [] };
+  const seen = globalThis.seen = { usable: null, moving: null, drawings: [], stops: [], answers: [] };
   let stopped = null;
   const curves = () => document.getElementById("curves")?.firstElementChild ?? null;
   const plain = globalThis.setTimeout;
@@ -25,7 +25,8 @@ export const WATCH = `(() => {
     if (curves() === before) return;
     document.body.getBoundingClientRect();
     seen.drawings.push(performance.now() - start);
-    seen.drawn.push(performance.now());
+    const moves = /up to [1-9]/.test(document.getElementById("sentence").textContent);
+    if (moves) seen.moving ??= performance.now();
   }, ...rest);
   addEventListener("click", ({ target, timeStamp }) => {
     if (target.id === "restart") stopped = timeStamp;

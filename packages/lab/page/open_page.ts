@@ -25,7 +25,7 @@ import { showComparison, showIndex, showStudy, takeHome } from "./show_study.ts"
 type Phase = "idle" | "starting" | "training" | "paused" | "done" | "again";
 
 /** Milliseconds between two drawings of the curves. */
-const FRAME = 120;
+const FRAME = 80;
 
 /** Brings the page to life: everything that it does is asked for by its controls or its address. */
 export function openPage(): void {
@@ -34,7 +34,8 @@ export function openPage(): void {
   let choice = opened.choice, phase: Phase = "idle";
   let dropped: Images | undefined, standIn: Images | undefined, crew: Crew | undefined;
   let running: Running | undefined, finished: Study | undefined, kept: Compared | undefined;
-  let stopping = new AbortController(), drawing = false, generation = 0;
+  let stopping = new AbortController(), ending: Promise<unknown> = Promise.resolve();
+  let drawing = false, generation = 0;
 
   const parts = () => dataNeeded(specOf(choice))?.parts ?? []; // figures read images
   const images = (): Images => dropped ?? (standIn ??= standInImages(parts()));
@@ -105,11 +106,13 @@ export function openPage(): void {
     const { seed, step, steps, history } = message;
     if (phase === "again") return say("again", `Again at update ${step} of ${steps}.`);
     running.progress.set(seed, { step, steps });
-    if (history !== undefined) running.rows.set(seed, history);
+    if (history !== undefined) {
+      running.rows.set(seed, history);
+      redraw();
+    }
     element<HTMLProgressElement>("progress").value = shareDone(running.progress, choice.seeds);
     if (phase === "training") say("status", `Training ${running.progress.size} of ${choice.seeds} seeds`);
     if (phase === "paused") say("status", `Paused, seed ${seed} at update ${step} of ${steps}`);
-    redraw();
   }
 
   async function train(): Promise<void> {
@@ -126,8 +129,14 @@ export function openPage(): void {
     show("verdict", false);
     show("whole", false);
     say("status", here === dropped ? "Handing out the images …" : "Drawing the stand-in images …");
-    crew = await crewOf(here, choice.kernels);
-    if (own !== generation || stopping.signal.aborted) return enter("idle");
+    await ending; // its trainers are heard by one at a time
+    const ready = await crewOf(here, choice.kernels).catch(String);
+    if (own !== generation) return;
+    if (typeof ready === "string") {
+      enter("idle");
+      return say("status", `Expected a browser that trains but found one that says: ${ready}`);
+    }
+    crew = ready;
     crew.tell({ kind: "resume" });
     running = {
       spec: specOf(choice),
@@ -139,7 +148,7 @@ export function openPage(): void {
     const current = running, slider = element<HTMLInputElement>("epoch");
     slider.max = slider.value = "0";
     enter("training");
-    const study = await runStudyHere(spec.right, {
+    const making = runStudyHere(spec.right, {
       ...{ crew, images: here, seeds: choice.seeds, about, hear },
       signal: stopping.signal,
       onFinished: ({ outcome: { record, history } }) => {
@@ -148,11 +157,9 @@ export function openPage(): void {
         redraw();
       },
     });
-    if (own !== generation) return;
-    if (study.kind === "unfinished") {
-      enter("idle");
-      return say("status", "Stopped. Train begins anew.");
-    }
+    ending = Promise.allSettled([making]);
+    const study = await making;
+    if (own !== generation || study.kind === "unfinished") return; // stopped, and said so
     finished = study;
     enter("done");
     element<HTMLProgressElement>("progress").value = 1;
@@ -162,10 +169,14 @@ export function openPage(): void {
   }
 
   function stop(): void {
-    stopping.abort();
+    stopping.abort(); // trainers end what they are measuring; whoever trains again waits for that
     if (phase === "again") {
       crew?.tell({ kind: "stop" });
       enter("done");
+    } else if (phase !== "idle" && phase !== "done") {
+      generation++;
+      enter("idle");
+      say("status", "Stopped. Train begins anew.");
     }
   }
 

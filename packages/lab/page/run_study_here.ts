@@ -15,12 +15,15 @@ const MOST_WORKERS = 2;
 /** A crew over some images: the one there is, or the same workers with other images or another arithmetic. */
 export function crews(): (images: Images, kernels: ArithmeticName) => Promise<Crew> {
   const trainers = Array.from({ length: MOST_WORKERS }, spawnTrainer);
+  let before: Promise<unknown> = Promise.resolve();
   let ready:
     | { readonly images: Images; readonly kernels: ArithmeticName; readonly crew: Promise<Crew> }
     | undefined;
   return (images, kernels) => {
     if (ready?.images !== images || ready.kernels !== kernels) {
-      ready = { images, kernels, crew: muster(trainers, images.trainers, kernels) };
+      const mustered = () => muster(trainers, images.trainers, kernels);
+      ready = { images, kernels, crew: before.then(mustered) };
+      before = Promise.allSettled([ready.crew]); // each trainer answers one question after the other
     }
     return ready.crew;
   };

@@ -43,7 +43,7 @@ console.log(JSON.stringify({ count, said, two: kernels.name }));
 const ALL = `${LIBRARIES.map((name) => `export * as ${name} from "@refold/${name}";\n`).join("")}
 import { key } from "@refold/core";
 // @ts-expect-error a key is made of a number
-key("zero");
+export const wrong = () => key("zero");
 `;
 
 /** Types that Plot names and does not bring. */

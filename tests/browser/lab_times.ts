@@ -69,7 +69,11 @@ async function dropping(browser: Browser, path: string): Promise<void> {
     await page.waitForTimeout(3000); // the stand-in is drawn meanwhile
     const before = await costs(browser);
     await page.setInputFiles("#archive", path);
-    await said(page, /CIFAR-10 is here/);
+    const read = page.locator("#data-line", { hasNotText: /^(Made-up|Reading)/ });
+    await read.waitFor({ timeout: 120_000 });
+    if (!/^CIFAR-10 from/.test(await read.textContent() ?? "")) {
+      throw new Error(await read.textContent() ?? "");
+    }
     await page.click("#train");
     await said(page, /Training/);
     line("archive to first update, CPU s", [(await costs(browser)).seconds - before.seconds], 6);

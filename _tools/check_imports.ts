@@ -75,6 +75,10 @@ const IMPURE: Readonly<Record<string, RegExp>> = {
     /\bDeno\.|\bconsole\.|\bDate\.now\b|\bnew Date\(\)|Math\.random|\bperformance\.|\bset(Timeout|Interval)\b/,
 };
 
+/** Functions of Math that engines round each in their own way: core has its own, the same to the bit everywhere. */
+const ENGINES_OWN =
+  /\bMath\.(exp|expm1|log|log10|log2|log1p|pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|cbrt|hypot)\b/;
+
 const root = join(import.meta.dirname!, "..");
 
 function* sources(folder: string): Generator<string> {
@@ -113,6 +117,10 @@ for (const [name, { packages, modules }] of Object.entries(TABLE)) {
     );
     const impure = test ? undefined : IMPURE[name]?.exec(code(text))?.[0];
     if (impure !== undefined) problems.push(`${place}: ${name} is pure, but this mentions ${impure}`);
+    const rounded = test || !(name in IMPURE) ? undefined : ENGINES_OWN.exec(code(text))?.[0];
+    if (rounded !== undefined) {
+      problems.push(`${place}: ${rounded} differs between engines; core has its own`);
+    }
     for (const to of imports) {
       if (TOOLKIT.test(place) && !test && /^(@refold\/|\.\.\/)/.test(to)) {
         problems.push(`${place}: the toolkit of pages knows no study; it may not import ${to}`);

@@ -1,3 +1,4 @@
+import { log } from "../elementary/log.ts";
 import type { Suggestion } from "./sweep.ts";
 
 /**
@@ -13,7 +14,7 @@ import type { Suggestion } from "./sweep.ts";
  */
 export const steep: Suggestion = ({ rates, losses }) => {
   const slopes = losses.slice(1).map((loss, i) =>
-    (loss - losses[i]!) / (Math.log(rates[i + 1]!) - Math.log(rates[i]!))
+    (loss - losses[i]!) / (log(rates[i + 1]!) - log(rates[i]!))
   );
   const least = slopes.reduce((best, slope) => Math.min(best, slope), Infinity);
   return least < 0 ? rates[slopes.indexOf(least)] ?? null : null;

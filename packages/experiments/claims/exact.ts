@@ -1,3 +1,4 @@
+import { log } from "@refold/core/log";
 import { z } from "zod";
 import { defaultTrial, trainingOf } from "../kinds/plan.ts";
 import { factorOf } from "../runs/factor.ts";
@@ -122,7 +123,7 @@ function rangeOfSeeds(
   const lambda = factorOf(own, "lambda");
   const alike = seedRuns.filter((run) => {
     const other = factorOf(run, "lambda");
-    return other === lambda || Math.abs(Math.log(other / lambda)) <= Math.log(SAME_LAMBDA);
+    return other === lambda || Math.abs(log(other / lambda)) <= log(SAME_LAMBDA);
   });
   const values = [...siblings, ...alike].flatMap((run) => metricOf(run, quantity) ?? []);
   if (values.length < MINIMUM_SEEDS) return null;

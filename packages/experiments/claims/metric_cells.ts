@@ -143,7 +143,7 @@ function apart(weighings: readonly Weighing[], signs: readonly number[]): Differ
   );
   return {
     difference: mean(weighings.map(({ ours, published }, i) => signs[i]! * (ours.mean - published.mean))),
-    standardError: Math.hypot(...errors) / errors.length,
+    standardError: Math.sqrt(errors.reduce((sum, error) => sum + error * error, 0)) / errors.length,
     freedom: Math.min(...weighings.map(({ ours }) => ours.count - 1)),
   };
 }

@@ -1,3 +1,5 @@
+import { exp } from "@refold/core/exp";
+import { log } from "@refold/core/log";
 import { z } from "zod";
 import { metricNamed } from "../kinds/metrics.ts";
 import { sizeDifference } from "../statistics/advantage.ts";
@@ -58,15 +60,15 @@ export const ratio = {
       const reason = { kind: "notPositive", metric: metric.name } as const;
       return settled<never>(samples.flatMap(({ runs }) => runs), { verdict: "INCONCLUSIVE", reason });
     }
-    const compared = comparedArms(test, { metric, scale: Math.log, evidence });
+    const compared = comparedArms(test, { metric, scale: log, evidence });
     return isCompared(compared) ? judged(compared, test) : compared;
   },
 } as const satisfies ClaimKind<typeof Test, typeof Found>;
 
 function judged({ found, runs }: ComparedArms, test: Test): Finding<z.infer<typeof Found>> {
   const { published, within, paired } = test, own = halfWidth(found, 0.95);
-  const size = sizeDifference(found, Math.log(published), test.runs);
-  const tolerance = { margin: Math.log(1 + within), allowance: 0, rounding: 0 },
+  const size = sizeDifference(found, log(published), test.runs);
+  const tolerance = { margin: log(1 + within), allowance: 0, rounding: 0 },
     p = pOfDifference(size, tolerance);
   return {
     runs,
@@ -75,10 +77,10 @@ function judged({ found, runs }: ComparedArms, test: Test): Finding<z.infer<type
       const answer = ruleQ(size, tolerance, pValue), slack = slackOf(size, tolerance, correction);
       const reason = {
         kind: "ratio",
-        ratio: Math.exp(found.difference),
-        low: Math.exp(found.difference - own),
-        high: Math.exp(found.difference + own),
-        atMost: Math.exp(Math.abs(size.difference) + halfWidth(size, 0.9)),
+        ratio: exp(found.difference),
+        low: exp(found.difference - own),
+        high: exp(found.difference + own),
+        atMost: exp(Math.abs(size.difference) + halfWidth(size, 0.9)),
         within,
         paired,
         count: found.count,

@@ -1,3 +1,5 @@
+import { exp } from "@refold/core/exp";
+import { log } from "@refold/core/log";
 import { RANGE_TEST_METRICS, type RangeTestMetric } from "../../runners/range_test/metrics.ts";
 import { metricOf } from "../../runs/metric.ts";
 import type { RunRecord } from "../../runs/run_record.ts";
@@ -24,8 +26,8 @@ export type FoundRates = Readonly<Partial<Record<RangeTestMetric, number>>>;
  * ```
  */
 export function rateInterval(rates: readonly number[]): MeanInterval {
-  const { mean, low, high, count } = intervalOfMean(rates.map(Math.log10));
-  return { mean: 10 ** mean, low: 10 ** low, high: 10 ** high, count };
+  const { mean, low, high, count } = intervalOfMean(rates.map(log));
+  return { mean: exp(mean), low: exp(low), high: exp(high), count };
 }
 
 /** The rates of every rule over the seeds of the test; seeds that suggest none are left out. */

@@ -1,3 +1,4 @@
+import { log } from "@refold/core/log";
 import type { SanityAnalysis } from "./analysis.ts";
 import type { Done } from "../kind.ts";
 import { rowsOfMetric } from "../../runs/series.ts";
@@ -16,7 +17,7 @@ const CHANCE_TOLERANCE = 0.02;
 
 /** What the three sanity trials found, each the worst over the seeds. */
 export function readSanity({ runs, history, classes }: Done): SanityAnalysis {
-  const chance = 1 / classes, start = Math.log(classes);
+  const chance = 1 / classes, start = log(classes);
   const of = (trial: string) => runs.filter((run) => run.trial === trial);
   const starts = rowsOfMetric(history, "trainLoss").filter(({ trial, step }) =>
     trial === "initial" && step === 0

@@ -1,3 +1,4 @@
+import { power } from "@refold/core/power";
 import { foldIn, type Key, key, uniform } from "@refold/core/random";
 import { samplerOf, type StageSpec, trialCount } from "./spec.ts";
 
@@ -22,7 +23,7 @@ export function stageLambdas(
     case "list":
       return sampler.values.map(rounded);
     case "logUniform":
-      return draws(sampler.low, sampler.high).map((exponent) => rounded(10 ** exponent));
+      return draws(sampler.low, sampler.high).map((exponent) => rounded(power(10, exponent)));
     case "aroundBest": {
       const centre = sampler.best ?? winner;
       if (centre === undefined) {

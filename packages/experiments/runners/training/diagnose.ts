@@ -1,3 +1,4 @@
+import { squaredWeights } from "@refold/core/penalty";
 import { type Matrix, raw, rawBytes } from "@refold/core/matrix";
 import type { Predictions } from "@refold/core/metrics";
 import { EVALUATE } from "@refold/core/layer";
@@ -41,7 +42,7 @@ export function diagnose<T>(
     deadUnits: deadUnits(setup, state),
     norms: leavesOf(state.params).map(({ path, leaf }) => ({
       name: path,
-      frobenius: Math.hypot(...chunkNorms(setup.kernels.download(leaf))),
+      frobenius: Math.sqrt(squaredWeights([setup.kernels.download(leaf)])),
     })),
   };
 }
@@ -89,9 +90,4 @@ function deadUnits<T>(
     units: seen.length,
     dead: seen.filter((on) => on === 0).length,
   }));
-}
-
-/** Norms of rows, since a matrix has more entries than a call has arguments. */
-function chunkNorms({ data, rows, cols }: Matrix): number[] {
-  return Array.from({ length: rows }, (_, i) => Math.hypot(...raw(data).subarray(i * cols, (i + 1) * cols)));
 }

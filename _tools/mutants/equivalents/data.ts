@@ -87,8 +87,8 @@ export const DATA: readonly Equivalent[] = [
     bugs: [
       [
         "packages/data/datasets/cifar/readers.ts",
-        "room.buffer.transfer(0); // frees it at once, not when garbage is next collected",
-        "room.buffer.transfer(1); // frees it at once, not when garbage is next collected",
+        "room.buffer.transfer?.(0); // frees it at once, not when garbage is next collected; Node has it from 21 on",
+        "room.buffer.transfer?.(1); // frees it at once, not when garbage is next collected; Node has it from 21 on",
       ],
     ],
   },

@@ -27,13 +27,13 @@ export const EXPERIMENTS: readonly Equivalent[] = [
     bugs: [
       [
         "packages/experiments/statistics/quantiles.ts",
-        "return Math.abs(t) > 1e100 ? 0 : 2 * studentt.cdf(-Math.abs(t), degreesOfFreedom);",
-        "return Math.abs(t) >= 1e100 ? 0 : 2 * studentt.cdf(-Math.abs(t), degreesOfFreedom);",
+        "return Math.abs(t) > 1e100 ? 0 : 2 * tBelow(-Math.abs(t), degreesOfFreedom);",
+        "return Math.abs(t) >= 1e100 ? 0 : 2 * tBelow(-Math.abs(t), degreesOfFreedom);",
       ],
       [
         "packages/experiments/statistics/quantiles.ts",
-        "return Math.abs(t) > 1e100 ? 0 : 2 * studentt.cdf(-Math.abs(t), degreesOfFreedom);",
-        "return Math.abs(t) > 1.1e+100 ? 0 : 2 * studentt.cdf(-Math.abs(t), degreesOfFreedom);",
+        "return Math.abs(t) > 1e100 ? 0 : 2 * tBelow(-Math.abs(t), degreesOfFreedom);",
+        "return Math.abs(t) > 1.1e+100 ? 0 : 2 * tBelow(-Math.abs(t), degreesOfFreedom);",
       ],
     ],
   },

@@ -1,19 +1,11 @@
+import { type PublishedTrial, trialsOf } from "../published_search.ts";
 import reportSearch from "./curves/report_search.json" with { type: "json" };
 
-/** One trial of the report's search, from its author's logs. */
-export interface PublishedTrial {
-  readonly stage: string;
-  readonly lambda: number;
-  readonly validationAccuracy: number;
-}
-
-const stage = (name: string): readonly PublishedTrial[] => reportSearch.filter((row) => row.stage === name);
-
 /** Table 1 of the report: ten λ of the coarse search in half form, to full precision. */
-export const table1: readonly PublishedTrial[] = stage("coarse");
+export const table1: readonly PublishedTrial[] = trialsOf(reportSearch, "coarse");
 
 /** Table 2 of the report: ten λ of the fine search. */
-export const table2: readonly PublishedTrial[] = stage("fine");
+export const table2: readonly PublishedTrial[] = trialsOf(reportSearch, "fine");
 
 /** λ of the report's best coarse trial (validation accuracy 0.5098). */
 export const COARSE_BEST = 0.00042663288525984034;

@@ -1,19 +1,11 @@
+import { type PublishedTrial, trialsOf } from "../published_search.ts";
 import reportSearch from "./curves/report_search.json" with { type: "json" };
 
-/** One trial of the report's search: λ in half form, and the validation accuracy of its last update. */
-export interface PublishedTrial {
-  readonly stage: string;
-  readonly lambda: number;
-  readonly validationAccuracy: number;
-}
-
-const stage = (name: string): readonly PublishedTrial[] => reportSearch.filter((row) => row.stage === name);
-
-/** Ten λ between 1e-5 and 1e-1, from the author's table in full precision. */
-export const coarse: readonly PublishedTrial[] = stage("coarse");
+/** Ten λ between 1e-5 and 1e-1, in half form, from the author's table in full precision. */
+export const coarse: readonly PublishedTrial[] = trialsOf(reportSearch, "coarse");
 
 /**
  * Five λ within 20 % of the coarse winner, printed with three digits; the rest of them follows from the program, which draws
  * U(0.8, 1.2) from numpy's seed 12.
  */
-export const fine: readonly PublishedTrial[] = stage("fine");
+export const fine: readonly PublishedTrial[] = trialsOf(reportSearch, "fine");

@@ -1,6 +1,7 @@
 import type { Claim } from "@refold/experiments/claims/claim";
 import type { TrainingMetric } from "@refold/experiments/runners/training/metrics";
-import { type PublishedTrial, table1, table2 } from "../search_tables.ts";
+import type { PublishedTrial } from "../../published_search.ts";
+import { table1, table2 } from "../search_tables.ts";
 
 interface Printed {
   readonly quantity: TrainingMetric;

@@ -35,15 +35,3 @@ export function testAccuracy(id: string, published: number, rest: Rest): Claim {
 export function curve(id: string, points: readonly CurvePoint[], rest: Rest): Claim {
   return { ...rest, id, margin: MARGIN, test: { kind: "curve", points, maximumMeanDeviation: 0.1 } };
 }
-
-/** A published table of λ and validation accuracy beside our search's stage of that name. */
-export function table(
-  id: string,
-  { stage, rows }: {
-    readonly stage: string;
-    readonly rows: readonly { lambda: number; published: number }[];
-  },
-  rest: Rest,
-): Claim {
-  return { ...rest, id, margin: MARGIN, test: { kind: "table", stage, rows } };
-}

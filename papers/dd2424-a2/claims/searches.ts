@@ -1,26 +1,26 @@
 import type { Claim } from "@refold/experiments/claims/claim";
 import { curves } from "../curves.ts";
-import { type PublishedTrial, table1, table2 } from "../search_tables.ts";
-import { accuracy, curve, MARGIN, table, testAccuracy } from "./forms.ts";
+import { tableClaim } from "../../published_search.ts";
+import { table1, table2 } from "../search_tables.ts";
+import { accuracy, curve, MARGIN, testAccuracy } from "./forms.ts";
 
 const coarseTable = { paper: "report", place: "Table 1" }, fineTable = { paper: "report", place: "Table 2" };
 
-const rows = (trials: readonly PublishedTrial[]): readonly { lambda: number; published: number }[] =>
-  trials.map((trial) => ({ lambda: trial.lambda, published: trial.validationAccuracy }));
-
 const table1Claim = (id: string, variant: { readonly variant?: string } = {}): Claim =>
-  table(id, { stage: "coarse", rows: rows(table1) }, {
+  tableClaim(id, { stage: "coarse", trials: table1 }, {
     statement: "Validation accuracy depends on λ as Table 1 shows.",
     source: coarseTable,
     tier: "secondary",
+    margin: MARGIN,
     ...variant,
   });
 
 const table2Claim = (id: string, variant: { readonly variant?: string } = {}): Claim =>
-  table(id, { stage: "fine", rows: rows(table2) }, {
+  tableClaim(id, { stage: "fine", trials: table2 }, {
     statement: "Validation accuracy depends on λ as Table 2 shows.",
     source: fineTable,
     tier: "secondary",
+    margin: MARGIN,
     ...variant,
   });
 

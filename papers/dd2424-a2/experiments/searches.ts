@@ -5,6 +5,7 @@ import {
   coarseToFineReportClaims,
   fineSearchClaims,
 } from "../claims/searches.ts";
+import { stageOf } from "../../published_search.ts";
 import { COARSE_BEST, table1 } from "../search_tables.ts";
 import { searchTrial } from "../training.ts";
 
@@ -63,7 +64,7 @@ export const coarseToFineReport: SearchExperiment = {
   search: {
     seed: SEARCH_SEED,
     stages: [
-      { name: "coarse", lambda: { sampler: "list", values: table1.map((trial) => trial.lambda) } },
+      stageOf("coarse", table1),
       { name: "fine", lambda: { ...around, best: COARSE_BEST } },
     ],
     selection: "best",

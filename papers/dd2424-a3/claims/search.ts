@@ -1,5 +1,6 @@
 import type { Claim } from "@refold/experiments/claims/claim";
-import { coarse, fine, type PublishedTrial } from "../search_tables.ts";
+import { tableClaim } from "../../published_search.ts";
+import { coarse, fine } from "../search_tables.ts";
 import { marginOf } from "./forms.ts";
 
 const margin = marginOf("3-layer-bn");
@@ -29,12 +30,12 @@ export const searchClaims: readonly Claim[] = [
       stage: "fine",
     },
   },
-  table("a3-9-coarse", "coarse", coarse),
-  table("a3-9-fine", "fine", fine),
+  ...([["coarse", coarse], ["fine", fine]] as const).map(([stage, trials]) =>
+    tableClaim(`a3-9-${stage}`, { stage, trials }, {
+      statement: `Validation accuracy depends on λ as the ${stage} table shows.`,
+      source,
+      tier: "secondary",
+      margin,
+    })
+  ),
 ];
-
-function table(id: string, stage: "coarse" | "fine", trials: readonly PublishedTrial[]): Claim {
-  const rows = trials.map(({ lambda, validationAccuracy }) => ({ lambda, published: validationAccuracy }));
-  const statement = `Validation accuracy depends on λ as the ${stage} table shows.`;
-  return { id, statement, source, tier: "secondary", margin, test: { kind: "table", stage, rows } };
-}

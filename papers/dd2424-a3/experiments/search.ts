@@ -1,6 +1,7 @@
 import type { SearchExperiment } from "@refold/experiments/spec/experiment_spec";
+import { stageOf } from "../../published_search.ts";
 import { searchClaims } from "../claims/search.ts";
-import { coarse, fine, type PublishedTrial } from "../search_tables.ts";
+import { coarse, fine } from "../search_tables.ts";
 import { reportOf } from "../training.ts";
 
 /** The report's own λ again, since a fine stage around a winner of ours would be better by selection alone. */
@@ -13,9 +14,5 @@ export const a3Search: SearchExperiment = {
   paper: "dd2424-a3",
   claims: searchClaims,
   training: { ...reportOf("3-layer-bn"), measure: { epochs: false, steps: [], test: false } },
-  search: { seed: 0, stages: [list("coarse", coarse), list("fine", fine)], selection: "best" },
+  search: { seed: 0, stages: [stageOf("coarse", coarse), stageOf("fine", fine)], selection: "best" },
 };
-
-function list(name: string, trials: readonly PublishedTrial[]): SearchExperiment["search"]["stages"][number] {
-  return { name, lambda: { sampler: "list", values: trials.map(({ lambda }) => lambda) } };
-}

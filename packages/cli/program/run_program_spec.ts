@@ -2,7 +2,6 @@ import type { Executor } from "@refold/experiments/executors/executor";
 import { processes } from "@refold/experiments/executors/processes/processes";
 import { type RanStudy, runStudy } from "@refold/experiments/run_study";
 import { runStore } from "@refold/experiments/store/run_store";
-import { whenFree } from "@refold/experiments/store/sweep";
 import { join } from "node:path";
 import { aboutThis } from "../about_this.ts";
 import { asTyped } from "../as_typed.ts";
@@ -10,7 +9,6 @@ import { checkCode } from "../check_code.ts";
 import { commandLine, resumeLine } from "../command_line.ts";
 import { seedsFor } from "../defaults.ts";
 import { clock } from "../effects/clock.ts";
-import { disk } from "../effects/disk.ts";
 import { EXIT, UserError } from "../exit_codes.ts";
 import type { ExperimentOptions } from "../experiment_options.ts";
 import { failureLines } from "../failure_lines.ts";
@@ -22,9 +20,8 @@ import { fromUser } from "../standing.ts";
 import { say, tell } from "../terminal/streams.ts";
 import { writeAndTell } from "../write_and_tell.ts";
 import { type Allowed, allowed } from "./allowed.ts";
-import { endOrphans } from "./attempts.ts";
-import { gpuNumbers } from "./environment/machine.ts";
-import { lanesOf } from "./lanes.ts";
+import { endOrphansHere } from "./end_orphans_here.ts";
+import { lanesHere } from "./lanes_here.ts";
 import { printable } from "./last_lines.ts";
 import { stampsIn, writtenOutside } from "./outside_files.ts";
 import { type ProgramFile, programFile } from "./program_spec_file.ts";
@@ -56,10 +53,7 @@ export async function runProgramSpec(
   const session = openSession(options), root = join(session.store.root, "programs");
   const granted = await allowed(file, { seeds, outputs: root, hash: options.allowProgram });
   if (!options.quiet) tell(`${granted.permission.words}.`);
-  const orphans = await endOrphans(
-    root,
-    (key) => whenFree({ root: session.store.root, key, on: disk }, () => {}),
-  );
+  const orphans = await endOrphansHere(session.store.root, root);
   if (orphans > 0) {
     tell(`Ended ${orphans} ${orphans === 1 ? "program" : "programs"} that an earlier command left running.`);
   }
@@ -90,19 +84,8 @@ async function study(
   { name, session, granted: { project, permission }, seeds, root, options, elsewhere }: Job,
 ): Promise<{ readonly study: RanStudy; readonly lines: readonly string[] }> {
   const variable = (name: string) => Deno.env.get(name), [first] = programs, limits = first!; // a spec of programs has one
-  const place = { cwd: folder, env: { PATH: variable("PATH") ?? "" } };
-  const numbers = limits.gpus === 0 || elsewhere !== null
-    ? []
-    : await gpuNumbers(variable("CUDA_VISIBLE_DEVICES"), place);
-  const gpus = elsewhere === null ? limits.gpus : 0;
-  const lanes = lanesOf({ parallel: options.workers ?? limits.parallel, gpus }, numbers);
-  if (lanes.width === 0) {
-    throw new UserError(
-      `Expected ${limits.gpus} GPUs a run but found ${numbers.length} here.\n` +
-        'Set CUDA_VISIBLE_DEVICES to those that may be used, or "gpus": 0.',
-      EXIT.files,
-    );
-  }
+  const parallel = options.workers ?? limits.parallel, gpus = elsewhere === null ? limits.gpus : 0;
+  const lanes = await lanesHere({ parallel, gpus, folder, variable });
   const here = { project, root, lanes, limits, variable };
   const own = programsHere({ ...here, fresh: options.fresh }), watch = elsewhere?.watch() ?? watchOf(options);
   const release = onInterrupt(session, () => {

@@ -1,14 +1,10 @@
 import { processes } from "@refold/experiments/executors/processes/processes";
-import { whenFree } from "@refold/experiments/store/sweep";
 import { join } from "node:path";
 import { clock } from "../../effects/clock.ts";
-import { disk } from "../../effects/disk.ts";
-import { EXIT, UserError } from "../../exit_codes.ts";
 import { openRunStore } from "../../open_run_store.ts";
 import { allowed } from "../../program/allowed.ts";
-import { endOrphans } from "../../program/attempts.ts";
-import { gpuNumbers } from "../../program/environment/machine.ts";
-import { lanesOf } from "../../program/lanes.ts";
+import { endOrphansHere } from "../../program/end_orphans_here.ts";
+import { lanesHere } from "../../program/lanes_here.ts";
 import { foreseenPrograms, programFile } from "../../program/program_spec_file.ts";
 import { programsHere } from "../../program/programs_here.ts";
 import { tell } from "../../terminal/streams.ts";
@@ -37,13 +33,10 @@ export async function runProgramWorker(name: string, options: ProgramWorkerOptio
       hash: options.allowProgram,
     });
     tell(`${permission.words}.`);
-    await endOrphans(root, (key) => whenFree({ root: store.root, key, on: disk }, () => {}));
+    await endOrphansHere(store.root, root);
     const variable = (name: string) => Deno.env.get(name), { parallel, gpus } = limits!; // a spec of programs has one
-    const place = { cwd: folder, env: { PATH: variable("PATH") ?? "" } };
-    const numbers = gpus === 0 ? [] : await gpuNumbers(variable("CUDA_VISIBLE_DEVICES"), place);
-    const lanes = lanesOf({ parallel: options.workers ?? parallel, gpus }, numbers),
-      abort = new AbortController();
-    if (lanes.width === 0) throw noRoom(gpus, numbers.length);
+    const lanes = await lanesHere({ parallel: options.workers ?? parallel, gpus, folder, variable });
+    const abort = new AbortController();
     const programs = programsHere({ project, root, lanes, limits: limits!, fresh: false, variable });
     const executor = processes({ programs, parallel: lanes.width, now: clock.now });
     const all = [...file.programs, ...foreseenPrograms(spec, SOME).programs];
@@ -60,12 +53,4 @@ export async function runProgramWorker(name: string, options: ProgramWorkerOptio
   } finally {
     connection.close();
   }
-}
-
-function noRoom(gpus: number, found: number): UserError {
-  return new UserError(
-    `Expected ${gpus} GPUs a run but found ${found} here.\n` +
-      'Set CUDA_VISIBLE_DEVICES to those that may be used, or "gpus": 0.',
-    EXIT.files,
-  );
 }

@@ -2,27 +2,19 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { disk as machine } from "../../packages/cli/effects/disk.ts";
 import { cliTest, comparable, experiment, imageFolder, mayRun, tinySpec } from "./cli.ts";
+import { succeeds } from "../succeeds.ts";
 
 /** Mounts a small file system in memory on a folder; says whether that was allowed. */
 function mount(folder: string, options: string): boolean {
   Deno.mkdirSync(folder, { recursive: true });
-  return run("mount", ["-t", "tmpfs", "-o", options, "tmpfs", folder]);
-}
-
-function run(command: string, args: readonly string[]): boolean {
-  try {
-    return new Deno.Command(command, { args: [...args], stdout: "null", stderr: "null" }).outputSync()
-      .success;
-  } catch {
-    return false; // there is no such command
-  }
+  return succeeds("mount", "-t", "tmpfs", "-o", options, "tmpfs", folder);
 }
 
 /** Whether this machine lets us mount, found out once. */
 const mounts = mayRun && Deno.build.os === "linux" && (() => {
   const folder = Deno.makeTempDirSync();
   const allowed = mount(folder, "size=64k");
-  if (allowed) run("umount", [folder]);
+  if (allowed) succeeds("umount", folder);
   Deno.removeSync(folder);
   return allowed;
 })();
@@ -38,7 +30,7 @@ function diskTest(name: string, size: string, body: (home: string, disk: string)
     try {
       await body(home, disk);
     } finally {
-      run("umount", [disk]);
+      succeeds("umount", disk);
     }
   });
 }
@@ -73,7 +65,7 @@ for (const where of ["output", "cache"] as const) {
     `A read-only disk under the ${where} folder is found before training, with exit code 3`,
     "16m",
     async (home, disk) => {
-      assert(run("mount", ["-o", "remount,ro", disk]));
+      assert(succeeds("mount", "-o", "remount,ro", disk));
       const { out, env } = place(disk, home);
       const { code, err } = await experiment(args(tinySpec(home), out), { home, env });
       assertEquals(code, 3, err);
@@ -108,7 +100,7 @@ diskTest(
     const full = await experiment(args(spec, out), { home, env });
     assertEquals(full.code, 3, full.err);
     assertStringIncludes(full.err, "No space left");
-    assert(run("mount", ["-o", "remount,size=200m", disk]));
+    assert(succeeds("mount", "-o", "remount,size=200m", disk));
     const room = await experiment(args(spec, out), { home, env });
     assertEquals(room.code, 0, room.err);
   },

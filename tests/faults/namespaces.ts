@@ -1,4 +1,5 @@
 /** Hosts of a test's own: network namespaces of this machine, joined by a bridge. They need root and `ip`. */
+import { succeeds } from "../succeeds.ts";
 
 /** A host that a cable joins to this machine. */
 export interface Host {
@@ -57,9 +58,5 @@ function join(
 }
 
 function ip(...args: readonly string[]): boolean {
-  try {
-    return new Deno.Command("ip", { args: [...args], stdout: "null", stderr: "null" }).outputSync().success;
-  } catch {
-    return false;
-  }
+  return succeeds("ip", ...args);
 }

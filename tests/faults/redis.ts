@@ -2,19 +2,11 @@
 import { Redis } from "ioredis";
 import { join } from "node:path";
 import { inTemporaryFolder } from "../../packages/experiments/store/testing/kit.ts";
+import { isThere } from "../succeeds.ts";
 import { type Ended, mayRun, startFile, taskPermissions } from "./cli.ts";
 
 /** Whether there is a server to start. */
-const there: boolean = mayRun && isThere();
-
-function isThere(): boolean {
-  try {
-    return new Deno.Command("redis-server", { args: ["--version"], stdout: "null", stderr: "null" })
-      .outputSync().success;
-  } catch {
-    return false;
-  }
-}
+const there: boolean = mayRun && isThere("redis-server");
 
 /** A server that a test starts, kills and starts again. */
 export interface Server {

@@ -5,20 +5,11 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join, relative } from "node:path";
 import { cliTest, type Ended, ended, imageFolder, ROOT, taskPermissions, tinySpec } from "./cli.ts";
+import { isThere } from "../succeeds.ts";
 import { comparable, experiment } from "./cli.ts";
 
 /** A word of a shell. */
 const quoted = (word: string) => `'${word.replaceAll("'", `'\\''`)}'`;
-
-/** Whether a command of this name is on the path. */
-function has(command: string): boolean {
-  try {
-    return new Deno.Command(command, { args: ["--version"], stdout: "null", stderr: "null" }).outputSync()
-      .success;
-  } catch {
-    return false;
-  }
-}
 
 /** The environment that a process needs on this machine, and nothing else of ours. */
 function bare(home: string | undefined): Record<string, string> {
@@ -61,7 +52,7 @@ const report = (home: string) => Deno.statSync(join(home, "out", "tiny", "report
 
 /** A test in a terminal; ignored, with the reason in its name, where none can be had. */
 function terminalTest(name: string, body: (home: string) => Promise<void>): void {
-  if (!has("script")) {
+  if (!isThere("script")) {
     return Deno.test({ name: `${name} (needs script of util-linux)`, ignore: true, fn: () => {} });
   }
   cliTest(name, body);
@@ -145,7 +136,7 @@ cliTest("One processor gives the files that all of them give", async (home) => {
   const given = (
     out: string,
   ) => [tinySpec(home), "--data", imageFolder(), "--seeds", "2", "--out", out, "--fresh"];
-  const pinned = has("taskset") ? "taskset -c 0" : "";
+  const pinned = isThere("taskset") ? "taskset -c 0" : "";
   const { code, err } = await shell(line(given(one), pinned), bare(home));
   assertEquals(code, 0, err);
   assertEquals((await experiment(given(all), { home })).code, 0);

@@ -1,20 +1,12 @@
 import { assertEquals } from "@std/assert";
 import { fileURLToPath } from "node:url";
+import { isThere } from "../succeeds.ts";
 import * as commands from "./command_steps.ts";
 import { jsrTakesAll } from "./jsr_steps.ts";
 import { BESIDE, bitsAgree, layOut, typesHold, worksInNode } from "./library_steps.ts";
 import { granted, run } from "./run.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-
-function isThere(program: string): boolean {
-  try {
-    return new Deno.Command(program, { args: ["--version"], stdout: "null", stderr: "null" }).outputSync()
-      .success;
-  } catch {
-    return false;
-  }
-}
 
 const straced = granted && isThere("strace"),
   browsed = granted && isThere(Deno.env.get("CHROMIUM") || "chromium");

@@ -58,11 +58,8 @@ const callable = Deno.permissions.querySync({ name: "ffi" }).state === "granted"
 const backends: (readonly [label: string, backend: Backend<unknown>])[] = [];
 for (const name of BACKENDS) {
   if (name === "reference" || (name === "blas" && !callable)) continue;
-  for (
-    let threads = 1;
-    threads <= (readable ? threadsOn(name, Math.min(navigator.hardwareConcurrency, MOST_THREADS)) : 1);
-    threads++
-  ) {
+  const here = readable ? threadsOn(name, Math.min(navigator.hardwareConcurrency, MOST_THREADS)) : 1;
+  for (let threads = 1; threads <= here; threads++) {
     const backend = await makeBackend(name, { threads });
     const label = `${name} (${backend.kernels.numericClass}), ${threads} thread${threads > 1 ? "s" : ""}`;
     console.log(`checking ${label}`); // no figure for kernels that compute something else

@@ -23,7 +23,7 @@ import { troubleTeller } from "./trouble.ts";
 /** Jobs of one command in a queue at once: it bounds what lies there, and is fair to others. */
 const WINDOW = 256;
 
-/** Turns: what a page asks for now is before what will be asked for later, its runs that lost workers too. */
+/** Turns: what the page in hand asks for is before what later pages will, its runs that lost workers too. */
 const NOW = 1, LATER = 100;
 
 /** What a queue as a workplace is made with. */

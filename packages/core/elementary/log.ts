@@ -54,6 +54,11 @@ export function logFast(x: number): number | undefined {
   return rounded(high, low);
 }
 
+/** log₁₀ x to a last bit or two, by ln x: the same on every engine, and no more exact than its quotient. */
+export function log10(x: number): number {
+  return log(x) / Math.LN10;
+}
+
 /** ln(1 + x), correctly rounded, for x above −1. */
 export function log1p(x: number): number {
   if (!(x > -1)) return x === -1 ? -Infinity : NaN;

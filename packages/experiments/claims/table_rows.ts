@@ -1,4 +1,4 @@
-import { log } from "@refold/core/log";
+import { log10 } from "@refold/core/log";
 import { factorOf } from "../runs/factor.ts";
 import { valuesBySeed } from "../runs/metric.ts";
 import type { RunRecord } from "../runs/run_record.ts";
@@ -42,7 +42,7 @@ export function comparedRows(
   const count = Math.min(...measured.map(({ bySeed }) => bySeed.size));
   const standardError = pooled.deviation * Math.sqrt(1 + 1 / count), { freedom } = pooled;
   const within = published.flatMap((row) => {
-    const weights = weightsAt(measured, decades(row.lambda));
+    const weights = weightsAt(measured, log10(row.lambda));
     return weights === null ? [] : [{ ...row, weights }];
   });
   const rows = within.map(({ lambda, published, weights }) => {
@@ -71,16 +71,11 @@ export function fewestSeeds(runs: readonly RunRecord[], metric: string): number 
 function byLambda(runs: readonly RunRecord[], metric: string): readonly Measured[] {
   return [...Map.groupBy(runs, (run) => factorOf(run, "lambda"))]
     .map(([lambda, own]) => ({
-      exponent: decades(lambda),
+      exponent: log10(lambda),
       bySeed: valuesBySeed(own, metric),
     }))
     .filter(({ bySeed }) => bySeed.size > 0)
     .sort((a, b) => a.exponent - b.exponent);
-}
-
-/** log₁₀ of a λ. */
-function decades(lambda: number): number {
-  return log(lambda) / Math.LN10;
 }
 
 function valuesOf({ bySeed }: Measured): readonly number[] {

@@ -35,7 +35,7 @@ export function grantHash(grant: Grant): string {
   return sha256(new TextEncoder().encode(canonicalJson(grant as unknown as Json)));
 }
 
-/** What differs between what was allowed and what is asked for now, a line each. */
+/** What differs between what was allowed and what is asked, a line each. */
 export function grantChanges(allowed: Grant, now: Grant): readonly string[] {
   const commands = differences(allowed.programs as Json, now.programs as Json).length === 0
     ? []

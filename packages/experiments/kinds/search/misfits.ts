@@ -1,4 +1,4 @@
-import { log } from "@refold/core/log";
+import { log10 } from "@refold/core/log";
 import { metricsOfSetting, type Setting, settingIn, settingMisfits } from "../../runners/setting.ts";
 import { runnerOf } from "../../runners/table.ts";
 import { nearest } from "../../spec/nearest.ts";
@@ -70,7 +70,7 @@ function boundsForExponents(stage: StageSpec): readonly Misfit[] {
   const { low, high } = sampler, inside = (exponent: number) => exponent > 0 && exponent < 1;
   if (!inside(low) || !inside(high)) return [];
   const [from, to] = [low, high].map((exponent) => Number((10 ** exponent).toPrecision(3)));
-  const [first, last] = [low, high].map((bound) => Number((log(bound) / Math.LN10).toPrecision(4)));
+  const [first, last] = [low, high].map((bound) => Number((log10(bound)).toPrecision(4)));
   return [{
     path: [stage.vary === undefined ? "lambda" : "vary", "low"],
     message:

@@ -74,10 +74,15 @@ export interface Ended {
   readonly err: string;
 }
 
-/** Waits for the end of a process. */
-export async function ended(process: Deno.ChildProcess): Promise<Ended> {
-  const { code, stdout, stderr } = await process.output(), text = new TextDecoder();
-  return { code, out: text.decode(stdout), err: text.decode(stderr) };
+/** Waits for the end of a process; one that has not ended after ten minutes is killed and says so with code 137. */
+export async function ended(process: Deno.ChildProcess, limit = 600_000): Promise<Ended> {
+  const killer = setTimeout(() => process.kill("SIGKILL"), limit);
+  try {
+    const { code, stdout, stderr } = await process.output(), text = new TextDecoder();
+    return { code, out: text.decode(stdout), err: text.decode(stderr) };
+  } finally {
+    clearTimeout(killer);
+  }
 }
 
 /** Runs `deno task experiment ARGS` to its end. */

@@ -74,9 +74,12 @@ export interface Ended {
   readonly err: string;
 }
 
-/** Waits for the end of a process; one that has not ended after ten minutes is killed and says so with code 137. */
-export async function ended(process: Deno.ChildProcess, limit = 600_000): Promise<Ended> {
-  const killer = setTimeout(() => process.kill("SIGKILL"), limit);
+/**
+ * Waits for the end of a process; one that has not ended within the limit, ten minutes unless given, is killed and says so
+ * with code 137. With a limit of null it may take what it takes.
+ */
+export async function ended(process: Deno.ChildProcess, limit: number | null = 600_000): Promise<Ended> {
+  const killer = limit === null ? undefined : setTimeout(() => process.kill("SIGKILL"), limit);
   try {
     const { code, stdout, stderr } = await process.output(), text = new TextDecoder();
     return { code, out: text.decode(stdout), err: text.decode(stderr) };

@@ -95,13 +95,33 @@ function code(text: string): string {
     .replace(/^if \(import\.meta\.main\).*$/gm, ""); // what a file does when it is run by itself
 }
 
-function importsOf(text: string): readonly string[] {
+/** What a file imports when it is loaded. */
+function loadedBy(text: string): readonly string[] {
   const own = code(text);
   return [
     ...own.matchAll(/^(?:import|export)\b[^;"]*\bfrom "([^"\n]+)"/gm),
     ...own.matchAll(/^import "([^"\n]+)"/gm),
-    ...own.matchAll(/\bimport\("([^"\n]+)"\)/g),
   ].map((match) => match[1]!);
+}
+
+/** What a file imports, when it is loaded or later. */
+function importsOf(text: string): readonly string[] {
+  return [
+    ...loadedBy(text),
+    ...[...code(text).matchAll(/\bimport\("([^"\n]+)"\)/g)].map((match) => match[1]!),
+  ];
+}
+
+/** What answers `--help`, which is to be there at once: a module of a package or of Node costs more than all of it. */
+const AT_ONCE = join(root, "packages/cli/start/start.ts");
+
+/** The first module that is no file of ours among what a file imports when it is loaded, or undefined. */
+function foreignIn(file: string): string | undefined {
+  const imports = loadedBy(Deno.readTextFileSync(file));
+  return imports.find((to) => !to.startsWith(".")) ??
+    imports.filter((to) => to.endsWith(".ts")).map((to) => foreignIn(join(dirname(file), to))).find((it) =>
+      it
+    );
 }
 
 const problems: string[] = [], graph = new Map<string, readonly string[]>();
@@ -148,6 +168,11 @@ for (const [name, { packages, modules }] of Object.entries(TABLE)) {
       }
     }
   }
+}
+
+const foreign = foreignIn(AT_ONCE);
+if (foreign !== undefined) {
+  problems.push(`${relative(root, AT_ONCE)}: loads ${foreign}, for which help waits`);
 }
 
 /** A circle through a file, or undefined. */

@@ -1,4 +1,4 @@
-import { variable } from "./standing.ts";
+import { variable } from "./variable.ts";
 
 /** How the installed tool is started, whose commands are the tasks. */
 const TOOL = "npx refold";

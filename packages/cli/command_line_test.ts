@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { commandLine, resumeLine } from "./command_line.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
-import { experimentCommand } from "./experiment.ts";
+import { experimentCommand } from "./experiment_command.ts";
 import { programCommand } from "./program/program_command.ts";
 import { fileTest } from "@refold/experiments/store/testing";
 

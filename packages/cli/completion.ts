@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { experimentCommand } from "./experiment.ts";
+import { experimentCommand } from "./experiment_command.ts";
 import { EXIT } from "./exit_codes.ts";
-import { judgeCommand } from "./judge.ts";
+import { judgeCommand } from "./judge_command.ts";
 import { experimentNames, PACKS } from "./registry.ts";
-import { reportCommand } from "./report.ts";
+import { reportCommand } from "./report_command.ts";
 import { say, tell } from "./terminal/streams.ts";
 
 /** What may follow a command's name. */

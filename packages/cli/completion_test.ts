@@ -3,8 +3,8 @@ import { DATASETS } from "@refold/data/datasets";
 import { USUAL_PATIENCE } from "@refold/data/patience";
 import { memoryFetchEffects } from "@refold/data/testing/memory_effects";
 import { allWords, SHELLS } from "./completion.ts";
-import { runData } from "./data.ts";
-import { runsAnswer } from "./runs.ts";
+import { runData } from "./data_command.ts";
+import { runsAnswer } from "./runs_command.ts";
 
 Deno.test("allWords() knows experiments, their variants, subcommands and options", () => {
   const words = new Map(allWords().map((own) => [own.command, own.words]));

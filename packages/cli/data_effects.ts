@@ -1,4 +1,5 @@
-import { fromUser, variable } from "./standing.ts";
+import { fromUser } from "./standing.ts";
+import { variable } from "./variable.ts";
 import { DATASETS } from "@refold/data/datasets";
 import type { DataEffects, FetchEffects, FileWriter, PathInfo } from "@refold/data/effects";
 

@@ -6,7 +6,7 @@ import {
   type MemoryFetchOptions,
 } from "@refold/data/testing/memory_effects";
 import { smallArchive } from "@refold/data/testing/small_archive";
-import { runData } from "./data.ts";
+import { runData } from "./data_command.ts";
 
 const { facts, gzipped, dataset } = smallArchive(2), folder = "/h/.cache/refold/cifar-10-batches-bin";
 const publisher: MemoryFetchOptions["request"] = () => Promise.resolve(new Response(gzipped));

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { doctorText } from "./doctor.ts";
+import { doctorText } from "./doctor_command.ts";
 
 Deno.test("doctorText() has a line for each thing and below it what mends it", () => {
   const text = doctorText([

@@ -4,7 +4,7 @@ import { fileTest, sampleTraining } from "@refold/experiments/store/testing";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { asTyped } from "./as_typed.ts";
-import { experimentCommand } from "./experiment.ts";
+import { experimentCommand } from "./experiment_command.ts";
 import { runProgram } from "./run_program.ts";
 
 /** A command line that is refused: its code, and words of what is said. */

@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
-import { judgeCommand } from "./judge.ts";
+import { judgeCommand } from "./judge_command.ts";
 import { EXIT } from "./exit_codes.ts";
 import { runProgram } from "./run_program.ts";
 

@@ -4,7 +4,7 @@ import { disk } from "./effects/disk.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import type { Study } from "@refold/experiments/study";
 import { judgeTogether } from "./judge_together.ts";
-import { reportCommand } from "./report.ts";
+import { reportCommand } from "./report_command.ts";
 import { runProgram } from "./run_program.ts";
 import { namesIn } from "@refold/experiments/store/disk";
 import { fileTest } from "@refold/experiments/store/testing";

@@ -2,15 +2,12 @@ import { nearest } from "@refold/experiments/spec/nearest";
 import { type Command, CommanderError } from "commander";
 import { asTyped } from "./as_typed.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
+import { PLAIN } from "./start/plain.ts";
 import { codeOfOutput, say, tell } from "./terminal/streams.ts";
 
-/**
- * Help without colour: to decide on it, commander would read variables that need a permission each. And by the console,
- * which does not mind a reader that has gone, such as `head`.
- */
-const PLAIN = {
-  getOutHasColors: () => false,
-  getErrHasColors: () => false,
+/** Plain help by the console, which does not mind a reader that has gone, such as `head`. */
+const OUTPUT = {
+  ...PLAIN,
   writeOut: (text: string) => say(asTyped(text).replace(/\n$/, "")),
   writeErr: (text: string) => tell(asTyped(text).replace(/\n$/, "")),
 };
@@ -18,7 +15,7 @@ const PLAIN = {
 /** Runs a command line to its exit code; what a user can mend is printed without a stack. */
 export async function runProgram(program: Command, args: readonly string[]): Promise<number> {
   [program, ...program.commands].forEach((command) =>
-    command.exitOverride().showHelpAfterError("(--help explains all options)").configureOutput(PLAIN)
+    command.exitOverride().showHelpAfterError("(--help explains all options)").configureOutput(OUTPUT)
   );
   return codeOfOutput(await answered(program, args));
 }

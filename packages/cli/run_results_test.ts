@@ -1,7 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { EXIT } from "./exit_codes.ts";
-import { experimentCommand } from "./experiment.ts";
+import { experimentCommand } from "./experiment_command.ts";
 import { runProgram } from "./run_program.ts";
 
 const may = ["read", "write"].every((name) =>

@@ -2,89 +2,10 @@
  * `deno task runs`: what the run store holds.
  * @module
  */
-import { cacheFolder } from "@refold/data/cache_folder";
-import { Command, CommanderError } from "commander";
-import { join } from "node:path";
-import { denoDataEffects } from "./data_effects.ts";
-import { asTyped } from "./as_typed.ts";
-import { EXIT } from "./exit_codes.ts";
-import {
-  type Answer,
-  collectRuns,
-  compare,
-  listRuns,
-  removeRuns,
-  showRun,
-  verifyRuns,
-} from "./runs/runs_command.ts";
-import { codeOfOutput, say, tell } from "./terminal/streams.ts";
+import { start } from "./start/start.ts";
 
-/** Answers one command line about the store in a folder. */
-export function runsAnswer(root: string, args: readonly string[]): Answer {
-  let found: Answer = { text: "", exit: EXIT.ok };
-  const printed: string[] = [];
-  const program = new Command("deno task runs")
-    .description("Lists, shows, compares and checks the training runs kept in the cache folder.")
-    .usage("COMMAND")
-    .showHelpAfterError("(--help explains all options)")
-    .configureOutput({
-      writeOut: (text) => printed.push(text),
-      writeErr: (text) => printed.push(text),
-      getOutHasColors: () => false, // commander's own answer reads variables that need a permission
-      getErrHasColors: () => false,
-    })
-    .addHelpText("after", `\nThe runs are in ${root}. A KEY may be cut to as many digits as name one run.`)
-    .exitOverride();
-  program.command("list").argument(
-    "[WORD...]",
-    "show only runs whose row holds each word, such as a date or a status",
-  )
-    .description("all runs, one a line, the newest last")
-    .action((words: readonly string[]) => {
-      found = listRuns(root, words);
-    });
-  program.command("show").argument("<KEY>").description("one run: what was run, what came out").action(
-    (key: string) => {
-      found = showRun(root, key);
-    },
-  );
-  program.command("compare").argument("<KEY>").argument("<KEY2>")
-    .description("two runs: how their specs differ, then their metrics")
-    .action((first: string, second: string) => {
-      found = compare(root, first, second);
-    });
-  program.command("verify").description("reads every byte of every run again and checks its SHA-256").action(
-    () => {
-      found = verifyRuns(root);
-    },
-  );
-  program.command("rm").argument("<KEY...>").description(
-    "removes runs, finished or not; asked for again they are trained again",
-  )
-    .action((keys: readonly string[]) => {
-      found = removeRuns(root, keys);
-    });
-  program.command("gc").description("removes what will never be read again")
-    .option("--unfinished", "also the checkpoints of runs that did not end")
-    .action((options: { unfinished?: boolean }) => {
-      found = collectRuns(root, { unfinished: options.unfinished ?? false });
-    });
-  try {
-    program.parse([...args], { from: "user" });
-    return found;
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    const help = error.code === "commander.helpDisplayed" || error.code === "commander.help";
-    return { text: printed.join("").trimEnd(), exit: help ? EXIT.ok : EXIT.usage };
-  }
-}
+type Command = typeof import("./runs_command.ts");
 
 if (import.meta.main) {
-  const root = cacheFolder(denoDataEffects);
-  const { text, exit } = root === undefined
-    ? { text: "There is no home folder to keep runs in: set HOME or XDG_CACHE_HOME", exit: EXIT.files }
-    : runsAnswer(join(root, "store"), Deno.args);
-  if (exit === EXIT.ok) say(asTyped(text));
-  else tell(asTyped(text));
-  Deno.exit(codeOfOutput(exit));
+  await start("runs", () => import(import.meta.resolve("./runs_command.ts")) as Promise<Command>);
 }

@@ -3,7 +3,7 @@ import { sha256, taskKey } from "@refold/experiments/runs/key";
 import { join } from "node:path";
 import { clock } from "./effects/clock.ts";
 import { disk } from "./effects/disk.ts";
-import { runsAnswer } from "./runs.ts";
+import { runsAnswer } from "./runs_command.ts";
 import { tryLock } from "@refold/experiments/store/lock";
 import { namesIn } from "@refold/experiments/store/disk";
 import { openStore } from "@refold/experiments/store/store";

@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from "node:path";
+import { variable } from "./variable.ts";
 
 /** Where the user stands and where this program runs. */
 export interface Standing {
@@ -22,10 +23,4 @@ export function fromUser(path: string): string {
 /** The full path of a path that the user typed, for messages. */
 export function fullPath(path: string): string {
   return resolve(fromUser(path));
-}
-
-/** A variable of the environment; one that may not be read counts as unset. */
-export function variable(name: string): string | undefined {
-  const { state } = Deno.permissions.querySync({ name: "env", variable: name });
-  return state === "granted" ? Deno.env.get(name) : undefined;
 }

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertLess, assertStringIncludes } from "@std/ass
 import { join } from "node:path";
 import { disk } from "../../packages/cli/effects/disk.ts";
 import { tryLock } from "../../packages/experiments/store/lock.ts";
-import { runsAnswer } from "../../packages/cli/runs.ts";
+import { runsAnswer } from "../../packages/cli/runs_command.ts";
 import { namesIn } from "../../packages/experiments/store/disk.ts";
 import {
   cliTest,

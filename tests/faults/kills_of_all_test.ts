@@ -5,7 +5,7 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
-import { runsAnswer } from "../../packages/cli/runs.ts";
+import { runsAnswer } from "../../packages/cli/runs_command.ts";
 import {
   cliTest,
   comparable,

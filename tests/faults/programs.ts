@@ -21,7 +21,7 @@ function startProgram({ folder }: Home, ...args: readonly string[]): Deno.ChildP
       "-q",
       "--no-check",
       ...taskPermissions("program"),
-      "packages/cli/program/program_command.ts",
+      "packages/cli/program/program.ts",
       ...args,
     ],
     cwd: ROOT,

@@ -152,13 +152,13 @@ export function startQueued(args: readonly string[], start: QueueStart): Running
 
 /** Starts `deno task program:queue ARGS`, or a worker of programs. */
 export function startPrograms(task: "queue" | "worker", args: readonly string[], start: QueueStart): Running {
-  return startCommand(`program:${task}`, `programs/program_${task}_command.ts`, args, start);
+  return startCommand(`program:${task}`, `programs/program_${task}.ts`, args, start);
 }
 
 /** Starts `deno task worker ARGS`, which loses its work after a second of silence. */
 export function startWorker(name: string, args: readonly string[], start: QueueStart): Running {
   const own = ["--name", name, "--workers", "1", "--lock", "2"];
-  return startCommand("worker", "worker_command.ts", [...own, ...args], {
+  return startCommand("worker", "worker.ts", [...own, ...args], {
     ...start,
     home: join(start.home, name),
   });

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { join } from "node:path";
 import { cliTest, comparable, executionIn, experiment, imageFolder, storeOf, tinySpec } from "./cli.ts";
-import { runsAnswer } from "../../packages/cli/runs.ts";
+import { runsAnswer } from "../../packages/cli/runs_command.ts";
 
 const ROUNDS = 50, PROCESSES = 8;
 

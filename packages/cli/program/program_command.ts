@@ -112,4 +112,7 @@ async function read(name: string, output: string): Promise<void> {
   triedTemplates(programs, bytes).forEach((line) => say(line));
 }
 
-if (import.meta.main) Deno.exit(await runProgram(programCommand(), Deno.args));
+/** Runs a command line to its exit code. */
+export async function main(words: readonly string[]): Promise<number> {
+  return await runProgram(programCommand(), words);
+}

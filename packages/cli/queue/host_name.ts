@@ -1,4 +1,4 @@
-import { variable } from "../standing.ts";
+import { variable } from "../variable.ts";
 
 /** The name of this machine, as far as it may be read without a permission of its own. */
 export function hostName(): string {

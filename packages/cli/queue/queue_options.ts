@@ -2,7 +2,7 @@ import type { BackendName } from "@refold/kernels/backends";
 import { Option } from "commander";
 import { EXIT } from "../exit_codes.ts";
 import { type ExperimentOptions, wholeNumber } from "../experiment_options.ts";
-import { variable } from "../standing.ts";
+import { variable } from "../variable.ts";
 import { type QueuePlace, queuePlace } from "./queue_place.ts";
 
 /** What a command line says of a queue. */

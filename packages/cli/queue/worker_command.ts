@@ -35,4 +35,7 @@ export function workerCommand(): Command {
   return program;
 }
 
-if (import.meta.main) Deno.exit(await runProgram(workerCommand(), Deno.args));
+/** Runs a command line to its exit code. */
+export async function main(words: readonly string[]): Promise<number> {
+  return await runProgram(workerCommand(), words);
+}

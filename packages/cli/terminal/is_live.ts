@@ -1,4 +1,4 @@
-import { variable } from "../standing.ts";
+import { variable } from "../variable.ts";
 
 /** What a terminal says of itself. */
 export interface TerminalFacts {

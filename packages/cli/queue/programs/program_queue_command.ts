@@ -30,4 +30,7 @@ export function programQueueCommand(): Command {
   return program;
 }
 
-if (import.meta.main) Deno.exit(await runProgram(programQueueCommand(), Deno.args));
+/** Runs a command line to its exit code. */
+export async function main(words: readonly string[]): Promise<number> {
+  return await runProgram(programQueueCommand(), words);
+}

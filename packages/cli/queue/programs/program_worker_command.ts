@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { allowOption } from "../../program/program_command.ts";
 import { runProgram } from "../../run_program.ts";
 import { queueOptions, stayOptions } from "../queue_options.ts";
-import type { ProgramWorkerOptions } from "./program_worker.ts";
+import type { ProgramWorkerOptions } from "./serve_programs.ts";
 
 const AFTER_HELP = `
 Examples:
@@ -19,7 +19,7 @@ export function programWorkerCommand(): Command {
     .argument("<spec>", "the path of the spec in JSON")
     .addHelpText("after", AFTER_HELP)
     .action(async (name: string, options: ProgramWorkerOptions) => {
-      const { runProgramWorker } = await import("./program_worker.ts");
+      const { runProgramWorker } = await import("./serve_programs.ts");
       await runProgramWorker(name, options);
     });
   [...queueOptions(), ...stayOptions("the spec's parallel"), allowOption()].forEach((option) =>
@@ -28,4 +28,7 @@ export function programWorkerCommand(): Command {
   return program;
 }
 
-if (import.meta.main) Deno.exit(await runProgram(programWorkerCommand(), Deno.args));
+/** Runs a command line to its exit code. */
+export async function main(words: readonly string[]): Promise<number> {
+  return await runProgram(programWorkerCommand(), words);
+}

@@ -3,6 +3,7 @@ import { showStoreError } from "@refold/experiments/store/errors";
 import { openStore, type Store } from "@refold/experiments/store/store";
 import { join } from "node:path";
 import { denoDataEffects } from "./data_effects.ts";
+import { codeHash } from "./code_hash.ts";
 import { clock } from "./effects/clock.ts";
 import { disk } from "./effects/disk.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
@@ -24,7 +25,7 @@ export function openRunStore(): Store {
       EXIT.files,
     );
   }
-  const store = openStore(join(cache, "store"), { disk, clock, warn: tell });
+  const store = openStore(join(cache, "store"), { disk, clock, warn: tell, code: codeHash });
   const probed = store.probe(ROOM);
   if (probed._tag === "Left") throw new UserError(showStoreError(probed.left), EXIT.files);
   store.sweep();

@@ -1,7 +1,8 @@
 import { NOT_TOLD } from "./about.ts";
 import { compute } from "./kinds/compute.ts";
 import { conclude, type ExecutedRun, trialRun } from "./conclude.ts";
-import { nextRuns } from "./kinds/plan.ts";
+import { dataNeeded } from "./kinds/data_needed.ts";
+import { computes, nextRuns } from "./kinds/plan.ts";
 import { type RunContext, silentWatch } from "./run_context.ts";
 import { recordsOf } from "./runs/collect.ts";
 import { taskKey } from "./runs/key.ts";
@@ -55,18 +56,29 @@ export async function runStudy(
       break; // what there is gets its report
     }
   }
-  const computed = await compute(spec, seeds, {
-    examples: data.examples,
-    signal,
-    clock,
-    onWork: context.on.onWork,
-  });
+  const computed = await computedNow(spec, { seeds, data, context });
   if (computed === "stopped") return { kind: "unfinished", refusal: null, stopped: 0 };
   const wallSeconds = Math.max(0, clock.now() - started) / 1000; // clocks are set back at times
   return {
     ...conclude({ spec, seeds, executed, computed, data, about, context, started, wallSeconds }),
     complete,
   };
+}
+
+/** What the kind computes itself, out of the store or computed and kept. */
+async function computedNow(
+  spec: ExperimentSpec,
+  { seeds, data, context }: Pick<StudyOptions, "seeds" | "data"> & { readonly context: RunContext },
+): ReturnType<typeof compute> {
+  if (!computes(spec)) return null;
+  const { store: { computed }, fresh, signal, clock, on: { onWork } } = context;
+  const parts = dataNeeded(spec)?.parts ?? [];
+  const of = { spec, seeds, data: { dataset: data.dataset, checksum: data.checksumOf(parts) } };
+  const kept = fresh ? null : computed?.read(of) ?? null;
+  if (kept !== null) return kept;
+  const made = await compute(spec, seeds, { examples: data.examples, signal, clock, onWork });
+  if (made !== null && made !== "stopped") computed?.keep(of, made);
+  return made;
 }
 
 const NEVER = new AbortController().signal;

@@ -3,6 +3,7 @@ import { CHECKPOINT_FORMAT } from "@refold/experiments/runs/checkpoint";
 import { chain, type Either, left, mapLeft, right } from "fp-ts/Either";
 import { pipe } from "fp-ts/function";
 import { join } from "node:path";
+import { codeHash } from "../code_hash.ts";
 import { disk } from "../effects/disk.ts";
 import { EXIT } from "../exit_codes.ts";
 import { collect } from "@refold/experiments/store/collect";
@@ -107,7 +108,7 @@ function ofOtherVersion({ kind }: StoreError): boolean {
 /** Removes what will never be read again. */
 export function collectRuns(root: string, options: { readonly unfinished: boolean }): Answer {
   return answer(pipe(
-    collect(root, { ...options, on: disk }),
+    collect(root, { ...options, code: codeHash(), on: disk }),
     mapLeft(fromStore),
     chain((removed) =>
       right(

@@ -1,6 +1,7 @@
 import { CODE_MEANING } from "../runs/key.ts";
 import { join } from "node:path";
 import type { Either } from "fp-ts/Either";
+import { removeComputedBy } from "./computed.ts";
 import { type Disk, namesIn } from "./disk.ts";
 import { attempt, type StoreError } from "./errors.ts";
 import { type KeptRun, readRun } from "./inventory.ts";
@@ -16,6 +17,8 @@ export interface Removed {
 export interface CollectOptions {
   /** Checkpoints of runs that did not end. */
   readonly unfinished: boolean;
+  /** The hash of this code, where what other code computed is to go. */
+  readonly code?: string;
   readonly on: Disk;
 }
 
@@ -26,7 +29,7 @@ export interface CollectOptions {
  */
 export function collect(
   root: string,
-  { unfinished, on }: CollectOptions,
+  { unfinished, code, on }: CollectOptions,
 ): Either<StoreError, readonly Removed[]> {
   return attempt(root, () => {
     sweep(root, on);
@@ -50,7 +53,8 @@ export function collect(
       const reason = finished ? "checkpoints of a finished run" : "checkpoints of an unfinished run";
       whenFree({ root, key, on }, () => remove(join(root, "checkpoints", key), reason));
     }
-    return removed;
+    const old = code === undefined ? [] : removeComputedBy(root, { notBy: code, disk: on });
+    return [...removed, ...old.map((path) => ({ path, reason: "computed by other code" }))];
   });
 }
 

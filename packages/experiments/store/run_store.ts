@@ -3,6 +3,7 @@ import type { End } from "../executors/end.ts";
 import { taskKey } from "../runs/key.ts";
 import type { RunOutcome } from "../runs/run_outcome.ts";
 import type { Task } from "../runs/task.ts";
+import type { Computed } from "./computed.ts";
 import { showStoreError } from "./errors.ts";
 import { type ObtainOptions, obtainRun } from "./obtain_run.ts";
 import type { Store } from "./store.ts";
@@ -13,6 +14,8 @@ export interface RunStore {
   readonly obtain: (task: Task, make: () => Promise<End>, options: ObtainOptions) => Promise<End>;
   /** What is shown of a run that was obtained, so that nobody else need hold it; nothing where it is gone. */
   readonly shownOf: (task: Task) => Shown;
+  /** What kinds computed themselves; null where that is not kept. */
+  readonly computed: Computed | null;
 }
 
 /** What is large of a run, and shown of one alone. */
@@ -28,6 +31,7 @@ export function runStore(store: Store): RunStore {
       const found = store.read(task);
       return found._tag === "Right" ? found.right?.outcome ?? NOTHING : NOTHING;
     },
+    computed: store.computed,
   };
 }
 
@@ -44,6 +48,7 @@ export function unkept(): RunStore {
       return end;
     },
     shownOf: (task) => held.get(taskKey(task)) ?? NOTHING,
+    computed: null,
   };
 }
 

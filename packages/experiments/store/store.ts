@@ -4,6 +4,7 @@
  * ```
  * ROOT/runs/KEY/           run.json history.csv params.safetensors diagnostics.json execution.json manifest.json
  * ROOT/checkpoints/KEY/    step-000000050.checkpoint step-000000100.checkpoint
+ * ROOT/computed/KEY.json   what a kind computed itself instead of asking for runs
  * ROOT/locks/KEY           held while some process trains this run
  * ROOT/quarantine/         what failed its checksum, kept until `gc`
  * ```
@@ -17,6 +18,7 @@ import { basename, join, relative } from "node:path";
 import { tidy } from "./atomic_write.ts";
 import { loadCheckpoint, saveCheckpoint } from "./checkpoints.ts";
 import type { Clock } from "../clock.ts";
+import { type Computed, computedIn } from "./computed.ts";
 import type { Disk } from "./disk.ts";
 import { attempt, type StoreError, storeError } from "./errors.ts";
 import { type Lock, waitForLock, type WaitOptions } from "./lock.ts";
@@ -29,6 +31,8 @@ import { sweep } from "./sweep.ts";
 /** Finished runs and checkpoints by task. Whoever writes holds the run's lock; reading needs none. */
 export interface Store {
   readonly root: string;
+  /** What kinds computed themselves; null where nothing tells which code this is. */
+  readonly computed: Computed | null;
   /** Finds out early whether runs can be kept: makes the folders, writes `bytes` and removes them again. */
   readonly probe: (bytes: number) => Either<StoreError, void>;
   /** The finished run, null where there is none, or the error that it is damaged. */
@@ -53,11 +57,13 @@ export interface StoreOptions {
   readonly disk: Disk;
   readonly clock: Clock;
   readonly warn?: (message: string) => void;
+  /** A hash over the files of this program that compute. */
+  readonly code?: () => string;
 }
 
 /** The store in a folder, which is made when first needed. */
 export function openStore(root: string, options: StoreOptions): Store {
-  const { warn = () => {}, disk: on, clock } = options;
+  const { warn = () => {}, disk: on, clock, code } = options;
   const place = (folder: string) => (task: Task) => join(root, folder, taskKey(task));
   const runs = place("runs"), checkpoints = place("checkpoints"), locks = place("locks");
   const aside = setAside(root, warn, on);
@@ -74,6 +80,7 @@ export function openStore(root: string, options: StoreOptions): Store {
 
   return {
     root,
+    computed: code === undefined ? null : computedIn(root, { code, disk: on }),
     probe: (bytes) => probeFolder(root, bytes, on),
     read,
     recover(task) {

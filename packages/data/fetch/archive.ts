@@ -16,7 +16,7 @@ export interface WantedMember {
 export type Members = ReadonlyMap<string, Uint8Array>;
 
 /** Gzip grows at most about a thousandfold, so small pieces in keep the pieces that come out small. */
-const PIECE_BYTES = 16_384;
+const PIECE_BYTES = 65_536;
 
 /** A published archive has a few entries; far more of them is an attack on time. */
 const MOST_ENTRIES = 1_000;

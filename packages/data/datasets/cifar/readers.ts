@@ -51,7 +51,7 @@ export async function readRecordArchive(
   if (isLeft(members)) return members;
   const missing = missingMember(members.right, wanted, path);
   if (missing !== undefined) return left(missing);
-  return parseMembers(path, requests, { members: members.right, facts, layout });
+  return await parseMembers(path, requests, { members: members.right, effects, facts, layout });
 }
 
 /** A part's file of records as a member of its archive. */
@@ -79,18 +79,14 @@ export async function readArchive(
 export function parseMembers(
   path: string,
   requests: readonly PartRequest[],
-  { members, facts, layout }: Pick<ReadOptions, "facts" | "layout"> & {
-    readonly members: ReadonlyMap<string, Uint8Array>;
-  },
-): Either<DataError, readonly PartSum[]> {
-  const sums: PartSum[] = [];
-  for (const { name, count, into } of requests) {
+  { members, effects, facts, layout }: ReadOptions & { readonly members: ReadonlyMap<string, Uint8Array> },
+): Promise<Either<DataError, readonly PartSum[]>> {
+  return each(requests, async ({ name, count, into }) => {
     const bytes = members.get(name)!, inside = `${path}/${fileOf(facts, name)}`;
     const parsed = parseRecords(bytes, inside, { layout, records: count, into });
     if (isLeft(parsed)) return parsed;
-    sums.push({ name, sha256: sha256(bytes) });
-  }
-  return right(sums);
+    return right({ name, sha256: await (effects.sha256 ?? sha256)(bytes) });
+  });
 }
 
 /** One after the other, so that one file at a time is in memory; stops at the first error. */

@@ -24,7 +24,7 @@ export async function readCifar10Archive(
   if (missing !== undefined) return left(missing);
   return isPython
     ? parsePickles(path, requests, members)
-    : parseMembers(path, requests, { ...options, members });
+    : await parseMembers(path, requests, { ...options, members });
 }
 
 function parsePickles(

@@ -50,6 +50,18 @@ Deno.test("cifar10 gives the same images and checksums from every layout, and ca
   }
 });
 
+Deno.test("cifar10 asks a machine that counts checksums by itself for those of an archive's members", async () => {
+  const effects = {
+    ...memoryEffects(disk),
+    sha256: (bytes: Uint8Array) => Promise.resolve(`${bytes.length} bytes`),
+  };
+  const loaded = await loadData(dataset, archive, { spec, parts: ["data_batch_2", "test_batch"], effects })();
+  assertEquals(isRight(loaded) && loaded.right.files.map((file) => file.sha256), [
+    "9219 bytes",
+    "9219 bytes",
+  ]);
+});
+
 Deno.test("cifar10 calls bytes that are no known copy unknown", async () => {
   const loaded = await loadFrom(archive, ["test_batch"], disk, cifar10With(facts, []));
   assertEquals(isRight(loaded) && loaded.right.identity.bytes, "unknown");

@@ -132,16 +132,26 @@ Deno.test(
 );
 
 Deno.test(
-  "the lab keeps images that were dropped in until it is told to forget them (needs --allow-run and a Chromium)",
+  "the lab trains on images that were dropped in, with one arithmetic and another, and keeps them until it is told to forget them (needs " +
+    "--allow-run and a Chromium)",
   withBrowser,
   () =>
     inBrowser(async (browser, folder) => {
-      const { page, errors } = await open(browser, await built(folder), VIEW);
+      const address = `${await built(folder)}#half=15&cycles=1&seeds=2`;
+      const { page, errors } = await open(browser, address, VIEW);
+      const trains = async () => {
+        await page.click("#train");
+        await said(page, "status", /Done/);
+      };
       await Deno.writeFile(`${folder}/cifar-10-binary.tar.gz`, greyArchive());
       await page.setInputFiles("#archive", `${folder}/cifar-10-binary.tar.gz`);
       await page.locator("#forget:not([hidden])").waitFor({ timeout: 240_000 });
+      await trains();
+      await page.selectOption("#kernels", "wasm-strict");
+      await trains();
       await page.reload();
       await said(page, "data-line", /CIFAR-10 from cifar-10-binary/);
+      await trains();
       await page.click("#forget");
       await said(page, "data-line", /Forgotten/);
       await page.reload();

@@ -34,8 +34,9 @@ export function watchDrops({ parts, onImages, onResults }: Drops): void {
     say("data-line", `Reading ${file.name} …`);
     const read = await readInWorker(file, parts());
     if (read.kind === "unread") return say("data-line", read.message);
+    const kept = await keepImages({ name: file.name, read }); // before trainers take them away
     onImages(takeImages({ name: file.name, read }));
-    show("forget", await keepImages({ name: file.name, read }));
+    show("forget", kept);
   };
   on("archive", "change", () => void take(element<HTMLInputElement>("archive").files?.[0]));
   on("forget", "click", async () => {

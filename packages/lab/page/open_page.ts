@@ -229,6 +229,8 @@ export function openPage(): void {
     onImages: (next) => {
       stop();
       dropped = next;
+      enter("idle"); // there is no epoch of these to go back to
+      void ending.then(() => crewOf(next, choice.kernels)).catch(() => {}); // Train says what is wrong
       say("status", "CIFAR-10 is here: Train judges the claims.");
     },
     onResults: showIndex,

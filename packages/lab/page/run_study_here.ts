@@ -21,7 +21,8 @@ export function crews(): (images: Images, kernels: ArithmeticName) => Promise<Cr
     | undefined;
   return (images, kernels) => {
     if (ready?.images !== images || ready.kernels !== kernels) {
-      const mustered = () => muster(trainers, images.trainers, kernels);
+      const data = ready?.images === images ? undefined : images.trainers; // trainers have the same ones
+      const mustered = () => muster(trainers, data, kernels);
       ready = { images, kernels, crew: before.then(mustered) };
       before = Promise.allSettled([ready.crew]); // each trainer answers one question after the other
     }

@@ -1,9 +1,11 @@
 import type { ArithmeticName } from "./arithmetic.ts";
+import { dealImages } from "./deal_images.ts";
 import type { FromTrainer, ToTrainer, TrainerData } from "./protocol.ts";
 
 /** A worker as the page sees it. */
 export interface TrainerWorker {
-  readonly post: (message: ToTrainer) => void;
+  /** Memory that is moved goes with the message. */
+  readonly post: (message: ToTrainer, moved?: readonly Transferable[]) => void;
   /** Sets the one listener; a worker that dies says that it failed. */
   readonly listen: (hear: (message: FromTrainer) => void) => void;
 }
@@ -17,19 +19,21 @@ export interface Crew {
   readonly tell: (message: ToTrainer) => void;
 }
 
-/** Gives trainers their images and their arithmetic, and waits until all have them. */
+/** Gives trainers images, where they are to have others, and their arithmetic, and waits until all have them. */
 export async function muster(
   trainers: readonly TrainerWorker[],
-  data: TrainerData,
+  data: TrainerData | undefined,
   kernels: ArithmeticName,
 ): Promise<Crew> {
+  const images = data && dealImages(data, trainers.length);
   const classes = await Promise.all(trainers.map((trainer) =>
     new Promise<string>((resolve, reject) => {
       trainer.listen((message) => {
         if (message.kind === "ready") resolve(message.numericClass);
         if (message.kind === "failed") reject(new Error(message.message));
       });
-      trainer.post({ kind: "data", data, kernels });
+      const dealt = images?.next().value; // one for each
+      trainer.post({ kind: "data", data: dealt?.data, kernels }, dealt?.moved);
     })
   ));
   return {

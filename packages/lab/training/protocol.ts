@@ -4,14 +4,19 @@ import type { RunOutcome } from "@refold/experiments/runs/run_outcome";
 import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
 import type { HistoryRow } from "@refold/experiments/runs/history";
 
-/** The images of a trainer: drawn by itself, or its own copy of what was dropped in. */
+/** The images of a trainer: drawn by itself, or what was dropped in, which the page does not keep. */
 export type TrainerData =
   | { readonly kind: "stand-in"; readonly parts: readonly string[] }
   | { readonly kind: "examples"; readonly examples: Examples };
 
 /** What a trainer is told. */
 export type ToTrainer =
-  | { readonly kind: "data"; readonly data: TrainerData; readonly kernels: ArithmeticName }
+  | {
+    readonly kind: "data";
+    /** Other images than those before, which are let go; the same where there are none. */
+    readonly data: TrainerData | undefined;
+    readonly kernels: ArithmeticName;
+  }
   | {
     readonly kind: "run";
     readonly training: TrainingSpec;

@@ -13,6 +13,7 @@ import { sameOutcome } from "./same_outcome.ts";
 export interface TrainerWorld<T> {
   readonly post: (message: FromTrainer) => void;
   readonly kernelsOf: (name: ArithmeticName) => Promise<Kernels<T>>;
+  /** Other images; those before are used no more. */
   readonly examplesOf: (data: TrainerData) => Examples;
   /** Lets messages in. */
   readonly breathe: () => Promise<void>;
@@ -110,9 +111,12 @@ export function trainer<T>(world: TrainerWorld<T>): (message: ToTrainer) => void
     switch (message.kind) {
       case "data":
         return attempt(async () => {
+          if (message.data !== undefined) {
+            last = undefined; // was made of other images
+            examples = world.examplesOf(message.data);
+          }
           kernels = world.kernelsOf(message.kernels);
           const { numericClass } = await kernels;
-          examples = world.examplesOf(message.data);
           post({ kind: "ready", numericClass });
         });
       case "run":

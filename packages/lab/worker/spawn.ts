@@ -14,5 +14,8 @@ export function spawnTrainer(): TrainerWorker {
   let hear: (message: FromTrainer) => void = () => {};
   worker.onmessage = ({ data }: MessageEvent<FromTrainer>) => hear(data);
   worker.onerror = ({ message }) => hear({ kind: "failed", message, stack: message });
-  return { post: (message) => worker.postMessage(message), listen: (next) => hear = next };
+  return {
+    post: (message, moved = []) => worker.postMessage(message, [...moved]),
+    listen: (next) => hear = next,
+  };
 }

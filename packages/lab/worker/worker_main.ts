@@ -1,9 +1,12 @@
 /// <reference lib="deno.worker" />
 import type { Kernels } from "@refold/core/kernels";
+import type { Examples } from "@refold/data/examples";
+import { rawBytes, type ReadonlyBytes } from "@refold/core/matrix";
 import { makeWasm, type WasmTensor } from "@refold/kernels/wasm";
 import { readArchive } from "../files/read_archive.ts";
 import { type ArithmeticName, ARITHMETICS } from "../training/arithmetic.ts";
 import { standInExamples } from "../training/stand_in_examples.ts";
+import type { TrainerData } from "../training/protocol.ts";
 import { trainer } from "../training/trainer.ts";
 import type { ToWorker } from "./worker_message.ts";
 
@@ -27,12 +30,23 @@ function kernelsOnce(): (name: ArithmeticName) => Promise<Kernels<WasmTensor>> {
   };
 }
 
+/** Makes images, and lets those before go at once: a collection of garbage may be long in coming. */
+function examplesInTurn(): (data: TrainerData) => Examples {
+  let before: ArrayBufferLike | undefined;
+  return (data) => {
+    if (before instanceof ArrayBuffer) before.transfer?.(0);
+    const examples = data.kind === "examples" ? data.examples : standInExamples(data.parts);
+    before = rawBytes(examples.features as ReadonlyBytes).buffer;
+    return examples;
+  };
+}
+
 /** A worker of the page: trains what it is handed, or reads an archive. */
 export function workerMain(self: DedicatedWorkerGlobalScope): void {
   const train = trainer({
     post: (message) => self.postMessage(message),
     kernelsOf: kernelsOnce(),
-    examplesOf: (data) => data.kind === "examples" ? data.examples : standInExamples(data.parts),
+    examplesOf: examplesInTurn(),
     breathe,
     now: () => Date.now(),
   });

@@ -17,7 +17,7 @@ export interface Watched {
 export const WATCH = `(() => {
   const seen = globalThis.seen = { usable: null, moving: null, drawings: [], stops: [], answers: [] };
   let stopped = null;
-  const curves = () => document.getElementById("curves")?.firstElementChild ?? null;
+  const curves = () => document.querySelector("#curves .moving")?.firstChild ?? null;
   const plain = globalThis.setTimeout;
   globalThis.setTimeout = (work, ...rest) => plain(() => {
     const before = curves(), start = performance.now();

@@ -1,4 +1,5 @@
-import { curvesMarkup, liveFigure } from "../live/live_curves.ts";
+import { liveCurves, type LivePanel } from "../live/live_curves.ts";
+import type { Scales } from "../live/moving_lines.ts";
 import type { Underway } from "../live/live_result.ts";
 import { confusionSentence, confusionTable } from "../live/confusion_table.ts";
 import { sentenceOf } from "../live/sentence.ts";
@@ -14,12 +15,43 @@ export interface Running extends Underway {
   readonly progress: Map<number, { readonly step: number; readonly steps: number }>;
 }
 
-/** Draws the curves of a study under way, and says them. */
-export function drawRunning(running: Running): void {
-  const figure = liveFigure(running);
-  if (figure === null) return;
-  element("curves").innerHTML = curvesMarkup(figure).markup;
-  say("sentence", sentenceOf(running.rows));
+/** A panel that stands in the page. */
+interface Standing {
+  readonly key: string;
+  readonly scales: Scales;
+  /** Where its lines are. */
+  readonly hole: Element;
+  lines: string;
+}
+
+/** Draws the curves of a study under way, each time what is new of them, and says them. */
+export function curvesDrawer(): (running: Running) => void {
+  let shown: Running | undefined, legend = "", standing: Standing[] = [];
+  return (running) => {
+    const curves = liveCurves(running), box = element("curves");
+    if (curves === null) return;
+    if (running !== shown || box.querySelector(".moving") === null) {
+      box.innerHTML = `<ul class="legend"></ul><div class="panels">${
+        curves.panels.map(() => '<div class="panel"></div>').join("")
+      }</div>`;
+      [shown, legend, standing] = [running, "", []];
+    }
+    const [list, panels] = box.children as unknown as readonly [Element, Element]; // as written above
+    if (curves.legend !== legend) list.innerHTML = legend = curves.legend;
+    curves.panels.forEach((panel, at) => {
+      const before = standing[at], place = panels.children[at]!;
+      const now = before?.key === panel.key ? before : standing[at] = stand(panel, place);
+      const lines = panel.moving(now.scales);
+      if (lines !== now.lines) now.hole.innerHTML = now.lines = lines;
+    });
+    say("sentence", sentenceOf(running.rows));
+  };
+}
+
+function stand({ key, frame }: LivePanel, place: Element): Standing {
+  const { markup, scales } = frame();
+  place.innerHTML = markup;
+  return { key, scales, hole: place.querySelector(".moving")!, lines: "" };
 }
 
 /** Draws the network of the watched seed: its first layer, and what it takes images for. */

@@ -19,7 +19,7 @@ import { element, enable, on, say, show } from "./elements.ts";
 import { fillForm, readForm } from "./form.ts";
 import { type Images, standInImages } from "./images.ts";
 import { crews, runStudyHere } from "./run_study_here.ts";
-import { drawPicture, drawRunning, type Running } from "./draw.ts";
+import { curvesDrawer, drawPicture, type Running } from "./draw.ts";
 import { showComparison, showIndex, showStudy, takeHome } from "./show_study.ts";
 
 type Phase = "idle" | "starting" | "training" | "paused" | "done" | "again";
@@ -35,6 +35,7 @@ export function openPage(): void {
   let dropped: Images | undefined, standIn: Images | undefined, crew: Crew | undefined;
   let running: Running | undefined, finished: Study | undefined, kept: Compared | undefined;
   let stopping = new AbortController(), ending: Promise<unknown> = Promise.resolve();
+  const drawRunning = curvesDrawer();
   let drawing = false, generation = 0;
 
   const parts = () => dataNeeded(specOf(choice))?.parts ?? []; // figures read images

@@ -4,7 +4,7 @@ import { emptyDocument } from "../page/document.ts";
 import { renderPlot } from "../page/render.ts";
 import { inputs } from "../testdata/inputs.ts";
 import { figuresOfPage } from "../figures_of.ts";
-import { lineEnds } from "./line_ends.ts";
+import { lineEnds, placedEnds } from "./line_ends.ts";
 
 /** The heights of the names of lines that end so. */
 function heightsOf(...ys: readonly number[]): readonly number[] {
@@ -15,7 +15,7 @@ function heightsOf(...ys: readonly number[]): readonly number[] {
     marginBottom: 10,
     x: { domain: [0, 10] },
     y: { domain: [0, 1], axis: null },
-    marks: [Plot.frame(), ...lineEnds(ends, { levels: [0, 1], height: 210 })],
+    marks: [Plot.frame(), ...lineEnds(placedEnds(ends, { levels: [0, 1], height: 210 }))],
   }, { label: "", document: emptyDocument() });
   return ys.map((_, i) => {
     const group = svg.split("<g").find((part) => part.includes(`>line ${i}<`)) ?? "";

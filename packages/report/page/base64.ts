@@ -11,5 +11,7 @@ export function encodeBase64(bytes: Uint8Array): string {
 
 /** Base64 as bytes. */
 export function decodeBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const binary = atob(text), bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
 }

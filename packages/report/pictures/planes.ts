@@ -18,9 +18,9 @@ export function pictureShape(shape: readonly number[]): PictureShape | null {
 /** An image, plane by plane and row by row, as a PNG in a data URI. */
 export function pngOfPlanes(values: ArrayLike<number>, shape: PictureShape): string {
   const { planes, rows, columns } = shape, plane = rows * columns;
-  const pixels = Uint8Array.from(
-    { length: planes * plane },
-    (_, index) => values[index % planes * plane + Math.floor(index / planes)] ?? 0,
-  );
+  const pixels = new Uint8Array(planes * plane);
+  for (let channel = 0; channel < planes; channel++) {
+    for (let at = 0; at < plane; at++) pixels[at * planes + channel] = values[channel * plane + at] ?? 0;
+  }
   return `data:image/png;base64,${encodeBase64(pngBytes(pixels, shape))}`;
 }

@@ -24,7 +24,9 @@ export function pngBytes(
     chunk("IDAT", zlibSync(lines, { level: 3 })),
     chunk("IEND", new Uint8Array()),
   ];
-  return Uint8Array.from(parts.flatMap((part) => [...part]));
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  parts.reduce((at, part) => (bytes.set(part, at), at + part.length), 0);
+  return bytes;
 }
 
 function chunk(name: string, data: Uint8Array): Uint8Array {
@@ -36,12 +38,16 @@ function chunk(name: string, data: Uint8Array): Uint8Array {
   return bytes;
 }
 
+/** What each byte makes of the check by itself. */
+const CHECKS = Int32Array.from({ length: 256 }, (_, byte) => {
+  let rest = byte;
+  for (let bit = 0; bit < 8; bit++) rest = rest >>> 1 ^ (rest & 1 ? 0xedb88320 : 0);
+  return rest;
+});
+
 /** The cyclic redundancy check of ISO 3309, as the format has it. */
 function crc32(bytes: Uint8Array): number {
   let rest = -1;
-  for (const byte of bytes) {
-    rest ^= byte;
-    for (let bit = 0; bit < 8; bit++) rest = rest >>> 1 ^ (rest & 1 ? 0xedb88320 : 0);
-  }
+  for (let at = 0; at < bytes.length; at++) rest = rest >>> 8 ^ CHECKS[(rest ^ bytes[at]!) & 255]!;
   return ~rest >>> 0;
 }

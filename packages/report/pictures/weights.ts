@@ -17,9 +17,10 @@ export function firstLayer(params: readonly NamedTensor[] | null, picture: Pictu
   return params?.find(({ shape }) => shape.length === 2 && shape[0] === pixelsOf(picture)) ?? null;
 }
 
-function column({ shape, values }: NamedTensor, unit: number): readonly number[] {
-  const units = shape[1] ?? 0;
-  return Array.from({ length: shape[0] ?? 0 }, (_, pixel) => values[pixel * units + unit] ?? 0);
+function column({ shape, values }: NamedTensor, unit: number): Float64Array {
+  const [pixels = 0, units = 0] = shape, weights = new Float64Array(pixels);
+  for (let pixel = 0; pixel < pixels; pixel++) weights[pixel] = values[pixel * units + unit] ?? 0;
+  return weights;
 }
 
 /** Each unit's weights as an image: mid-grey is 0, its own largest weight is full scale; strongest units first. */
@@ -29,7 +30,7 @@ export function weightPictures(weight: NamedTensor, picture: PictureShape): read
     return { weights, norm: Math.hypot(...weights) };
   });
   return units.toSorted((a, b) => b.norm - a.norm).slice(0, MOST).map(({ weights, norm }) => {
-    const largest = Math.max(...weights.map(Math.abs), Number.MIN_VALUE);
+    const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), Number.MIN_VALUE);
     const levels = weights.map((w) => Math.round(Math.round((w / largest + 1) / 2 * LEVELS) * 255 / LEVELS));
     return {
       source: pngOfPlanes(levels, picture),

@@ -1,5 +1,6 @@
-import { parse, stringify } from "@std/csv";
+import { stringify } from "@std/csv";
 import { z } from "zod";
+import { csvRecords } from "./csv_records.ts";
 
 /** One measurement of one run on one split. */
 export const HistoryRow = z.strictObject({
@@ -30,7 +31,7 @@ export function historyToCsv(rows: readonly HistoryRow[]): string {
 export function historyFromCsv(text: string): readonly HistoryRow[] {
   const number = (cell: string | undefined): number | null =>
     cell === undefined || cell === "" ? null : Number(cell);
-  return parse(text, { skipFirstRow: true }).map((row) =>
+  return csvRecords(text).map((row) =>
     HistoryRow.parse({
       seed: number(row["seed"]),
       step: number(row["step"]),

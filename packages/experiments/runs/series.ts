@@ -1,5 +1,6 @@
-import { parse, stringify } from "@std/csv";
+import { stringify } from "@std/csv";
 import { z } from "zod";
+import { csvRecords } from "./csv_records.ts";
 
 /** One number of one run at one step, by the name of what it measures. */
 export const SeriesRow = z.strictObject({
@@ -23,7 +24,7 @@ export function seriesToCsv(rows: readonly SeriesRow[]): string {
 
 /** The rows of a series.csv. */
 export function seriesFromCsv(text: string): readonly SeriesRow[] {
-  return parse(text, { skipFirstRow: true }).map((row) =>
+  return csvRecords(text).map((row) =>
     SeriesRow.parse({
       seed: Number(row["seed"]),
       trial: row["trial"] ?? "",

@@ -4,7 +4,7 @@ import { attempt, showStoreError } from "@refold/experiments/store/errors";
 import { basename, dirname, join } from "node:path";
 import { disk } from "./effects/disk.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
-import { readResult } from "./read_result.ts";
+import { readResultAlone } from "./read_result.ts";
 
 type Data = ExperimentResult["provenance"]["data"];
 
@@ -71,7 +71,7 @@ export function keepAside(folder: string, after: ExperimentResult): string | nul
 
 function lostFrom(folder: string, after: ExperimentResult): string | null {
   try {
-    return whatIsLost(readResult(folder).result, after);
+    return whatIsLost(readResultAlone(folder), after);
   } catch (error) {
     if (error instanceof UserError) return "this version cannot read it";
     throw error;

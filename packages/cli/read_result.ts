@@ -12,20 +12,8 @@ import type { Study } from "@refold/experiments/study";
 
 /** A finished experiment out of its folder alone: result.json, history.csv, series.csv, diagnostics.json, params.safetensors. */
 export function readResult(folder: string): Study {
-  const damaged = (name: string, why: string): UserError =>
-    new UserError(
-      `${join(folder, name)} cannot be used: ${why}\nRun the experiment again to write it anew.`,
-      EXIT.files,
-    );
-  const parsed = <A>(name: string, parse: (bytes: Uint8Array) => A): A => {
-    const bytes = readNamed(folder, name);
-    try {
-      return parse(bytes);
-    } catch (error) {
-      throw damaged(name, error instanceof z.ZodError ? z.prettifyError(error) : String(error));
-    }
-  };
-  const result = parsed("result.json", (bytes) => resultOf(JSON.parse(textOf(bytes))));
+  const parsed = <A>(name: string, parse: (bytes: Uint8Array) => A): A => parsedFrom(folder, name, parse);
+  const result = readResultAlone(folder);
   const history = parsed("history.csv", (bytes) => historyIn(textOf(bytes)));
   const series = has(folder, "series.csv")
     ? parsed("series.csv", (bytes) => seriesFromCsv(textOf(bytes)))
@@ -47,7 +35,29 @@ export function readResult(folder: string): Study {
   return { kind: "finished", result, history, series, diagnostics, tensors };
 }
 
-/** The result of a folder without what stands beside it; null where there is none that can be read. */
+/**
+ * The result of a folder without what stands beside it.
+ *
+ * @throws {UserError} when it cannot be read
+ */
+export function readResultAlone(folder: string): ExperimentResult {
+  return parsedFrom(folder, "result.json", (bytes) => resultOf(JSON.parse(textOf(bytes))));
+}
+
+function parsedFrom<A>(folder: string, name: string, parse: (bytes: Uint8Array) => A): A {
+  const bytes = readNamed(folder, name);
+  try {
+    return parse(bytes);
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    throw new UserError(
+      `${join(folder, name)} cannot be used: ${why}\nRun the experiment again to write it anew.`,
+      EXIT.files,
+    );
+  }
+}
+
+/** The same; null where there is none that can be read. */
 export function resultAlone(folder: string): ExperimentResult | null {
   try {
     return resultOf(JSON.parse(textOf(Deno.readFileSync(join(folder, "result.json")))));

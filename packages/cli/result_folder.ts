@@ -21,8 +21,15 @@ export function resultFolder(
 
 /** Finds out before training whether the result may be written there. */
 export function checkFolder(folder: string): void {
-  const checked = checkOutput(folder, ROOM, disk);
-  if (checked._tag === "Left") throw new UserError(showStoreError(checked.left), EXIT.files);
+  checkFolders([folder]);
+}
+
+/** The same of several folders, which share a disk: there is room for one result, and each may be written. */
+export function checkFolders(folders: readonly string[]): void {
+  for (const [i, folder] of folders.entries()) {
+    const checked = checkOutput(folder, i === 0 ? ROOM : 0, disk);
+    if (checked._tag === "Left") throw new UserError(showStoreError(checked.left), EXIT.files);
+  }
 }
 
 /** Finds out before training whether figures may be written to a folder, where they were asked for. */

@@ -1,7 +1,7 @@
-import { assertThrows } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
 import { join } from "node:path";
 import { UserError } from "./exit_codes.ts";
-import { checkFigures } from "./result_folder.ts";
+import { checkFigures, checkFolders } from "./result_folder.ts";
 
 const granted = (["read", "write"] as const).every((name) =>
   Deno.permissions.querySync({ name }).state === "granted"
@@ -18,6 +18,24 @@ Deno.test({
       checkFigures(join(root, "new", "figures"));
       Deno.writeTextFileSync(join(root, "file"), "");
       assertThrows(() => checkFigures(join(root, "file")), UserError, "file");
+    } finally {
+      Deno.removeSync(root, { recursive: true });
+    }
+  },
+});
+
+Deno.test({
+  name: "checkFolders() refuses any of several that cannot be written (needs --allow-read --allow-write)",
+  ignore: !granted,
+  fn: () => {
+    const root = Deno.makeTempDirSync(),
+      [first, second] = [join(root, "first"), join(root, "file", "second")];
+    try {
+      Deno.writeTextFileSync(join(root, "file"), "");
+      checkFolders([first]);
+      assertThrows(() => checkFolders([first, second]), UserError, "file");
+      assertThrows(() => checkFolders([second, first]), UserError, "file");
+      assertEquals([...Deno.readDirSync(root)].map(({ name }) => name), ["file"]);
     } finally {
       Deno.removeSync(root, { recursive: true });
     }

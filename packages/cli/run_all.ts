@@ -21,7 +21,7 @@ import { papersIn } from "./papers_in.ts";
 import { indexName, packNamed } from "./registry.ts";
 import { refuseOverReal } from "./refuse_over_real.ts";
 import { type Page, runPages } from "./run_pages.ts";
-import { checkFigures, checkFolder, resultFolder } from "./result_folder.ts";
+import { checkFigures, checkFolders, resultFolder } from "./result_folder.ts";
 import { openSession, partsOf, runInSession, type Session } from "./session.ts";
 import { checkPage, writePage } from "./write_page.ts";
 import { standInNotice, standInWarning, usualSeeds } from "./stand_in.ts";
@@ -51,7 +51,7 @@ export async function runPaper(
   const pages = pagesOf(pack, options, standIn),
     folders = pages.map(({ spec }) => resultFolder(options.out, spec));
   if (standIn) refuseOverReal(join(options.out, indexName(pack)), folders);
-  folders.forEach(checkFolder);
+  checkFolders(folders);
   checkFigures(options.figures);
   const index = join(options.out, indexName(pack));
   checkPage(index);

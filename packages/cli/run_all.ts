@@ -5,6 +5,8 @@ import { asTyped } from "./as_typed.ts";
 import { indexPages, renderIndex, renderPapers } from "@refold/report";
 import { join } from "node:path";
 import { checkCode } from "./check_code.ts";
+import { writingHash } from "./code_hash.ts";
+import { disk } from "./effects/disk.ts";
 import { commandLine, resumeLine } from "./command_line.ts";
 import { seedsFor } from "./defaults.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
@@ -14,6 +16,7 @@ import { judgeTogether } from "./judge_together.ts";
 import { paperLine } from "./json_watch.ts";
 import { nextRuns } from "@refold/experiments/kinds/plan";
 import { taskOf } from "@refold/experiments/study_task";
+import { pageNotes } from "@refold/experiments/store/page_notes";
 import { noData } from "@refold/experiments/no_data";
 import type { StudyData } from "@refold/experiments/study";
 import { runsOnStandIn } from "./load_data.ts";
@@ -69,6 +72,7 @@ export async function runPaper(
   const finished = await runPages(pages, {
     options,
     resume,
+    notes: options.fresh ? undefined : pageNotes(session.store.root, { code: writingHash(), disk }),
     signal: session.abort.signal,
     run: ({ spec, seeds }) => {
       const own = { ...options, variant: spec.variant, seeds: seeds.length };

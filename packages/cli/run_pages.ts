@@ -1,6 +1,7 @@
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import type { RanStudy } from "@refold/experiments/run_study";
+import type { PageNotes } from "@refold/experiments/store/page_notes";
 import type { Study } from "@refold/experiments/study";
 import { judgePage } from "./judge_together.ts";
 import { pageLine, resultLine } from "./json_watch.ts";
@@ -23,6 +24,8 @@ export interface PagesWorld {
   readonly options: Pick<ExperimentOptions, "out" | "figures" | "quiet" | "json">;
   /** Runs one page; one that is not complete is the last. */
   readonly run: (page: Page) => Promise<RanStudy>;
+  /** What the store notes of result folders; absent where every page is to be written. */
+  readonly notes?: PageNotes;
   /** Aborted: the user interrupted. */
   readonly signal: AbortSignal;
   /** The command that goes on after an interrupt. */
@@ -35,7 +38,7 @@ export interface PagesWorld {
  */
 export async function runPages(
   pages: readonly Page[],
-  { options, run, signal, resume }: PagesWorld,
+  { options, run, notes, signal, resume }: PagesWorld,
 ): Promise<readonly Study[]> {
   const { out, figures, quiet, json } = options, finished: Study[] = [];
   for (const [i, page] of pages.entries()) {
@@ -43,7 +46,7 @@ export async function runPages(
     if (json) say(pageLine(i + 1, pages.length, page.spec));
     else if (!quiet) tell(`${i + 1}/${pages.length}  ${resultFolder("", page.spec)}`);
     const ran = await run(page), own = judgePage(ran, finished);
-    const kept = writeResult(folder, own);
+    const kept = writeResult(folder, own, notes);
     if (kept !== null) tell(kept);
     if (figures !== undefined) await writeFigures(resultFolder(figures, page.spec), own);
     finished.push({ ...own, series: [], diagnostics: null, tensors: [] }); // what claims of other pages are judged by

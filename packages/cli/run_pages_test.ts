@@ -1,11 +1,14 @@
-import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertNotEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
 import { disk } from "./effects/disk.ts";
 import { UserError } from "./exit_codes.ts";
 import { namedSpec } from "./registry.ts";
 import { runAll } from "./run_all.ts";
 import { type Page, type PagesWorld, runPages } from "./run_pages.ts";
+import { collect } from "@refold/experiments/store/collect";
 import { namesIn } from "@refold/experiments/store/disk";
+import { pageNotes } from "@refold/experiments/store/page_notes";
+import type { Study } from "@refold/experiments/study";
 import { fileTest } from "@refold/experiments/store/testing";
 import { finishedExperiment, TEN } from "./testing.ts";
 
@@ -66,6 +69,67 @@ fileTest(
     }
   },
 );
+
+/** What lies in the folders of pages, and when it was put there. */
+function lying(root: string): readonly (readonly [string, number])[] {
+  return namesIn(join(root, "out"), disk).flatMap((page) =>
+    namesIn(join(root, "out", page), disk).map((name) => {
+      const path = join(root, "out", page, name);
+      return [Deno.readTextFileSync(path), Deno.statSync(path).ino ?? 0] as const;
+    })
+  );
+}
+
+fileTest(
+  "runPages() with notes leaves a page that would come out the same, and mends one that was touched",
+  async (root) => {
+    const first = pages.slice(0, 1), by = (code: string) => pageNotes(join(root, "store"), { code, disk });
+    const run = async (code: string, given: readonly Page[] = first) => {
+      await printed(() => runPages(given, { ...world(root), notes: by(code) }));
+      return lying(root);
+    };
+    const before = await run("a");
+    assertEquals(await run("a"), before);
+    Deno.writeTextFileSync(join(root, "out/replicate-fig4/report.html"), "touched");
+    const mended = await run("a");
+    assertEquals(mended.map(([text]) => text), before.map(([text]) => text));
+    assertEquals(await run("a"), mended);
+    assertNotEquals(await run("b"), mended); // other code writes its own
+  },
+);
+
+fileTest(
+  "runPages() with notes writes a page whose runs were made now, and one of another result",
+  async (root) => {
+    const notes = pageNotes(join(root, "store"), { code: "a", disk }), first = pages.slice(0, 1);
+    const run = async (change: (result: Study["result"]) => Study["result"]) => {
+      const own = world(root);
+      const changed: PagesWorld["run"] = async (page) => {
+        const study = await own.run(page);
+        return { ...study, result: change(study.result) };
+      };
+      await printed(() => runPages(first, { ...own, run: changed, notes }));
+      return lying(root);
+    };
+    const made = (result: Study["result"]) => {
+      const { provenance } = result, { execution } = provenance;
+      return { ...result, provenance: { ...provenance, execution: { ...execution, runSeconds: { a: 1 } } } };
+    };
+    const now = await run(made), again = await run(made);
+    assertNotEquals(again, now);
+    assertEquals(await run((result) => result), again);
+    assertNotEquals(await run((result) => ({ ...result, experiment: "other" })), again);
+  },
+);
+
+fileTest("collect() removes notes on folders that are gone", async (root) => {
+  const store = join(root, "store"), notes = pageNotes(store, { code: "a", disk });
+  await printed(() => runPages(pages.slice(0, 2), { ...world(root), notes }));
+  Deno.removeSync(join(root, "out/replicate-fig4@report"), { recursive: true });
+  const removed = collect(store, { unfinished: false, on: disk });
+  assertEquals(removed._tag === "Right" ? removed.right.length : -1, 1);
+  assertEquals(namesIn(join(store, "pages"), disk).length, 1);
+});
 
 fileTest("runPages() prints every page's verdicts, with --quiet nothing else", async (root) => {
   const loud = await printed(() => runPages(pages, world(root)));

@@ -1,6 +1,7 @@
 import { dataNeeded } from "@refold/experiments/kinds/data_needed";
 import { ExperimentResult } from "@refold/experiments/result";
 import { renderFiles, type ReportInput, studyInput } from "@refold/report";
+import { resolve } from "node:path";
 import { disk } from "./effects/disk.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import { fetchCommand } from "./load_data.ts";
@@ -9,6 +10,7 @@ import { keepAside } from "./keep_aside.ts";
 import { packOf } from "./registry.ts";
 import type { Study } from "@refold/experiments/study";
 import { studyFiles } from "@refold/experiments/study_files";
+import type { PageNotes } from "@refold/experiments/store/page_notes";
 import { showStoreError } from "@refold/experiments/store/errors";
 import { publishFolder, type ResultFiles } from "@refold/experiments/store/publish";
 
@@ -24,10 +26,13 @@ function pageFilesOf(finished: Study): ReturnType<typeof pageFiles> | Error {
 /**
  * Writes all files of a finished experiment, each whole or not at all, over those of an older one; what only the older one
  * says is kept aside, and the words that say so are returned. What was computed is written whatever becomes of its page.
+ * With notes on pages, a folder that holds all of it already is left as it is, unless a run of it was made just now.
  *
  * @throws {UserError} when a file cannot be written, or the page not be made
  */
-export function writeResult(folder: string, finished: Study): string | null {
+export function writeResult(folder: string, finished: Study, notes?: PageNotes): string | null {
+  const { result } = finished, place = resolve(folder);
+  if (!madeNow(result) && notes?.holds(place, result)) return null;
   const kept = keepAside(folder, finished.result), page = pageFilesOf(finished);
   const data = Object.entries(studyFiles(finished)).map(([name, make]) => [name, make?.() ?? null]);
   const files: ResultFiles = {
@@ -43,7 +48,13 @@ export function writeResult(folder: string, finished: Study): string | null {
       EXIT.internal,
     );
   }
+  notes?.note(place, result, Object.keys(files).filter((name) => files[name] !== null));
   return kept;
+}
+
+/** Whether a run of a result was made by the command that came to it. */
+function madeNow({ provenance: { execution } }: Study["result"]): boolean {
+  return Object.keys(execution.runSeconds).length > 0;
 }
 
 /** The page of a study and what stands beside it for those who quote it, by file name. */

@@ -5,6 +5,7 @@ import { removeComputedBy } from "./computed.ts";
 import { type Disk, namesIn } from "./disk.ts";
 import { attempt, type StoreError } from "./errors.ts";
 import { type KeptRun, readRun } from "./inventory.ts";
+import { removeNotesOfNone } from "./page_notes.ts";
 import { sweep, whenFree } from "./sweep.ts";
 
 /** Something removed, and why. */
@@ -54,7 +55,12 @@ export function collect(
       whenFree({ root, key, on }, () => remove(join(root, "checkpoints", key), reason));
     }
     const old = code === undefined ? [] : removeComputedBy(root, { notBy: code, disk: on });
-    return [...removed, ...old.map((path) => ({ path, reason: "computed by other code" }))];
+    const noted = removeNotesOfNone(root, on);
+    return [
+      ...removed,
+      ...old.map((path) => ({ path, reason: "computed by other code" })),
+      ...noted.map((path) => ({ path, reason: "a note on a folder that is not there" })),
+    ];
   });
 }
 

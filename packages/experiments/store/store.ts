@@ -5,6 +5,7 @@
  * ROOT/runs/KEY/           run.json history.csv params.safetensors diagnostics.json execution.json manifest.json
  * ROOT/checkpoints/KEY/    step-000000050.checkpoint step-000000100.checkpoint
  * ROOT/computed/KEY.json   what a kind computed itself instead of asking for runs
+ * ROOT/pages/KEY.json      what was written to a result folder, by which code
  * ROOT/locks/KEY           held while some process trains this run
  * ROOT/quarantine/         what failed its checksum, kept until `gc`
  * ```

@@ -19,6 +19,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   "packages/kernels/wasm/threads.ts": "threads.ts",
   "packages/kernels/wasm/wide.ts": "wide.ts",
   "packages/report/page/document.ts": "document.ts",
+  "packages/report/page/style.ts": "style.ts",
   "packages/data/datasets/table.ts": "datasets.ts",
   "packages/experiments/about.ts": "about.ts",
   "packages/experiments/spec/message.ts": "spec_message.ts",

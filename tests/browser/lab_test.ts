@@ -1,7 +1,9 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { RECORD_BYTES } from "@refold/data/cifar10_binary";
 import { gzip, tar } from "@refold/data/testing/tar";
+import { GOLDEN } from "../../packages/lab/training/same_bits.ts";
 import { unzipSync } from "fflate";
+import { createHash } from "node:crypto";
 import type { Browser, Page } from "playwright-core";
 import { axeViolations } from "./axe.ts";
 import { launch, open, type Opened, type View } from "./browser.ts";
@@ -90,6 +92,7 @@ Deno.test(
       assertEquals(await page.locator(".card[data-verdict='NOT JUDGED']").count(), 2);
       await seen(page, "#whole:not([hidden])");
       assertMatch(await page.frameLocator("#frame").locator("h1").textContent() ?? "", /^Figure 3/);
+      assertMatch(await page.textContent("#bits") ?? "", /^float32: same bits as the command line \(f32-/);
       assertEquals(await axeViolations(page), []);
       const files = await downloaded(page, folder), at = (name: string) => files[`replicate-fig3/${name}`]!;
       assertEquals([opened.errors, requests(opened)], [[], []]);
@@ -124,10 +127,40 @@ Deno.test(
         const at = (name: string) => files[Object.keys(files).find((path) => path.endsWith(`/${name}`))!]!;
         const { spec, provenance } = JSON.parse(new TextDecoder().decode(at("result.json")));
         assertEquals(provenance.kernels.name, kernels);
+        assertMatch(await page.textContent("#bits") ?? "", /: same bits as the command line/);
         await Deno.writeTextFile(`${folder}/${kernels}.json`, JSON.stringify(spec));
         await isCommandLines(at, folder, [`${folder}/${kernels}.json`, "--seeds", "1", "--kernels", kernels]);
       }
       assertEquals(errors, []);
+    }),
+);
+
+/** The built page with another sum to hold its self-test to, and a policy that lets its changed code in. */
+async function holdingTo(sum: string, place: string): Promise<void> {
+  const page = await Deno.readTextFile(place), [, code] = /<script>([^]*)<\/script><\/body>/.exec(page)!;
+  const sourceOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  const changed = Object.values(GOLDEN).reduce((text, golden) => text.replace(golden, sum), code!);
+  assert(changed !== code);
+  const found = page.replace(code!, () => changed).replace(sourceOf(code!), () => sourceOf(changed));
+  await Deno.writeTextFile(place, found);
+}
+
+Deno.test(
+  "a lab that does not come to the command line's bits says so, keeps its verdicts and calls its class another (needs --allow-run and a Chromium)",
+  withBrowser,
+  () =>
+    inBrowser(async (browser, folder) => {
+      const place = await built(folder);
+      await holdingTo("0".repeat(64), place);
+      const { page, errors } = await open(browser, `${place}#seeds=1`, VIEW);
+      await page.click("#train");
+      await seen(page, "#verdict:not([hidden]) .card");
+      assertMatch(await page.textContent("#bits") ?? "", /^float32: not the command line’s bits.*-other\)$/);
+      assertMatch(await page.textContent("#no-verdict") ?? "", /their verdicts are its own/);
+      assertEquals([errors, await axeViolations(page)], [[], []]);
+      const files = await downloaded(page, folder), result = files["replicate-fig3/result.json"]!;
+      const { provenance } = JSON.parse(new TextDecoder().decode(result));
+      assertMatch(provenance.kernels.numericClass, /^f32-.*-other$/);
     }),
 );
 

@@ -23,6 +23,7 @@ export function bodyMarkup(version: string): Markup {
         <p class="kicker">Refold lab · everything happens inside this page</p>
         <h1 id="title">Train it yourself</h1>
         <p class="summary" id="summary"></p>
+        <p id="bits" class="bits" role="status"></p>
       </header>
       <noscript><div class="notice"><h2>This page trains networks</h2><p>It needs scripts, which are switched off here. Nothing is ever sent or fetched.</p></div></noscript>
       <aside class="side" aria-label="Settings and data">
@@ -75,7 +76,7 @@ export function bodyMarkup(version: string): Markup {
         </section>
       </main>
       <footer class="foot">
-        <p>Refold ${version}. This one file asks for nothing and sends nothing: it works without a network, from any folder. The numbers are those of the command line, to the bit.</p>
+        <p>Refold ${version}. This one file asks for nothing and sends nothing: it works without a network, from any folder.</p>
       </footer>
     </div>
   `;

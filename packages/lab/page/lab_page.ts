@@ -15,11 +15,10 @@ export interface LabParts {
 
 /** The whole lab as one file: its policy lets its own code and style in, the report's, and nothing else whatever. */
 export function labPage({ code, version, sourceOf }: LabParts): string {
-  const styles = reportStyle + labStyle;
   const policy = [
     "default-src 'none'",
     `script-src ${sourceOf(code)} ${sourceOf(reportScript)} 'wasm-unsafe-eval'`,
-    `style-src ${sourceOf(styles)} ${sourceOf(reportStyle)}`,
+    `style-src ${sourceOf(reportStyle)} ${sourceOf(labStyle)}`,
     "worker-src blob:",
     "img-src data:",
     "base-uri 'none'",
@@ -36,7 +35,8 @@ export function labPage({ code, version, sourceOf }: LabParts): string {
         <meta name="description"
           content="Train the networks of a paper over several seeds, in one file, and see whether its claims hold.">
         <title>Refold lab</title>
-        <style>${trusted(styles)}</style>
+        <style>${trusted(reportStyle)}</style>
+        <style>${trusted(labStyle)}</style>
       </head>
       <body>${bodyMarkup(version)}
     <script>${trusted(code)}</script></body>

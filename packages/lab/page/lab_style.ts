@@ -3,6 +3,7 @@ import { TINTS } from "../live/confusion_table.ts";
 /** What the lab adds to the report's style: a form beside the curves, and what moves. */
 export const labStyle: string = `
 .lab .masthead{margin-bottom:.9rem;padding-bottom:.6rem}.lab h1{font-size:clamp(1.4rem,1.15rem + 1vw,1.75rem)}.lab .summary{min-height:1.55em}
+.bits{font:.76rem/1.4 var(--sans);color:var(--muted);min-height:1.4em;margin-top:.35rem}.bits[data-bits]::before{content:"\\2713\\a0" / "";color:var(--replicated)}.bits:not([data-bits=same])::before{content:"\\25b2\\a0" / "";color:var(--refuted)}.bits:not([data-bits])::before{content:none}
 .lab main>section{margin-bottom:1.8rem}.lab main>section>h2{font-size:1.25rem;margin-bottom:.6rem}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .side{font:.86rem/1.4 var(--sans)}

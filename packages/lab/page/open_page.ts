@@ -20,6 +20,7 @@ import { fillForm, readForm } from "./form.ts";
 import { type Images, standInImages } from "./images.ts";
 import { crews, runStudyHere } from "./run_study_here.ts";
 import { curvesDrawer, drawPicture, type Running } from "./draw.ts";
+import { sayBits } from "./say_bits.ts";
 import { showComparison, showIndex, showStudy, takeHome } from "./show_study.ts";
 
 type Phase = "idle" | "starting" | "training" | "paused" | "done" | "again";
@@ -29,7 +30,7 @@ const FRAME = 80;
 
 /** Brings the page to life: everything that it does is asked for by its controls or its address. */
 export function openPage(): void {
-  const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches, crewOf = crews();
+  const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches, crewOf = crews(sayBits);
   const opened = readAddress(location.hash);
   let choice = opened.choice, phase: Phase = "idle";
   let dropped: Images | undefined, standIn: Images | undefined, crew: Crew | undefined;

@@ -12,8 +12,10 @@ import type { Images } from "./images.ts";
 /** The most workers of a page: each holds its own images. */
 const MOST_WORKERS = 2;
 
-/** A crew over some images: the one there is, or the same workers with other images or another arithmetic. */
-export function crews(): (images: Images, kernels: ArithmeticName) => Promise<Crew> {
+/** A crew over some images: the one there is, or the same workers with other images or another arithmetic; each is told of. */
+export function crews(
+  told: (crew: Crew) => void,
+): (images: Images, kernels: ArithmeticName) => Promise<Crew> {
   const trainers = Array.from({ length: MOST_WORKERS }, spawnTrainer);
   let before: Promise<unknown> = Promise.resolve();
   let ready:
@@ -24,7 +26,7 @@ export function crews(): (images: Images, kernels: ArithmeticName) => Promise<Cr
       const data = ready?.images === images ? undefined : images.trainers; // trainers have the same ones
       const mustered = () => muster(trainers, data, kernels);
       ready = { images, kernels, crew: before.then(mustered) };
-      before = Promise.allSettled([ready.crew]); // each trainer answers one question after the other
+      before = ready.crew.then(told, () => {}); // each trainer answers one question after the other
     }
     return ready.crew;
   };

@@ -15,11 +15,15 @@ import { studyInput } from "@refold/report/study_input";
 import { studyZip } from "../files/study_zip.ts";
 import type { Choice } from "../settings/choice.ts";
 import { changesOf, isChanged } from "../settings/spec_of.ts";
+import { isOther } from "../training/same_bits.ts";
 import { element, say, show } from "./elements.ts";
 import { framed } from "./framed.ts";
 
 const STAND_IN =
   "This ran on generated stand-in images: its numbers say nothing about the paper, and no verdict is given.";
+
+const OWN_BITS =
+  "This browser does not come to the command line’s bits: these numbers and their verdicts are its own, and their class says so.";
 
 /** Links to parts of the report, which here would be taken for settings. */
 const LINKS_INSIDE = /<a href="#[^"]*"/g;
@@ -30,6 +34,7 @@ export function showStudy(study: Study, choice: Choice): string {
   const headline = isChanged(choice)
     ? "Curves and no verdict: this is not the published setting."
     : headlineFor(input);
+  const ownBits = isOther(study.result.provenance.kernels.numericClass) ? OWN_BITS : "";
   const judged = study.result.claims.length > 0 && study.result.provenance.data.bytes !== "stand-in";
   say("headline", headline);
   say(
@@ -38,7 +43,7 @@ export function showStudy(study: Study, choice: Choice): string {
       ? `What the paper claims was said of its own setting. Here: ${
         changesOf(choice).join("; ")
       }. So nothing is judged.`
-      : "",
+      : ownBits,
   );
   element("cards").innerHTML = section === null || isChanged(choice)
     ? ""

@@ -1,6 +1,7 @@
 import type { ArithmeticName } from "./arithmetic.ts";
 import { dealImages } from "./deal_images.ts";
 import type { FromTrainer, ToTrainer, TrainerData } from "./protocol.ts";
+import { type Bits, bitsOf } from "./same_bits.ts";
 
 /** A worker as the page sees it. */
 export interface TrainerWorker {
@@ -15,6 +16,8 @@ export interface Crew {
   readonly trainers: readonly TrainerWorker[];
   /** What they compute with: its name, and what it came to on this machine. */
   readonly arithmetic: { readonly name: ArithmeticName; readonly numericClass: string };
+  /** What that is beside the command line's. */
+  readonly bits: Bits;
   /** Tells all of them at once. */
   readonly tell: (message: ToTrainer) => void;
 }
@@ -26,19 +29,23 @@ export async function muster(
   kernels: ArithmeticName,
 ): Promise<Crew> {
   const images = data && dealImages(data, trainers.length);
-  const classes = await Promise.all(trainers.map((trainer) =>
-    new Promise<string>((resolve, reject) => {
-      trainer.listen((message) => {
-        if (message.kind === "ready") resolve(message.numericClass);
-        if (message.kind === "failed") reject(new Error(message.message));
-      });
-      const dealt = images?.next().value; // one for each
-      trainer.post({ kind: "data", data: dealt?.data, kernels }, dealt?.moved);
-    })
-  ));
+  const ready = await Promise.all(
+    trainers.map((trainer) =>
+      new Promise<Extract<FromTrainer, { readonly kind: "ready" }>>((resolve, reject) => {
+        trainer.listen((message) => {
+          if (message.kind === "ready") resolve(message);
+          if (message.kind === "failed") reject(new Error(message.message));
+        });
+        const dealt = images?.next().value; // one for each
+        trainer.post({ kind: "data", data: dealt?.data, kernels }, dealt?.moved);
+      })
+    ),
+  );
+  const { bits, numericClass } = bitsOf(ready[0]!.numericClass, ready.map(({ sum }) => sum));
   return {
     trainers,
-    arithmetic: { name: kernels, numericClass: classes[0]! },
+    arithmetic: { name: kernels, numericClass },
+    bits,
     tell: (message) => trainers.forEach((trainer) => trainer.post(message)),
   };
 }

@@ -34,7 +34,8 @@ export type ToTrainer =
 
 /** What a trainer says. */
 export type FromTrainer =
-  | { readonly kind: "ready"; readonly numericClass: string }
+  /** Has images and an arithmetic, whose self-test came to this sum. */
+  | { readonly kind: "ready"; readonly numericClass: string; readonly sum: string }
   | {
     readonly kind: "progress";
     readonly seed: number;

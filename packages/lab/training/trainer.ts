@@ -13,6 +13,8 @@ import { sameOutcome } from "./same_outcome.ts";
 export interface TrainerWorld<T> {
   readonly post: (message: FromTrainer) => void;
   readonly kernelsOf: (name: ArithmeticName) => Promise<Kernels<T>>;
+  /** What kernels come to in a short training. */
+  readonly selfTest: (kernels: Kernels<T>) => string;
   /** Other images; those before are used no more. */
   readonly examplesOf: (data: TrainerData) => Examples;
   /** Lets messages in. */
@@ -28,7 +30,7 @@ const BREATH = 40, WORD = 80;
 
 /** A worker's side of a page: trains one seed at a time, and listens between updates. */
 export function trainer<T>(world: TrainerWorld<T>): (message: ToTrainer) => void {
-  const { post, now } = world, control = makeControl();
+  const { post, now } = world, control = makeControl(), sums = new Map<Kernels<T>, string>();
   let examples: Examples | undefined, kernels: Promise<Kernels<T>> | undefined;
   let last: Watched<T> | undefined, queue = Promise.resolve();
   const attempt = (work: () => Promise<void>) => {
@@ -116,8 +118,10 @@ export function trainer<T>(world: TrainerWorld<T>): (message: ToTrainer) => void
             examples = world.examplesOf(message.data);
           }
           kernels = world.kernelsOf(message.kernels);
-          const { numericClass } = await kernels;
-          post({ kind: "ready", numericClass });
+          const k = await kernels;
+          const sum = sums.get(k) ?? world.selfTest(k);
+          sums.set(k, sum);
+          post({ kind: "ready", numericClass: k.numericClass, sum });
         });
       case "run":
         control.clear(); // now, not when it begins: what comes after is meant for it

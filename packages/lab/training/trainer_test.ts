@@ -45,6 +45,7 @@ function listening() {
   const tell = trainer({
     post: (message) => (said.push(structuredClone(message)), wake()),
     kernelsOf: () => Promise.resolve(reference),
+    selfTest: () => "",
     examplesOf: () => examples,
     breathe: () => new Promise((resolve) => setTimeout(resolve)),
     now: () => clock += 100,

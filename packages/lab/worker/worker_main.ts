@@ -5,6 +5,7 @@ import { rawBytes, type ReadonlyBytes } from "@refold/core/matrix";
 import { makeWasm, type WasmTensor } from "@refold/kernels/wasm";
 import { readArchive } from "../files/read_archive.ts";
 import { type ArithmeticName, ARITHMETICS } from "../training/arithmetic.ts";
+import { selfTest } from "../training/self_test.ts";
 import { standInExamples } from "../training/stand_in_examples.ts";
 import type { TrainerData } from "../training/protocol.ts";
 import { trainer } from "../training/trainer.ts";
@@ -46,6 +47,7 @@ export function workerMain(self: DedicatedWorkerGlobalScope): void {
   const train = trainer({
     post: (message) => self.postMessage(message),
     kernelsOf: kernelsOnce(),
+    selfTest,
     examplesOf: examplesInTurn(),
     breathe,
     now: () => Date.now(),

@@ -22,7 +22,8 @@ export interface TasksDone {
 export async function runTasks(tasks: readonly Task[], context: RunContext): Promise<TasksDone> {
   const { executor, store, fresh, onError, on } = context, ends = new Map<string, End>();
   const own = new AbortController(), signal = AbortSignal.any([context.signal, own.signal]);
-  const unique = [...new Map(tasks.map((task) => [taskKey(task), task])).values()], queue = [...unique];
+  const keyed = new Map(tasks.map((task) => [taskKey(task), task])), unique = [...keyed.values()];
+  const queue = [...unique];
   on.onPlan(unique);
   const crew = executor.open(unique.length, signal);
   const lane = async (): Promise<void> => {
@@ -47,7 +48,7 @@ export async function runTasks(tasks: readonly Task[], context: RunContext): Pro
   } finally {
     crew.close();
   }
-  const inOrder = unique.map((task) => ends.get(taskKey(task))!); // every lane runs until the queue is empty
+  const inOrder = [...keyed.keys()].map((key) => ends.get(key)!); // every lane runs until the queue is empty
   return {
     ends,
     stopped: inOrder.filter(({ kind }) => kind === "stopped" || kind === "refused").length,

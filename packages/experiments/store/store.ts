@@ -74,10 +74,12 @@ export function openStore(root: string, options: StoreOptions): Store {
       return body();
     });
 
-  const read = (task: Task): Either<StoreError, StoredRun | null> =>
-    chain((found: ReturnType<typeof readFolder>) => parse(runs(task), found))(
-      attempt(runs(task), () => readFolder(runs(task), on)),
+  const read = (task: Task): Either<StoreError, StoredRun | null> => {
+    const path = runs(task); // once: a key is a hash over all of a task
+    return chain((found: ReturnType<typeof readFolder>) => parse(path, found))(
+      attempt(path, () => readFolder(path, on)),
     );
+  };
 
   return {
     root,

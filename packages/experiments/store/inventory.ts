@@ -4,6 +4,7 @@ import { newestStep } from "./checkpoints.ts";
 import { type Disk, namesIn } from "./disk.ts";
 import { attempt, type StoreError, storeError } from "./errors.ts";
 import { RUN_VERSION, runFromFiles, type RunJson, type StoredRun, versionOf } from "./run_files.ts";
+import type { Files } from "./manifest.ts";
 import { readFolder } from "./run_folder.ts";
 
 const KEY = /^[0-9a-f]{64}$/;
@@ -31,19 +32,25 @@ export function readRun(root: string, key: string, on: Disk): Either<StoreError,
   const found = attempt(path, () => readFolder(path, on));
   if (found._tag === "Left") return found;
   if (found.right === null) return left(storeError("unavailable", path, "expected a run, found nothing"));
-  const version = found.right._tag === "Left" ? undefined : versionOf(found.right.right);
-  if (version !== undefined && version !== RUN_VERSION) {
-    const kind = version < RUN_VERSION ? "older" : "newer";
+  const run = chain(runFromFiles)(found.right);
+  if (run._tag === "Left") {
     return left(
-      storeError(kind, path, `written as refold/run@${version}, now it is refold/run@${RUN_VERSION}`),
+      (found.right._tag === "Left" ? undefined : otherVersion(found.right.right, path)) ??
+        storeError("corrupt", path, run.left),
     );
   }
-  const run = chain(runFromFiles)(found.right);
-  if (run._tag === "Left") return left(storeError("corrupt", path, run.left));
   const { key: own } = run.right.json;
   return own === key
     ? right(run.right)
     : left(storeError("corrupt", path, `expected the run ${key}, found ${own}`));
+}
+
+/** What is said of files that are whole and of another version; undefined of any others. */
+function otherVersion(files: Files, path: string): StoreError | undefined {
+  const version = versionOf(files);
+  if (version === undefined || version === RUN_VERSION) return undefined;
+  const kind = version < RUN_VERSION ? "older" : "newer";
+  return storeError(kind, path, `written as refold/run@${version}, now it is refold/run@${RUN_VERSION}`);
 }
 
 /** The runs that have checkpoints and no end. */

@@ -1,6 +1,7 @@
 /**
  * How quick the lab is in a browser of this machine, beside what it is to be: `deno task bench:lab [ARCHIVE] [--openings N]`.
- * Builds the page, opens it from its file N times with the network cut, and prints the median and the worst of each time.
+ * Builds the page, opens it from its file N times with the network cut, and prints the median and the worst of each time,
+ * and how many updates it makes beside Deno, by processor time and by turns.
  * With an archive of CIFAR-10 also what it takes from there to the first update. Say on which machine, and how busy.
  * @module
  */
@@ -8,6 +9,7 @@ import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { launch, open } from "./browser.ts";
+import { speedRatios } from "./lab_ratio.ts";
 import { READ_WATCH, WATCH, type Watched } from "./lab_watch.ts";
 import { deno } from "./run_deno.ts";
 
@@ -86,19 +88,21 @@ async function dropping(browser: Browser, path: string): Promise<void> {
   }
 }
 
-function line(what: string, all: readonly number[], most: number): void {
-  const sorted = all.toSorted((a, b) => a - b), digits = most < 10 ? 1 : 0;
+function line(what: string, all: readonly number[], gate: number, { least = false } = {}): void {
+  const sorted = all.toSorted((a, b) => least ? b - a : a - b);
+  const digits = gate < 1 ? 2 : gate < 10 ? 1 : 0;
   const [median, worst] = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)].map((value) =>
     value === undefined ? "–" : value.toFixed(digits)
   );
-  console.log(`${what.padEnd(34)} ${median!.padStart(8)} ${worst!.padStart(8)} ${String(most).padStart(8)}`);
+  const gated = `${least ? "≥" : "≤"} ${gate}`;
+  console.log(`${what.padEnd(34)} ${median!.padStart(8)} ${worst!.padStart(8)} ${gated.padStart(8)}`);
 }
 
 await deno(["run", "--allow-all", "packages/lab/build.ts"]);
 const bytes = Deno.readFileSync(place), browser = await launch();
 try {
   console.log(`Chromium ${browser.version()}, ${openings} openings, load ${Deno.loadavg()[0]!.toFixed(1)}`);
-  console.log(`${"".padEnd(34)} ${"median".padStart(8)} ${"worst".padStart(8)} ${"at most".padStart(8)}`);
+  console.log(`${"".padEnd(34)} ${"median".padStart(8)} ${"worst".padStart(8)} ${"gate".padStart(8)}`);
   line("page, kB", [bytes.length / 1000], 950);
   line("page as gzip, kB", [gzipSync(bytes).length / 1000], 300);
   const all: Watched[] = [];
@@ -107,8 +111,12 @@ try {
   line("usable, ms", all.flatMap(({ usable }) => usable ?? []), 1000);
   line("first moving curve, ms", all.flatMap(({ moving }) => moving ?? []), 5000);
   line("four panels drawn, ms", all.flatMap(({ drawings }) => drawings), 20);
+  line("frames a second while it trains", all.flatMap(({ rates }) => rates), 10, { least: true });
   line("a press to its picture, ms", all.flatMap(({ answers }) => answers), 200);
   line("stop, ms", all.flatMap(({ stops }) => stops), 100);
+  const seconds = async () => (await costs(browser)).seconds;
+  const ratios = await speedRatios(browser, { place, turns: 3, seconds });
+  line("updates a CPU second, over Deno's", ratios, 0.9, { least: true });
   if (archive !== undefined) await dropping(browser, await Deno.realPath(archive));
 } finally {
   await browser.close();

@@ -7,6 +7,8 @@ export interface Watched {
   readonly moving: number | null;
   /** How long each drawing of the panels took, layout included. */
   readonly drawings: readonly number[];
+  /** Frames in each whole second from the first curve that moved on. */
+  readonly rates: readonly number[];
   /** From a press of Stop to its word that it has. */
   readonly stops: readonly number[];
   /** From each press of a key or button to the picture after it. */
@@ -15,7 +17,7 @@ export interface Watched {
 
 /** Runs in a page before its own code, and keeps its times; {@link READ_WATCH} reads them. */
 export const WATCH = `(() => {
-  const seen = globalThis.seen = { usable: null, moving: null, drawings: [], stops: [], answers: [] };
+  const seen = globalThis.seen = { usable: null, moving: null, drawings: [], rates: [], stops: [], answers: [] };
   let stopped = null;
   const curves = () => document.querySelector("#curves .moving")?.firstChild ?? null;
   const plain = globalThis.setTimeout;
@@ -28,6 +30,17 @@ export const WATCH = `(() => {
     const moves = /up to [1-9]/.test(document.getElementById("sentence").textContent);
     if (moves) seen.moving ??= performance.now();
   }, ...rest);
+  let second = 0, frames = 0;
+  const frame = (now) => {
+    frames++;
+    if (seen.moving === null) second = now, frames = 0;
+    else if (now - second >= 1000) {
+      seen.rates.push(frames * 1000 / (now - second));
+      second = now, frames = 0;
+    }
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
   addEventListener("click", ({ target, timeStamp }) => {
     if (target.id === "restart") stopped = timeStamp;
   }, true);

@@ -42,6 +42,10 @@ export async function launch(): Promise<Browser> {
   return await chromium.launch({ executablePath, args: FLAGS });
 }
 
+/** Says what a page's policy refused, which a page may take without a word. */
+const SAY_REFUSALS = `addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+  console.error("refused by the policy:", violatedDirective, blockedURI))`;
+
 /** Opens a file with the network cut, keeping every request and error. */
 export async function open(browser: Browser, path: string, view: View): Promise<Opened> {
   const context = await browser.newContext({
@@ -53,6 +57,7 @@ export async function open(browser: Browser, path: string, view: View): Promise<
     reducedMotion: view.moves ? "no-preference" : "reduce",
   });
   const page = await context.newPage();
+  await page.addInitScript(SAY_REFUSALS);
   if (view.before !== undefined) await page.addInitScript(view.before);
   if (view.print) await page.emulateMedia({ media: "print", colorScheme: view.theme });
   const requests: string[] = [], errors: string[] = [];

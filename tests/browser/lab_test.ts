@@ -8,16 +8,10 @@ import type { Browser, Page } from "playwright-core";
 import { axeViolations } from "./axe.ts";
 import { launch, open, type Opened, type View } from "./browser.ts";
 import { withBrowser } from "./each_page.ts";
+import { built, isCommandLines } from "./built_lab.ts";
 import { deno } from "./run_deno.ts";
 
 const VIEW: View = { width: 1280, theme: "light", scripts: true };
-
-/** The built page in a folder of its own, as on a stick. */
-async function built(folder: string): Promise<string> {
-  await deno(["run", "--allow-all", "packages/lab/build.ts"]);
-  await Deno.copyFile(new URL("../../out/lab/index.html", import.meta.url), `${folder}/lab.html`);
-  return `${folder}/lab.html`;
-}
 
 /** What left the page: its own workers do not. */
 function requests({ requests }: Opened): readonly string[] {
@@ -33,31 +27,6 @@ async function downloaded(page: Page, folder: string): Promise<Readonly<Record<s
   const [file] = await Promise.all([page.waitForEvent("download"), page.click("#download")]);
   await file.saveAs(`${folder}/study.zip`);
   return unzipSync(await Deno.readFile(`${folder}/study.zip`));
-}
-
-/** A result without what may differ between two makings of it. */
-function lasting(bytes: Uint8Array): unknown {
-  const result = JSON.parse(new TextDecoder().decode(bytes));
-  delete result.provenance.execution;
-  return result;
-}
-
-/** Holds what a page handed over to what the command line makes of the same. */
-async function isCommandLines(
-  at: (name: string) => Uint8Array,
-  folder: string,
-  args: readonly string[],
-): Promise<void> {
-  const out = await Deno.makeTempDir({ dir: folder });
-  await deno(["run", "--allow-all", "packages/cli/experiment.ts", ...args, "--out", out], {
-    ...{ HOME: folder, XDG_CACHE_HOME: folder },
-  });
-  const [made] = [...Deno.readDirSync(out)].filter(({ isDirectory }) => isDirectory);
-  const theirs = (name: string) => Deno.readFileSync(`${out}/${made!.name}/${name}`);
-  for (const name of ["history.csv", "diagnostics.json", "params.safetensors"]) {
-    assert(at(name).toHex() === theirs(name).toHex(), `${name} is not the command line's`);
-  }
-  assertEquals(lasting(at("result.json")), lasting(theirs("result.json")));
 }
 
 /** An archive of grey images of every class, in the three parts that Figure 3 reads. */

@@ -56,9 +56,9 @@ export async function judges(place: Installed): Promise<void> {
 
 /** The main job trains, writes its page in the user's folder and asks nothing. */
 export async function trains(place: Installed): Promise<void> {
-  const trained = await refold(place, "experiment", "replicate-fig3", "--seeds", "1");
+  const trained = await refold(place, "experiment", "replicate-fig4", "--seeds", "1");
   assertEquals(trained.code, 0, trained.err);
-  assert((await Deno.stat(`${place.folder}/out/replicate-fig3/report.html`)).isFile);
+  assert((await Deno.stat(`${place.folder}/out/replicate-fig4/report.html`)).isFile);
   assertMatch(trained.out, /npx refold data fetch/);
 }
 

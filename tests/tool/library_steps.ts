@@ -11,8 +11,8 @@ export interface Installed {
   readonly home: string;
 }
 
-/** What the libraries are used with here, as their users would: types of Node, a compiler, a bundler. */
-export const BESIDE = ["typescript@6.0.3", "@types/node@24.10.1", "esbuild@0.28.2"];
+/** What the libraries are used with here, as their users would: types of Node, a compiler, a bundler, another runtime. */
+export const BESIDE = ["typescript@6.0.3", "@types/node@24.10.1", "esbuild@0.28.2", "bun@1.4.5"];
 
 const LIBRARIES = ["core", "kernels", "data", "experiments", "report"];
 
@@ -81,12 +81,16 @@ function well({ code, out, err }: Said): string {
   return out;
 }
 
-/** The example in Node: what it prints, and every export of every package. */
-export async function worksInNode(place: Installed): Promise<void> {
-  const node = async (name: string) =>
-    well(await run("node", [name], { cwd: place.folder, home: place.home }));
-  assertMatch(await node("main.mjs"), /^accuracy \d\d\.\d %, loss \d\.\d{3}\n$/);
-  const { count, said, two } = JSON.parse(await node("load_all.mjs"));
+/** Runs a script in Node or in Bun; what it prints. */
+async function runtime(name: "node" | "bun", script: string, place: Installed): Promise<string> {
+  const program = name === "node" ? name : `${place.folder}/node_modules/.bin/${name}`;
+  return well(await run(program, [script], { cwd: place.folder, home: place.home }));
+}
+
+/** The example in a runtime: what it prints, and every export of every package. */
+export async function worksIn(name: "node" | "bun", place: Installed): Promise<void> {
+  assertMatch(await runtime(name, "main.mjs", place), /^accuracy \d\d\.\d %, loss \d\.\d{3}\n$/);
+  const { count, said, two } = JSON.parse(await runtime(name, "load_all.mjs", place));
   assert(count > 300, `${count} exports`);
   assertMatch(said, /^Expected Deno/);
   assertEquals(two, "wasm64");
@@ -108,11 +112,14 @@ async function atNoTime<A>(body: () => Promise<A>): Promise<A> {
   }
 }
 
-/** The same bits in Node, in a page and here; of a whole study the same page. */
-export async function bitsAgree({ root, folder, home }: Installed): Promise<void> {
-  const place = { cwd: folder, home }, csv = await Deno.readTextFile(`${root}/examples/my-table.csv`);
+/** The same bits in Node, in Bun, in a page and here; of a whole study the same page. */
+export async function bitsAgree(installed: Installed): Promise<void> {
+  const { root, folder, home } = installed, place = { cwd: folder, home };
+  const csv = await Deno.readTextFile(`${root}/examples/my-table.csv`);
   const here = JSON.stringify(await trainOnCsv(csv));
-  assertEquals(well(await run("node", ["bits.mjs"], place)).trim(), here);
+  for (const name of ["node", "bun"] as const) {
+    assertEquals((await runtime(name, "bits.mjs", installed)).trim(), here, name);
+  }
   const esbuild = (...args: string[]) => run(`${folder}/node_modules/.bin/esbuild`, args, place);
   well(await esbuild("library.ts", "--outfile=library.mjs"));
   const study = 'import("./library.mjs").then(async ({ stripes }) => process.stdout.write(await stripes()))';

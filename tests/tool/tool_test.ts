@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { isThere } from "../succeeds.ts";
 import * as commands from "./command_steps.ts";
 import { jsrTakesAll } from "./jsr_steps.ts";
-import { BESIDE, bitsAgree, layOut, typesHold, worksInNode } from "./library_steps.ts";
+import { BESIDE, bitsAgree, layOut, typesHold, worksIn } from "./library_steps.ts";
 import { granted, run } from "./run.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -57,10 +57,11 @@ Deno.test({
         await step("experiment opens none (needs strace)", () => commands.opensNoSocket(tool), !straced);
       };
       const theLibraries = async () => {
-        await step("the libraries work in Node, every export of them", () => worksInNode(libraries));
+        await step("the libraries work in Node, every export of them", () => worksIn("node", libraries));
+        await step("and in Bun", () => worksIn("bun", libraries));
         await step("the shipped declarations hold", () => typesHold(libraries));
         await step(
-          "Node, a page and Deno agree to the bit (needs a Chromium)",
+          "Node, Bun, a page and Deno agree to the bit (needs a Chromium)",
           () => bitsAgree(libraries),
           !browsed,
         );

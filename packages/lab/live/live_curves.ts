@@ -34,18 +34,28 @@ export interface LiveCurves {
   readonly panels: readonly LivePanel[];
 }
 
+/** What an axis reaches over while next to nothing is measured: from chance on ten classes to what these networks learn. */
+const AT_FIRST: Readonly<Record<(typeof METRICS)[number], readonly number[]>> = {
+  cost: [1, 3],
+  loss: [1, 3],
+  accuracy: [0, 0.6],
+};
+
+/** A share of all updates: before it an axis would follow the first measurements alone. */
+const EARLY = 0.05;
+
 /**
- * The four panels of a study under way, over the whole of its axis; null before anything was measured. They are drawn ten
- * times a second, so axes and the paper's points are drawn once, until an axis changes, and lines by themselves.
+ * The four panels of a study under way, over the whole of its axis. They are drawn ten times a second, so axes and the
+ * paper's points are drawn once, until an axis changes, and lines by themselves.
  */
-export function liveCurves(underway: Underway): LiveCurves | null {
+export function liveCurves(underway: Underway): LiveCurves {
   const result = liveResult(underway), { spec } = underway;
   const history = [...underway.rows.values()].flatMap(longOf);
-  if (history.length === 0) return null;
   const curves = curvesOf({ result, spec, analysis: null, history }, { whole: true });
+  const early = curves.rows.every(({ step }) => step < EARLY * curves.steps);
   const metrics = METRICS.map((metric): LivePanel => {
-    const lines = linesOf(curves, metric), axis = levelAxis(lines.levels, metric);
-    const y = { ...axis, domain: axisEnds(axis, lines.levels) };
+    const lines = linesOf(curves, metric, early ? AT_FIRST[metric] : []), { levels } = lines;
+    const axis = levelAxis(levels, metric), y = { ...axis, domain: axisEnds(axis, levels) };
     return {
       key: [y.domain, y.type, y.tickFormat(y.domain[1]!)].join(" "), // the largest level shows its digits
       frame: () => framed(metric, (mark) => metricPanel(curves, metric, { mark, y })),

@@ -58,7 +58,7 @@ Deno.test("liveCurves() draws lines, ranges and names where the report's figure 
   for (const study of [underway(2), underway(6, { ended: [0, 1, 2, 3, 4] }), underway(1, { ended: [0] })]) {
     const history = [...study.rows.values()].flatMap(longOf), result = liveResult(study);
     const figure = learningCurves({ result, spec, analysis: null, history })!;
-    const live = liveCurves(study)!;
+    const live = liveCurves(study);
     assertEquals(live.panels.length, figure.panels.length);
     for (const [at, panel] of live.panels.slice(0, 3).entries()) {
       const whole = renderPlot(figure.panels[at]!.plot, { label: "", document: emptyDocument() });
@@ -72,12 +72,15 @@ Deno.test("liveCurves() draws lines, ranges and names where the report's figure 
 
 Deno.test("liveCurves() keeps a panel's key while its axis stands, and changes it with the axis", () => {
   const [before, after, other] = [underway(2, { last: 800 }), underway(2), underway(2, { least: 0.2 })].map(
-    (study) => liveCurves(study)!.panels.map(({ key }) => key),
+    (study) => liveCurves(study).panels.map(({ key }) => key),
   );
   assertEquals(before, after);
   assertNotEquals(before![0], other![0]);
 });
 
-Deno.test("liveCurves() draws nothing before anything was measured", () => {
-  assertEquals(liveCurves(underway(0)), null);
+Deno.test("liveCurves() shows the axes, the paper's points and the schedule before anything was measured", () => {
+  const { panels } = liveCurves(underway(0)), frames = panels.map(({ frame }) => frame());
+  assertEquals(panels.map(({ moving }, at) => moving(frames[at]!.scales)), ["", "", "", ""]);
+  for (const { markup } of frames) assert(markup.includes("<text"));
+  assert(frames[2]!.markup.includes("60"), "per cent");
 });

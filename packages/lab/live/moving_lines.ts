@@ -24,16 +24,20 @@ export function movingLines({ splits, ends }: PanelLines, { x, y }: Scales): str
       ? stretches(rows).map((own) => line(own.map(([step, value]) => at(step, value))))
       : [];
     const mean = band.map((point) => at(point.step, point.mean));
-    return [
-      range.length === 0 ? "" : `<path d="${line(range)}Z" fill="${colour}" fill-opacity="0.14"/>`,
-      `<g fill="none" stroke="${colour}" stroke-linejoin="round" stroke-linecap="round">`,
-      `<path d="${
-        single.join("")
-      }" stroke-width="${seedStyle.strokeWidth}" stroke-opacity="${seedStyle.strokeOpacity}"/>`,
+    const stroked = [
+      single.length === 0
+        ? ""
+        : `<path d="${
+          single.join("")
+        }" stroke-width="${seedStyle.strokeWidth}" stroke-opacity="${seedStyle.strokeOpacity}"/>`,
       mean.length === 0
         ? ""
         : `<path d="${line(mean)}" stroke-width="1.8"${dashes && ` stroke-dasharray="${dashes}"`}/>`,
-      `</g>`,
+    ].join("");
+    return [
+      range.length === 0 ? "" : `<path d="${line(range)}Z" fill="${colour}" fill-opacity="0.14"/>`,
+      stroked &&
+      `<g fill="none" stroke="${colour}" stroke-linejoin="round" stroke-linecap="round">${stroked}</g>`,
       ...lone.map(({ step, value }) => dot(x(step), y(value!), { r: 1.8, fill: colour, opacity: 0.7 })), // known
     ].join("");
   });

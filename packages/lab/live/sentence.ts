@@ -1,5 +1,5 @@
 import type { HistoryRow } from "@refold/experiments/runs/history";
-import { percent } from "@refold/report/page/format";
+import { percent, plural } from "@refold/report/page/format";
 
 /** How far each seed is, in updates. */
 export type Progress = ReadonlyMap<number, { readonly step: number; readonly steps: number }>;
@@ -14,7 +14,7 @@ export function sentenceOf(rows: ReadonlyMap<number, readonly HistoryRow[]>): st
   const spread = known.length === 1
     ? percent(low, 1)
     : `between ${percent(low, 1)} and ${percent(high, 1)} over ${known.length} seeds`;
-  return `After up to ${steps} updates validation accuracy is ${spread}.`;
+  return `After up to ${plural(steps, "update")} validation accuracy is ${spread}.`;
 }
 
 /** How far all seeds are together, from 0 to 1. */

@@ -29,7 +29,6 @@ export function curvesDrawer(): (running: Running) => void {
   let shown: Running | undefined, legend = "", standing: Standing[] = [];
   return (running) => {
     const curves = liveCurves(running), box = element("curves");
-    if (curves === null) return;
     if (running !== shown || box.querySelector(".moving") === null) {
       box.innerHTML = `<ul class="legend"></ul><div class="panels">${
         curves.panels.map(() => '<div class="panel"></div>').join("")

@@ -3,7 +3,7 @@ import type { SpecIssue } from "@refold/experiments/spec/message";
 import { dataNeeded } from "@refold/experiments/kinds/data_needed";
 import { resolve } from "@refold/experiments/runners/training/resolve";
 import type { Compared } from "@refold/report/compare/compared";
-import type { HistoryRow } from "@refold/experiments/runs/history";
+import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import type { Study } from "@refold/experiments/study";
 import { isRight } from "fp-ts/Either";
 import { keptImages } from "../files/kept_images.ts";
@@ -67,6 +67,28 @@ export function openPage(): void {
           : `Changed: ${changes.join("; ")}. No verdict, for the claims were made of the published setting.`),
     );
     show("as-published", isChanged(choice));
+    setTimeout(preview); // after what is read first
+  }
+
+  /** The spec of the choice, or why it cannot be trained. */
+  function specHere(): ExperimentSpec | string {
+    const misfit = misfitOf(choice);
+    if (misfit !== undefined) return misfit;
+    const spec = checkSpec(JSON.parse(JSON.stringify(specOf(choice))));
+    if (isRight(spec)) return spec.right;
+    const [{ path, message }] = spec.left as [SpecIssue]; // there is one
+    return `This setting cannot be trained: ${path}: ${message}.`;
+  }
+
+  /** A study of the choice that has not begun. */
+  function begun(): Running {
+    const empty = { rows: new Map(), ended: new Set<number>(), progress: new Map() };
+    return { spec: specOf(choice), data: images().study.data, ...empty };
+  }
+
+  /** Draws what a study of the choice would be drawn in: its schedule, and the paper's points. */
+  function preview(): void {
+    if (phase === "idle" && typeof specHere() !== "string") drawRunning(begun());
   }
 
   function remember(): void {
@@ -118,13 +140,8 @@ export function openPage(): void {
   }
 
   async function train(): Promise<void> {
-    const misfit = misfitOf(choice);
-    if (misfit !== undefined) return say("status", misfit);
-    const spec = checkSpec(JSON.parse(JSON.stringify(specOf(choice))));
-    if (!isRight(spec)) {
-      const [{ path, message }] = spec.left as [SpecIssue]; // there is one
-      return say("status", `This setting cannot be trained: ${path}: ${message}.`);
-    }
+    const spec = specHere();
+    if (typeof spec === "string") return say("status", spec);
     const own = ++generation, here = images(), about = aboutPage(writeAddress(choice));
     stopping = new AbortController();
     enter("starting");
@@ -140,17 +157,12 @@ export function openPage(): void {
     }
     crew = ready;
     crew.tell({ kind: "resume" });
-    running = {
-      spec: specOf(choice),
-      data: here.study.data,
-      rows: new Map<number, readonly HistoryRow[]>(),
-      ended: new Set<number>(),
-      progress: new Map(),
-    };
+    running = begun();
+    drawRunning(running);
     const current = running, slider = element<HTMLInputElement>("epoch");
     slider.max = slider.value = "0";
     enter("training");
-    const making = runStudyHere(spec.right, {
+    const making = runStudyHere(spec, {
       ...{ crew, images: here, seeds: choice.seeds, about, hear },
       signal: stopping.signal,
       onFinished: ({ outcome: { record, history } }) => {
@@ -232,6 +244,7 @@ export function openPage(): void {
       stop();
       dropped = next;
       enter("idle"); // there is no epoch of these to go back to
+      preview();
       void ending.then(() => crewOf(next, choice.kernels)).catch(() => {}); // Train says what is wrong
       say("status", "CIFAR-10 is here: Train judges the claims.");
     },

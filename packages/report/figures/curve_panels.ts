@@ -60,11 +60,12 @@ export interface PanelLines {
   readonly levels: readonly number[];
 }
 
-/** The lines of a metric's panel. */
-export function linesOf(curves: Curves, metric: Metric): PanelLines {
+/** The lines of a metric's panel, and further levels that its axis is to reach over. */
+export function linesOf(curves: Curves, metric: Metric, further: readonly number[] = []): PanelLines {
   const splits = SPLITS.map((split) => splitLines(curves, metric, split));
   const levels = [
     ...(metric === "accuracy" ? [0] : []),
+    ...further,
     ...splits.flatMap(({ rows }) => rows.flatMap(({ value }) => value ?? [])),
     ...splits.flatMap(({ ranged }) => ranged.flatMap(({ low, high }) => [low!, high!])), // have both
     ...curves.overlays.flatMap(({ points }) => points.flatMap((point) => point[metric] ?? [])),

@@ -15,7 +15,7 @@ import { duration } from "./format_progress.ts";
 import { judgeTogether } from "./judge_together.ts";
 import { paperLine } from "./json_watch.ts";
 import { nextRuns } from "@refold/experiments/kinds/plan";
-import { taskOf } from "@refold/experiments/study_task";
+import { tasksOf } from "@refold/experiments/study_task";
 import { pageNotes } from "@refold/experiments/store/page_notes";
 import { noData } from "@refold/experiments/no_data";
 import type { StudyData } from "@refold/experiments/study";
@@ -141,7 +141,7 @@ async function foreseenIn(
   for (const { spec, seeds } of pages) {
     const data = loadedFor(spec), parts = await partsOf(session, spec, data);
     const world = { ...data, numericClass: parts.backend.numericClass };
-    foreseen.push({ parts, tasks: nextRuns(spec, seeds, []).map((planned) => taskOf(planned, world)) });
+    foreseen.push({ parts, tasks: tasksOf(nextRuns(spec, seeds, []), world) });
   }
   return foreseen;
 }

@@ -15,9 +15,9 @@ import { showStoreError } from "@refold/experiments/store/errors";
 import { publishFolder, type ResultFiles } from "@refold/experiments/store/publish";
 
 /** The page of a finished experiment whose result is as its schema says, and what stands beside it; or what is wrong. */
-function pageFilesOf(finished: Study): ReturnType<typeof pageFiles> | Error {
+function pageFilesOf(finished: Study): ResultFiles | Error {
   try {
-    return pageFiles({ ...finished, result: ExperimentResult.parse(finished.result) });
+    return inBytes(pageFiles({ ...finished, result: ExperimentResult.parse(finished.result) }));
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
@@ -34,9 +34,11 @@ export function writeResult(folder: string, finished: Study, notes?: PageNotes):
   const { result } = finished, place = resolve(folder);
   if (!madeNow(result) && notes?.holds(place, result)) return null;
   const kept = keepAside(folder, finished.result), page = pageFilesOf(finished);
-  const data = Object.entries(studyFiles(finished)).map(([name, make]) => [name, make?.() ?? null]);
+  const data = Object.entries(studyFiles(finished)).map(([name, make]) =>
+    inBytes({ [name]: make?.() ?? null })
+  );
   const files: ResultFiles = {
-    ...Object.fromEntries(data),
+    ...Object.assign({}, ...data),
     ...(page instanceof Error ? { "report.html": null } : page),
   };
   const written = publishFolder(folder, files, disk);
@@ -55,6 +57,17 @@ export function writeResult(folder: string, finished: Study, notes?: PageNotes):
 /** Whether a run of a result was made by the command that came to it. */
 function madeNow({ provenance: { execution } }: Study["result"]): boolean {
   return Object.keys(execution.runSeconds).length > 0;
+}
+
+/** Files in bytes, of which a text of many runs takes several times as many as it will on disk. */
+function inBytes(files: ResultFiles): ResultFiles {
+  const encoder = new TextEncoder();
+  return Object.fromEntries(
+    Object.entries(files).map(([name, content]) => [
+      name,
+      typeof content === "string" ? encoder.encode(content) : content,
+    ]),
+  );
 }
 
 /** The page of a study and what stands beside it for those who quote it, by file name. */

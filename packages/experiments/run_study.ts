@@ -9,7 +9,7 @@ import { taskKey } from "./runs/key.ts";
 import { runTasks } from "./runs/run_tasks.ts";
 import type { ExperimentSpec } from "./spec/experiment_spec.ts";
 import { unkept } from "./store/run_store.ts";
-import { taskOf } from "./study_task.ts";
+import { tasksOf } from "./study_task.ts";
 import type { About, Study, StudyData, Unfinished } from "./study.ts";
 
 type Needed = "executor" | "clock";
@@ -43,7 +43,7 @@ export async function runStudy(
   const missing = () => nextRuns(spec, seeds, recordsOf(executed.map(trialRun)));
   let complete = true;
   for (let plan = missing(); plan.length > 0; plan = missing()) {
-    const tasks = plan.map((planned) => taskOf(planned, { ...data, ...executor.arithmetic }));
+    const tasks = tasksOf(plan, { ...data, ...executor.arithmetic });
     const { ends, stopped, refusal } = await runTasks(tasks, context);
     for (const task of tasks) {
       const end = ends.get(taskKey(task))!;

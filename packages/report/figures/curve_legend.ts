@@ -20,12 +20,25 @@ export interface Curves {
   readonly rows: readonly SeriesRow[];
   /** The rows of completed seeds, which alone are averaged. */
   readonly completed: readonly SeriesRow[];
+  /** The rows of the seeds that are drawn singly where any are. */
+  readonly single: readonly SeriesRow[];
   readonly overlays: readonly Overlay[];
   readonly cycleEnds: readonly number[];
   readonly steps: number;
 }
 
 const seedsOf = (rows: readonly SeriesRow[]): number => new Set(rows.map((row) => row.seed)).size;
+
+/** The most single seeds that are drawn: more hide one another, and their mean and range stand for all. */
+const MOST_SINGLE = 100;
+
+/** The rows of the first seeds, as many as are drawn singly. */
+export function singleRows(rows: readonly SeriesRow[]): readonly SeriesRow[] {
+  const seeds = new Set(rows.map(({ seed }) => seed));
+  if (seeds.size <= MOST_SINGLE) return rows;
+  const drawn = new Set([...seeds].slice(0, MOST_SINGLE));
+  return rows.filter(({ seed }) => drawn.has(seed));
+}
 
 /** Whether single seeds are drawn: a completed one that is alone is the mean itself. */
 export function drawsSeeds({ rows, completed }: Curves): boolean {
@@ -41,12 +54,17 @@ export function overlayMark(index: number): (typeof OVERLAY_MARKS)[number] {
 export function curveLegend(curves: Curves): readonly LegendEntry[] {
   const { overlays, rows, cycleEnds } = curves;
   const seeds = seedsOf(rows), completed = seedsOf(curves.completed);
+  const single = seedsOf(curves.single), part = single < seeds ? `${count(single)} of ` : "";
   const averaged = completed === seeds ? "" : `, ${completed === 0 ? "none" : count(completed)} in the mean`;
   return [
     { mark: "line", colour: palette.train, label: "training" },
     { mark: "dash", colour: palette.validation, label: "validation" },
     ...(drawsSeeds(curves)
-      ? [{ mark: "thin" as const, colour: palette.muted, label: plural(seeds, "single seed") + averaged }]
+      ? [{
+        mark: "thin" as const,
+        colour: palette.muted,
+        label: part + plural(seeds, "single seed") + averaged,
+      }]
       : []),
     ...(completed >= RANGED
       ? [{ mark: "band" as const, colour: palette.muted, label: "95 % range of one more run" }]

@@ -5,7 +5,7 @@ import type { Subject } from "../kinds/kind_page.ts";
 import type { Figure } from "../page/model.ts";
 import { curveTable } from "../tables/curves.ts";
 import { curveFinding } from "./curve_finding.ts";
-import { curveLegend, type Curves } from "./curve_legend.ts";
+import { curveLegend, type Curves, singleRows } from "./curve_legend.ts";
 import { linesOf, metricPanel, METRICS, ratePanel } from "./curve_panels.ts";
 import { ratePoints } from "./rate_points.ts";
 
@@ -20,6 +20,7 @@ export function curvesOf(
   return {
     rows,
     completed: completedRows(history, result.runs, ""),
+    single: singleRows(rows),
     overlays: comparable(result) ? spec.overlays : [],
     cycleEnds: (result.resolved?.cycleEnds ?? []).filter((end) => end <= steps),
     steps,

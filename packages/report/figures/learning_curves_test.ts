@@ -102,6 +102,23 @@ Deno.test("learningCurves() draws the rate to the end though the first seed stop
   assertEquals(svgOf(curvesOf(diverging(0)), "learning rate"), svgOf(curvesOf(training), "learning rate"));
 });
 
+Deno.test("learningCurves() draws the first hundred of many seeds, and says of how many", () => {
+  const seeds = Array.from({ length: 150 }, (_, seed) => seed), [first] = training.result.runs;
+  const figure = curvesOf({
+    result: { ...training.result, runs: seeds.map((seed) => ({ ...first!, seed })) },
+    history: seeds.flatMap((seed) =>
+      training.history.filter((row) => row.seed === 0).map((row) => ({ ...row, seed }))
+    ),
+  });
+  assertEquals(figure.legend.find(({ mark }) => mark === "thin")?.label, "100 of 150 single seeds");
+  assertEquals(
+    svgOf(figure, "loss").match(/stroke-opacity="0.45".*?<\/g>/g)?.map((group) =>
+      group.split("<path").length - 1
+    ),
+    [100, 100],
+  );
+});
+
 Deno.test("learningCurves() counts only seeds that were measured", () => {
   const failed = { ...withoutSeed(4), result: training.result };
   assertEquals(curvesOf(failed).legend[2]?.label, "5 single seeds");

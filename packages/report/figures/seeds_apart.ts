@@ -81,9 +81,10 @@ function seedPanel(
 
 /** Every seed in a panel of its own, where some diverged or one strays from the others; null where all are alike, or all lost. */
 export function seedsApart({ result, history }: Subject<"training">): Figure | null {
-  const runs = result.runs.filter(({ trial }) => trial === ""), astray = straying(runs);
+  const runs = result.runs.filter(({ trial }) => trial === "");
   const diverged = runs.filter(({ status }) => status === "diverged");
   if (runs.length < 2 || runs.length > MOST || diverged.length === runs.length) return null;
+  const astray = straying(runs); // each is held against all others: of few alone
   if (diverged.length + astray.length === 0) return null;
   const seeds = runs.map((run) => ({
     run,

@@ -32,7 +32,7 @@ const ALONE = { strokeWidth: 0.9, strokeOpacity: 0.7 } as const;
 
 /** What is drawn of one split. */
 export function splitLines(curves: Curves, metric: Metric, split: Split): SplitLines {
-  const rows = rowsOfMetric(curves.rows, splitMetric(split, metric));
+  const rows = rowsOfMetric(curves.single, splitMetric(split, metric));
   const band = bandOf(curves.completed, split, metric), ranged = band.filter((point) => point.low !== null);
   return {
     name: NAMES[split],

@@ -94,9 +94,9 @@ export function listed(words: readonly string[]): string {
 
 /** Seeds as ranges: 0, 1, 2, 7 → "0–2, 7". */
 export function seedList(seeds: readonly number[]): string {
-  const sorted = [...new Set(seeds)].sort((a, b) => a - b);
-  const starts = sorted.filter((seed) => !sorted.includes(seed - 1));
-  const ends = sorted.filter((seed) => !sorted.includes(seed + 1));
+  const all = new Set(seeds), sorted = [...all].sort((a, b) => a - b);
+  const starts = sorted.filter((seed) => !all.has(seed - 1));
+  const ends = sorted.filter((seed) => !all.has(seed + 1));
   return starts.map((start, index) => start === ends[index] ? `${start}` : `${start}–${ends[index]}`).join(
     ", ",
   );

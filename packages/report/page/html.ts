@@ -19,6 +19,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** Letters, digits and marks that stand for themselves: most texts are of these alone. */
+const PLAIN = /^[ !#-%(-;=?-~\n]*$/;
+
 /**
  * Text as it may stand between tags or inside a quoted attribute.
  *
@@ -28,6 +31,7 @@ const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
  * ```
  */
 export function escapeHtml(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replace(INVISIBLE, "\ufffd")
     .replace(LONE_SURROGATE, "\ufffd")
@@ -39,12 +43,17 @@ export function trusted(markup: string): Markup {
   return { markup };
 }
 
+/** Of fewer parts the text is not copied: a page is long, and its sections stand in one another. */
+const FEW = 16;
+
 function fill(slot: Slot): string {
   if (slot === null || slot === undefined || slot === false) return "";
   if (typeof slot === "string") return escapeHtml(slot);
   if (typeof slot === "number") return String(slot);
   if ("markup" in slot) return slot.markup;
-  return slot.map(fill).join("");
+  return slot.length < FEW
+    ? slot.reduce((text: string, one) => text + fill(one), "")
+    : slot.map(fill).join("");
 }
 
 /**
@@ -57,5 +66,7 @@ function fill(slot: Slot): string {
  * ```
  */
 export function html(strings: TemplateStringsArray, ...slots: readonly Slot[]): Markup {
-  return { markup: strings.reduce((text, string, index) => text + fill(slots[index - 1]) + string) };
+  let markup = strings[0]!; // a template has one text more than slots
+  for (const [index, slot] of slots.entries()) markup += fill(slot) + strings[index + 1]!;
+  return { markup };
 }

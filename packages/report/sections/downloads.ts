@@ -7,29 +7,36 @@ import type { Download, Section } from "../page/model.ts";
 // beyond this a page of many runs would grow past 1 MB
 const LARGEST_PLAIN = 200_000;
 
-function historyFile(csv: string): Download {
-  return csv.length <= LARGEST_PLAIN
-    ? { file: "history.csv", label: "every measurement", type: "text/csv", content: csv }
-    : {
-      file: "history.csv.gz",
-      label: "every measurement",
-      type: "application/gzip",
-      content: gzipSync(csv),
-    };
+/** A file that grows with the number of runs; packed where there are many. */
+function growing(plain: Download & { readonly content: string }): Download {
+  const { file, content } = plain;
+  return content.length <= LARGEST_PLAIN
+    ? plain
+    : { ...plain, file: `${file}.gz`, type: "application/gzip", content: gzipSync(content) };
 }
 
 /** The run's files inside the page: what result.json and history.csv hold, and the sources' BibTeX. */
 export function downloadSection(input: ReportInput): Section {
   const { result, history, paper } = input;
   const files: readonly Download[] = [
-    { file: "result.json", label: "the run", type: "application/json", content: JSON.stringify(result) },
+    growing({
+      file: "result.json",
+      label: "the run",
+      type: "application/json",
+      content: JSON.stringify(result),
+    }),
     {
       file: "spec.json",
       label: "the spec",
       type: "application/json",
       content: `${JSON.stringify(result.spec, null, 2)}\n`,
     },
-    ...(history.length === 0 ? [] : [historyFile(historyText(history))]),
+    ...(history.length === 0 ? [] : [growing({
+      file: "history.csv",
+      label: "every measurement",
+      type: "text/csv",
+      content: historyText(history),
+    })]),
     ...(paper === null || paper.sources.length === 0 ? [] : [{
       file: "sources.bib",
       label: "the sources",

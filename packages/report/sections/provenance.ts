@@ -43,15 +43,13 @@ function againText({ result: { spec, provenance } }: ReportInput): string {
 }
 
 /** What makes the result again from a clone, and tells whether it is the same. */
-function reproduction({ result }: ReportInput): string {
+function reproduction({ result }: ReportInput, hash: string): string {
   const { execution } = result.provenance, { name, variant } = result.spec;
   return [
     ...(execution.repository === undefined ? [] : [`git clone ${execution.repository} refold && cd refold`]),
     ...(execution.commit === undefined ? [] : [`git checkout ${execution.commit}`]),
     execution.command,
-    `deno task report verify out/${variant === undefined ? name : `${name}@${variant}`} ${
-      resultHash(result)
-    }`,
+    `deno task report verify out/${variant === undefined ? name : `${name}@${variant}`} ${hash}`,
   ].join("\n");
 }
 
@@ -59,14 +57,14 @@ function reproduction({ result }: ReportInput): string {
 export function provenanceSection(input: ReportInput): Section {
   const { provenance } = input.result;
   const { execution, data, kernels } = provenance;
-  const { host } = execution;
+  const { host } = execution, hash = resultHash(input.result);
   const resumed = execution.resumedFrom.map(({ step }) => step);
   return {
     id: "provenance",
     title: "Provenance",
     blocks: [
       { kind: "prose", text: `${againText(input)} ${withoutDeno(input.result)}` },
-      { kind: "code", text: reproduction(input) },
+      { kind: "code", text: reproduction(input, hash) },
       {
         kind: "facts",
         facts: [
@@ -76,7 +74,7 @@ export function provenanceSection(input: ReportInput): Section {
           },
           { term: "Data checksum", detail: data.checksum, mono: true },
           { term: "Spec hash", detail: provenance.specHash, mono: true },
-          { term: "Result hash", detail: resultHash(input.result), mono: true },
+          { term: "Result hash", detail: hash, mono: true },
           ...(execution.claims === undefined ? [] : [{
             term: "Claims hash",
             detail: execution.claims.hash +

@@ -46,6 +46,39 @@ redisTest("Nothing of a spec is run by a worker that did not allow it", async (h
   assertStringIncludes(alone.err, "deno task program:worker SPEC.json --queue");
 });
 
+redisTest(
+  "An audit of programs passes over when they ran, and names the run, the host and both numbers where one lies",
+  async (home, { url }) => {
+    const lies = 'if (/liar/.test(process.env.HOME)) { fs.writeSync(1, "accuracy 80\\n"); process.exit(0); }';
+    for (const [name, code] of [["honest", 0], ["liar", 1]] as const) {
+      const folder = join(home, name), allow = ["--allow-program"];
+      Deno.mkdirSync(folder);
+      const own = await project(folder, { body: `${lies} // ${name}` }), { spec } = own;
+      allow.push(await hashOf(own));
+      const worker = startPrograms("worker", [spec, ...allow, "--name", name, "--lock", "2"], {
+        home: join(home, `home-${name}`),
+        url,
+      });
+      try {
+        const args = [spec, ...allow, "--seeds", "3", "--audit", "2", "--out", join(folder, "out")];
+        const asked = await startPrograms("queue", args, { home: join(home, `asker-${code}`), url }).ended;
+        assertEquals(asked.code, code, asked.out + asked.err);
+        if (code === 0) {
+          assertStringIncludes(asked.out, "Audit: 2 runs made again here, with the same numbers");
+        } else {
+          const told = asked.err.match(
+            /run [0-9a-f]{64} of liar comes out otherwise here: accuracy 80 there, 90(?:\.0[12])? here/g,
+          );
+          assertEquals(told?.length, 2, asked.err);
+        }
+        assertEquals((await ran(own)).length, 5); // three there, two of them again here
+      } finally {
+        await killAll([worker]);
+      }
+    }
+  },
+);
+
 /** What the runs of a result came to. */
 function metricsIn(folder: string): unknown {
   const { runs } = JSON.parse(comparable(folder)["result.json"]!);

@@ -36,7 +36,10 @@ export interface ProgramOptions extends ExperimentOptions {
 
 /** Other machines that run programs. */
 export interface ProgramsElsewhere {
-  readonly executor: (programs: ProgramsPlace) => Promise<Executor>;
+  /** What runs them, told what they are and what would run them afresh on this machine. */
+  readonly executor: (programs: ProgramsPlace, here: Executor) => Promise<Executor>;
+  /** Whether some are run here nonetheless, which needs what a run needs. */
+  readonly runsHere: boolean;
   readonly watch: () => ProgressWatch;
 }
 
@@ -84,7 +87,7 @@ async function study(
   { name, session, granted: { project, permission }, seeds, root, options, elsewhere }: Job,
 ): Promise<{ readonly study: RanStudy; readonly lines: readonly string[] }> {
   const variable = (name: string) => Deno.env.get(name), [first] = programs, limits = first!; // a spec of programs has one
-  const parallel = options.workers ?? limits.parallel, gpus = elsewhere === null ? limits.gpus : 0;
+  const parallel = options.workers ?? limits.parallel, gpus = elsewhere?.runsHere === false ? 0 : limits.gpus;
   const lanes = await lanesHere({ parallel, gpus, folder, variable });
   const here = { project, root, lanes, limits, variable };
   const own = programsHere({ ...here, fresh: options.fresh }), watch = elsewhere?.watch() ?? watchOf(options);
@@ -92,8 +95,13 @@ async function study(
     watch.stop();
     if (session.abort.signal.aborted) own.kill();
   }, "Ending the programs that run");
-  const executor = await elsewhere?.executor({ project, programs, variable }) ??
-    processes({ programs: own, parallel: lanes.width, now: clock.now });
+  const again = programsHere({ ...here, fresh: true }),
+    { now } = clock,
+    parts = { parallel: lanes.width, now };
+  const executor = await elsewhere?.executor(
+    { project, programs, variable },
+    processes({ ...parts, programs: again }),
+  ) ?? processes({ ...parts, programs: own });
   const task = elsewhere === null ? "program" : "program:queue", command = commandLine(name, options, task);
   const store = session.store.root, before = await stampsIn(folder, store);
   try {
@@ -113,7 +121,6 @@ async function study(
       if (end.refusal !== null) throw new UserError(end.refusal, EXIT.files);
       throw interrupted(asTyped(resumeLine(name, options, task)), "runs that were finished are kept");
     }
-    const again = programsHere({ ...here, fresh: true });
     const repeats = await repeatLines(end, {
       spec,
       seeds,

@@ -1,16 +1,21 @@
+import type { End } from "@refold/experiments/executors/end";
 import type { Executor } from "@refold/experiments/executors/executor";
 import type { Task } from "@refold/experiments/runs/task";
 import type { Files } from "@refold/experiments/store/manifest";
-import { conflicts, runToFiles } from "@refold/experiments/store/run_files";
-import { threadsOf } from "../thread_executor.ts";
-import type { StudyParts } from "../workplace.ts";
+
+/** How a run that another machine made is made again on this one. */
+export interface Again {
+  readonly executor: Executor;
+  /** What of a run that was made here is otherwise than in the files of the other's, in words; empty where nothing is. */
+  readonly differs: (theirs: Files, task: Task, ours: Extract<End, { readonly kind: "finished" }>) => string;
+}
 
 /** A run that another machine made. */
 export interface Arrival {
   readonly task: Task;
   readonly host: string;
   readonly files: Files;
-  readonly parts: StudyParts;
+  readonly again: Again;
 }
 
 /** A fair sample of the runs that other machines made, to be made again here. */
@@ -33,7 +38,7 @@ export function auditOf(size: number, random: () => number = Math.random): Audit
 }
 
 /** The same executor, whose runs may be drawn for an audit. */
-export function audited(executor: Executor, { arrived }: Audit, parts: StudyParts): Executor {
+export function audited(executor: Executor, { arrived }: Audit, again: Again): Executor {
   return {
     ...executor,
     open: (tasks, signal) => {
@@ -43,7 +48,7 @@ export function audited(executor: Executor, { arrived }: Audit, parts: StudyPart
         run: async (task, hooks) => {
           const end = await crew.run(task, hooks);
           if (end.kind === "finished" && end.files !== undefined) {
-            arrived({ task, host: end.execution?.host ?? "another host", files: end.files, parts });
+            arrived({ task, host: end.execution?.host ?? "another host", files: end.files, again });
           }
           return end;
         },
@@ -66,14 +71,12 @@ export async function makeAgain(
   signal: AbortSignal,
 ): Promise<readonly Contradiction[]> {
   const found: Contradiction[] = [];
-  for (const { task, host, files, parts: { backend, workers, store, data: { examples } } } of sample) {
-    const crew = threadsOf({ backend, workers, store: store.root, examples }).open(1, signal);
+  for (const { task, host, files, again: { executor, differs } } of sample) {
+    const crew = executor.open(1, signal);
     try {
       const end = await crew.run(task, { onProgress: () => {} });
       if (end.kind === "stopped") return found;
-      const what = end.kind === "finished"
-        ? conflicts(files, runToFiles({ task, outcome: end.outcome, execution: end.execution! })).join(", ")
-        : end.message;
+      const what = end.kind === "finished" ? differs(files, task, end) : end.message;
       if (what !== "") found.push({ key: end.key, host, what });
     } finally {
       crew.close();

@@ -1,7 +1,7 @@
-import { Command, Option } from "commander";
-import { experimentOptions, wholeNumber } from "../experiment_options.ts";
+import { Command } from "commander";
+import { experimentOptions } from "../experiment_options.ts";
 import { runProgram } from "../run_program.ts";
-import { type QueueExperimentOptions, queueOptions, waitOption } from "./queue_options.ts";
+import { auditOption, type QueueExperimentOptions, queueOptions, waitOption } from "./queue_options.ts";
 
 const AFTER_HELP = `
 Examples:
@@ -25,10 +25,7 @@ export function experimentQueueCommand(): Command {
       await runQueued(name, options);
     });
   [...queueOptions(), ...experimentOptions()].forEach((option) => program.addOption(option));
-  program.addOption(
-    new Option("--audit <k>", "make so many of the runs again here and compare their bytes").default(0)
-      .argParser(wholeNumber(0, 1000)),
-  );
+  program.addOption(auditOption("bytes"));
   program.addOption(waitOption());
   return program;
 }

@@ -51,6 +51,13 @@ export function queueOptions(): readonly Option[] {
   ];
 }
 
+/** The option by which some runs are made again here. */
+export function auditOption(compared: "bytes" | "numbers"): Option {
+  return new Option("--audit <k>", `make so many of the runs again here and compare their ${compared}`)
+    .default(0)
+    .argParser(wholeNumber(0, 1000));
+}
+
 /** The option by which whoever asks gives up. */
 export function waitOption(): Option {
   return new Option(

@@ -1,6 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import type { StudyParts } from "../workplace.ts";
-import { auditOf } from "./audit.ts";
+import { type Again, auditOf } from "./audit.ts";
 import { queueLine } from "./queue_watch.ts";
 import { tallies } from "./tallies.ts";
 import { troubleTeller } from "./trouble.ts";
@@ -39,13 +38,13 @@ Deno.test("troubleTeller() tells a trouble once a minute, a full server in words
 });
 
 Deno.test("auditOf() samples every arrival as likely as any other, and holds no more than it was asked for", () => {
-  const counts = new Map<number, number>(), parts = {} as StudyParts; // nobody looks at them here
+  const counts = new Map<number, number>(), again = {} as Again; // nobody looks at them here
   let word = 1;
   const random = () => (word = (Math.imul(word, 1664525) + 1013904223) >>> 0) / 2 ** 32;
   for (let trial = 0; trial < 2000; trial++) {
     const audit = auditOf(2, random);
     for (let seed = 0; seed < 8; seed++) {
-      audit.arrived({ task: { ...sampleTask, seed }, host: "h", files: {}, parts });
+      audit.arrived({ task: { ...sampleTask, seed }, host: "h", files: {}, again });
     }
     assertEquals(audit.sample().length, 2);
     for (const { task: { seed } } of audit.sample()) counts.set(seed, (counts.get(seed) ?? 0) + 1);

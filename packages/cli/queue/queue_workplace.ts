@@ -4,14 +4,16 @@ import { queue, type Tally } from "@refold/experiments/executors/queue/queue";
 import { classText, type QueueClass, queueName } from "@refold/experiments/executors/queue/queue_class";
 import { silentWatch } from "@refold/experiments/run_context";
 import { runTasks } from "@refold/experiments/runs/run_tasks";
+import { conflicts, runToFiles } from "@refold/experiments/store/run_files";
 import { runStore } from "@refold/experiments/store/run_store";
 import type { StudyData } from "@refold/experiments/study";
 import { clock } from "../effects/clock.ts";
 import type { ExperimentOptions } from "../experiment_options.ts";
 import type { ProgressWatch } from "../progress.ts";
 import { tell } from "../terminal/streams.ts";
+import { threadsOf } from "../thread_executor.ts";
 import type { Foreseen, StudyParts, Workplace } from "../workplace.ts";
-import { type Audit, audited } from "./audit.ts";
+import { type Again, type Audit, audited } from "./audit.ts";
 import { bullBroker, type ClosableBroker } from "./bull_broker.ts";
 import type { Connection } from "./connection.ts";
 import { loadWhole } from "./load_whole.ts";
@@ -79,7 +81,7 @@ export function queueWorkplace(
     const { backend: { name, numericClass }, data } = parts,
       checksum = wholes.get(data) ?? data.data.checksum;
     const own = { arithmetic: numericClass, dataset: data.dataset, checksum };
-    return audited(await executorOf(own, { name, numericClass }, priority), audit, parts);
+    return audited(await executorOf(own, { name, numericClass }, priority), audit, againHere(parts));
   };
   return {
     executor: (parts) => executorFor(parts, NOW),
@@ -111,6 +113,15 @@ export function queueWorkplace(
       await Promise.allSettled([...brokers.values()].map(async (broker) => (await broker).close()));
       connection.close();
     },
+  };
+}
+
+/** How a training is made again here: the same to the byte. */
+function againHere({ backend, workers, store, data: { examples } }: StudyParts): Again {
+  return {
+    executor: threadsOf({ backend, workers, store: store.root, examples }),
+    differs: (theirs, task, { outcome, execution }) =>
+      conflicts(theirs, runToFiles({ task, outcome, execution: execution! })).join(", "), // it was made now
   };
 }
 

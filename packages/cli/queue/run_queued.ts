@@ -1,14 +1,14 @@
 import { within } from "@refold/experiments/within";
 import { clock } from "../effects/clock.ts";
-import { EXIT, UserError } from "../exit_codes.ts";
 import type { ExperimentOptions } from "../experiment_options.ts";
 import { runAll } from "../run_all.ts";
 import { runOne } from "../run_one.ts";
-import { say, tell } from "../terminal/streams.ts";
-import { type Arrival, auditOf, makeAgain } from "./audit.ts";
+import { tell } from "../terminal/streams.ts";
+import { auditOf } from "./audit.ts";
 import { connect } from "./connection.ts";
 import { placeOf, type QueueExperimentOptions } from "./queue_options.ts";
 import { queueWorkplace } from "./queue_workplace.ts";
+import { OF_TRAININGS, tellAudit } from "./tell_audit.ts";
 
 /** Milliseconds for the last words: a server that is away may not hold up the end. */
 export const LAST_WORDS = 2000;
@@ -32,20 +32,5 @@ export async function runQueued(name: string, given: QueueExperimentOptions): Pr
   } finally {
     await within(workplace.close(), { clock, milliseconds: LAST_WORDS });
   }
-  if (size > 0) await tellAudit(audit.sample());
-}
-
-/** Makes a sample of the runs again; one that comes out otherwise means that a machine is broken or lies. */
-async function tellAudit(sample: readonly Arrival[]): Promise<void> {
-  const found = await makeAgain(sample, new AbortController().signal);
-  if (found.length === 0) {
-    const runs = `${sample.length} ${sample.length === 1 ? "run" : "runs"}`;
-    return say(`Audit: ${runs} made again here, with the same bytes`);
-  }
-  throw new UserError(
-    found.map(({ key, host, what }) => `Audit: the run ${key} of ${host} comes out otherwise here: ${what}`)
-      .join("\n") +
-      "\nDo not trust that host's runs: `deno task runs list` shows them, `runs remove` lets them be made again.",
-    EXIT.internal,
-  );
+  if (size > 0) await tellAudit(audit.sample(), OF_TRAININGS);
 }

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { programOptions } from "../../program/program_command.ts";
 import { runProgram } from "../../run_program.ts";
-import { queueOptions, waitOption } from "../queue_options.ts";
+import { auditOption, queueOptions, waitOption } from "../queue_options.ts";
 import type { QueuedProgramOptions } from "./run_queued_program.ts";
 
 const AFTER_HELP = `
@@ -9,7 +9,8 @@ Examples:
   deno task program:queue my-program.json --seeds 100 --queue redis://queue.lab:6379 --insecure-queue
   deno task program:worker my-program.json --queue redis://queue.lab:6379 --insecure-queue     on every machine
 
-Spec, code and data lie on every machine, with the same bytes. Nothing of it is run here but what lists packages.`;
+Spec, code and data lie on every machine, with the same bytes. Nothing of it is run here but what lists packages
+and the runs of an audit.`;
 
 /** `deno task program:queue`: runs programs over seeds on other machines. */
 export function programQueueCommand(): Command {
@@ -24,6 +25,7 @@ export function programQueueCommand(): Command {
   [
     ...queueOptions(),
     waitOption(),
+    auditOption("numbers"),
     ...programOptions().filter((option) => option.attributeName() !== "workers"),
   ]
     .forEach((option) => program.addOption(option));

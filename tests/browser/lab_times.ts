@@ -64,8 +64,7 @@ async function costs(browser: Browser): Promise<{ readonly seconds: number; read
 async function dropping(browser: Browser, path: string): Promise<void> {
   const { page, context } = await open(browser, place, { ...moving, moves: false });
   try {
-    await said(page, /Ready/);
-    await page.waitForTimeout(5000); // the stand-in is drawn meanwhile
+    await page.locator("#bits", { hasText: /bits/ }).waitFor({ timeout: 120_000 }); // the stand-in is drawn
     const before = await costs(browser);
     await page.setInputFiles("#archive", path);
     const read = page.locator("#data-line", { hasNotText: /^(Made-up|Reading)/ });

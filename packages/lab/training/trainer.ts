@@ -58,8 +58,7 @@ export function trainer<T>(world: TrainerWorld<T>): (message: ToTrainer) => void
   }
 
   function watch(k: Kernels<T>, { training, seed, watched }: Run): Watched<T> {
-    const input = { training, seed, examples: examples! };
-    return { k, input, epochs: new Map(), setup: watched ? setUp(k, input) : null };
+    return { k, input: { training, seed, examples: examples! }, epochs: new Map(), watched };
   }
 
   /** Drives a run to its end, wherever it is sent on the way; null where it is stopped. */
@@ -75,8 +74,8 @@ export function trainer<T>(world: TrainerWorld<T>): (message: ToTrainer) => void
       const next = moments.next();
       if (next.done) return next.value;
       const moment = next.value;
-      look(one, moment);
       if (moment.history.length !== measured || now() - told > WORD) say(moment, false);
+      look(one, moment); // after curves, which are waited for
       if (now() - breathed > BREATH) {
         await world.breathe();
         breathed = now();
@@ -102,11 +101,12 @@ export function trainer<T>(world: TrainerWorld<T>): (message: ToTrainer) => void
     return runTraining(k, { ...input, from: epoch === null ? undefined : epochs.get(epoch) });
   }
 
-  function look({ k, setup, epochs }: Watched<T>, moment: RunMoment): void {
-    if (setup === null || !Number.isInteger(moment.epoch)) return;
+  function look(one: Watched<T>, moment: RunMoment): void {
+    if (!one.watched || !Number.isInteger(moment.epoch)) return;
     const checkpoint = moment.checkpoint();
-    epochs.set(moment.epoch, checkpoint);
-    post({ kind: "picture", epoch: moment.epoch, ...pictureOf(k, setup, checkpoint) });
+    one.epochs.set(moment.epoch, checkpoint);
+    one.setup ??= setUp(one.k, one.input);
+    post({ kind: "picture", epoch: moment.epoch, ...pictureOf(one.k, one.setup, checkpoint) });
   }
 
   return (message) => {
@@ -144,8 +144,10 @@ export function trainer<T>(world: TrainerWorld<T>): (message: ToTrainer) => void
 interface Watched<T> {
   readonly k: Kernels<T>;
   readonly input: Parameters<typeof setUp>[1];
-  /** Null where it is not looked at. */
-  readonly setup: RunSetup<T> | null;
+  /** Whether it is looked at. */
+  readonly watched: boolean;
   readonly epochs: Map<number, RunCheckpoint>;
+  /** Made when it is first looked at. */
+  setup?: RunSetup<T>;
   outcome?: RunOutcome;
 }

@@ -16,6 +16,7 @@ export function spawnWorker(script: URL = new URL("./worker.ts", import.meta.url
         });
       };
     },
+    close: () => worker.postMessage({ kind: "end" }),
     terminate: () => worker.terminate(),
   };
 }

@@ -15,10 +15,10 @@ declare const self: DedicatedWorkerGlobalScope;
 
 const answer = workerSide({
   post: (message) => self.postMessage(message),
-  makeKernels: async ({ kernels, threads }) =>
-    (await makeBackend(kernels as BackendName, { threads })).kernels, // the session checked the name
+  makeBackend: ({ kernels, threads }) => makeBackend(kernels as BackendName, { threads }), // the session checked the name
   openCheckpoints: (root) => openStore(root, { disk, clock, warn: tell }),
   now: clock.now,
+  close: () => self.close(),
 });
 
 self.onmessage = ({ data }: MessageEvent) => answer(data);

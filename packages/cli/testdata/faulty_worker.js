@@ -9,6 +9,7 @@ self.onmessage = ({ data: message }) => {
     stop = message.setup.stop;
     return;
   }
+  if (message.kind === "end") return self.close();
   const { key, task: { spec: { name } } } = message;
   const first = name.endsWith("once") ? Atomics.add(stop, 1, 1) === 0 : true;
   self.postMessage({

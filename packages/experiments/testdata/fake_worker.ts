@@ -37,13 +37,18 @@ export function staff(behave: Behaviour): Staff {
   const spawn = (): ThreadWorker => {
     const name = `worker ${++hired}`;
     let ended = false, onMessage = (_: FromWorker) => {}, onDeath = (_: Thrown) => {};
+    const end = () => {
+      if (!ended) alive--;
+      ended = true;
+    };
     alive++;
     return {
       listen: (message, death) => (onMessage = message, onDeath = death),
-      terminate: () => {
-        if (!ended) alive--;
-        ended = true;
+      close: () => {
+        heard.push(`${name}: end`);
+        end();
       },
+      terminate: end,
       post: (message: ToWorker) => {
         heard.push(`${name}: ${message.kind === "run" ? nameOf(message.task) : message.kind}`);
         if (message.kind === "setup") flags.push(message.setup.stop);

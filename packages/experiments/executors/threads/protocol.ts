@@ -21,7 +21,9 @@ export interface WorkerSetup {
 /** To a worker. */
 export type ToWorker =
   | { readonly kind: "setup"; readonly setup: WorkerSetup }
-  | { readonly kind: "run"; readonly key: string; readonly task: Task };
+  | { readonly kind: "run"; readonly key: string; readonly task: Task }
+  /** There will be no more runs: let go of everything and end. */
+  | { readonly kind: "end" };
 
 /** From a worker. */
 export type FromWorker =
@@ -35,5 +37,8 @@ export interface ThreadWorker {
   readonly post: (message: ToWorker) => void;
   /** Sets the one listener; `onDeath` is told when the worker ends by an uncaught error. */
   readonly listen: (onMessage: (message: FromWorker) => void, onDeath: (error: Thrown) => void) => void;
+  /** Asks an idle one to let go of what it holds, its helping threads among it, and to end. */
+  readonly close: () => void;
+  /** Ends one that cannot be asked; threads that helped it may stay, asleep. */
   readonly terminate: () => void;
 }

@@ -71,7 +71,7 @@ function openCrew(tasks: number, signal: AbortSignal, options: Threads): Crew {
     },
     close: () => {
       signal.removeEventListener("abort", raise);
-      idle.splice(0).forEach((worker) => worker.terminate());
+      idle.splice(0).forEach((worker) => worker.close());
     },
   };
 }

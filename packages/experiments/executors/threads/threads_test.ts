@@ -53,7 +53,13 @@ const kinds = (ends: readonly End[]) => ends.map(({ kind }) => kind);
 
 Deno.test("threads() set a worker up once and then hand it run after run", async () => {
   const { staff } = await inTurn(["a", "b", "c"], (name, { say }) => say(finished(name)));
-  assertEquals(staff.heard, ["worker 1: setup", "worker 1: a", "worker 1: b", "worker 1: c"]);
+  assertEquals(staff.heard, [
+    "worker 1: setup",
+    "worker 1: a",
+    "worker 1: b",
+    "worker 1: c",
+    "worker 1: end",
+  ]);
 });
 
 const faults: Readonly<Record<string, Behaviour>> = {
@@ -92,6 +98,7 @@ for (const [fault, behave] of Object.entries(faults)) {
       "worker 2: setup",
       "worker 2: a",
       "worker 2: b",
+      "worker 2: end",
     ]);
   });
 }
@@ -160,13 +167,13 @@ Deno.test("threads() raise the workers' flag with the signal, and begin nothing 
     say(name === "b" ? { kind: "stopped", key: taskKey(named(name)), step: 90 } : finished(name));
   }, { abort });
   assertEquals(kinds(ends), ["finished", "stopped", "stopped"]);
-  assertEquals([staff.heard.length, staff.flags.map(([flag]) => flag)], [3, [1]]);
+  assertEquals([staff.heard.length, staff.flags.map(([flag]) => flag)], [4, [1]]);
 });
 
 Deno.test("threads() share a step over the cores that a run has to itself, as far as the backend allows", () => {
   const threadsInside = (workers: number, tasks: number, most: number) => {
     let found = 0;
-    const worker = { listen: () => {}, terminate: () => {} };
+    const worker = { listen: () => {}, close: () => {}, terminate: () => {} };
     const crew = threads({
       workers,
       spawn: () => ({

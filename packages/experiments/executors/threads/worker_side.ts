@@ -8,10 +8,18 @@ import type { FromWorker, ToWorker, WorkerSetup } from "./protocol.ts";
 export interface WorkerWorld {
   readonly post: (message: FromWorker) => void;
   /** The backend that a setup names. */
-  readonly makeKernels: (setup: WorkerSetup) => Promise<Kernels<unknown>>;
+  readonly makeBackend: (setup: WorkerSetup) => Promise<WorkerBackend>;
   readonly openCheckpoints: (store: string) => Checkpoints;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Ends this worker. */
+  readonly close: () => void;
+}
+
+/** What a worker computes with, until it is closed. */
+export interface WorkerBackend {
+  readonly kernels: Kernels<unknown>;
+  readonly close: () => void;
 }
 
 /** Milliseconds between two signs of life. */
@@ -24,6 +32,10 @@ export function workerSide(world: WorkerWorld): (message: ToWorker) => Promise<v
     if (message.kind === "setup") {
       ready = prepare(message.setup, world);
       return;
+    }
+    if (message.kind === "end") {
+      await ready?.then(({ close }) => close(), () => {}); // one that never got ready holds nothing
+      return world.close();
     }
     const { key } = message;
     try {
@@ -38,15 +50,16 @@ export function workerSide(world: WorkerWorld): (message: ToWorker) => Promise<v
 interface Ready {
   readonly setup: WorkerSetup;
   readonly kernels: Kernels<unknown>;
+  readonly close: () => void;
   readonly checkpoints: Checkpoints;
 }
 
-async function prepare(setup: WorkerSetup, { makeKernels, openCheckpoints }: WorkerWorld): Promise<Ready> {
-  const kernels = await makeKernels(setup);
+async function prepare(setup: WorkerSetup, { makeBackend, openCheckpoints }: WorkerWorld): Promise<Ready> {
+  const { kernels, close } = await makeBackend(setup);
   if (kernels.numericClass !== setup.numericClass) {
     throw new Error(`Expected kernels of the class ${setup.numericClass} but found ${kernels.numericClass}`);
   }
-  return { setup, kernels, checkpoints: openCheckpoints(setup.store) };
+  return { setup, kernels, close, checkpoints: openCheckpoints(setup.store) };
 }
 
 function run(

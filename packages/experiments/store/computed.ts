@@ -34,12 +34,14 @@ export function computedIn(
   { code, disk }: { readonly code: () => string; readonly disk: Disk },
 ): Computed {
   const folder = join(root, "computed");
+  let known: string | undefined;
+  const own = () => known ??= code(); // once: it reads every source
   const path = ({ spec, seeds, data }: Computation) => {
-    const own = Object.keys(kindOf(spec).spec.shape).sort().flatMap((name) => {
+    const parts = Object.keys(kindOf(spec).spec.shape).sort().flatMap((name) => {
       const value = (spec as Readonly<Record<string, unknown>>)[name];
       return value === undefined ? [] : [[name, value]];
     });
-    const decides = { code: code(), spec: Object.fromEntries(own), seeds, data };
+    const decides = { code: own(), spec: Object.fromEntries(parts), seeds, data };
     return join(folder, `${sha256(encode(canonicalJson(decides as unknown as Json)))}.json`);
   };
   return {
@@ -51,7 +53,7 @@ export function computedIn(
       }
     },
     keep: (of, analysis) => {
-      const kept = { code: code(), sha256: sha256(encode(JSON.stringify(analysis))), analysis };
+      const kept = { code: own(), sha256: sha256(encode(JSON.stringify(analysis))), analysis };
       try {
         disk.makeFolder(folder);
         replaceFile(path(of), encode(`${JSON.stringify(kept)}\n`), { flush: false }, disk);

@@ -7,8 +7,9 @@ import type { SeriesRow } from "@refold/experiments/runs/series";
 import { type BandPoint, whyNoRange } from "../bands.ts";
 import { completedRows } from "../completed_rows.ts";
 import { type RatePoint, ratePoints } from "../figures/rate_points.ts";
+import { RATES } from "../figures/curve_panels.ts";
 import type { Sides } from "../figures/paired_seeds.ts";
-import { count, decimals, percent, scientific } from "../page/format.ts";
+import { count, decimals, percent } from "../page/format.ts";
 import type { Figure, Panel } from "../page/model.ts";
 import { palette } from "../page/palette.ts";
 import { panel } from "../page/panel.ts";
@@ -68,21 +69,8 @@ function ratePanel(left: Compared, right: Compared, steps: readonly [number, num
   if (JSON.stringify(a) === JSON.stringify(b)) return [];
   const line = (points: readonly RatePoint[], style: Side): Markish =>
     Plot.line(points, { x: "step", y: "rate", strokeWidth: 1.5, ...style });
-  return [{
-    title: "learning rate",
-    unit: "of the update that ends at the step",
-    plot: panel({
-      x: xAxis(Math.max(...steps)),
-      y: {
-        label: null,
-        grid: true,
-        zero: true,
-        ticks: TICKS,
-        tickFormat: (rate: number) => scientific(rate),
-      },
-      marks: [line(a, FIRST), line(b, SECOND)],
-    }),
-  }];
+  const { title, unit, y } = RATES, marks = [line(a, FIRST), line(b, SECOND)];
+  return [{ title, unit, plot: panel({ x: xAxis(Math.max(...steps)), y, marks }) }];
 }
 
 /** A row for each step that any curve has, with the mean of each. */

@@ -138,21 +138,29 @@ export function measuredRates(rows: readonly SeriesRow[]): readonly RatePoint[] 
   return [...rates].map(([step, rate]) => ({ step, rate })).sort((a, b) => a.step - b.step);
 }
 
+/** What every panel of learning rates is called, and its axis. */
+export const RATES = {
+  title: "learning rate",
+  unit: "of the update that ends at the step",
+  y: {
+    label: null,
+    grid: true,
+    zero: true,
+    ticks: TICKS,
+    tickFormat: (rate: number): string => scientific(rate),
+  },
+} as const;
+
 /** The schedule itself, with a dot at every step that was measured, or a hole for the dots. */
 export function ratePanel(curves: Curves, rates: readonly RatePoint[], hole?: Hole): Panel {
+  const { title, unit, y } = RATES;
   return {
-    title: "learning rate",
-    unit: "of the update that ends at the step",
+    title,
+    unit,
     plot: panel({
       marginRight: ROOM,
       x: stepAxis(curves.steps),
-      y: {
-        label: null,
-        grid: true,
-        zero: true,
-        ticks: TICKS,
-        tickFormat: (rate: number) => scientific(rate),
-      },
+      y,
       marks: [
         boundaries(curves.cycleEnds),
         Plot.line(rates, { x: "step", y: "rate", stroke: palette.paper, strokeWidth: 1.5 }),

@@ -1,23 +1,12 @@
 /** Trains one small run after another, each with a crew of its own on two threads, and prints which workers' threads are left. */
 import { backendFacts } from "../../packages/cli/session.ts";
 import { threadsOf } from "../../packages/cli/thread_executor.ts";
-import type { Examples } from "@refold/data/examples";
+import { tinyImages } from "../../packages/experiments/testdata/tiny_images.ts";
 import {
   inTemporaryFolder,
   sampleTask,
   sampleTraining,
 } from "../../packages/experiments/store/testing/kit.ts";
-
-const IMAGES = 40, FEATURES = 3072;
-
-/** Noise in two batches. */
-const examples: Examples = {
-  shape: [3, 32, 32],
-  classes: 10,
-  features: Uint8Array.from({ length: 2 * IMAGES * FEATURES }, (_, i) => Math.imul(i, 2654435761) >>> 24),
-  labels: Uint8Array.from({ length: 2 * IMAGES }, (_, i) => i % 10),
-  parts: ["data_batch_1", "data_batch_2"].map((name) => ({ name, role: "train", count: IMAGES })),
-};
 
 const spec = {
   ...sampleTraining,
@@ -42,6 +31,7 @@ function workersThere(): readonly string[] {
 }
 
 await inTemporaryFolder(async (store) => {
+  const examples = tinyImages([1, 2]);
   const backend = await backendFacts("wasm"), never = new AbortController().signal, ends: string[] = [];
   let most = 0;
   for (let seed = 0; seed < 3; seed++) {

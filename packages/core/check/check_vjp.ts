@@ -24,13 +24,16 @@ export function randomDirection(key: Key, params: Tree<HostTensor>): Tree<HostTe
   return mapTree((leaf: HostTensor) => gaussian(foldIn(key, index++), leaf), params);
 }
 
+/** Where parameters move; a tensor that has null stays, and costs no memory. */
+export type Direction = Tree<HostTensor | null>;
+
 /** params + h·direction. */
-export function shift(
-  params: Tree<HostTensor>,
-  h: number,
-  direction: Tree<HostTensor>,
-): Tree<HostTensor> {
-  return zipTrees((p: HostTensor, u: HostTensor) => k.axpy(h, u, p), params, direction);
+export function shift(params: Tree<HostTensor>, h: number, direction: Direction): Tree<HostTensor> {
+  return zipTrees(
+    (p: HostTensor, u: HostTensor | null) => u === null ? p : k.axpy(h, u, p),
+    params,
+    direction,
+  );
 }
 
 /** What {@linkcode checkVjp} tries a layer on. */
@@ -74,10 +77,12 @@ export function checkVjp(
 }
 
 /** Σ over all leaves of their inner products. */
-export function innerParams(a: Tree<HostTensor>, b: Tree<HostTensor>): number {
-  return zipTrees(inner, a, b).flatMap(Object.values<number>).reduce((sum, product) => sum + product, 0);
+export function innerParams(a: Direction, b: Direction): number {
+  const product = (x: HostTensor | null, y: HostTensor | null) => x === null || y === null ? 0 : inner(x, y);
+  return zipTrees(product, a, b).flatMap(Object.values<number>).reduce((sum, product) => sum + product, 0);
 }
 
-function gaussian(key: Key, { rows, cols }: { readonly rows: number; readonly cols: number }): Matrix {
+/** Independent standard normals in the shape of a matrix. */
+export function gaussian(key: Key, { rows, cols }: { readonly rows: number; readonly cols: number }): Matrix {
   return matrix(rows, cols, normals(key, rows * cols));
 }

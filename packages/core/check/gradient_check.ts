@@ -1,4 +1,4 @@
-import { innerParams, randomDirection, relativeError, shift } from "./check_vjp.ts";
+import { type Direction, gaussian, innerParams, relativeError, shift } from "./check_vjp.ts";
 import { type Matrix, matrix, raw } from "../tensor/matrix.ts";
 import { leavesOf, mapTree, type Tree } from "../tree.ts";
 import { foldIn, type Key } from "../random/random.ts";
@@ -83,26 +83,46 @@ export interface DirectionalError {
 export function directionalCheck(
   f: Differentiable,
   params: Tree<HostTensor>,
-  options: { readonly key: Key; readonly directions: number; readonly h: number; readonly floor: number },
+  options: DirectionalOptions,
 ): readonly DirectionalError[] {
-  const gradient = f.gradient(params);
+  const steps = directionalSteps(f, params, options);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** Which directions are drawn, how far a point moves along them, and below which size of numbers errors are absolute. */
+export interface DirectionalOptions {
+  readonly key: Key;
+  readonly directions: number;
+  readonly h: number;
+  readonly floor: number;
+}
+
+/** The same a step at a time, one for each direction: whoever drives it may stop anywhere. */
+export function* directionalSteps(
+  f: Differentiable,
+  params: Tree<HostTensor>,
+  { key, directions, h, floor }: DirectionalOptions,
+): Generator<void, readonly DirectionalError[]> {
+  const gradient = f.gradient(params), errors: DirectionalError[] = [];
   const tensors = ["all", ...leavesOf(params).map(({ path }) => path)];
-  return tensors.flatMap((tensor, t) =>
-    Array.from({ length: options.directions }, (_, direction) => {
-      const drawn = randomDirection(foldIn(foldIn(options.key, t), direction), params);
-      const u = unit(tensor === "all" ? drawn : only(tensor, drawn));
+  for (const [t, tensor] of tensors.entries()) {
+    for (let direction = 0; direction < directions; direction++) {
+      yield;
+      const u = unit(directionOf(tensor, foldIn(foldIn(key, t), direction), params));
       const analytic = innerParams(gradient, u);
-      const numerical = (f.cost(shift(params, options.h, u)) - f.cost(shift(params, -options.h, u))) /
-        (2 * options.h);
-      return {
+      const numerical = (f.cost(shift(params, h, u)) - f.cost(shift(params, -h, u))) / (2 * h);
+      errors.push({
         tensor,
         direction,
         analytic,
         numerical,
-        relativeError: relativeError(analytic, numerical, options.floor),
-      };
-    })
-  );
+        relativeError: relativeError(analytic, numerical, floor),
+      });
+    }
+  }
+  return errors;
 }
 
 function withEntry(
@@ -120,19 +140,17 @@ function withEntry(
   }, params);
 }
 
-function only(tensor: string, direction: Tree<HostTensor>): Tree<HostTensor> {
-  const names = leavesOf(direction).map(({ path }) => path);
-  let index = 0; // leaves in the order of leavesOf
-  return mapTree(
-    (leaf: HostTensor) =>
-      names[index++] === tensor
-        ? leaf
-        : matrix(leaf.rows, leaf.cols, new Float64Array(leaf.rows * leaf.cols)),
-    direction,
-  );
+/** Independent standard normals for all tensors or for the one named. */
+function directionOf(tensor: string, key: Key, params: Tree<HostTensor>): Direction {
+  const names = leavesOf(params).map(({ path }) => path);
+  let next = 0; // leaves in the order of leavesOf, one key each
+  return mapTree((leaf: HostTensor) => {
+    const index = next++;
+    return tensor === "all" || names[index] === tensor ? gaussian(foldIn(key, index), leaf) : null;
+  }, params);
 }
 
-function unit(direction: Tree<HostTensor>): Tree<HostTensor> {
+function unit(direction: Direction): Direction {
   const norm = Math.sqrt(innerParams(direction, direction));
-  return mapTree((leaf: HostTensor) => reference.scale(1 / norm, leaf), direction);
+  return mapTree((leaf: HostTensor | null) => leaf && reference.scale(1 / norm, leaf), direction);
 }

@@ -1,5 +1,5 @@
 import { lecunNormal, normal, type Starts } from "@refold/core/initializers";
-import { directionalCheck, elementwiseSteps } from "@refold/core/gradient_check";
+import { directionalSteps, elementwiseSteps } from "@refold/core/gradient_check";
 import { matrix, raw, rawLabels } from "@refold/core/matrix";
 import { network } from "@refold/core/network";
 import { key, split } from "@refold/core/random";
@@ -13,7 +13,7 @@ import type { GradientAnalysis } from "./analysis.ts";
 import { ERROR_FLOOR, kinkShare, MOST_KINKS } from "./kinks.ts";
 import { type CostSettings, networkCost } from "./network_cost.ts";
 import type { GradientCheckSpec } from "./spec.ts";
-import { entriesOf, firstOf } from "./effort.ts";
+import { directionsOf, entriesOf, firstOf } from "./effort.ts";
 
 /** How the networks start that are checked: biases away from zero, so that a penalty on them by mistake shows. */
 export const STARTS: Starts = { weight: lecunNormal, bias: normal(0.1) };
@@ -33,7 +33,7 @@ export function* checkGradients(
   seeds: readonly number[],
 ): Generator<WorkMoment, GradientAnalysis> {
   const { gradientCheck: settings } = spec;
-  const { examples, inputs, judgedStep, threshold, directions, steps } = settings;
+  const { examples, inputs, judgedStep, threshold, steps } = settings;
   const full = firstExamples(data, examples), small = firstFeatures(full, Math.min(inputs, full.cols));
   const cost = (shape: Shape, seed: number, x: HostTensor) => {
     const model = network(k, { layers: layersOf(settings), classes: data.classes, ...STARTS });
@@ -50,7 +50,7 @@ export function* checkGradients(
 
   const elementwise: GradientAnalysis["elementwise"][number][] = [];
   const sweep = [...new Set([...steps, judgedStep])];
-  const total = entriesOf(spec) * (sweep.length + seeds.length - 1);
+  const total = entriesOf(spec) * (sweep.length + seeds.length - 1) + directionsOf(spec);
   let done = 0;
   for (const [i, seed] of seeds.entries()) {
     const { f, params } = cost(firstOf(data.shape, small.cols), seed, small);
@@ -62,13 +62,15 @@ export function* checkGradients(
     }
   }
   const { f, params, directionKey } = cost(data.shape, seeds[0]!, full);
-  const directional = directionalCheck(f, params, {
+  const directions = directionalSteps(f, params, {
     key: directionKey,
-    directions,
+    directions: settings.directions,
     h: DIRECTIONAL_STEP,
     floor: ERROR_FLOOR,
-  })
-    .map((row) => ({ seed: seeds[0]!, ...row }));
+  });
+  let direction = directions.next();
+  for (; !direction.done; direction = directions.next()) yield { done: done++, total };
+  const directional = direction.value.map((row) => ({ seed: seeds[0]!, ...row }));
   const judged = elementwise.filter(({ h }) => h === judgedStep);
   return {
     kind: "gradient-check",

@@ -50,14 +50,20 @@ export function entriesOf(spec: GradientCheckSpec): number {
   return parameters(spec, spec.gradientCheck.inputs);
 }
 
-/** Seconds that one seed takes with the whole sweep, on a slow core. */
-export function secondsASeed(spec: GradientCheckSpec): number {
-  const { examples, inputs, steps, judgedStep, directions } = spec.gradientCheck, entries = entriesOf(spec);
+/** Directions that are checked, through all tensors together and through each alone. */
+export function directionsOf(spec: GradientCheckSpec): number {
+  const { inputs, directions } = spec.gradientCheck;
   const shape = firstOf(knownForm(spec.gradientCheck)?.shape ?? [inputs], inputs);
   const [params] = networkOf(spec.gradientCheck, USUAL_CLASSES).shapes(shape);
-  const sweep = new Set([...steps, judgedStep]).size, tensors = leavesOf(params).length + 1;
+  return (leavesOf(params).length + 1) * directions;
+}
+
+/** Seconds that one seed takes with the whole sweep, on a slow core. */
+export function secondsASeed(spec: GradientCheckSpec): number {
+  const { examples, steps, judgedStep } = spec.gradientCheck, entries = entriesOf(spec);
+  const sweep = new Set([...steps, judgedStep]).size;
   const elementwise = sweep * entries * FORWARDS_AN_ENTRY * entries;
-  const directional = tensors * directions * 2 * parameters(spec);
+  const directional = directionsOf(spec) * 2 * parameters(spec);
   return (elementwise + directional) * examples / SPEED;
 }
 

@@ -1,7 +1,7 @@
 import { shapeOf } from "@refold/core/formula";
 import type { Kernels, MatmulOptions, Standardizer } from "@refold/core/kernels";
 import { type Labels, type Matrix, matrix, raw } from "@refold/core/matrix";
-import { type HostTensor, reference } from "@refold/core/reference";
+import { dense, type HostTensor, reference } from "@refold/core/reference";
 import { type Arithmetic, boundedFormula } from "./bounded_formula.ts";
 
 /** A float64 result and, element by element, how far another arithmetic may be from it. */
@@ -149,10 +149,6 @@ function softmaxError(
     { value: loss, error: matrix(1, 1, Float64Array.of(lossError)) },
     { value: probs, error: probError },
   ];
-}
-
-function dense(t: HostTensor): Matrix {
-  return "data" in t ? t : reference.download(t); // which refuses images
 }
 
 function magnitude({ value }: Bounded): Matrix {

@@ -93,7 +93,12 @@ export const reference: Kernels<HostTensor> = {
   scope: (given, body) => body(given),
 };
 
-function dense(t: HostTensor): Matrix {
+/**
+ * A tensor's matrix itself, where `download` copies it.
+ *
+ * @throws {TypeError} for images, of which rows are gathered first
+ */
+export function dense(t: HostTensor): Matrix {
   if ("data" in t) return t;
   throw new TypeError("Expected a matrix but found images: gather rows of them first");
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { denoDataEffects } from "./data_effects.ts";
 import { codeHash } from "./code_hash.ts";
 import { clock } from "./effects/clock.ts";
+import { collector } from "./effects/collect.ts";
 import { disk } from "./effects/disk.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import { tell } from "./terminal/streams.ts";
@@ -29,5 +30,13 @@ export function openRunStore(): Store {
   const probed = store.probe(ROOM);
   if (probed._tag === "Left") throw new UserError(showStoreError(probed.left), EXIT.files);
   store.sweep();
-  return store;
+  const collect = collector();
+  return {
+    ...store,
+    write: async (run) => {
+      const written = await store.write(run);
+      collect(); // what was kept is read again by whoever needs it
+      return written;
+    },
+  };
 }

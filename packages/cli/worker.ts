@@ -3,6 +3,7 @@ import { workerSide } from "@refold/experiments/executors/threads/worker_side";
 import { openStore } from "@refold/experiments/store/store";
 import { type BackendName, makeBackend } from "@refold/kernels/backends";
 import { clock } from "./effects/clock.ts";
+import { collector } from "./effects/collect.ts";
 import { disk } from "./effects/disk.ts";
 import { tell } from "./terminal/streams.ts";
 
@@ -13,8 +14,13 @@ import { tell } from "./terminal/streams.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
 
+const collect = collector();
+
 const answer = workerSide({
-  post: (message) => self.postMessage(message),
+  post: (message) => {
+    self.postMessage(message);
+    if (message.kind === "finished") collect();
+  },
   makeBackend: ({ kernels, threads }) => makeBackend(kernels as BackendName, { threads }), // the session checked the name
   openCheckpoints: (root) => openStore(root, { disk, clock, warn: tell }),
   now: clock.now,

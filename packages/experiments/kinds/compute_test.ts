@@ -49,7 +49,8 @@ Deno.test("compute() tells how far a gradient check is and returns what it found
   const told: (readonly number[])[] = [];
   const found = await compute(spec, [0], world((done, total) => told.push([done, total])));
   assertEquals(found !== "stopped" && found?.kind, "gradient-check");
-  assertEquals([told[0], told.at(-1)], [[0, 2 * entries], [2 * entries - 1, 2 * entries]]);
+  const total = 2 * entries + 5; // two h, and a direction through all four tensors and through each
+  assertEquals([told[0], told.at(-1)], [[0, total], [total - 1, total]]);
 });
 
 Deno.test("compute() stops between two entries once it is interrupted", async () => {

@@ -110,9 +110,10 @@ export function* directionalSteps(
   for (const [t, tensor] of tensors.entries()) {
     for (let direction = 0; direction < directions; direction++) {
       yield;
-      const u = unit(directionOf(tensor, foldIn(foldIn(key, t), direction), params));
-      const analytic = innerParams(gradient, u);
-      const numerical = (f.cost(shift(params, h, u)) - f.cost(shift(params, -h, u))) / (2 * h);
+      const drawn = directionOf(tensor, foldIn(foldIn(key, t), direction), params);
+      const norm = Math.sqrt(innerParams(drawn, drawn)),
+        at = (by: number) => f.cost(shift(params, by / norm, drawn));
+      const analytic = innerParams(gradient, drawn) / norm, numerical = (at(h) - at(-h)) / (2 * h);
       errors.push({
         tensor,
         direction,
@@ -148,9 +149,4 @@ function directionOf(tensor: string, key: Key, params: Tree<HostTensor>): Direct
     const index = next++;
     return tensor === "all" || names[index] === tensor ? gaussian(foldIn(key, index), leaf) : null;
   }, params);
-}
-
-function unit(direction: Direction): Direction {
-  const norm = Math.sqrt(innerParams(direction, direction));
-  return mapTree((leaf: HostTensor | null) => leaf && reference.scale(1 / norm, leaf), direction);
 }

@@ -13,6 +13,9 @@ import { tell } from "./terminal/streams.ts";
 /** Two checkpoints and a finished run are smaller than this. */
 const ROOM = 4_000_000;
 
+/** Milliseconds between two collections of what was kept. */
+const COLLECT_EVERY = 5000;
+
 /**
  * Opens this user's run store and removes what others left half done.
  *
@@ -30,7 +33,7 @@ export function openRunStore(): Store {
   const probed = store.probe(ROOM);
   if (probed._tag === "Left") throw new UserError(showStoreError(probed.left), EXIT.files);
   store.sweep();
-  const collect = collector();
+  const collect = collector(COLLECT_EVERY);
   return {
     ...store,
     write: async (run) => {

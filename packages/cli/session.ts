@@ -2,6 +2,7 @@ import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import { type BackendName, makeBackend } from "@refold/kernels/backends";
 import { NoBlasError } from "@refold/kernels/blas";
 import { clock } from "./effects/clock.ts";
+import { collector } from "./effects/collect.ts";
 import { disk } from "./effects/disk.ts";
 import { kernelsFor } from "./defaults.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
@@ -21,6 +22,9 @@ import type { StudyData } from "@refold/experiments/study";
 import { claimsHash } from "@refold/experiments/result_hash";
 import { firstRunOf, noteClaims } from "@refold/experiments/store/claims_note";
 import type { Store } from "@refold/experiments/store/store";
+
+/** Milliseconds between two collections of what a kind leaves that computes itself, a hundred megabytes a second. */
+const COLLECT_EVERY = 1000;
 
 /** What several experiments of one command share. */
 export interface Session {
@@ -62,6 +66,7 @@ export async function runInSession(
   const executor = await place.executor(await partsOf(session, spec, loaded));
   const watch = place.watch?.(options) ?? watchOf(options), release = onInterrupt(session, watch.stop);
   const hash = claimsHash(spec), seen = noteClaims(store.root, hash, { disk, clock });
+  const collect = collector(COLLECT_EVERY);
   try {
     const end = await runStudy(spec, {
       seeds,
@@ -72,7 +77,7 @@ export async function runInSession(
       clock,
       fresh,
       onError,
-      on: watch,
+      on: { ...watch, onWork: (moment) => (watch.onWork(moment), collect()) },
       about: aboutThis(command),
     });
     if (end.kind === "finished") return withClaims(end, store.root, { hash, seen });

@@ -48,7 +48,7 @@ folderTest(
       folder,
       'const child = require("child_process").spawn("sleep", ["60"]); fs.appendFileSync("pids.txt", child.pid + "\\n"); process.on("SIGTERM", () => {}); setInterval(() => {}, 1000);',
     );
-    const ran = await tried(folder, { seeds: [0], program: { timeout: "700ms" } });
+    const ran = await tried(folder, { seeds: [0], program: { timeout: "2s" } });
     assertMatch(reasonsOf(ran)[0]!, /was ended after \d+ s, its timeout/);
     const pids = (await Deno.readTextFile(join(folder, "pids.txt"))).trim().split("\n").map(Number);
     assertEquals(pids.length, 2);

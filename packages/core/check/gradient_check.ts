@@ -2,7 +2,7 @@ import { type Direction, gaussian, innerParams, relativeError, shift } from "./c
 import { type Matrix, matrix, raw } from "../tensor/matrix.ts";
 import { leavesOf, mapTree, type Tree } from "../tree.ts";
 import { foldIn, type Key } from "../random/random.ts";
-import { type HostTensor, reference } from "../tensor/reference.ts";
+import type { HostTensor } from "../tensor/reference.ts";
 
 /** A cost of parameters with its analytic gradient, and a label of the smooth piece that parameters lie on. */
 export interface Differentiable {

@@ -1,7 +1,7 @@
 import { shapeOf } from "@refold/core/formula";
 import type { Kernels, MatmulOptions, Standardizer } from "@refold/core/kernels";
 import { type Labels, type Matrix, matrix, raw } from "@refold/core/matrix";
-import { dense, type HostTensor, reference } from "@refold/core/reference";
+import { type HostTensor, matrixOf, reference } from "@refold/core/reference";
 import { type Arithmetic, boundedFormula } from "./bounded_formula.ts";
 
 /** A float64 result and, element by element, how far another arithmetic may be from it. */
@@ -50,21 +50,21 @@ export function bounded(u: number): Kernels<Bounded> {
       const value = reference.uploadImages(pixels, standardizer);
       return { value, standardizer, error: matrix(0, 0, new Float64Array()) };
     },
-    download: ({ value }) => dense(value),
+    download: ({ value }) => matrixOf(value),
     size: ({ value: { rows, cols } }) => ({ rows, cols }),
     read: ({ value }) => reference.read(value),
 
     // images: p·fl(1/255s) + fl(−m/s), or (p/255 − m)/s: at most three roundings of |p/255s| + |m/s|. Rows: a copy.
     gather: ({ value, error, standardizer }, rows) => {
-      const out = dense(reference.gather(value, rows));
-      if (standardizer === undefined) return { value: out, error: dense(reference.gather(error, rows)) };
+      const out = matrixOf(reference.gather(value, rows));
+      if (standardizer === undefined) return { value: out, error: matrixOf(reference.gather(error, rows)) };
       const { mean, std } = standardizer;
       const bound = (z: number, j: number) => Math.abs(z + mean[j]! / std[j]!) + Math.abs(mean[j]! / std[j]!);
       return { value: out, error: map(out, (z, _, j) => gamma(4) * bound(z, j)) };
     },
     rearrange: ({ value, error }, order, cols) => ({
       value: reference.rearrange(value, order, cols),
-      error: dense(reference.rearrange(error, order, cols)),
+      error: matrixOf(reference.rearrange(error, order, cols)),
     }),
     affine: (x, w, b) => ({
       value: reference.affine(x.value, w.value, b.value),
@@ -86,7 +86,10 @@ export function bounded(u: number): Kernels<Bounded> {
     // step by step, as the rules of its operations say
     map: (f, tensors, numbers = []) => {
       const { rows, cols } = shapeOf(tensors.map(({ value }) => value));
-      const inputs = tensors.map(({ value, error }) => ({ values: dense(value).data, errors: error.data }));
+      const inputs = tensors.map(({ value, error }) => ({
+        values: matrixOf(value).data,
+        errors: error.data,
+      }));
       const { values, errors } = boundedFormula(f, inputs, numbers, arithmetic);
       return { value: matrix(rows, cols, values), error: matrix(rows, cols, errors) };
     },
@@ -132,12 +135,12 @@ function softmaxError(
   gamma: (k: number) => number,
   u: number,
 ): readonly [Bounded, Bounded] {
-  const z = dense(logits.value), { rows: n, cols: c } = z;
+  const z = matrixOf(logits.value), { rows: n, cols: c } = z;
   const [loss, probs] = reference.softmaxCrossEntropy(z, labels), tiny = u > DOUBLE ? 2 ** -126 : 2 ** -1022;
   const rowOf = (m: Matrix, i: number) => Array.from({ length: c }, (_, j) => m.data[i * c + j]!);
   const tops = Array.from({ length: n }, (_, i) => Math.max(...rowOf(z, i)));
   const brought = Array.from({ length: n }, (_, i) => Math.max(...rowOf(logits.error, i)));
-  const probError = map(dense(probs), (p, i, j) => {
+  const probError = map(matrixOf(probs), (p, i, j) => {
     const depth = 1 + Math.abs(z.data[i * c + j]! - tops[i]!);
     return p * Math.expm1(2 * brought[i]!) + gamma(c + 4) * depth * p * Math.exp(2 * brought[i]!) + tiny;
   });
@@ -152,7 +155,7 @@ function softmaxError(
 }
 
 function magnitude({ value }: Bounded): Matrix {
-  return map(dense(value), Math.abs);
+  return map(matrixOf(value), Math.abs);
 }
 
 function largest({ value, error }: Bounded): Matrix {
@@ -160,13 +163,13 @@ function largest({ value, error }: Bounded): Matrix {
 }
 
 function map(m: HostTensor, f: (v: number, row: number, col: number) => number): Matrix {
-  const { rows, cols, data } = dense(m), from = raw(data), out = new Float64Array(from.length);
+  const { rows, cols, data } = matrixOf(m), from = raw(data), out = new Float64Array(from.length);
   for (let i = 0, p = 0; i < rows; i++) for (let j = 0; j < cols; j++, p++) out[p] = f(from[p]!, i, j);
   return matrix(rows, cols, out);
 }
 
 function zip(x: HostTensor, y: HostTensor, f: (u: number, v: number) => number): Matrix {
-  const a = dense(x), u = raw(a.data), v = raw(dense(y).data), out = new Float64Array(u.length);
+  const a = matrixOf(x), u = raw(a.data), v = raw(matrixOf(y).data), out = new Float64Array(u.length);
   for (let p = 0; p < out.length; p++) out[p] = f(u[p]!, v[p]!);
   return matrix(a.rows, a.cols, out);
 }

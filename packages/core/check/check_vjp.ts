@@ -3,7 +3,7 @@ import { features } from "../layers/single.ts";
 import { type Matrix, matrix, raw } from "../tensor/matrix.ts";
 import { mapTree, type Tree, zipTrees } from "../tree.ts";
 import { foldIn, type Key, normals, split } from "../random/random.ts";
-import { dense, type HostTensor, reference as k } from "../tensor/reference.ts";
+import { type HostTensor, matrixOf, reference as k } from "../tensor/reference.ts";
 
 /** |a − n| / max(floor, |a| + |n|); the floor keeps noise around zero from counting as error. */
 export function relativeError(analytic: number, numerical: number, floor = 1e-12): number {
@@ -12,7 +12,7 @@ export function relativeError(analytic: number, numerical: number, floor = 1e-12
 
 /** Σ aᵢbᵢ over two matrices of one shape. */
 export function inner(a: HostTensor, b: HostTensor): number {
-  const x = raw(dense(a).data), y = raw(dense(b).data);
+  const x = raw(matrixOf(a).data), y = raw(matrixOf(b).data);
   let sum = 0;
   for (let i = 0; i < x.length; i++) sum += x[i]! * y[i]!;
   return sum;

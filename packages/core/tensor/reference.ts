@@ -45,7 +45,7 @@ export const reference: Kernels<HostTensor> = {
     return { rows: pixels.length / cols, cols, pixels, standardizer };
   },
   download: (t) => {
-    const m = dense(t);
+    const m = matrixOf(t);
     return matrix(m.rows, m.cols, new Float64Array(raw(m.data)));
   },
   size: ({ rows, cols }) => ({ rows, cols }),
@@ -53,11 +53,11 @@ export const reference: Kernels<HostTensor> = {
     if (t.rows !== 1 || t.cols !== 1) {
       throw new TypeError(`Expected a 1×1 tensor but found ${t.rows}×${t.cols}`);
     }
-    return dense(t).data[0]!;
+    return matrixOf(t).data[0]!;
   },
   gather,
   rearrange: (x, order, cols) => {
-    const from = raw(dense(x).data), out = new Float64Array(from.length), turn = order.length;
+    const from = raw(matrixOf(x).data), out = new Float64Array(from.length), turn = order.length;
     checkTurn(x, order, cols);
     for (let first = 0; first < out.length; first += turn) {
       for (let i = 0; i < turn; i++) out[first + i] = from[first + order[i]!]!;
@@ -68,23 +68,24 @@ export const reference: Kernels<HostTensor> = {
     if (bias.rows !== 1 || bias.cols !== weight.cols) {
       throw new RangeError(`Expected a 1×${weight.cols} bias but found ${bias.rows}×${bias.cols}`);
     }
-    return product(view(dense(x)), view(dense(weight)), raw(dense(bias).data));
+    return product(view(matrixOf(x)), view(matrixOf(weight)), raw(matrixOf(bias).data));
   },
-  matmul: (a, b, options = {}) => product(view(dense(a), options.transA), view(dense(b), options.transB)),
+  matmul: (a, b, options = {}) =>
+    product(view(matrixOf(a), options.transA), view(matrixOf(b), options.transB)),
   sumRows: (x) => {
-    const data = raw(dense(x).data), out = new Float64Array(x.cols);
+    const data = raw(matrixOf(x).data), out = new Float64Array(x.cols);
     for (let i = 0, p = 0; i < x.rows; i++) for (let j = 0; j < x.cols; j++) out[j]! += data[p++]!;
     return matrix(1, x.cols, out);
   },
   map: (f, tensors, numbers = []) => {
     const { rows, cols } = shapeOf(tensors);
-    return matrix(rows, cols, evaluate(f, tensors.map((t) => raw(dense(t).data)), numbers));
+    return matrix(rows, cols, evaluate(f, tensors.map((t) => raw(matrixOf(t).data)), numbers));
   },
   axpy: (alpha, x, y) => zip(x, y, (u, v) => alpha * u + v),
   scale: (alpha, x) => map(x, (v) => alpha * v),
   softmaxCrossEntropy,
   softmaxCrossEntropyGrad: (probs, labels) => {
-    const p = dense(probs), out = new Float64Array(raw(p.data));
+    const p = matrixOf(probs), out = new Float64Array(raw(p.data));
     checkLabels(p, labels);
     for (let i = 0; i < p.rows; i++) out[i * p.cols + labels[i]!]! -= 1;
     for (let q = 0; q < out.length; q++) out[q]! /= p.rows;
@@ -98,13 +99,13 @@ export const reference: Kernels<HostTensor> = {
  *
  * @throws {TypeError} for images, of which rows are gathered first
  */
-export function dense(t: HostTensor): Matrix {
+export function matrixOf(t: HostTensor): Matrix {
   if ("data" in t) return t;
   throw new TypeError("Expected a matrix but found images: gather rows of them first");
 }
 
 function map(x: HostTensor, f: (v: number) => number): Matrix {
-  const data = raw(dense(x).data), out = new Float64Array(data.length);
+  const data = raw(matrixOf(x).data), out = new Float64Array(data.length);
   for (let p = 0; p < out.length; p++) out[p] = f(data[p]!);
   return matrix(x.rows, x.cols, out);
 }
@@ -113,7 +114,7 @@ function zip(x: HostTensor, y: HostTensor, f: (u: number, v: number) => number):
   if (x.rows !== y.rows || x.cols !== y.cols) {
     throw new RangeError(`Expected equal shapes but found ${x.rows}×${x.cols} and ${y.rows}×${y.cols}`);
   }
-  const a = raw(dense(x).data), b = raw(dense(y).data), out = new Float64Array(a.length);
+  const a = raw(matrixOf(x).data), b = raw(matrixOf(y).data), out = new Float64Array(a.length);
   for (let p = 0; p < out.length; p++) out[p] = f(a[p]!, b[p]!);
   return matrix(x.rows, x.cols, out);
 }
@@ -134,7 +135,7 @@ function gather(x: HostTensor, rows: Uint32Array): Matrix {
 }
 
 function softmaxCrossEntropy(logits: HostTensor, labels: Labels): [loss: Matrix, probs: Matrix] {
-  const z = dense(logits), data = raw(z.data), probs = new Float64Array(data.length);
+  const z = matrixOf(logits), data = raw(z.data), probs = new Float64Array(data.length);
   checkLabels(z, labels);
   let total = 0;
   for (let i = 0; i < z.rows; i++) {

@@ -3,7 +3,7 @@ import { directionalSteps, elementwiseSteps } from "@refold/core/gradient_check"
 import { matrix, raw, rawLabels } from "@refold/core/matrix";
 import { network } from "@refold/core/network";
 import { key, split } from "@refold/core/random";
-import { dense, type HostTensor, reference as k } from "@refold/core/reference";
+import { type HostTensor, matrixOf, reference as k } from "@refold/core/reference";
 import type { Examples, Shape } from "@refold/data/examples";
 import { uploadFeatures } from "../../runners/training/features.ts";
 import { rowsOf } from "../../runners/training/fold.ts";
@@ -88,12 +88,12 @@ export function* checkGradients(
 function firstExamples(data: Examples, examples: number): HostTensor & { readonly cols: number } {
   const rows = rowsOf(data, [data.parts[0]!.name]); // the part that was asked for
   const { features } = uploadFeatures(k, data, { rows, standardization: "feature" });
-  return dense(k.gather(features, rows.slice(0, examples)));
+  return matrixOf(k.gather(features, rows.slice(0, examples)));
 }
 
 /** The first columns of a matrix. */
 function firstFeatures(x: HostTensor, cols: number): HostTensor {
-  const data = raw(dense(x).data);
+  const data = raw(matrixOf(x).data);
   const first = Float64Array.from({ length: x.rows * cols }, (_, p) => {
     return data[Math.floor(p / cols) * x.cols + p % cols]!;
   });

@@ -8,7 +8,7 @@ import { decayedLeaves, kinkPattern } from "@refold/core/network";
 import type { Tree } from "@refold/core/tree";
 import { addDecayedWeights } from "@refold/core/optimizer";
 import { type L2, penalty, squaredWeights, weightDecay } from "@refold/core/penalty";
-import { dense, type HostTensor } from "@refold/core/reference";
+import { type HostTensor, matrixOf } from "@refold/core/reference";
 
 /** A network, a batch and a penalty. */
 export interface CostSettings {
@@ -33,7 +33,7 @@ export function networkCost(
   return {
     cost: (params) => {
       const [value] = loss(forward(params)[0], labels);
-      return k.read(value) + penalty(l2, squaredWeights(decayedLeaves(model, params).map(dense)));
+      return k.read(value) + penalty(l2, squaredWeights(decayedLeaves(model, params).map(matrixOf)));
     },
     gradient: (params) => {
       const [logits, backward] = forward(params);

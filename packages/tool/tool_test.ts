@@ -50,6 +50,25 @@ Deno.test(
   },
 );
 
+Deno.test(
+  "denoArguments() lets commands that make runs collect what those leave in memory (needs --allow-read)",
+  { ignore },
+  () => {
+    const making = [
+      "experiment",
+      "experiment:blas",
+      "experiment:queue",
+      "worker",
+      "program",
+      "program:queue",
+    ];
+    const flags = making.map((name) =>
+      denoArguments(named(name), "/tool", []).find((word) => word.startsWith("--v8-flags="))
+    );
+    assertEquals(flags.filter((text) => !text?.includes("--expose-gc")), []);
+  },
+);
+
 Deno.test("commandsOf() refuses a task that is not there or runs something else", () => {
   assertThrows(() => commandsOf({}), RangeError, "Expected a task experiment");
   assertThrows(() => commandsOf({ experiment: "npm run x" }), RangeError);

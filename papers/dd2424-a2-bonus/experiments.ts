@@ -119,7 +119,7 @@ export const betterNetwork: Extract<ExperimentSpec, { readonly kind: "selection"
   name: "better-network",
   title: "A better two-layer network, chosen on validation images",
   summary:
-    "Width, jitter, λ and descent, one after the other, each the best of a few by two seeds; then ten fresh seeds for twice as long, the test images read once, and five seeds without each.",
+    "Width, jitter, λ and descent, one after the other, each the best of a few; then ten fresh seeds for twice as long, the test images read once, and five seeds without each.",
   paper: "dd2424-a2-bonus",
   claims: betterNetworkClaims,
   training: {

@@ -1,5 +1,4 @@
 import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { runCommand } from "../run_command.ts";
 
@@ -42,14 +41,4 @@ export function emitTypes({ root, sources, into, places }: Emission): void {
     }`
   );
   throw new Error(`TypeScript could not write all declarations:\n${said.join("\n")}`);
-}
-
-/** Where a library lies: the folder of its package, and what is meant in it. */
-export function libraryPlace(
-  key: string,
-  { name, as }: { readonly name: string; readonly as: string },
-): string {
-  const entry = fileURLToPath(import.meta.resolve(key)).replaceAll("\\", "/");
-  const folder = new RegExp(`^.*?/${name}/[^/]+(?=/)`).exec(entry)?.[0] ?? entry;
-  return folder + as.slice(name.length);
 }

@@ -1,5 +1,5 @@
+import { fileURLToPath } from "node:url";
 import { npmTarget } from "./package_json.ts";
-import { libraryPlace } from "./emit.ts";
 
 /** The names of libraries in the sources with those that npm has for them, where they lie here, and their versions. */
 export interface Libraries {
@@ -53,4 +53,14 @@ export function nameAt(
 function inLibrary(library: string, file: string): string {
   if (file === "index") return library;
   return `${library}/${file.replace(/^(v4\/core)\/.*$/, "$1")}`; // zod names this part of it as a whole
+}
+
+/** Where a library lies: the folder of its package, and what is meant in it. */
+function libraryPlace(
+  key: string,
+  { name, as }: { readonly name: string; readonly as: string },
+): string {
+  const entry = fileURLToPath(import.meta.resolve(key)).replaceAll("\\", "/");
+  const folder = new RegExp(`^.*?/${name}/[^/]+(?=/)`).exec(entry)?.[0] ?? entry;
+  return folder + as.slice(name.length);
 }

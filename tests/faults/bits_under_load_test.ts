@@ -5,9 +5,10 @@ import { raw } from "@refold/core/matrix";
 import { assertEquals } from "@std/assert";
 import { randomMatrix } from "../../packages/kernels/cases.ts";
 import { trainOnce } from "../../packages/kernels/training.ts";
+import { slowTest, timesFrom } from "./slow.ts";
 
 /** How many runs; a hundred take some minutes. */
-const RUNS = Number(Deno.env.get("REFOLD_LOADED_RUNS") ?? 12);
+const RUNS = timesFrom("REFOLD_LOADED_RUNS", 12);
 
 const ROWS = 300, INPUTS = 3072, HIDDEN = 50, CLASSES = 10, BATCH = 100, STEPS = 12;
 const pixels = Uint8Array.from({ length: ROWS * INPUTS }, (_, i) => Math.imul(i, 2654435761) >>> 24);
@@ -45,20 +46,23 @@ function burner(): Deno.ChildProcess {
     .spawn();
 }
 
-Deno.test(`${RUNS} runs have the same bits, whatever their threads, their kernels and what else the machine does`, async () => {
-  const names: readonly BackendName[] = ["wasm", "wasm-wide"], found = new Map<string, number>();
-  for (let run = 0; run < RUNS; run++) {
-    const draw = (of: number, i: number) => Math.floor(of * uniform(foldIn(key(2026), run), i));
-    const burners = Array.from({ length: draw(4, 0) }, burner);
-    const { kernels, close } = await makeBackend(names[draw(2, 1)]!, { threads: 1 + draw(3, 2) });
-    try {
-      const bits = await trained(kernels);
-      found.set(bits, (found.get(bits) ?? 0) + 1);
-    } finally {
-      close();
-      burners.forEach((child) => child.kill("SIGKILL"));
-      await Promise.all(burners.map(({ status }) => status));
+slowTest(
+  `${RUNS} runs have the same bits, whatever their threads, their kernels and what else the machine does`,
+  async () => {
+    const names: readonly BackendName[] = ["wasm", "wasm-wide"], found = new Map<string, number>();
+    for (let run = 0; run < RUNS; run++) {
+      const draw = (of: number, i: number) => Math.floor(of * uniform(foldIn(key(2026), run), i));
+      const burners = Array.from({ length: draw(4, 0) }, burner);
+      const { kernels, close } = await makeBackend(names[draw(2, 1)]!, { threads: 1 + draw(3, 2) });
+      try {
+        const bits = await trained(kernels);
+        found.set(bits, (found.get(bits) ?? 0) + 1);
+      } finally {
+        close();
+        burners.forEach((child) => child.kill("SIGKILL"));
+        await Promise.all(burners.map(({ status }) => status));
+      }
     }
-  }
-  assertEquals([...found.values()], [RUNS]);
-});
+    assertEquals([...found.values()], [RUNS]);
+  },
+);

@@ -1,11 +1,12 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
+import { slowTest } from "./slow.ts";
 import { cliTest, experiment, imageFolder, ROOT, taskPermissions, tinySpec } from "./cli.ts";
 
 const VARIABLES =
   "CIFAR10_DIR,HOME,XDG_CACHE_HOME,LOCALAPPDATA,NO_COLOR,FORCE_COLOR,CLICOLOR_FORCE,TERM,COLORTERM,INIT_CWD,npm_command";
 
-Deno.test("The experiment and runs tasks ask for no network, processes, foreign code or system facts", () => {
+slowTest("The experiment and runs tasks ask for no network, processes, foreign code or system facts", () => {
   for (const task of ["experiment", "runs"] as const) {
     const names = taskPermissions(task).map((flag) => flag.split("=")[0]!);
     assertEquals(
@@ -16,7 +17,7 @@ Deno.test("The experiment and runs tasks ask for no network, processes, foreign 
   }
 });
 
-Deno.test("The data task alone has the network, and only its host", () => {
+slowTest("The data task alone has the network, and only its host", () => {
   assertEquals(taskPermissions("data").filter((flag) => flag.startsWith("--allow-net")), [
     "--allow-net=www.cs.toronto.edu",
   ]);

@@ -4,6 +4,7 @@ import { hasCheckpoint, until } from "./cli.ts";
 import { jobsOn } from "./jobs.ts";
 import { keysIn, makers, tableSpec } from "./queue_specs.ts";
 import { killAll, redisTest, type Running, type Server, sleep, startQueued, startWorker } from "./redis.ts";
+import { timesFrom } from "./slow.ts";
 
 /** A run of some seconds. */
 const LONG = 8000;
@@ -17,7 +18,7 @@ async function all(asking: Running, home: string, runs: number): Promise<void> {
 }
 
 /** Kills of workers in mid-run, each of which the engine would let fall on the same run; more where a variable says so. */
-const KILLS = Number(Deno.env.get("REFOLD_QUEUE_KILLS") ?? 5);
+const KILLS = timesFrom("REFOLD_QUEUE_KILLS", 5);
 
 redisTest("Workers killed in mid-run, one after another, cost time and no run", async (home, { url }) => {
   const spec = tableSpec(home, LONG), args = [spec, "--seeds", `${KILLS}`, "--out", join(home, "out")];

@@ -1,5 +1,4 @@
 /** A Redis of a test's own, and the processes that use it. */
-import { Redis } from "ioredis";
 import { join } from "node:path";
 import { inTemporaryFolder } from "../../packages/experiments/store/testing/kit.ts";
 import { isThere } from "../succeeds.ts";
@@ -53,6 +52,7 @@ export function serverIn(home: string, port: number): Server {
   let process: Deno.ChildProcess | null = null;
   const folder = join(home, "redis"), url = `redis://127.0.0.1:${port}`;
   const ask: Server["ask"] = async (command, ...words) => {
+    const { Redis } = await import("ioredis"); // reads the environment when it loads, which a test without permissions may not
     const client = new Redis({ port, host: "127.0.0.1", maxRetriesPerRequest: 1, retryStrategy: () => 100 });
     client.on("error", () => {});
     try {

@@ -4,3 +4,9 @@ import { mayRun } from "./cli.ts";
 export function slowTest(name: string, fn: () => void | Promise<void>): void {
   Deno.test({ name: mayRun ? name : `${name} (slow: run by test:faults)`, ignore: !mayRun, fn });
 }
+
+/** How often something is tried: as often as is usual, unless a variable that may be read says otherwise. */
+export function timesFrom(variable: string, usual: number): number {
+  const granted = Deno.permissions.querySync({ name: "env", variable }).state === "granted";
+  return granted ? Number(Deno.env.get(variable) ?? usual) : usual;
+}

@@ -1,9 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
 import { endRecorded, signalGroup, startGroup } from "./process_group.ts";
-import { alive, folderTest } from "./testing.ts";
-
-const PATH = Deno.env.get("PATH")!;
+import { alive, folderTest, PATH } from "./testing.ts";
 
 /** A program that starts another and prints both numbers. */
 const PARENT = ["sh", "-c", "sleep 60 & echo $$ $!; wait"];

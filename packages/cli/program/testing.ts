@@ -1,8 +1,12 @@
+const granted = (["run", "write", "read", "env"] as const).every((permission) =>
+  Deno.permissions.querySync({ name: permission }).state === "granted"
+);
+
+/** Where programs are found; nowhere without the permission to ask, for then none is started. */
+export const PATH = granted ? Deno.env.get("PATH")! : "";
+
 /** A test in a folder of its own, which is removed; it starts processes, so without that permission it is not run. */
 export function folderTest(name: string, body: (folder: string) => void | Promise<void>): void {
-  const granted = (["run", "write", "read", "env"] as const).every((permission) =>
-    Deno.permissions.querySync({ name: permission }).state === "granted"
-  );
   Deno.test({
     name: `${name} (needs --allow-run, --allow-read, --allow-write, --allow-env)`,
     ignore: !granted || Deno.build.os === "windows",

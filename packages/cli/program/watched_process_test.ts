@@ -1,10 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { outputScan, type Sought } from "@refold/experiments/runners/program/output_scan";
 import { join } from "node:path";
-import { alive, folderTest } from "./testing.ts";
+import { alive, folderTest, PATH } from "./testing.ts";
 import { watchedProcess } from "./watched_process.ts";
-
-const PATH = Deno.env.get("PATH")!;
 
 function watch(
   folder: string,

@@ -1,13 +1,13 @@
 import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
 import { join } from "node:path";
-import { folderTest } from "../testing.ts";
+import { folderTest, PATH } from "../testing.ts";
 import { answerOf } from "./ask.ts";
 import { environmentOf } from "./environment.ts";
 import { gitFacts, NOT_RECORDED, withoutPassword } from "./git_facts.ts";
 import { gpuNumbers } from "./machine.ts";
 import { packageFacts, questionOf } from "./packages.ts";
 
-const env = { PATH: Deno.env.get("PATH")!, HOME: "/nowhere" };
+const env = { PATH, HOME: "/nowhere" };
 
 async function repository(folder: string): Promise<void> {
   const git = (...args: readonly string[]) =>

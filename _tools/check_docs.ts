@@ -4,21 +4,16 @@
  *   deno task check:docs
  */
 import { dirname, join, relative } from "node:path";
+import { filesIn } from "./files_in.ts";
 
 const LONGEST = 300, MEDIAN = 90;
 const root = join(import.meta.dirname!, "..");
 
-function* files(folder: string, ending: RegExp): Generator<string> {
-  for (const entry of Deno.readDirSync(folder)) {
-    if (/^(node_modules|out|\.git|testdata)$/.test(entry.name)) continue;
-    const path = join(folder, entry.name);
-    if (entry.isDirectory) yield* files(path, ending);
-    else if (ending.test(entry.name)) yield path;
-  }
-}
+const files = (folder: string, ending: string) =>
+  filesIn(folder, /^(node_modules|out|\.git|testdata)$/).filter((path) => path.endsWith(ending));
 
 const problems: string[] = [], lengths: number[] = [];
-for (const file of ["packages", "papers"].flatMap((top) => [...files(join(root, top), /\.ts$/)])) {
+for (const file of ["packages", "papers"].flatMap((top) => files(join(root, top), ".ts"))) {
   const lines = Deno.readTextFileSync(file).split("\n"), place = relative(root, file);
   if (lines.length > LONGEST) problems.push(`${place}: ${lines.length} lines, at most ${LONGEST}`);
   if (/_(test|bench)\.ts$/.test(file)) continue;
@@ -38,7 +33,7 @@ for (const file of ["packages", "papers"].flatMap((top) => [...files(join(root, 
 const median = lengths.sort((a, b) => a - b)[Math.floor(lengths.length / 2)]!;
 if (median > MEDIAN) problems.push(`the median file has ${median} lines, at most ${MEDIAN}`);
 
-for (const file of files(root, /\.md$/)) {
+for (const file of files(root, ".md")) {
   const text = Deno.readTextFileSync(file).replace(/```[\s\S]*?```/g, "");
   for (const [, target] of text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)) {
     if (/^[a-z]+:/.test(target!)) continue;

@@ -6,6 +6,7 @@
  * Source is read as text: `from "…"` and `import "…"` of every file under packages/ and papers/.
  */
 import { dirname, join, normalize, relative } from "node:path";
+import { filesIn } from "./files_in.ts";
 
 /** Which packages, and which bare modules, each package may import. Tests may also import the test libraries. */
 const TABLE: Readonly<
@@ -81,14 +82,8 @@ const ENGINES_OWN =
 
 const root = join(import.meta.dirname!, "..");
 
-function* sources(folder: string): Generator<string> {
-  for (const entry of Deno.readDirSync(folder)) {
-    if (entry.name === "node_modules" || entry.name === "testdata") continue;
-    const path = join(folder, entry.name);
-    if (entry.isDirectory) yield* sources(path);
-    else if (entry.name.endsWith(".ts")) yield path;
-  }
-}
+const sources = (folder: string) =>
+  filesIn(folder, /^(node_modules|testdata)$/).filter((path) => path.endsWith(".ts"));
 
 function code(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "")

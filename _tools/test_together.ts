@@ -9,6 +9,7 @@
  */
 import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { filesIn } from "./files_in.ts";
 
 /** Worlds that tests share; more than most machines have cores, as they do not take equally long. */
 const WORLDS = 6;
@@ -16,12 +17,7 @@ const WORLDS = 6;
 /** The files of tests below a folder, in order, without those below some others. */
 export function testsBelow(folder: string, without: readonly string[]): readonly string[] {
   const isOut = (path: string) => without.some((one) => !relative(one, path).startsWith(".."));
-  return [...Deno.readDirSync(folder)].sort((a, b) => a.name < b.name ? -1 : 1).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (isOut(path)) return [];
-    if (entry.isDirectory) return testsBelow(path, without);
-    return entry.name.endsWith("_test.ts") ? [path] : [];
-  });
+  return filesIn(folder).filter((path) => path.endsWith("_test.ts") && !isOut(path));
 }
 
 /** The same files dealt out like cards, so that each world gets some of every folder. */

@@ -1,4 +1,5 @@
 import { dirname, join, relative } from "node:path";
+import { filesIn } from "../files_in.ts";
 import type { Sources } from "./test_map.ts";
 
 /** What a copy of the tree needs for its tests to run. */
@@ -34,16 +35,11 @@ function copyInto(from: string, to: string): void {
 export function sourcesIn(root: string, folders: readonly string[]): Sources {
   return new Map(
     folders.flatMap((folder) =>
-      filesIn(join(root, folder)).map((path) => [relative(root, path), Deno.readTextFileSync(path)] as const)
+      filesIn(join(root, folder)).filter((path) => path.endsWith(".ts")).map((path) =>
+        [relative(root, path), Deno.readTextFileSync(path)] as const
+      )
     ),
   );
-}
-
-function filesIn(path: string): readonly string[] {
-  if (!Deno.statSync(path).isDirectory) return path.endsWith(".ts") ? [path] : [];
-  return [...Deno.readDirSync(path)].filter(({ name }) => name !== "node_modules")
-    .toSorted((a, b) => a.name < b.name ? -1 : 1)
-    .flatMap(({ name }) => filesIn(join(path, name)));
 }
 
 /** The file behind each bare name that the packages of a tree export. */

@@ -32,10 +32,7 @@ export function elementwiseCheck(
   params: Tree<HostTensor>,
   options: { readonly h: number; readonly floor: number },
 ): readonly ElementwiseError[] {
-  const steps = elementwiseSteps(f, params, options);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
+  return endOf(elementwiseSteps(f, params, options));
 }
 
 /** The same a step at a time, one for each entry of each parameter: whoever drives it may stop anywhere. */
@@ -85,10 +82,7 @@ export function directionalCheck(
   params: Tree<HostTensor>,
   options: DirectionalOptions,
 ): readonly DirectionalError[] {
-  const steps = directionalSteps(f, params, options);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
+  return endOf(directionalSteps(f, params, options));
 }
 
 /** Which directions are drawn, how far a point moves along them, and below which size of numbers errors are absolute. */
@@ -149,4 +143,11 @@ function directionOf(tensor: string, key: Key, params: Tree<HostTensor>): Direct
     const index = next++;
     return tensor === "all" || names[index] === tensor ? gaussian(foldIn(key, index), leaf) : null;
   }, params);
+}
+
+/** What steps come to that are driven to their end. */
+function endOf<A>(steps: Generator<void, A>): A {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }

@@ -33,7 +33,7 @@ export function* checkGradients(
   seeds: readonly number[],
 ): Generator<WorkMoment, GradientAnalysis> {
   const { gradientCheck: settings } = spec;
-  const { examples, inputs, judgedStep, threshold, steps } = settings;
+  const { examples, inputs, judgedStep, threshold, directions, steps } = settings;
   const full = firstExamples(data, examples), small = firstFeatures(full, Math.min(inputs, full.cols));
   const cost = (shape: Shape, seed: number, x: HostTensor) => {
     const model = network(k, { layers: layersOf(settings), classes: data.classes, ...STARTS });
@@ -52,25 +52,24 @@ export function* checkGradients(
   const sweep = [...new Set([...steps, judgedStep])];
   const total = entriesOf(spec) * (sweep.length + seeds.length - 1) + directionsOf(spec);
   let done = 0;
+  function* told<A>(checks: Generator<void, A>): Generator<WorkMoment, A> {
+    let check = checks.next();
+    for (; !check.done; check = checks.next()) yield { done: done++, total };
+    return check.value;
+  }
   for (const [i, seed] of seeds.entries()) {
     const { f, params } = cost(firstOf(data.shape, small.cols), seed, small);
     for (const h of i === 0 ? sweep : [judgedStep]) {
-      const checks = elementwiseSteps(f, params, { h, floor: ERROR_FLOOR });
-      let check = checks.next();
-      for (; !check.done; check = checks.next()) yield { done: done++, total };
-      elementwise.push(...check.value.map((row) => ({ seed, h, ...row })));
+      const rows = yield* told(elementwiseSteps(f, params, { h, floor: ERROR_FLOOR }));
+      elementwise.push(...rows.map((row) => ({ seed, h, ...row })));
     }
   }
   const { f, params, directionKey } = cost(data.shape, seeds[0]!, full);
-  const directions = directionalSteps(f, params, {
-    key: directionKey,
-    directions: settings.directions,
-    h: DIRECTIONAL_STEP,
-    floor: ERROR_FLOOR,
-  });
-  let direction = directions.next();
-  for (; !direction.done; direction = directions.next()) yield { done: done++, total };
-  const directional = direction.value.map((row) => ({ seed: seeds[0]!, ...row }));
+  const along = { key: directionKey, directions, h: DIRECTIONAL_STEP, floor: ERROR_FLOOR };
+  const directional = (yield* told(directionalSteps(f, params, along))).map((row) => ({
+    seed: seeds[0]!,
+    ...row,
+  }));
   const judged = elementwise.filter(({ h }) => h === judgedStep);
   return {
     kind: "gradient-check",

@@ -93,6 +93,21 @@ Deno.test("better() takes the other kernel once its trials took less time, and s
   assertEquals([chosen(9), chosen(11), chosen(10)], ["other", "usual", "usual"]);
 });
 
+Deno.test("better() takes between trials what was faster in the last one", () => {
+  const { memory, calls, kernel, now } = stage();
+  let takes = 9;
+  const other = (...args: number[]) => kernel("other", 7, takes)(...args);
+  const run = better(kernel("usual", 7, 10), other, { memory, now });
+  const used = (calledTimes: number): readonly string[] => {
+    calls.length = 0;
+    for (let i = 0; i < calledTimes; i++) run(...ARGS);
+    return [calls.slice(0, 2).join(), [...new Set(calls.slice(2))].join()];
+  };
+  assertEquals(used(10), ["usual,other", "other"]);
+  takes = 11;
+  assertEquals(used(10), ["usual,other", "usual"]);
+});
+
 Deno.test("better() never takes a kernel that gave another bit once, and gives the usual one's result at that call too", () => {
   const { memory, words, calls, kernel, now } = stage();
   let wrong = false;

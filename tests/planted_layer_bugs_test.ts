@@ -74,12 +74,12 @@ Deno.test("the gradient checks pass with batch normalisation, dropout and smooth
 
 const PLANTED: Readonly<Record<string, CostSettings>> = {
   "batch statistics held fixed on the way back": otherwise((f, xs, numbers) =>
-    f === BATCH_PULLBACK ? reference.map(THROUGH, [xs[0]!, xs[2]!, xs[3]!]) : reference.map(f, xs, numbers)
+    f === BATCH_PULLBACK ? reference.map(THROUGH, [xs[0]!, xs[3]!, xs[4]!]) : reference.map(f, xs, numbers)
   ),
   "the term of the variance missing": otherwise((f, xs, numbers) =>
     reference.map(
       f,
-      f === BATCH_PULLBACK ? xs.map((x, i) => i === 5 ? reference.scale(0, x) : x) : xs,
+      f === BATCH_PULLBACK ? xs.map((x, i) => i === 6 ? reference.scale(0, x) : x) : xs,
       numbers,
     )
   ),

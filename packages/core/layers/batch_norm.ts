@@ -8,6 +8,7 @@ import {
   multiply,
   squareRoot,
   subtract,
+  type Term,
 } from "../tensor/formula.ts";
 import type { Kernels } from "../tensor/kernels.ts";
 import { matrix } from "../tensor/matrix.ts";
@@ -37,22 +38,34 @@ export type BatchNormState<T> = {
   readonly batches: T;
 };
 
-const CENTERED = binary(subtract), SQUARED = formula({ tensors: 1 }, ([x]) => multiply(x!, x!));
-const PRODUCT = binary(multiply), MORE = formula({ tensors: 1 }, ([x]) => add(x!, literal(1)));
+// x̂ is computed anew wherever it is needed: that takes less time than to keep it.
+const normal = (x: Term, mean: Term, inverse: Term) => multiply(subtract(x, mean), inverse);
+const SQUARED = formula({ tensors: 2 }, ([x, mean]) => {
+  const centered = subtract(x!, mean!);
+  return multiply(centered, centered);
+});
 const INVERSE = formula(
   { tensors: 1, numbers: 1 },
   ([variance], [epsilon]) => divide(literal(1), squareRoot(add(variance!, epsilon!))),
 );
-const SCALED = formula({ tensors: 3 }, ([x, gain, shift]) => add(multiply(x!, gain!), shift!));
+const SCALED = formula(
+  { tensors: 5 },
+  ([x, mean, inverse, gain, shift]) => add(multiply(normal(x!, mean!, inverse!), gain!), shift!),
+);
+const GAINED = formula(
+  { tensors: 4 },
+  ([dy, x, mean, inverse]) => multiply(dy!, normal(x!, mean!, inverse!)),
+);
 const THROUGH = formula({ tensors: 3 }, ([dy, inverse, gain]) => multiply(dy!, multiply(inverse!, gain!)));
+const MORE = formula({ tensors: 1 }, ([x]) => add(x!, literal(1)));
 
 /** dx = γ/σ·(dy − (Σ dy)/n − x̂·(Σ dy·x̂)/n): the batch's mean and variance move with x. */
 export const BATCH_PULLBACK: Formula = formula(
-  { tensors: 6, numbers: 1 },
-  ([dy, normal, inverse, gain, dShift, dGain], [share]) =>
+  { tensors: 7, numbers: 1 },
+  ([dy, x, mean, inverse, gain, dShift, dGain], [share]) =>
     multiply(
       multiply(inverse!, gain!),
-      subtract(dy!, multiply(share!, add(dShift!, multiply(normal!, dGain!)))),
+      subtract(dy!, multiply(share!, add(dShift!, multiply(normal(x!, mean!, inverse!), dGain!)))),
     ),
 );
 
@@ -104,19 +117,18 @@ export function batchNorm<T>(
     forward: ({ gain, shift }, { runningMean, runningVariance, batches }, x, mode) => {
       if (mode.kind === "evaluate") {
         const inverse = k.map(INVERSE, [runningVariance], [epsilon]);
-        const normal = k.map(PRODUCT, [k.map(CENTERED, [x, runningMean]), inverse]);
         return {
-          y: k.map(SCALED, [normal, gain, shift]),
+          y: k.map(SCALED, [x, runningMean, inverse, gain, shift]),
           backward: (dy) => [
-            { gain: k.sumRows(k.map(PRODUCT, [dy, normal])), shift: k.sumRows(dy) },
+            { gain: k.sumRows(k.map(GAINED, [dy, x, runningMean, inverse])), shift: k.sumRows(dy) },
             () => k.map(THROUGH, [dy, inverse, gain]),
           ],
         };
       }
       const { rows: n } = k.size(x), share = 1 / n, unbiased = kept === "sample" && n > 1 ? n / (n - 1) : 1;
-      const mean = k.scale(share, k.sumRows(x)), centered = k.map(CENTERED, [x, mean]);
-      const variance = k.scale(share, k.sumRows(k.map(SQUARED, [centered])));
-      const inverse = k.map(INVERSE, [variance], [epsilon]), normal = k.map(PRODUCT, [centered, inverse]);
+      const mean = k.scale(share, k.sumRows(x));
+      const variance = k.scale(share, k.sumRows(k.map(SQUARED, [x, mean])));
+      const inverse = k.map(INVERSE, [variance], [epsilon]);
       const old = mode.kind === "calibrate"
         ? mode.seen / (mode.seen + 1)
         : start === "firstBatch" && k.read(batches) === 0
@@ -124,12 +136,12 @@ export function batchNorm<T>(
         : momentum;
       const average = (before: T, now: T) => k.axpy(1 - old, now, k.scale(old, before));
       return {
-        y: k.map(SCALED, [normal, gain, shift]),
+        y: k.map(SCALED, [x, mean, inverse, gain, shift]),
         backward: (dy) => {
-          const dGain = k.sumRows(k.map(PRODUCT, [dy, normal])), dShift = k.sumRows(dy);
+          const dGain = k.sumRows(k.map(GAINED, [dy, x, mean, inverse])), dShift = k.sumRows(dy);
           return [
             { gain: dGain, shift: dShift },
-            () => k.map(BATCH_PULLBACK, [dy, normal, inverse, gain, dShift, dGain], [share]),
+            () => k.map(BATCH_PULLBACK, [dy, x, mean, inverse, gain, dShift, dGain], [share]),
           ];
         },
         state: {
@@ -140,10 +152,6 @@ export function batchNorm<T>(
       };
     },
   });
-}
-
-function binary(operation: typeof subtract): Formula {
-  return formula({ tensors: 2 }, ([x, y]) => operation(x!, y!));
 }
 
 /** Batch normalisation in a spec. */

@@ -1,5 +1,5 @@
-import { add, type Code, type Func, func, i32, least, type Local, loop, mul, sub } from "./assembler.ts";
-import { VECTOR } from "../layout.ts";
+import { add, and, type Code, type Func, func, i32, least, type Local, loop, mul, sub } from "./assembler.ts";
+import { UNROLLED, VECTOR } from "../layout.ts";
 import { advance, type Lanes, load, store, ZERO } from "./lanes.ts";
 
 /** Kernels over the rows of a matrix: column sums, copies, transposition. */
@@ -7,17 +7,31 @@ export function rowKernels(l: Lanes): readonly Func[] {
   return [sumRows(l), copy(), transpose(l)];
 }
 
-/** out = the sum of the rows in order, for the columns in bytes [from, to). */
+/**
+ * out = the sum of the rows in order, for the columns in bytes [from, to): some vectors side by side, as the sums of one
+ * have to wait for each other.
+ */
 function sumRows(l: Lanes): Func {
   const params = { x: "i32", xStep: "i32", rows: "i32", out: "i32", from: "i32", to: "i32" } as const;
   return func("sumRows", params, (p, local) => {
-    const j = local("i32"), i = local("i32"), x = local("i32"), sum = local("v128");
-    return loop(j, p.from.get, p.to.get, VECTOR, [
-      x.set(add(p.x.get, j.get)),
-      sum.set(ZERO),
-      loop(i, i32(0), p.rows.get, 1, [sum.set(l.add(sum.get, load(x.get))), advance(x, p.xStep.get)]),
-      store(add(p.out.get, j.get), sum.get),
-    ]);
+    const j = local("i32"), i = local("i32"), x = local("i32"), whole = local("i32"), at = local("i32");
+    const sums = Array.from({ length: UNROLLED }, () => local("v128"));
+    const over = (sums: readonly Local[], from: Code, to: Code): Code =>
+      loop(j, from, to, VECTOR * sums.length, [
+        x.set(add(p.x.get, j.get)),
+        sums.map((sum) => sum.set(ZERO)),
+        loop(i, i32(0), p.rows.get, 1, [
+          sums.map((sum, n) => sum.set(l.add(sum.get, load(x.get, VECTOR * n)))),
+          advance(x, p.xStep.get),
+        ]),
+        at.set(add(p.out.get, j.get)),
+        sums.map((sum, n) => store(at.get, sum.get, VECTOR * n)),
+      ]);
+    return [
+      whole.set(sub(p.to.get, and(sub(p.to.get, p.from.get), i32(VECTOR * UNROLLED - 1)))),
+      over(sums, p.from.get, whole.get),
+      over(sums.slice(0, 1), whole.get, p.to.get),
+    ];
   });
 }
 

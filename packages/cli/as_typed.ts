@@ -11,14 +11,16 @@ export function launcher(npmCommand: string | undefined, version: string): strin
 
 /**
  * A text for the terminal in which every `deno task …` is written so that this user can run it, without Deno's advice to allow
- * everything: a place that needs all permissions, such as /proc, is none for this program's files.
+ * everything: a place that needs all permissions, such as /proc, is none for this program's files. The tool knows by
+ * itself where wide products are of use.
  */
 export function asTyped(
   text: string,
   by: string = launcher(variable("npm_command"), Deno.version.deno),
 ): string {
   const commands = by === TOOL ? /(?<!@|[\w-])deno task / : /(?<!@|[\w-])deno (?=task |run )/;
-  return text.replace(new RegExp(commands, "g"), `${by} `)
+  const tasks = by === TOOL ? text.replaceAll("deno task experiment:wide", "deno task experiment") : text;
+  return tasks.replace(new RegExp(commands, "g"), `${by} `)
     .replace(
       /Requires all access to ("[^"]*"), run again with the --allow-all flag/g,
       "this program has no business at $1",

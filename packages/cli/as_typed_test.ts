@@ -5,6 +5,7 @@ Deno.test("launcher() is npx where npx started this program, else deno", () => {
   assertEquals(launcher("exec", "2.9.6"), "npx -y deno@2.9.6");
   assertEquals(launcher("refold", "2.9.6"), "npx refold");
   assertEquals(asTyped("Run `deno task data fetch`.", "npx refold"), "Run `npx refold data fetch`.");
+  assertEquals(asTyped("deno task experiment:wide all", "npx refold"), "npx refold experiment all");
   assertEquals([launcher(undefined, "2.9.6"), launcher("run", "2.9.6")], ["deno", "deno"]);
 });
 

@@ -13,12 +13,13 @@ export function commandLine(name: string, options: Options, task?: ProgramTask):
 
 /**
  * The command that goes on after an interrupt: as `commandLine`, with every option that decides what happens besides,
- * but without `--fresh`, which would train again what is kept.
+ * but without `--fresh`, which would train again what is kept. `--wide` is said by a task that also tells the engine.
  */
 export function resumeLine(name: string, options: Options, task?: ProgramTask): string {
-  const { workers, figures, check, onError, quiet, json, allowProgram, queue } = options;
+  const { workers, figures, check, onError, quiet, json, allowProgram, queue, wide } = options;
+  const made = queue !== undefined ? "experiment:queue" : wide ? "experiment:wide" : undefined;
   return joined([
-    ...wordsOf(name, options, task ?? (queue === undefined ? undefined : "experiment:queue")),
+    ...wordsOf(name, options, task ?? made),
     ...(queue === undefined || queue.shown === null ? [] : ["--queue", queue.shown]),
     ...(queue === undefined || queue.audit === 0 ? [] : ["--audit", String(queue.audit)]),
     ...(workers === undefined ? [] : ["--workers", String(workers)]),
@@ -35,7 +36,7 @@ export function resumeLine(name: string, options: Options, task?: ProgramTask): 
 function wordsOf(
   name: string,
   options: ExperimentOptions,
-  task?: ProgramTask | "experiment:queue",
+  task?: ProgramTask | "experiment:queue" | "experiment:wide",
 ): readonly string[] {
   const { data, out, seed, seeds, variant, paper, kernels } = options;
   return [

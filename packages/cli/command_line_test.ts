@@ -82,8 +82,25 @@ Deno.test("resumeLine() also names what decides the exit code, the files and the
 Deno.test("resumeLine() names every option that the program has, but for --fresh", () => {
   const used = resumeLine("x", { ...all, json: true }).split(" ").filter((word) => word.startsWith("--"));
   const known = experimentCommand().options.map(({ long }) => long);
-  assertEquals(used.toSorted(), known.filter((name) => name !== "--fresh").toSorted());
+  assertEquals(used.toSorted(), known.filter((name) => !["--fresh", "--wide"].includes(name!)).toSorted());
 });
+
+Deno.test("resumeLine() goes on with wide products by the task that tells the engine, which changes no result", () => {
+  assertEquals(resumeLine("all", { ...defaults, wide: true }), "deno task experiment:wide all");
+  assertEquals(commandLine("all", { ...defaults, wide: true }), "deno task experiment all");
+});
+
+fileTest(
+  "`deno task experiment:wide` asks for wide products and tells the engine, and is the plain task else",
+  () => {
+    const { tasks } = JSON.parse(Deno.readTextFileSync(new URL("../../deno.json", import.meta.url)));
+    const plain = tasks["experiment"].command;
+    assertEquals(
+      tasks["experiment:wide"].command,
+      `${plain.replace("--v8-flags=", "--v8-flags=--experimental-wasm-revectorize,")} --wide`,
+    );
+  },
+);
 
 Deno.test("commandLine() and resumeLine() are read back as the options they were made from", async () => {
   for (

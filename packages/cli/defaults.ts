@@ -7,12 +7,15 @@ import type { ExperimentOptions } from "./experiment_options.ts";
 /** Seeds of an experiment that says nothing else: the fewest that a verdict takes. */
 export const SEEDS = 5;
 
-/** The arithmetic that was asked for, else what the experiment's numbers ask for. */
+/**
+ * The arithmetic that was asked for, else what the experiment's numbers ask for; the usual one by wide products where
+ * those are asked for.
+ */
 export function kernelsFor(
   spec: ExperimentSpec,
-  { kernels }: Pick<ExperimentOptions, "kernels">,
+  { kernels = repeatsOneRun(spec) ? "wasm64" : "wasm", wide }: Pick<ExperimentOptions, "kernels" | "wide">,
 ): BackendName {
-  return kernels ?? (repeatsOneRun(spec) ? "wasm64" : "wasm");
+  return kernels === "wasm" && wide ? "wasm-wide" : kernels;
 }
 
 /** The seeds that were asked for, else one for a run repeated digit by digit, else `usual`. */

@@ -27,6 +27,12 @@ Deno.test("kernelsFor() takes float64 for a run repeated digit by digit, unless 
   assertEquals(kernelsFor(exact, { ...options, kernels: "reference" }), "reference");
 });
 
+Deno.test("kernelsFor() takes wide products in place of the usual ones alone", () => {
+  const wide = { ...options, wide: true };
+  assertEquals([kernelsFor(usual, wide), kernelsFor(exact, wide)], ["wasm-wide", "wasm64"]);
+  assertEquals(kernelsFor(usual, { ...wide, kernels: "wasm-strict" }), "wasm-strict");
+});
+
 Deno.test("seedsFor() refuses seeds that a generator cannot take, the last of several too", () => {
   const last = Number.MAX_SAFE_INTEGER;
   assertEquals(seedsFor(usual, { ...options, seed: last, seeds: 1 }), [last]);

@@ -13,6 +13,8 @@ export interface ExperimentOptions {
   readonly paper?: string;
   /** Absent: what the experiment's numbers ask for. */
   readonly kernels?: BackendName;
+  /** Whether the engine was told to pack vectors in pairs, so that products made for that are tried. */
+  readonly wide?: boolean;
   readonly workers?: number;
   readonly quiet: boolean;
   /** Events as JSON on standard output instead of words. */
@@ -67,6 +69,10 @@ export function experimentOptions(): readonly Option[] {
     ),
     new Option("--kernels <name>", "the arithmetic (default: wasm; wasm64 for a run repeated digit by digit)")
       .choices(BACKENDS),
+    new Option(
+      "--wide",
+      "try products that V8 packs into 256 bits, the same to the bit (`experiment:wide` also tells V8 to)",
+    ),
     new Option("--workers <n>", "all threads together (default: the cores)").argParser(
       wholeNumber(1, MOST_WORKERS),
     ),

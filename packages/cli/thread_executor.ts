@@ -2,7 +2,7 @@ import type { Executor } from "@refold/experiments/executors/executor";
 import { threads } from "@refold/experiments/executors/threads/threads";
 import { runnerOf } from "@refold/experiments/runners/table";
 import type { Examples } from "@refold/data/examples";
-import { type BackendName, threadsOn } from "@refold/kernels/backends";
+import { type BackendName, bitsOf, threadsOn } from "@refold/kernels/backends";
 import { clock } from "./effects/clock.ts";
 import { spawnWorker } from "./spawn_worker.ts";
 
@@ -32,6 +32,7 @@ export function threadsOf(
     workers,
     spawn: spawnWorker,
     setup: { examples, kernels: name, numericClass, store },
+    named: bitsOf(name),
     inside: (cores) => threadsOn(name, cores),
     silence: (task) => {
       const runner = runnerOf(task);

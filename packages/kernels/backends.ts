@@ -8,6 +8,8 @@ export interface BackendKind {
   readonly mostThreads: number;
   /** Whether results are the same to the bit with any of those numbers; otherwise the numeric class says how many. */
   readonly sameBits: boolean;
+  /** The backend that it is to the bit, in another time. */
+  readonly bitsOf?: "wasm";
   /** Makes it, with so many threads. */
   readonly make: (threads: number) => Promise<Backend<unknown>>;
 }
@@ -27,7 +29,7 @@ type Backends = Readonly<
  */
 export const BACKEND_KINDS: Backends = {
   wasm: wasm("relaxed"),
-  "wasm-wide": wasm("relaxed", true),
+  "wasm-wide": { ...wasm("relaxed", true), bitsOf: "wasm" },
   "wasm-strict": wasm("strict"),
   wasm64: wasm("f64"),
   reference: {
@@ -50,6 +52,11 @@ export type BackendName = keyof Backends;
 
 /** The names of the backends, the default first. */
 export const BACKENDS: readonly BackendName[] = Object.keys(BACKEND_KINDS) as BackendName[]; // exactly its keys
+
+/** The backend whose bits another computes: itself, but where it is one made to be faster. */
+export function bitsOf(name: BackendName): BackendName {
+  return BACKEND_KINDS[name].bitsOf ?? name;
+}
 
 /** How a backend may use the machine. */
 export interface BackendOptions {

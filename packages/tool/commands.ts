@@ -17,15 +17,27 @@ const OFFERED = [
   ...["experiment:blas", "experiment:queue", "worker", "program:queue", "program:worker", "queue"],
 ] as const;
 
+/** The tasks whose words others have in the tool, where its Deno packs vectors in pairs. */
+const PACKING: Readonly<Record<string, string>> = { "experiment": "experiment:wide" };
+
+/** Whether the pinned Deno knows the flag by which V8 packs vectors in pairs; one that does not refuses to start. */
+export function canPack({ platform, arch }: { readonly platform: string; readonly arch: string }): boolean {
+  return platform === "linux" && arch === "x64";
+}
+
 /** The commands of the tool, out of the tasks of the project's own configuration. */
-export function commandsOf(tasks: Tasks): readonly ToolCommand[] {
-  return OFFERED.map((name) => {
-    const task = tasks[name],
-      { description = "", command } = typeof task === "object" ? task : { command: task };
+export function commandsOf(tasks: Tasks, packs = false): readonly ToolCommand[] {
+  const task = (name: string) => {
+    const found = tasks[name];
+    const { description = "", command } = typeof found === "object" ? found : { command: found };
     if (command === undefined || !command.startsWith("deno run ")) {
       throw new RangeError(`Expected a task ${name} that begins with "deno run" but found ${command}`);
     }
-    return { name, description, words: command.split(" ").slice(2) };
+    return { description, words: command.split(" ").slice(2) };
+  };
+  return OFFERED.map((name) => {
+    const { words } = task(packs ? PACKING[name] ?? name : name);
+    return { name, description: task(name).description, words };
   });
 }
 

@@ -10,7 +10,7 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { commandsOf, denoArguments } from "./commands.ts";
+import { canPack, commandsOf, denoArguments } from "./commands.ts";
 import { helpText } from "./help.ts";
 import { nearestCommand } from "./nearest_command.ts";
 import { programFolder } from "./program_folder.ts";
@@ -19,7 +19,7 @@ import { firstSpec, SCHEMA_FILE, SPEC_FILE } from "./first_spec.ts";
 const USAGE = 2, FILES = 3;
 const root = join(dirname(fileURLToPath(import.meta.url)), ".."), packed = join(root, "program");
 const readJson = (path: string) => JSON.parse(readFileSync(path, "utf8"));
-const commands = commandsOf(readJson(join(packed, "deno.json")).tasks);
+const commands = commandsOf(readJson(join(packed, "deno.json")).tasks, canPack(process));
 
 /**
  * The variables of the user, less where npm was called, for paths are from where the user stands; and by whom it is run.

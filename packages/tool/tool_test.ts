@@ -1,16 +1,17 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { checkSpec } from "@refold/experiments/spec/parse_spec";
 
-import { commandsOf, denoArguments } from "./commands.ts";
+import { canPack, commandsOf, denoArguments } from "./commands.ts";
 import { firstSpec } from "./first_spec.ts";
 import { helpText } from "./help.ts";
 import { nearestCommand } from "./nearest_command.ts";
 import { placesFor } from "./program_folder.ts";
 
 const ignore = Deno.permissions.querySync({ name: "read" }).state !== "granted";
-const commands = ignore
-  ? []
-  : commandsOf(JSON.parse(Deno.readTextFileSync(new URL("../../deno.json", import.meta.url))).tasks);
+const tasks = ignore
+  ? {}
+  : JSON.parse(Deno.readTextFileSync(new URL("../../deno.json", import.meta.url))).tasks;
+const commands = ignore ? [] : commandsOf(tasks);
 const named = (name: string) => commands.find((command) => command.name === name)!;
 
 Deno.test(
@@ -66,6 +67,25 @@ Deno.test(
       denoArguments(named(name), "/tool", []).find((word) => word.startsWith("--v8-flags="))
     );
     assertEquals(flags.filter((text) => !text?.includes("--expose-gc")), []);
+  },
+);
+
+Deno.test(
+  "commandsOf() lets V8 pack experiments' products where this Deno can be told to, by one more flag (needs --allow-read)",
+  { ignore },
+  () => {
+    const words = (packs: boolean) => commandsOf(tasks, packs).map((command) => command.words.join(" "));
+    const [plain, packing] = [words(false), words(true)];
+    const changed = packing.filter((text, i) => text !== plain[i]);
+    assertEquals(changed.map((text) => text.includes("--experimental-wasm-revectorize")), [true]);
+    assertEquals(
+      changed[0]!.replace("--experimental-wasm-revectorize,", "").replace(" --wide", ""),
+      plain[0],
+    );
+    const where = [["linux", "x64"], ["linux", "arm64"], ["darwin", "x64"], ["win32", "x64"]];
+    assertEquals(where.map(([platform, arch]) => canPack({ platform: platform!, arch: arch! })), [
+      ...[true, false, false, false],
+    ]);
   },
 );
 

@@ -7,6 +7,7 @@ import { runTasks } from "@refold/experiments/runs/run_tasks";
 import { conflicts, runToFiles } from "@refold/experiments/store/run_files";
 import { runStore } from "@refold/experiments/store/run_store";
 import type { StudyData } from "@refold/experiments/study";
+import { bitsOf } from "@refold/kernels/backends";
 import { clock } from "../effects/clock.ts";
 import type { ExperimentOptions } from "../experiment_options.ts";
 import type { ProgressWatch } from "../progress.ts";
@@ -81,7 +82,11 @@ export function queueWorkplace(
     const { backend: { name, numericClass }, data } = parts,
       checksum = wholes.get(data) ?? data.data.checksum;
     const own = { arithmetic: numericClass, dataset: data.dataset, checksum };
-    return audited(await executorOf(own, { name, numericClass }, priority), audit, againHere(parts));
+    return audited(
+      await executorOf(own, { name: bitsOf(name), numericClass }, priority),
+      audit,
+      againHere(parts),
+    );
   };
   return {
     executor: (parts) => executorFor(parts, NOW),

@@ -11,6 +11,8 @@ export interface Threads {
   readonly workers: number;
   readonly spawn: () => ThreadWorker;
   readonly setup: Omit<WorkerSetup, "threads" | "stop">;
+  /** How the kernels are named in a result, where others compute the same bits. */
+  readonly named?: string;
   /** The threads that may share a step on so many cores without another result. */
   readonly inside: (cores: number) => number;
   /** Milliseconds after which a task's worker that says nothing counts as hanging. */
@@ -33,10 +35,10 @@ const TICKS = 20;
  * on. The results depend neither on the number of workers nor on which one took a run.
  */
 export function threads(options: Threads): Executor {
-  const { workers, setup: { kernels, numericClass } } = options;
+  const { workers, setup: { kernels, numericClass }, named = kernels } = options;
   return {
     name: "threads",
-    arithmetic: { name: kernels, numericClass },
+    arithmetic: { name: named, numericClass },
     workers,
     open: (tasks, signal) => openCrew(tasks, signal, options),
   };

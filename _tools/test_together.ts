@@ -11,8 +11,8 @@ import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { filesIn } from "./files_in.ts";
 
-/** Worlds that tests share; more than most machines have cores, as they do not take equally long. */
-const WORLDS = 6;
+/** Worlds that tests share: more than most laptops keep busy, as they do not take equally long, and each loads all anew. */
+const WORLDS = 4;
 
 /** The files of tests below a folder, in order, without those below some others. */
 export function testsBelow(folder: string, without: readonly string[]): readonly string[] {

@@ -82,10 +82,8 @@ Deno.test(
       changed[0]!.replace("--experimental-wasm-revectorize,", "").replace(" --wide", ""),
       plain[0],
     );
-    const where = [["linux", "x64"], ["linux", "arm64"], ["darwin", "x64"], ["win32", "x64"]];
-    assertEquals(where.map(([platform, arch]) => canPack({ platform: platform!, arch: arch! })), [
-      ...[true, false, false, false],
-    ]);
+    const where = [["linux", "x64"], ["linux", "arm64"], ["darwin", "x64"], ["win32", "x64"]] as const;
+    assertEquals(where.filter(([platform, arch]) => canPack({ platform, arch })), [["linux", "x64"]]);
   },
 );
 

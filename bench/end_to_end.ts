@@ -1,7 +1,7 @@
 /**
  * Times whole processes in alternating order: our `replicate-fig4 --seeds 1` against the same training and evaluations
- * in straightforward numpy float64 on both cores, alone and beside a busy process; eight seeds against numpy float32 in
- * two processes; and eight seeds on two workers against one. Run it as `deno task bench:end-to-end --data DIR`;
+ * in straightforward numpy float64 on both cores, alone and beside a busy process; eight seeds, by every backend that is
+ * fast, against numpy and PyTorch in two processes; and eight seeds on two workers against one. Run it as `deno task bench:end-to-end --data DIR`;
  * docs/benchmarks.md explains it.
  * @module
  */
@@ -38,13 +38,14 @@ const denoDir = await denoCache();
 const [load = 0] = Deno.loadavg();
 console.log(`Load before: ${load.toFixed(2)}${load > 0.3 ? ", so something else was running" : ""}\n`);
 const one = ours("replicate-fig4 --seeds 1", ["--seeds", "1"]);
-const float64 = numpy("float64, two threads", ["--type", "float64"], 2);
-if (options.only.includes("numpy")) await race([one, float64]);
+const wide = ours("the same, wide", ["--seeds", "1"], "experiment:wide");
+const float64 = peer("numpy float64, two threads", ["--type", "float64"], 2);
+if (options.only.includes("numpy")) await race([one, wide, float64]);
 if (options.only.includes("busy")) {
   const burner = new Deno.Command(Deno.execPath(), { args: ["eval", "for (;;);"] }).spawn();
   try {
     console.log("Beside one busy process:\n");
-    await race([one, float64]);
+    await race([one, wide, float64]);
   } finally {
     burner.kill("SIGKILL");
     await burner.status;
@@ -54,8 +55,16 @@ if (options.only.includes("eight")) {
   const eight = ["--seeds", "8", "--workers", "2"];
   await race([
     ours("replicate-fig4 --seeds 8", eight),
-    ours("replicate-fig4 --seeds 8, wide", eight, "experiment:wide"),
-    numpy("float32, two processes", ["--type", "float32", "--seeds", "8", "--processes", "2"], 1),
+    ours("the same, wide", eight, "experiment:wide"),
+    ours("the same, BLAS", eight, "experiment:blas"),
+    ...(["numpy", "torch"] as const).flatMap((library) =>
+      ["float32", "float64"].map((type) =>
+        peer(`${library} ${type}, two processes`, [
+          ...["--library", library, "--type", type],
+          ...["--seeds", "8", "--processes", "2"],
+        ], 1)
+      )
+    ),
   ]);
 }
 if (options.only.includes("workers")) {
@@ -76,10 +85,10 @@ function ours(name: string, more: readonly string[], task = "experiment"): Progr
   };
 }
 
-function numpy(name: string, more: readonly string[], threads: number): Program {
+function peer(name: string, more: readonly string[], threads: number): Program {
   const program = join(import.meta.dirname!, "peers/replicate_fig4.py");
   return {
-    name: `numpy ${name}`,
+    name,
     command: options.python,
     args: (scratch) => ["-B", program, "--data", data!, "--out", `${scratch}/result.json`, ...more],
     env: () => ({ OPENBLAS_NUM_THREADS: String(threads) }),

@@ -1,7 +1,7 @@
-"""Figure 4 of the guide in straightforward numpy: what end_to_end.ts runs ours against.
+"""Figure 4 of the guide in straightforward numpy or PyTorch: what end_to_end.ts runs ours against.
 
     OPENBLAS_NUM_THREADS=2 python3 replicate_fig4.py --data DIR --out FILE [--type float64]
-    OPENBLAS_NUM_THREADS=1 python3 replicate_fig4.py --data DIR --out FILE --seeds 8 --processes 2
+    OPENBLAS_NUM_THREADS=1 python3 replicate_fig4.py --data DIR --out FILE --seeds 8 --processes 2 [--library torch]
 
 Trains 3072-50-10 on data_batch_1 for three cycles of 1600 steps, measures the whole training and validation split
 before training, after every epoch and at every step the guide published, tests at the end, and writes all of it.
@@ -52,6 +52,52 @@ def update(params, x, y, eta):
     b2 -= eta * g.sum(axis=0)
 
 
+def numpy_network(weights):
+    """How numpy updates and measures a network that starts from these weights."""
+    w1, w2 = weights
+    params = [w1, np.zeros(HIDDEN, w1.dtype), w2, np.zeros(CLASSES, w2.dtype)]
+    return lambda x, y, eta: update(params, x, y, eta), lambda x, y: measure(params, x, y), lambda images: images
+
+
+def torch_network(weights):
+    """The same by PyTorch with its own gradients and its own optimiser, on one thread."""
+    import torch
+
+    torch.set_num_threads(1)
+
+    def dense(weight):
+        layer = torch.nn.Linear(*weight.shape, dtype=torch.from_numpy(weight).dtype)
+        with torch.no_grad():
+            layer.weight.copy_(torch.from_numpy(weight.T.copy()))
+            layer.bias.zero_()
+        return layer
+
+    first, second = (dense(weight) for weight in weights)
+    model = torch.nn.Sequential(first, torch.nn.ReLU(), second)
+    decayed = {"params": [first.weight, second.weight], "weight_decay": 2 * LAMBDA}
+    optimizer = torch.optim.SGD([decayed, {"params": [first.bias, second.bias]}], lr=0.1)
+    cross_entropy = torch.nn.CrossEntropyLoss()
+
+    def torch_update(x, y, eta):
+        for group in optimizer.param_groups:
+            group["lr"] = eta
+        optimizer.zero_grad()
+        cross_entropy(model(x), y).backward()
+        optimizer.step()
+
+    def torch_measure(x, y):
+        with torch.no_grad():
+            z = model(x)
+            loss = cross_entropy(z, y).item()
+            penalty = LAMBDA * ((first.weight**2).sum() + (second.weight**2).sum()).item()
+            return {"loss": loss, "cost": loss + penalty, "accuracy": (z.argmax(1) == y).double().mean().item()}
+
+    return torch_update, torch_measure, torch.from_numpy
+
+
+NETWORKS = {"numpy": numpy_network, "torch": torch_network}
+
+
 def load(folder, kind):
     train, labels = read(folder / "data_batch_1.bin")
     validation, validation_labels = read(folder / "data_batch_2.bin")
@@ -62,36 +108,34 @@ def load(folder, kind):
 
 
 def run(job):
-    seed, kind = job
-    train, labels, validation, validation_labels, test, test_labels = run.images
+    seed, kind, library = job
     rng = np.random.default_rng(seed)
-    params = [
+    update_by, measured, made = NETWORKS[library]([
         rng.normal(0, 1 / np.sqrt(3072), (3072, HIDDEN)).astype(kind),
-        np.zeros(HIDDEN, kind),
         rng.normal(0, 1 / np.sqrt(HIDDEN), (HIDDEN, CLASSES)).astype(kind),
-        np.zeros(CLASSES, kind),
-    ]
+    ])
+    train, labels, validation, validation_labels, test, test_labels = (made(part) for part in run.images)
     history = []
 
     def record(step):
         history.append({
             "step": step,
-            "train": measure(params, train, labels),
-            "validation": measure(params, validation, validation_labels),
+            "train": measured(train, labels),
+            "validation": measured(validation, validation_labels),
         })
 
     step = 0
     record(step)
     for _ in range(EPOCHS):
-        order = rng.permutation(len(train))
+        order = made(rng.permutation(len(train)))
         for start in range(0, len(train), BATCH):
             rows = order[start : start + BATCH]
             valley = abs(step / STEP_SIZE % 2 - 1)
-            update(params, train[rows], labels[rows], 1e-5 * valley + 1e-1 * (1 - valley))
+            update_by(train[rows], labels[rows], 1e-5 * valley + 1e-1 * (1 - valley))
             step += 1
             if step in PUBLISHED or step % 100 == 0:
                 record(step)
-    return {"seed": seed, "history": history, "test": measure(params, test, test_labels)}
+    return {"seed": seed, "history": history, "test": measured(test, test_labels)}
 
 
 def main():
@@ -101,10 +145,11 @@ def main():
     arguments.add_argument("--seeds", type=int, default=1)
     arguments.add_argument("--processes", type=int, default=1)
     arguments.add_argument("--type", choices=["float64", "float32"], default="float64")
+    arguments.add_argument("--library", choices=list(NETWORKS), default="numpy")
     given = arguments.parse_args()
 
     run.images = load(given.data, given.type)  # before the processes fork, which then share it
-    jobs = [(seed, given.type) for seed in range(given.seeds)]
+    jobs = [(seed, given.type, given.library) for seed in range(given.seeds)]
     if given.processes == 1:
         results = [run(job) for job in jobs]
     else:

@@ -1,8 +1,8 @@
 /**
  * Times whole processes in alternating order: our `replicate-fig4 --seeds 1` against the same training and evaluations
  * in straightforward numpy float64 on both cores, alone and beside a busy process; eight seeds, by every backend that is
- * fast, against numpy and PyTorch in two processes; and eight seeds on two workers against one. Run it as `deno task bench:end-to-end --data DIR`;
- * docs/benchmarks.md explains it.
+ * fast, against numpy and PyTorch in two processes; and eight seeds on two workers against one. Run it as
+ * `deno task bench:end-to-end --data DIR`; docs/benchmarks.md explains it.
  * @module
  */
 import { join } from "node:path";

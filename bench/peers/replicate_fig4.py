@@ -60,39 +60,22 @@ def numpy_network(weights):
 
 
 def torch_network(weights):
-    """The same by PyTorch with its own gradients and its own optimiser, on one thread."""
+    """The same by PyTorch, on one thread."""
     import torch
 
+    from torch_network import Network
+
     torch.set_num_threads(1)
-
-    def dense(weight):
-        layer = torch.nn.Linear(*weight.shape, dtype=torch.from_numpy(weight).dtype)
-        with torch.no_grad():
-            layer.weight.copy_(torch.from_numpy(weight.T.copy()))
-            layer.bias.zero_()
-        return layer
-
-    first, second = (dense(weight) for weight in weights)
-    model = torch.nn.Sequential(first, torch.nn.ReLU(), second)
-    decayed = {"params": [first.weight, second.weight], "weight_decay": 2 * LAMBDA}
-    optimizer = torch.optim.SGD([decayed, {"params": [first.bias, second.bias]}], lr=0.1)
-    cross_entropy = torch.nn.CrossEntropyLoss()
-
-    def torch_update(x, y, eta):
-        for group in optimizer.param_groups:
-            group["lr"] = eta
-        optimizer.zero_grad()
-        cross_entropy(model(x), y).backward()
-        optimizer.step()
+    network = Network(*weights, LAMBDA)
 
     def torch_measure(x, y):
         with torch.no_grad():
-            z = model(x)
-            loss = cross_entropy(z, y).item()
-            penalty = LAMBDA * ((first.weight**2).sum() + (second.weight**2).sum()).item()
+            z = network.model(x)
+            loss = network.cross_entropy(z, y).item()
+            penalty = LAMBDA * sum((layer.weight**2).sum() for layer in (network.first, network.second)).item()
             return {"loss": loss, "cost": loss + penalty, "accuracy": (z.argmax(1) == y).double().mean().item()}
 
-    return torch_update, torch_measure, torch.from_numpy
+    return network.update, torch_measure, torch.from_numpy
 
 
 NETWORKS = {"numpy": numpy_network, "torch": torch_network}

@@ -6,6 +6,7 @@ import numpy as np
 import torch
 
 from serve_peer import blas_loaded, learning_rate, read_inputs, serve
+from torch_network import Network
 
 
 def main():
@@ -16,23 +17,8 @@ def main():
     labels = torch.from_numpy(task["labels"])
     batches = [torch.from_numpy(rows.copy()) for rows in task["batches"]]
 
-    def dense(weight):
-        layer = torch.nn.Linear(*weight.shape)
-        with torch.no_grad():
-            layer.weight.copy_(torch.from_numpy(weight.T.copy()))
-            layer.bias.zero_()
-        return layer
-
-    first, second = dense(task["w1"]), dense(task["w2"])
-    model = torch.nn.Sequential(first, torch.nn.ReLU(), second)
-    optimizer = torch.optim.SGD(
-        [
-            {"params": [first.weight, second.weight], "weight_decay": 2 * task["lambda"]},
-            {"params": [first.bias, second.bias]},
-        ],
-        lr=task["baseLr"],
-    )
-    cross_entropy = torch.nn.CrossEntropyLoss()
+    weights = (task[name].astype("float32") for name in ("w1", "w2"))
+    network = Network(*weights, task["lambda"])
     done = 0
 
     def steps(n):
@@ -40,12 +26,7 @@ def main():
         loss = None
         for _ in range(n):
             rows = batches[done % len(batches)]
-            for group in optimizer.param_groups:
-                group["lr"] = learning_rate(task, done)
-            optimizer.zero_grad()
-            loss = cross_entropy(model(x[rows]), labels[rows])
-            loss.backward()
-            optimizer.step()
+            loss = network.update(x[rows], labels[rows], learning_rate(task, done))
             done += 1
         return loss
 

@@ -92,8 +92,8 @@ export const ELEMENTARY: readonly Equivalent[] = [
     bugs: [
       [
         "packages/core/elementary/exp.ts",
-        "if (power < -1021) return undefined; // it may have no leading one",
-        "if (power <= -1021) return undefined; // it may have no leading one",
+        "if (least === high + (low + missed) && power > LOWEST && power <= HIGHEST) {",
+        "if (least === high + (low + missed) && power > LOWEST && power < HIGHEST) {",
       ],
       [
         "packages/core/elementary/sin_cos.ts",

@@ -2,11 +2,11 @@ import {
   addDouble,
   type Double,
   LN2,
+  MISSED,
   multiplyDouble,
   polynomial,
   quickTwoSum,
   reciprocal,
-  rounded,
   scaleDouble,
   twoProduct,
   twoSum,
@@ -36,23 +36,39 @@ const STEP = [0.010830424696905538, -6.56392980139141e-13, 3.272147545734488e-23
  * ```
  */
 export function exp(argument: number): number {
-  const x = Math.min(MOST, Math.max(LEAST, argument));
-  return expFast(x) ?? expSlowly(x);
+  ONE[0] = argument;
+  exps(ONE, ONE, 1);
+  return ONE[0]!;
 }
 
-/** eˣ where 66 bits settle it. */
-export function expFast(x: number): number | undefined {
-  const k = Math.round(x * PER_STEP), j = k & (STEPS - 1), power = (k - j) / STEPS;
-  if (power < -1021) return undefined; // it may have no leading one
-  const near = x - k * STEP[0], far = k * STEP[1], r = near - far; // both products and their difference are exact
-  const part = r - near, e = (near - (r - part)) - (far + part) - k * STEP[2];
-  const q = e + r * r *
-      (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720 + r / 5040)))));
-  const { heads, tails } = table(), head = heads[j]!, tail = tails[j]!, rh = Math.fround(r);
-  const product = head * rh, high = head + product, error = product - (high - head); // of 24 bits by 24: exact
-  const low = error + (tail + (head * (r - rh + q) + tail * (r + q)));
-  const result = rounded(high, low);
-  return result === undefined ? undefined : scaled(result, power);
+const ONE = new Float64Array(1);
+
+/**
+ * eˣ of the first `count` numbers, each as {@linkcode exp} has it, in half the time of as many calls; returns how many of
+ * them 66 bits did not settle.
+ */
+export function exps(arguments_: Float64Array, out: Float64Array, count: number): number {
+  const { heads, tails } = table();
+  let unsettled = 0;
+  for (let i = 0; i < count; i++) {
+    const x = Math.min(MOST, Math.max(LEAST, arguments_[i]!));
+    const k = Math.floor(x * PER_STEP + 0.5), j = k & (STEPS - 1), power = (k - j) / STEPS;
+    const near = x - k * STEP[0], far = k * STEP[1], r = near - far; // both products and their difference are exact
+    const part = r - near, e = (near - (r - part)) - (far + part) - k * STEP[2];
+    const q = e + r * r *
+        (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720 + r / 5040)))));
+    const head = heads[j]!, tail = tails[j]!, rh = Math.fround(r);
+    const product = head * rh, high = head + product, error = product - (high - head); // of 24 bits by 24: exact
+    const low = error + (tail + (head * (r - rh + q) + tail * (r + q)));
+    const missed = Math.abs(high) * MISSED, least = high + (low - missed);
+    if (least === high + (low + missed) && power > LOWEST && power <= HIGHEST) {
+      out[i] = least * POWERS[power - LOWEST]!;
+    } else { // or it may have no leading one
+      out[i] = expSlowly(x);
+      unsettled++;
+    }
+  }
+  return unsettled;
 }
 
 interface Table {

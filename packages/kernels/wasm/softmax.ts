@@ -1,4 +1,4 @@
-import { exp } from "@refold/core/exp";
+import { exps } from "@refold/core/exp";
 import { log } from "@refold/core/log";
 import type { Labels } from "@refold/core/matrix";
 import type { Device } from "./device.ts";
@@ -17,7 +17,7 @@ export function softmaxCrossEntropy(
 ): readonly [loss: Block, probs: Block] {
   checkLabels(logits, labels);
   const { rows, cols } = logits, probs = device.allocate(rows, cols), loss = device.allocate(1, 1);
-  const data = device.elements(), step = logits.step / device.size, exponentials = new Float64Array(cols);
+  const data = device.elements(), step = logits.step / device.size, row = new Float64Array(cols);
   let total = 0;
   for (
     let i = 0, z = logits.offset / device.size, p = probs.offset / device.size;
@@ -26,8 +26,10 @@ export function softmaxCrossEntropy(
   ) {
     let max = -Infinity, sum = 0;
     for (let j = 0; j < cols; j++) max = Math.max(max, data[z + j]!); // Math.max keeps a NaN, as it should
-    for (let j = 0; j < cols; j++) sum += exponentials[j] = exp(data[z + j]! - max);
-    for (let j = 0; j < cols; j++) data[p + j] = exponentials[j]! / sum;
+    for (let j = 0; j < cols; j++) row[j] = data[z + j]! - max;
+    exps(row, row, cols);
+    for (let j = 0; j < cols; j++) sum += row[j]!;
+    for (let j = 0; j < cols; j++) data[p + j] = row[j]! / sum;
     total += log(sum) + max - data[z + labels[i]!]!;
   }
   data[loss.offset / device.size] = total / rows;

@@ -32,9 +32,10 @@ export async function makeEngine({ build, threads = 1, wide = false }: WasmOptio
   const size = build === "f64" ? 8 : 4;
   const { module, arithmetic } = await load(build);
   const memory = new WebAssembly.Memory({ ...MEMORY, shared: true });
-  const places = CONTROL + (wide ? threads * PANEL_PLACE : 0), start = places + threads * scratchBytes(size);
+  const room = scratchBytes(size, wide);
+  const places = CONTROL + (wide ? threads * PANEL_PLACE : 0), start = places + threads * room;
   const seats = Array.from({ length: threads }, (_, i): Seat => ({
-    ...{ module, memory, scratch: places + i * scratchBytes(size) },
+    ...{ module, memory, scratch: places + i * room },
     ...(wide ? { wide: { arithmetic, own: CONTROL + i * PANEL_PLACE } } : {}),
   }));
   const [first, ...helpers] = seats, missing = start - memory.buffer.byteLength;

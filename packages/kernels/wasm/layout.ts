@@ -28,20 +28,20 @@ export const PANEL_PLACE = (BLOCK_TERMS + 2 * PANEL_ROWS) * PANEL_BYTES;
 /** The mode of a product that ends with the sum plus the bias of its column, not with the bare sum. */
 export const ADD_BIAS = 2;
 
-/** Rows of a left operand that are transposed at a time. */
-export const CHUNK_ROWS = 120;
+/** Rows of a left operand that are transposed at a time; with panels more, for which b is copied once. */
+export const CHUNK_ROWS = 120, PANEL_CHUNK_ROWS = 240;
 
 /** Rows and terms of the squares of bytes that are transposed: scratch space has room for whole ones. */
 export const SQUARE = { rows: 16, terms: 8 } as const;
 
-/** Bytes from row to row of the scratch space in which blocks of left operands are transposed. */
-export function scratchStep(size: number): number {
-  return roundUp(CHUNK_ROWS, SQUARE.rows) * size + VECTOR;
+/** Bytes from row to row of the scratch space in which blocks of left operands are transposed, so many rows at a time. */
+export function scratchStep(size: number, rows: number): number {
+  return roundUp(rows, SQUARE.rows) * size + VECTOR;
 }
 
-/** Bytes of the scratch space of one thread. */
-export function scratchBytes(size: number): number {
-  return BLOCK_TERMS * scratchStep(size);
+/** Bytes of the scratch space of one thread, whose products may be computed by panels or not. */
+export function scratchBytes(size: number, wide: boolean): number {
+  return BLOCK_TERMS * scratchStep(size, wide ? PANEL_CHUNK_ROWS : CHUNK_ROWS);
 }
 
 /** A matrix in linear memory: `step` bytes from row to row, whole vectors; what pads a row has no meaning. */

@@ -16,7 +16,7 @@ async function algebraOf(arithmetic: Arithmetic, wide: boolean) {
   const memory = new WebAssembly.Memory({ ...MEMORY, shared: true }),
     size = arithmetic === "f64-simd" ? 8 : 4;
   const build = { relaxed: "relaxed", "f32-strict": "strict", "f64-simd": "double" } as const;
-  const scratch = OWN + PANEL_PLACE, start = scratch + scratchBytes(size);
+  const scratch = OWN + PANEL_PLACE, start = scratch + scratchBytes(size, wide);
   const kernels = wide
     ? wideKernels(memory, { arithmetic, own: OWN })
     : instantiate(await compile[build[arithmetic]](), memory);

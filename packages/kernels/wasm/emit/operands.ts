@@ -10,8 +10,7 @@ import {
   sub,
   when,
 } from "./assembler.ts";
-import { scratchStep } from "../layout.ts";
-import { advance, type Lanes } from "./lanes.ts";
+import { advance } from "./lanes.ts";
 
 /** Begin from what c holds, not from zero. */
 export const START = 1;
@@ -42,13 +41,13 @@ export interface Walk {
   readonly run: (fromA: Code, fromB: Code, term: Code) => Code;
 }
 
-/** The walk of a function with these operands. */
-export function walk(l: Lanes, p: Readonly<Record<"a" | "k" | "bStep", Local>>, local: Declare): Walk {
-  const a = local("i32"),
-    b = local("i32"),
-    end = local("i32"),
-    most = local("i32"),
-    step = scratchStep(l.size);
+/** The walk of a function with these operands, down a block of a with `step` bytes from row to row. */
+export function walk(
+  p: Readonly<Record<"a" | "k" | "bStep", Local>>,
+  local: Declare,
+  step: number,
+): Walk {
+  const a = local("i32"), b = local("i32"), end = local("i32"), most = local("i32");
   return {
     a,
     b,

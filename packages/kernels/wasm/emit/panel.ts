@@ -1,41 +1,47 @@
 import { add, and, type Code, type Func, func, i32, leb, less, loop, mul, when } from "./assembler.ts";
-import { ADD_BIAS, PANEL_BYTES, PANEL_ROWS, scratchStep, VECTOR } from "../layout.ts";
-import { type Lanes, load, store, ZERO } from "./lanes.ts";
+import { ADD_BIAS, PANEL_BYTES, PANEL_ROWS, VECTOR } from "../layout.ts";
+import { advance, type Lanes, load, store, ZERO } from "./lanes.ts";
 import { OPERANDS, START } from "./operands.ts";
 
-const VECTORS = PANEL_BYTES / VECTOR, TURN = 4; // terms between two looks at how many are left
+const VECTORS = PANEL_BYTES / VECTOR, TURN = 4; // terms between two looks at how many are left: k is a multiple of it
 
 /** The name of the function for a panel. */
 export const PANEL = "panel";
 
 /**
  * A panel of c = aᵀ·b, sixteen float32 or eight float64 columns wide and all rows long, for an engine that packs pairs of
- * vectors into vectors of twice the width.
+ * vectors into vectors of twice the width; a block of a has `step` bytes from row to row.
  *
  * V8 packs loads and stores of neighbours only where no check of bounds stands between them, and leaves that check out
  * for constant addresses below the least size of memory. So the terms of b, and the sums before and after, go through a
- * place `own` of this thread alone, and the code for each term is written out. Every element sums its products in order,
+ * place `own` of this thread alone, and the code for each term is written out. What c holds is brought there some rows
+ * ahead, since a wide load has to wait for two stores that have just been made. Every element sums its products in order,
  * as in a strip.
  */
-export function panel(l: Lanes, own: number): Func {
+export function panel(l: Lanes, own: number, step: number): Func {
   const terms = l.panelTerms, before = own + terms * PANEL_BYTES, after = before + PANEL_ROWS * PANEL_BYTES;
   return func(PANEL, { ...OPERANDS, rows: "i32" }, (p, local) => {
     const sums = Array.from({ length: PANEL_ROWS }, () => vectors(() => local("v128")));
     const right = vectors(() => local("v128")), left = local("v128"), group = local("v128");
     const i = local("i32"), t = local("i32"), from = local("i32"), to = local("i32"), a = local("i32");
 
-    const copy = (source: Code, target: Code): Code => [
-      from.set(source),
-      to.set(target),
-      vectors((n) => store(to.get, load(from.get, VECTOR * n), VECTOR * n)),
-    ];
-    const eachRow = (f: (row: Code, r: number) => Code): Code =>
-      sums.map((_, r) => when(less(add(i.get, i32(r)), p.rows.get), f(rowOf(r), r)));
-    const rowOf = (r: number): Code => add(p.c.get, mul(add(i.get, i32(r)), p.cStep.get));
+    const move: Code = vectors((n) => store(to.get, load(from.get, VECTOR * n), VECTOR * n));
+    const copy = (source: Code, target: Code): Code => [from.set(source), to.set(target), move];
+    const term: Code = [move, advance(from, p.bStep.get), advance(to, PANEL_BYTES)];
+    const eachRow = (first: Code, f: (row: Code, r: number) => Code): Code =>
+      sums.map((_, r) => {
+        const row = add(first, i32(r));
+        return when(less(row, p.rows.get), f(add(p.c.get, mul(row, p.cStep.get)), r));
+      });
+    const bring = (first: Code): Code =>
+      when(
+        and(p.mode.get, i32(START)),
+        eachRow(first, (row, r) => copy(row, i32(before + r * PANEL_BYTES))),
+      );
     const product = (term: number): Code => [
       right.map((vector, n) => vector.set(loadAt(own + term * PANEL_BYTES + VECTOR * n))),
       sums.map((row, r) => [
-        r % l.lanes === 0 ? group.set(load(a.get, term * scratchStep(l.size) + r * l.size)) : [],
+        r % l.lanes === 0 ? group.set(load(a.get, term * step + r * l.size)) : [],
         left.set(l.spread(group.get, r % l.lanes)),
         row.map((sum, n) => sum.set(l.madd(left.get, right[n]!.get, sum.get))),
       ]),
@@ -46,27 +52,24 @@ export function panel(l: Lanes, own: number): Func {
     ]);
     const finished = (r: number, n: number): Code => loadAt(after + r * PANEL_BYTES + VECTOR * n);
     return [
-      loop(
-        t,
-        i32(0),
-        p.k.get,
-        1,
-        copy(add(p.b.get, mul(t.get, p.bStep.get)), add(i32(own), mul(t.get, i32(PANEL_BYTES)))),
-      ),
+      from.set(p.b.get),
+      to.set(i32(own)),
+      loop(t, i32(0), p.k.get, TURN, [term, term, term, term]),
       sums.map((_, r) => vectors((n) => storeAt(before + r * PANEL_BYTES + VECTOR * n, ZERO))),
+      bring(i32(0)),
       loop(i, i32(0), p.rows.get, PANEL_ROWS, [
-        when(and(p.mode.get, i32(START)), eachRow((row, r) => copy(row, i32(before + r * PANEL_BYTES)))),
         a.set(add(p.a.get, mul(i.get, i32(l.size)))),
         sums.map((row, r) => row.map((sum, n) => sum.set(loadAt(before + r * PANEL_BYTES + VECTOR * n)))),
+        bring(add(i.get, i32(PANEL_ROWS))),
         block(products),
         sums.map((row, r) => row.map((sum, n) => storeAt(after + r * PANEL_BYTES + VECTOR * n, sum.get))),
         when(
           and(p.mode.get, i32(ADD_BIAS)),
-          eachRow((row, r) => [
+          eachRow(i.get, (row, r) => [
             to.set(row),
             vectors((n) => store(to.get, l.add(finished(r, n), load(p.bias.get, VECTOR * n)), VECTOR * n)),
           ]),
-          eachRow((row, r) => copy(i32(after + r * PANEL_BYTES), row)),
+          eachRow(i.get, (row, r) => copy(i32(after + r * PANEL_BYTES), row)),
         ),
       ]),
     ];

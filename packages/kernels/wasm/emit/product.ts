@@ -1,6 +1,14 @@
 import { add, call, type Code, equal, type Func, func, i32, least, less, loop, mul } from "./assembler.ts";
 import { and, or, remainder, sub, when } from "./assembler.ts";
-import { BLOCK_TERMS, CHUNK_ROWS, PANEL_BYTES, scratchStep, STRIP_ROWS, VECTOR } from "../layout.ts";
+import {
+  BLOCK_TERMS,
+  CHUNK_ROWS,
+  PANEL_BYTES,
+  PANEL_CHUNK_ROWS,
+  scratchStep,
+  STRIP_ROWS,
+  VECTOR,
+} from "../layout.ts";
 import type { Lanes } from "./lanes.ts";
 import { type Declare, OPERANDS, START } from "./operands.ts";
 import { PANEL, panel } from "./panel.ts";
@@ -15,16 +23,26 @@ import { thin, thinName, thinRows } from "./thin.ts";
  * nor on ranges. Where `own` is given, the address of a thread's own place, most columns are computed by panels.
  */
 export function product(l: Lanes, own?: number): readonly Func[] {
-  const strips = Array.from({ length: STRIP_ROWS }, (_, i) => strip(l, i + 1));
-  const thins = Array.from({ length: l.lanes / 2 }, (_, i) => thin(l, i + 1));
-  const wide = own !== undefined, most = wide ? l.panelTerms : BLOCK_TERMS;
+  const wide = own !== undefined,
+    rows = wide ? PANEL_CHUNK_ROWS : CHUNK_ROWS,
+    step = scratchStep(l.size, rows);
+  const most: Most = { rows, terms: wide ? l.panelTerms : BLOCK_TERMS, step };
+  const strips = Array.from({ length: STRIP_ROWS }, (_, i) => strip(l, i + 1, step));
+  const thins = Array.from({ length: l.lanes / 2 }, (_, i) => thin(l, i + 1, step));
   return [
     ...strips,
     ...thins,
-    ...(wide ? [panel(l, own)] : []),
+    ...(wide ? [panel(l, own, step)] : []),
     sweep(l, wide),
     ...(["N", "T"] as const).flatMap((layout) => [blocked(l, layout, most), blockedImages(l, layout, most)]),
   ];
+}
+
+/** The most rows and terms of a block of a, and the bytes from term to term of it in scratch space. */
+interface Most {
+  readonly rows: number;
+  readonly terms: number;
+  readonly step: number;
 }
 
 /**
@@ -104,8 +122,8 @@ const IMAGES = {
 } as const;
 
 /** Rows [from, to) of a product: blocks of a are packed into scratch space, with the terms of a sum in its rows. */
-function blocked(l: Lanes, layout: "N" | "T", most: number): Func {
-  const step = i32(scratchStep(l.size)), size = i32(l.size);
+function blocked(l: Lanes, layout: "N" | "T", most: Most): Func {
+  const step = i32(most.step), size = i32(l.size);
   return func(
     `product${layout}`,
     NUMBERS,
@@ -124,8 +142,8 @@ function blocked(l: Lanes, layout: "N" | "T", most: number): Func {
 }
 
 /** The same for a that is images: a is their bytes, standardised by the constants u and v block by block. */
-function blockedImages(l: Lanes, layout: "N" | "T", most: number): Func {
-  const step = i32(scratchStep(l.size)), size = i32(l.size);
+function blockedImages(l: Lanes, layout: "N" | "T", most: Most): Func {
+  const step = i32(most.step), size = i32(l.size);
   return func(`images${layout}`, IMAGES, (p, local) => {
     const pixels = (row: Code, col: Code) => [add(p.a.get, mul(row, p.aStep.get), col), p.aStep.get];
     const constants = (col: Code) => [add(p.u.get, mul(col, size)), add(p.v.get, mul(col, size))];
@@ -155,13 +173,18 @@ function blockedImages(l: Lanes, layout: "N" | "T", most: number): Func {
 type Pack = (row: Code, rows: Code, first: Code, terms: Code) => Code;
 type Operands = { readonly [K in keyof typeof NUMBERS]: Variable };
 
-/** Chunks of rows, blocks of at most so many terms: `pack` brings each block of a into scratch space. */
-function overChunks(p: Operands, local: Declare, mostTerms: number, pack: Pack): Code {
+/** Chunks of rows, blocks of terms: `pack` brings each block of a into scratch space. */
+function overChunks(
+  p: Operands,
+  local: Declare,
+  { rows: mostRows, terms: mostTerms }: Most,
+  pack: Pack,
+): Code {
   const row = local("i32"), rest = local("i32"), most = local("i32"), rows = local("i32");
   const blocks = overBlocks(p.k, p.mode, mostTerms, local);
   return [
-    most.set(i32(CHUNK_ROWS)),
-    loop(row, p.from.get, p.to.get, CHUNK_ROWS, [
+    most.set(i32(mostRows)),
+    loop(row, p.from.get, p.to.get, mostRows, [
       rest.set(sub(p.to.get, row.get)),
       rows.set(least(rest, most)),
       blocks((first, terms, mode) => [

@@ -29,14 +29,14 @@ export function stripName(rows: number): string {
  * spread lane by lane. A load that spreads one element would do the same, but engines without memory traps check the
  * bounds of every load, and those checks compete with the products.
  */
-export function strip(l: Lanes, rows: number): Func {
+export function strip(l: Lanes, rows: number, step: number): Func {
   return func(stripName(rows), OPERANDS, (p, local) => {
     const grid = Array.from(
       { length: rows },
       () => Array.from({ length: TILE_VECTORS }, () => local("v128")),
     );
     const right = grid[0]!.map(() => local("v128")), left = local("v128"), group = local("v128");
-    const row = local("i32"), j = local("i32"), { a, b, prepare, run } = walk(l, p, local);
+    const row = local("i32"), j = local("i32"), { a, b, prepare, run } = walk(p, local, step);
     const grouped = rows - rows % l.lanes;
 
     const leftOf = (i: number): Code => {

@@ -20,13 +20,13 @@ export function thinName(columns: number): string {
  *
  * What is left of 50 columns after whole vectors would fill half a vector of a strip, and leave its unit waiting.
  */
-export function thin(l: Lanes, columns: number): Func {
+export function thin(l: Lanes, columns: number, step: number): Func {
   return func(thinName(columns), OPERANDS, (p, local) => {
     const grid = Array.from({ length: VECTORS }, () => Array.from({ length: columns }, () => local("v128")));
     const right = grid[0]!.map(() => local("v128")), left = local("v128"), row = local("i32");
     const square = Array.from({ length: l.lanes }, () => local("v128")),
       spare = square.map(() => local("v128"));
-    const { a, b, prepare, run } = walk(l, p, local);
+    const { a, b, prepare, run } = walk(p, local, step);
 
     const overC = (f: (sums: readonly Local[]) => Code): Code => [row.set(p.c.get), grid.map(f)];
     const rows = (f: (vector: Local) => Code) =>

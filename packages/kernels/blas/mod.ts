@@ -44,8 +44,8 @@ export async function makeBlas({ threads = 1 }: BlasOptions = {}): Promise<Backe
 function productBy(blas: BlasLibrary, device: Device, memory: WebAssembly.Memory): Device["product"] {
   // A memory with a maximum is reserved whole, so it grows without moving.
   const base = Number(Deno.UnsafePointer.value(Deno.UnsafePointer.of(new Uint8Array(memory.buffer))));
-  return (a, b, { transA = false, bias }) => {
-    const out = device.allocate(transA ? a.cols : a.rows, b.cols), lda = a.step / device.size;
+  return (a, b, { transA = false, bias, out = device.allocate(transA ? a.cols : a.rows, b.cols) }) => {
+    const lda = a.step / device.size;
     if (bias !== undefined) device.repeat(bias, out);
     blas.sgemm({
       ...{ transA, m: out.rows, n: out.cols, k: b.rows, beta: bias === undefined ? 0 : 1 },

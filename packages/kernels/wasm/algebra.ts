@@ -5,17 +5,19 @@ import type { Batch, Device, ProductOptions } from "./device.ts";
 import { gatherImages, gatherRows, type Images, images } from "./gather.ts";
 import type { Block } from "./layout.ts";
 import { rearrange } from "./rearrange.ts";
+import { pieceRows, productOfSelection, select, type Selection, standardizeSelection } from "./selection.ts";
 import { softmaxCrossEntropy, softmaxCrossEntropyGrad } from "./softmax.ts";
 import { type Attachment, makeStore, type WasmTensor } from "./store.ts";
 
 /** What a tensor may be beside a linear combination: images, or a batch of them that nobody has looked at as numbers. */
-type Meaning = (Images | Batch) & Attachment;
+type Meaning = (Images | Batch | Selection) & Attachment;
 
 /** The algebra over a device: shapes are checked here, sums are left symbolic as long as nobody looks at them. */
 export function algebra(name: string, numericClass: string, device: Device): Kernels<WasmTensor> {
   const store = makeStore<Meaning>(device), { own, block } = store;
   const product = (a: WasmTensor, b: Block, options: ProductOptions): WasmTensor => {
     const what = store.attachment(a);
+    if (what?.kind === "selection") return own(productOfSelection(device, what, b, options));
     return what?.kind === "batch" && device.productOfImages !== undefined
       ? own(device.productOfImages(what, b, options))
       : own(device.product(block(a), b, options));
@@ -40,6 +42,15 @@ export function algebra(name: string, numericClass: string, device: Device): Ker
     gather: (x, rows) => {
       const what = store.attachment(x);
       if (what?.kind !== "images") return own(gatherRows(device, block(x), rows));
+      if (rows.length > pieceRows(device, what)) {
+        const chosen = select(what, rows), shape = { rows: rows.length, cols: what.cols };
+        return store.attach(
+          { ...chosen, elements: () => standardizeSelection(device, chosen) },
+          shape,
+          [],
+          x,
+        );
+      }
       const batch = gatherImages(device, what, rows);
       return store.attach({ ...batch, elements: () => device.standardize(batch) }, batch, [batch.bytes], x);
     },

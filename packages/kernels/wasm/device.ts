@@ -10,6 +10,8 @@ import type { Term } from "./terms.ts";
 export interface Device {
   /** Bytes of one element. */
   readonly size: 4 | 8;
+  /** Threads that share what is large. */
+  readonly threads: number;
   readonly allocate: (rows: number, cols: number) => Block;
   readonly free: (block: Block) => void;
   readonly liveBytes: () => number;
@@ -36,6 +38,8 @@ export interface Device {
 export interface ProductOptions {
   readonly transA?: boolean;
   readonly bias?: Block;
+  /** Where the result goes; into a block of its own unless given. */
+  readonly out?: Block;
 }
 
 /** Some images: their bytes in linear memory, `step` from one to the next, and two constants of each feature. */
@@ -78,10 +82,10 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
     kernel: KernelName,
     a: Pick<Block, "rows" | "cols">,
     b: Block,
-    { transA = false, bias }: ProductOptions,
+    { transA = false, bias, out = allocate(transA ? a.cols : a.rows, b.cols) }: ProductOptions,
     [first, ...more]: readonly number[],
   ): Block {
-    const out = allocate(transA ? a.cols : a.rows, b.cols), elements = out.rows * b.rows * b.cols;
+    const elements = out.rows * b.rows * b.cols;
     const mode = bias === undefined ? 0 : ADD_BIAS;
     const args = [
       first!,
@@ -110,6 +114,7 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
   }
   return {
     size,
+    threads: runner.threads,
     allocate,
     free: (block) => heap.free(block.offset, block.bytes),
     liveBytes: heap.liveBytes,

@@ -78,7 +78,8 @@ export function gatherRows(device: Device, x: Block, rows: Uint32Array): Block {
   return out;
 }
 
-function rowBelow(rows: number, row: number): number {
+/** A row, refused where there are not so many. */
+export function rowBelow(rows: number, row: number): number {
   if (row >= rows) throw new RangeError(`Expected a row below ${rows} but found ${row}`);
   return row;
 }

@@ -33,6 +33,8 @@ export interface Work {
 
 /** Runs kernels over whole ranges, on one thread or more. */
 export interface Runner {
+  /** Threads that may share the work, the one that asks among them. */
+  readonly threads: number;
   readonly run: (kernel: KernelName, args: readonly number[], work: Work) => void;
   readonly close: () => void;
 }
@@ -46,6 +48,7 @@ export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memo
 /** Runs every kernel on this thread, with scratch space at the given offset. */
 export function singleRunner(kernels: KernelTable, scratch: number): Runner {
   return {
+    threads: 1,
     run: (kernel, args, { end }) => kernels[kernel](...args, 0, end, scratch), // extra arguments are ignored
     close: () => {},
   };

@@ -67,6 +67,7 @@ export async function sharedRunner(
   const desk = deskOf(seats[0]!.memory), { words, numbers } = desk;
   let job = 0;
   return {
+    threads: seats.length + 1,
     run: (kernel, args, { end, unit, chunk, elements }) => {
       if (elements < WORTH || end <= chunk) return kernels[kernel](...args, 0, end, scratch);
       const size = Math.max(chunk, roundUp(end / MOST_CHUNKS, unit)), chunks = Math.ceil(end / size);

@@ -60,6 +60,7 @@ export function exps(arguments_: Float64Array, out: Float64Array, count: number)
     const head = heads[j]!, tail = tails[j]!, rh = Math.fround(r);
     const product = head * rh, high = head + product, error = product - (high - head); // of 24 bits by 24: exact
     const low = error + (tail + (head * (r - rh + q) + tail * (r + q)));
+    // As `rounded` has it, without a value that may be missing, which would be kept on the heap.
     const missed = Math.abs(high) * MISSED, least = high + (low - missed);
     if (least === high + (low + missed) && power > LOWEST && power <= HIGHEST) {
       out[i] = least * POWERS[power - LOWEST]!;

@@ -87,6 +87,10 @@ Deno.test("checkSpec() never throws and names a path of the value, whatever the 
 });
 
 Deno.test("parseSpec() comes to an end whatever number a spec has in any place", () => {
+  const endless = complaints(changed("search", "search.stages.0.lambda.trials", "1e21"));
+  assertEquals(endless, [
+    "search.stages.0.lambda.trials: expected a whole number from 1 to 1000 but found 1e+21",
+  ]);
   for (const [kind, spec] of Object.entries(specs)) {
     for (const path of paths(spec)) {
       for (const number of ["-1", "0", "5e-324", "9007199254740991", "1e300"]) {
@@ -95,10 +99,6 @@ Deno.test("parseSpec() comes to an end whatever number a spec has in any place",
       }
     }
   }
-  const endless = complaints(changed("search", "search.stages.0.lambda.trials", "1e21"));
-  assertEquals(endless, [
-    "search.stages.0.lambda.trials: expected a whole number from 1 to 1000 but found 1e+21",
-  ]);
 });
 
 Deno.test("specJsonSchema() is a schema of every kind that refuses unknown keys", () => {

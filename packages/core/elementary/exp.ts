@@ -2,11 +2,11 @@ import {
   addDouble,
   type Double,
   LN2,
-  MISSED,
   multiplyDouble,
   polynomial,
   quickTwoSum,
   reciprocal,
+  rounded,
   scaleDouble,
   twoProduct,
   twoSum,
@@ -60,11 +60,9 @@ export function exps(arguments_: Float64Array, out: Float64Array, count: number)
     const head = heads[j]!, tail = tails[j]!, rh = Math.fround(r);
     const product = head * rh, high = head + product, error = product - (high - head); // of 24 bits by 24: exact
     const low = error + (tail + (head * (r - rh + q) + tail * (r + q)));
-    // As `rounded` has it, without a value that may be missing, which would be kept on the heap.
-    const missed = Math.abs(high) * MISSED, least = high + (low - missed);
-    if (least === high + (low + missed) && power > LOWEST && power <= HIGHEST) {
-      out[i] = least * POWERS[power - LOWEST]!;
-    } else { // or it may have no leading one
+    const settled = power > LOWEST ? rounded(high, low) : undefined; // or it may have no leading one
+    if (settled !== undefined) out[i] = scaled(settled, power);
+    else {
       out[i] = expSlowly(x);
       unsettled++;
     }

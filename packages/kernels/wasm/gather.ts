@@ -20,9 +20,10 @@ export function images(device: Device, pixels: ReadonlyBytes, { mean, std }: Sta
       `Expected pixels in rows of ${cols} features but found ${pixels.length} bytes and ${std.length} deviations`,
     );
   }
+  // Made anew for every batch that is changed on its way, of whose step Float64Array.from would take a seventh.
   const row = (f: (j: number) => number) => {
     const values = new Float64Array(cols);
-    for (let j = 0; j < cols; j++) values[j] = f(j); // of every batch that is changed on its way: `from` took a seventh of its step
+    for (let j = 0; j < cols; j++) values[j] = f(j);
     return device.write(matrix(1, cols, values));
   };
   const constants = device.size === 8

@@ -1,4 +1,4 @@
-import type { Device, ProductOptions } from "./device.ts";
+import type { Batch, Device, ProductOptions } from "./device.ts";
 import { gatherImages, type Images, rowBelow } from "./gather.ts";
 import { type Block, PANEL_CHUNK_ROWS } from "./layout.ts";
 
@@ -28,33 +28,31 @@ export function select(images: Images, indices: Uint32Array): Selection {
 }
 
 /** Their numbers, all at once. */
-export function standardizeSelection(device: Device, { images, indices }: Selection): Block {
+export function standardizeSelection(device: Device, selection: Selection): Block {
+  return gathered(device, selection, device.standardize);
+}
+
+/** What comes of some images whose bytes are gathered for it alone. */
+function gathered<A>(device: Device, { images, indices }: Selection, use: (batch: Batch) => A): A {
   const batch = gatherImages(device, images, indices);
   try {
-    return device.standardize(batch);
+    return use(batch);
   } finally {
     device.free(batch.bytes);
   }
 }
 
-/** A product of some images, whose numbers only a device without products of its own has to look at. */
-export function productOfImages(
-  device: Device,
-  { images, indices }: Selection,
-  b: Block,
-  options: ProductOptions,
-): Block {
-  const batch = gatherImages(device, images, indices);
+/** A product of them at once, by their numbers only where products are somebody else's. */
+function productAtOnce(device: Device, selection: Selection, b: Block, options: ProductOptions): Block {
+  const { productOfImages } = device;
+  if (productOfImages !== undefined) {
+    return gathered(device, selection, (batch) => productOfImages(batch, b, options));
+  }
+  const x = standardizeSelection(device, selection);
   try {
-    if (device.productOfImages !== undefined) return device.productOfImages(batch, b, options);
-    const x = device.standardize(batch);
-    try {
-      return device.product(x, b, options);
-    } finally {
-      device.free(x);
-    }
+    return device.product(x, b, options);
   } finally {
-    device.free(batch.bytes);
+    device.free(x);
   }
 }
 
@@ -65,14 +63,14 @@ export function productOfSelection(
   b: Block,
   options: ProductOptions,
 ): Block {
-  if (options.transA) return productOfImages(device, selection, b, options);
+  if (options.transA) return productAtOnce(device, selection, b, options);
   const { images, indices } = selection,
     out = device.allocate(indices.length, b.cols),
     count = pieceRows(device, images);
   for (let from = 0; from < indices.length; from += count) {
     const piece = { ...selection, indices: indices.subarray(from, from + count) };
     const rows = { ...out, offset: out.offset + from * out.step, rows: piece.indices.length };
-    productOfImages(device, piece, b, { ...options, out: rows });
+    productAtOnce(device, piece, b, { ...options, out: rows });
   }
   return out;
 }

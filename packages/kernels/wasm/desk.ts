@@ -1,4 +1,4 @@
-// Each word on a cache line of its own, since threads wait for one while others write the next.
+// Words that threads wait for on cache lines of their own, since others write the next meanwhile.
 const LINE = 64 / Int32Array.BYTES_PER_ELEMENT;
 
 /** Where the words by which threads speak lie at the start of memory. */
@@ -7,6 +7,8 @@ export const WORD = {
   job: 0,
   /** The job that is open and the chunks of it that nobody has taken: the lower bits count them. */
   claim: LINE,
+  /** How many of those cannot be taken yet, for what they read is not there. */
+  held: LINE + 1,
   /** Chunks of it that helpers have finished. */
   finished: 2 * LINE,
   /** Helpers that sleep. */
@@ -50,21 +52,38 @@ export function deskOf({ buffer }: WebAssembly.Memory): Desk {
 
 /**
  * Opens a job of so many chunks. Those of the job before are all taken, so a helper that comes late finds none of them, and
- * what stands on the desk is whole before the first chunk can be taken. Of the helpers that sleep at most so many are woken:
- * unless said otherwise, as the one who opens it leaves work for.
+ * what stands on the desk is whole before the first chunk can be taken. The first so many chunks are held back until
+ * `releaseChunks`. Of the helpers that sleep at most so many are woken: unless said otherwise, as the one who opens it leaves
+ * work for.
  */
-export function openJob(words: Int32Array, job: number, chunks: number, most = chunks - 1): void {
+export function openJob(
+  words: Int32Array,
+  job: number,
+  chunks: number,
+  { held = 0, most = chunks - 1 }: { readonly held?: number; readonly most?: number } = {},
+): void {
   Atomics.store(words, WORD.finished, 0);
+  releaseChunks(words, held);
   Atomics.store(words, WORD.claim, job << CLAIM_BITS | chunks);
   Atomics.store(words, WORD.job, job);
   if (Atomics.load(words, WORD.asleep) > 0) Atomics.notify(words, WORD.job, most);
 }
 
+/** Lets all chunks be taken but the first so many. */
+export function releaseChunks(words: Int32Array, held: number): void {
+  Atomics.store(words, WORD.held, held);
+}
+
+/** What `claimChunk` returns where there is a chunk, but it is held back. */
+export const HELD = -1;
+
 /** Takes a chunk of the open job: its number counted from 1, the last one first; 0 where none is left. */
 export function claimChunk(words: Int32Array): number {
   for (;;) {
     const open = Atomics.load(words, WORD.claim), left = open & MOST_CHUNKS;
-    if (left === 0 || Atomics.compareExchange(words, WORD.claim, open, open - 1) === open) return left;
+    if (left === 0) return 0;
+    if (left <= Atomics.load(words, WORD.held)) return HELD;
+    if (Atomics.compareExchange(words, WORD.claim, open, open - 1) === open) return left;
   }
 }
 

@@ -50,17 +50,26 @@ export interface Batch {
   readonly bytes: Block;
   readonly step: number;
   readonly constants: readonly [u: Block, v: Block];
+  /** Brings the bytes of the images from one on, where they are not there yet; to be called before they are read. */
+  readonly bring: (from: number) => void;
 }
 
-// Chunks of a product: 25 rows of images cost 4 % more than a hundred at once, 240 of a gradient nothing.
-const UNITS = 5, TURNED_UNITS = 12;
+// Chunks of a product: 25 rows of images cost 4 % more than a hundred at once, 240 of a gradient nothing. By panels it
+// takes 50 rows, for every chunk copies all of b.
+const UNITS = 5, PANEL_UNITS = 10, TURNED_UNITS = 12;
 const SHARES = 10; //          chunks of a large product: fewer leave threads idle at its end, more read b too often
 const PASS_BYTES = 1 << 16; // of an elementwise pass
 
 const WHOLE: Work = { end: 0, unit: 1, chunk: 1, elements: 0 }; // of a kernel that takes no range
 
-/** The device over a memory whose bytes from `start` on it may use. */
-export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 8, runner: Runner): Device {
+/** The device over a memory whose bytes from `start` on it may use; `wide` where products may be computed by panels. */
+export function makeDevice(
+  memory: WebAssembly.Memory,
+  start: number,
+  size: 4 | 8,
+  runner: Runner,
+  wide = false,
+): Device {
   const heap = makeHeap(memory, start), formulas = makeFormulas(memory, size);
   const Floats = size === 4 ? Float32Array : Float64Array;
   const buffer = () => memory.buffer as ArrayBuffer; // shared in truth, which not every library of types lets views be over
@@ -84,6 +93,7 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
     b: Block,
     { transA = false, bias, out = allocate(transA ? a.cols : a.rows, b.cols) }: ProductOptions,
     [first, ...more]: readonly number[],
+    before?: Work["before"],
   ): Block {
     const elements = out.rows * b.rows * b.cols;
     const mode = bias === undefined ? 0 : ADD_BIAS;
@@ -99,9 +109,9 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
       b.cols * size,
     ];
     const unit = transA ? STRIP_ROWS * VECTOR / size : STRIP_ROWS; // rows of a are read by whole vectors
-    const least = unit * (transA ? TURNED_UNITS : UNITS),
+    const least = unit * (transA ? TURNED_UNITS : wide ? PANEL_UNITS : UNITS),
       chunk = Math.max(least, roundUp(out.rows / SHARES, unit));
-    runner.run(kernel, [...args, ...more], { end: out.rows, unit, chunk, elements });
+    runner.run(kernel, [...args, ...more], { end: out.rows, unit, chunk, elements, before });
     return out;
   }
   function bytesOfAll(block: Block): Work {
@@ -147,7 +157,9 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
     },
     productOfImages: (a, b, options) => {
       const kernel = options.transA ? "imagesT" : "imagesN", [u, v] = a.constants;
-      return multiply(kernel, a, b, options, [a.bytes.offset, a.step, u.offset, v.offset]);
+      if (options.transA) a.bring(0); // every row of the result needs every image
+      const before = options.transA ? undefined : a.bring;
+      return multiply(kernel, a, b, options, [a.bytes.offset, a.step, u.offset, v.offset], before);
     },
     transpose: (x) => {
       const out = allocate(x.cols, x.rows, roundUp(x.cols, VECTOR / size)); // the kernel writes whole squares
@@ -181,7 +193,7 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
       runner.run("sumRows", [x.offset, x.step, x.rows, out.offset], work);
       return out;
     },
-    standardize: ({ rows, cols, bytes: { offset }, step, constants: [u, v] }) => {
+    standardize: ({ rows, cols, bytes: { offset }, step, constants: [u, v], bring }) => {
       const out = allocate(rows, cols), width = roundUp(cols * size, VECTOR);
       const args = [offset, step, u.offset, v.offset, out.offset, out.step, width];
       runner.run("standardize", args, {
@@ -189,6 +201,7 @@ export function makeDevice(memory: WebAssembly.Memory, start: number, size: 4 | 
         unit: 1,
         chunk: UNITS * STRIP_ROWS,
         elements: rows * cols,
+        before: bring,
       });
       return out;
     },

@@ -44,7 +44,7 @@ export async function makeEngine({ build, threads = 1, wide = false }: WasmOptio
   const runner = helpers.length === 0
     ? singleRunner(kernels, scratch)
     : await sharedRunner(kernels, scratch, helpers);
-  const device = makeDevice(memory, start, size, runner);
+  const device = makeDevice(memory, start, size, runner, wide);
   return {
     device,
     memory,

@@ -32,22 +32,35 @@ export function images(device: Device, pixels: ReadonlyBytes, { mean, std }: Sta
   return { kind: "images", rows: pixels.length / cols, cols, pixels: rawBytes(pixels), constants };
 }
 
-/** Rows of images by index: their bytes alone, which products standardise as they go along. */
-export function gatherImages(device: Device, x: Images, rows: Uint32Array): Batch {
-  for (const row of rows) rowBelow(x.rows, row);
-  const step = roundUp(x.cols, 4), length = rows.length * step + VECTOR; // kernels may read a vector too many
-  const block = device.allocate(1, roundUp(length, device.size) / device.size), bytes = device.bytes();
-  let seen = 0;
-  for (let first = 0; first < rows.length; first += GROUP) {
-    const group = rows.subarray(first, first + GROUP);
-    seen |= touch(x, group, PAGE_PART) | touch(x, group, LINE);
-    for (let i = 0; i < group.length; i++) {
-      const from = group[i]! * x.cols;
-      bytes.set(x.pixels.subarray(from, from + x.cols), block.offset + (first + i) * step);
+/** Rows of images by index, whatever becomes of the indices: their bytes alone, which products standardise as they go along. */
+export function gatherImages(device: Device, x: Images, indices: Uint32Array): Batch {
+  for (const row of indices) rowBelow(x.rows, row);
+  const rows = indices.slice(), step = roundUp(x.cols, 4);
+  const length = rows.length * step + VECTOR; // kernels may read a vector too many
+  const block = device.allocate(1, roundUp(length, device.size) / device.size);
+  let missing = rows.length;
+  const bring = (from: number): void => {
+    const bytes = device.bytes(); // memory may have grown since
+    let seen = 0;
+    for (; missing > from; missing = Math.max(from, missing - GROUP)) {
+      const first = Math.max(from, missing - GROUP), group = rows.subarray(first, missing);
+      seen |= touch(x, group, PAGE_PART) | touch(x, group, LINE);
+      for (let i = 0; i < group.length; i++) {
+        const start = group[i]! * x.cols;
+        bytes.set(x.pixels.subarray(start, start + x.cols), block.offset + (first + i) * step);
+      }
     }
-  }
-  bytes[block.offset + length - 1] = seen; // used, so not left out
-  return { kind: "batch", rows: rows.length, cols: x.cols, bytes: block, step, constants: x.constants };
+    bytes[block.offset + length - 1] = seen; // used, so not left out
+  };
+  return {
+    kind: "batch",
+    rows: rows.length,
+    cols: x.cols,
+    bytes: block,
+    step,
+    constants: x.constants,
+    bring,
+  };
 }
 
 const LINE = 64, PAGE_PART = 1024; // bytes

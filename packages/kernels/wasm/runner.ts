@@ -29,6 +29,8 @@ export interface Work {
   readonly chunk: number;
   /** Elements touched or multiplied, roughly: small calls are not worth sharing. */
   readonly elements: number;
+  /** Makes ready what the call reads from there to its end; called by the thread that asks, from the end to 0. */
+  readonly before?: ((from: number) => void) | undefined;
 }
 
 /** Runs kernels over whole ranges, on one thread or more. */
@@ -49,7 +51,10 @@ export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memo
 export function singleRunner(kernels: KernelTable, scratch: number): Runner {
   return {
     threads: 1,
-    run: (kernel, args, { end }) => kernels[kernel](...args, 0, end, scratch), // extra arguments are ignored
+    run: (kernel, args, { end, before }) => {
+      before?.(0);
+      kernels[kernel](...args, 0, end, scratch); // extra arguments are ignored
+    },
     close: () => {},
   };
 }

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads"; // unlike the web's, it need not keep a process alive
-import { claimChunk, type Desk, deskOf, finishChunk, MOST_CHUNKS, openJob, spinUntil, WORD } from "./desk.ts";
+import { claimChunk, type Desk, deskOf, finishChunk, HELD, MOST_CHUNKS } from "./desk.ts";
+import { openJob, releaseChunks, spinUntil, WORD } from "./desk.ts";
 import { roundUp } from "./layout.ts";
 import { KERNELS, type KernelTable, type Runner } from "./runner.ts";
 import type { Seat } from "./seat.ts";
@@ -37,7 +38,7 @@ function help(kernels: KernelTable, { words, numbers }: Desk, scratch: number): 
     if (Atomics.load(words, WORD.stopped) === 1) return;
     job = Atomics.load(words, WORD.job);
     patience = 0;
-    for (let chunk = claimChunk(words); chunk > 0; chunk = claimChunk(words)) {
+    for (let chunk = nextChunk(words); chunk > 0; chunk = nextChunk(words)) {
       const size = words[WORD.chunk]!, range = [(chunk - 1) * size, Math.min(chunk * size, words[WORD.end]!)];
       kernels[KERNELS[words[WORD.kernel]!]!](...numbers.subarray(0, words[WORD.count]), ...range, scratch);
       finishChunk(words);
@@ -46,9 +47,17 @@ function help(kernels: KernelTable, { words, numbers }: Desk, scratch: number): 
   }
 }
 
+/** Takes the next chunk as soon as it may be taken; one that is held back for longer than patience lasts is left to others. */
+function nextChunk(words: Int32Array): number {
+  let chunk = HELD;
+  spinUntil(() => (chunk = claimChunk(words)) !== HELD, NEXT_JOB);
+  return chunk;
+}
+
 /**
  * Runs every kernel whose work is worth it by chunks, which this thread and its helpers take one after the other: a helper
- * that the system does not let run takes none, and nobody waits for it.
+ * that the system does not let run takes none, and nobody waits for it. What has to be ready `before`, this thread makes ready
+ * chunk by chunk, and helpers begin as soon as the first chunk is.
  *
  * Kernels compute each element the same way whatever the range, so the result has the same bits as on one thread. What
  * a helper throws, this thread throws.
@@ -68,26 +77,34 @@ export async function sharedRunner(
   let job = 0;
   return {
     threads: seats.length + 1,
-    run: (kernel, args, { end, unit, chunk, elements }) => {
-      if (elements < WORTH || end <= chunk) return kernels[kernel](...args, 0, end, scratch);
+    run: (kernel, args, { end, unit, chunk, elements, before }) => {
+      if (elements < WORTH || end <= chunk) {
+        before?.(0);
+        return kernels[kernel](...args, 0, end, scratch);
+      }
       const size = Math.max(chunk, roundUp(end / MOST_CHUNKS, unit)), chunks = Math.ceil(end / size);
       words.set([KERNELS.indexOf(kernel), args.length, end, size], WORD.kernel);
       numbers.set(args);
-      openJob(words, ++job, chunks);
+      openJob(words, ++job, chunks, { held: before === undefined ? 0 : chunks });
       let own = 0;
       try {
+        for (let held = chunks - 1; before !== undefined && held >= 0; held--) {
+          before(held * size);
+          releaseChunks(words, held);
+        }
         for (let next = claimChunk(words); next > 0; next = claimChunk(words)) {
           own++;
           kernels[kernel](...args, (next - 1) * size, Math.min(next * size, end), scratch);
         }
       } finally {
+        releaseChunks(words, 0);
         while (claimChunk(words) > 0) own++; // none is left, unless a kernel threw
         awaitHelpers(desk, chunks - own);
       }
     },
     close: () => {
       Atomics.store(words, WORD.stopped, 1);
-      openJob(words, ++job, 0, Infinity);
+      openJob(words, ++job, 0, { most: Infinity });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { claimChunk, deskOf, finishChunk, openJob, WORD } from "./desk.ts";
+import { claimChunk, deskOf, finishChunk, HELD, openJob, releaseChunks, WORD } from "./desk.ts";
 import { add, assemble, func, i32, loop } from "./emit/assembler.ts";
 import { MEMORY } from "./layout.ts";
 import { KERNELS, type KernelTable, type Work } from "./runner.ts";
@@ -37,6 +37,16 @@ Deno.test("claimChunk() hands every chunk of a job out once, and none of a job t
   }
 });
 
+Deno.test("claimChunk() hands out no chunk that is held back, and says so", () => {
+  const { words } = deskOf(newMemory());
+  openJob(words, 1, 3, { held: 3 });
+  assertEquals(claimChunk(words), HELD);
+  releaseChunks(words, 1);
+  assertEquals([1, 2, 3].map(() => claimChunk(words)), [3, 2, HELD]);
+  releaseChunks(words, 0);
+  assertEquals([1, 2].map(() => claimChunk(words)), [1, 0]);
+});
+
 Deno.test("openJob() forgets what was finished of the job before", () => {
   const { words } = deskOf(newMemory());
   openJob(words, 1, 2);
@@ -59,6 +69,30 @@ Deno.test({
     }
     close();
     assertEquals(bytes, new Uint8Array(200).fill(200, 0, 97));
+  },
+});
+
+Deno.test({
+  name: "sharedRunner() lets nobody compute what is not ready yet (needs --allow-read)",
+  ignore: !readable,
+  fn: async () => {
+    const memory = newMemory(), module = tally(), end = 97;
+    const kernels = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as KernelTable;
+    const { run, close } = await sharedRunner(kernels, 0, [{ module, memory, scratch: 0 }]);
+    const bytes = new Uint8Array(memory.buffer, 8192, 200), asked: number[] = [];
+    for (let times = 1; times <= 200; times++) {
+      let ready = end;
+      const before = (from: number): void => {
+        bytes.fill(0, from, ready); // wipes out what has been counted too early
+        if (times === 200) asked.push(from);
+        ready = from;
+      };
+      bytes.fill(7);
+      run("imagesN", [8192], { ...TEN, end, chunk: 20, before });
+      assertEquals(bytes.subarray(0, end), new Uint8Array(end).fill(1));
+    }
+    close();
+    assertEquals(asked, [80, 60, 40, 20, 0]);
   },
 });
 
@@ -105,6 +139,11 @@ Deno.test({
     const { run } = await sharedRunner(kernels, 0, [{ module: tally(), memory, scratch: 0 }], absent);
     assertThrows(() => run("combine2", [], TEN), RangeError, "trap");
     broken = false;
+    const unready = (): void => {
+      throw new RangeError("unready");
+    };
+    assertThrows(() => run("imagesN", [], { ...TEN, before: unready }), RangeError, "unready");
+    assertEquals(ran, 0);
     run("combine2", [], TEN);
     assertEquals(ran, 10);
   },

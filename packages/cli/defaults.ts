@@ -1,6 +1,6 @@
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
 import { freshSeeds, repeatsOneRun, seedingsOf } from "@refold/experiments/kinds/plan";
-import type { BackendName } from "@refold/kernels/backends";
+import { type BackendName, wideOf } from "@refold/kernels/backends";
 import { EXIT, UserError } from "./exit_codes.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 
@@ -8,14 +8,14 @@ import type { ExperimentOptions } from "./experiment_options.ts";
 export const SEEDS = 5;
 
 /**
- * The arithmetic that was asked for, else what the experiment's numbers ask for; the usual one by wide products where
- * those are asked for.
+ * The arithmetic that was asked for, else what the experiment's numbers ask for; by wide products where those are asked
+ * for and there are any.
  */
 export function kernelsFor(
   spec: ExperimentSpec,
   { kernels = repeatsOneRun(spec) ? "wasm64" : "wasm", wide }: Pick<ExperimentOptions, "kernels" | "wide">,
 ): BackendName {
-  return kernels === "wasm" && wide ? "wasm-wide" : kernels;
+  return wide ? wideOf(kernels) : kernels;
 }
 
 /** The seeds that were asked for, else one for a run repeated digit by digit, else `usual`. */

@@ -9,29 +9,34 @@ export interface BackendKind {
   /** Whether results are the same to the bit with any of those numbers; otherwise the numeric class says how many. */
   readonly sameBits: boolean;
   /** The backend that it is to the bit, in another time. */
-  readonly bitsOf?: "wasm";
+  readonly bitsOf?: "wasm" | "wasm64";
   /** Makes it, with so many threads. */
   readonly make: (threads: number) => Promise<Backend<unknown>>;
 }
 
 /** The table of all backends, the default first. */
 type Backends = Readonly<
-  Record<"wasm" | "wasm-wide" | "wasm-strict" | "wasm64" | "reference" | "blas", BackendKind>
+  Record<
+    "wasm" | "wasm-wide" | "wasm-strict" | "wasm64" | "wasm64-wide" | "reference" | "blas",
+    BackendKind
+  >
 >;
 
 /**
  * Every backend by its name; its kernels are loaded when it is made, as many who read this table only want the names.
  *
- * wasm: float32, fused multiply-add where the CPU has it. wasm-wide: the same to the bit, by kernels that an engine may pack into vectors
- * of 256 bits, which V8 does when it is given `--experimental-wasm-revectorize`. wasm-strict: float32, the same bits on every machine. wasm64:
- * float64, the same bits on every machine. reference: float64 loops, the specification. blas: float32 by a system
- * library, which sums in another order on more threads.
+ * wasm: float32, fused multiply-add where the CPU has it. wasm-strict: float32, the same bits on every machine. wasm64:
+ * float64, the same bits on every machine. wasm-wide and wasm64-wide: those of the names without -wide to the bit, by
+ * kernels that an engine may pack into vectors of 256 bits, which V8 does when it is given
+ * `--experimental-wasm-revectorize`. reference: float64 loops, the specification. blas: float32 by a system library, which
+ * sums in another order on more threads.
  */
 export const BACKEND_KINDS: Backends = {
   wasm: wasm("relaxed"),
   "wasm-wide": { ...wasm("relaxed", true), bitsOf: "wasm" },
   "wasm-strict": wasm("strict"),
   wasm64: wasm("f64"),
+  "wasm64-wide": { ...wasm("f64", true), bitsOf: "wasm64" },
   reference: {
     mostThreads: 1,
     sameBits: true,
@@ -56,6 +61,11 @@ export const BACKENDS: readonly BackendName[] = Object.keys(BACKEND_KINDS) as Ba
 /** The backend whose bits another computes: itself, but where it is one made to be faster. */
 export function bitsOf(name: BackendName): BackendName {
   return BACKEND_KINDS[name].bitsOf ?? name;
+}
+
+/** The backend of those bits by wide products, or itself where there is none. */
+export function wideOf(name: BackendName): BackendName {
+  return BACKENDS.find((other) => BACKEND_KINDS[other].bitsOf === name) ?? name;
 }
 
 /** How a backend may use the machine. */

@@ -1,11 +1,22 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { BACKENDS, makeBackend, threadsOn } from "./backends.ts";
+import { BACKENDS, bitsOf, makeBackend, threadsOn, wideOf } from "./backends.ts";
 
 Deno.test("threadsOn() shares the work of an operation only where that changes no bit", () => {
   const on = (cores: number) => Object.fromEntries(BACKENDS.map((name) => [name, threadsOn(name, cores)]));
-  assertEquals(on(8), { wasm: 8, "wasm-wide": 8, "wasm-strict": 8, wasm64: 8, reference: 1, blas: 1 });
-  assertEquals(on(1.9), { wasm: 1, "wasm-wide": 1, "wasm-strict": 1, wasm64: 1, reference: 1, blas: 1 });
+  const wasm = (threads: number) => ({
+    ...{ wasm: threads, "wasm-wide": threads, "wasm-strict": threads },
+    ...{ wasm64: threads, "wasm64-wide": threads },
+  });
+  assertEquals(on(8), { ...wasm(8), reference: 1, blas: 1 });
+  assertEquals(on(1.9), { ...wasm(1), reference: 1, blas: 1 });
   assertEquals([on(0).wasm, on(2).wasm, on(1000).wasm], [1, 2, 64]);
+});
+
+Deno.test("wideOf() gives the backend of the same bits by wide products, where there is one", () => {
+  const names = ["wasm", "wasm64", "wasm-wide", "wasm64-wide", "wasm-strict", "reference"] as const;
+  const wide = ["wasm-wide", "wasm64-wide", "wasm-wide", "wasm64-wide", "wasm-strict", "reference"] as const;
+  assertEquals(names.map(wideOf), [...wide]);
+  assertEquals(wide.map(bitsOf), ["wasm", "wasm64", "wasm", "wasm64", "wasm-strict", "reference"]);
 });
 
 Deno.test("makeBackend() refuses more threads than a backend can use", async () => {

@@ -7,7 +7,9 @@ import type { Backend } from "./backend.ts";
 import { type BackendName, makeBackend } from "./backends.ts";
 import { conformance } from "./conformance.ts";
 
-const EVERYWHERE: readonly BackendName[] = ["reference", "wasm", "wasm-wide", "wasm-strict", "wasm64"];
+const EVERYWHERE: readonly BackendName[] = [
+  ...["reference", "wasm", "wasm-wide", "wasm-strict", "wasm64", "wasm64-wide"] as const,
+];
 for (const name of EVERYWHERE) {
   const backend = await makeBackend(name);
   for (const check of conformance) Deno.test(`${name}: ${check.name}`, () => check.run(backend));

@@ -39,8 +39,10 @@ Deno.test("wasm-strict trains to the same bits on every machine", async () => {
   assertEquals(await fingerprint((await makeWasm({ build: "strict" })).kernels), "b3dec30a6ed9180b");
 });
 
-Deno.test("wasm64 trains to the same bits on every machine", async () => {
-  assertEquals(await fingerprint((await makeWasm({ build: "f64" })).kernels), "30d7cb436dd43a44");
+Deno.test("wasm64 trains to the same bits on every machine, by wide products too", async () => {
+  for (const wide of [false, true]) {
+    assertEquals(await fingerprint((await makeWasm({ build: "f64", wide })).kernels), "30d7cb436dd43a44");
+  }
 });
 
 const MANY = formula({ tensors: 2 }, ([x, y]) => {

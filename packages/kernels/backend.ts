@@ -7,6 +7,8 @@ export interface Backend<T> {
   readonly liveBytes: () => number;
   /** Bytes taken from the system for tensors, which grow to the most that was ever live and stay there. */
   readonly memoryBytes: () => number;
+  /** Fulfilled when all helping threads have started, rejected where one cannot; kernels work before, on those there are. */
+  readonly joined?: Promise<void>;
   /** Ends the helping threads and gives back what the system lent; the kernels must not be used after it. */
   readonly close: () => void;
 }

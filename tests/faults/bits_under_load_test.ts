@@ -55,8 +55,9 @@ slowTest(
       const draw = (of: number, i: number) => Math.floor(of * uniform(foldIn(key(2026), run), i));
       const burners = Array.from({ length: draw(4, 0) }, burner);
       const name = names[draw(names.length, 1)]!;
-      const { kernels, close } = await makeBackend(name, { threads: 1 + draw(3, 2) });
+      const { kernels, joined, close } = await makeBackend(name, { threads: 1 + draw(3, 2) });
       try {
+        if (draw(2, 3) === 0) await joined; // or they come while it trains
         found.set(bitsOf(name), (found.get(bitsOf(name)) ?? new Set()).add(await trained(kernels)));
       } finally {
         close();

@@ -93,6 +93,7 @@ for (const build of ["relaxed", "strict", "f64"] as const) {
     ignore: !readable,
     fn: async () => {
       const backends = await Promise.all([1, 2, 3].map((threads) => makeWasm({ build, threads })));
+      await Promise.all(backends.map(({ joined }) => joined));
       const [one, two, three] = backends.map(({ kernels: k }) => {
         const pixels = Uint8Array.from({ length: 50 * 700 }, (_, i) => (i * 31) % 251);
         const x = k.gather(
@@ -119,7 +120,9 @@ Deno.test({
   ignore: !readable,
   fn: async () => {
     const closed = await makeWasm({ build: "strict", threads: 3 });
+    await closed.joined;
     closed.close();
+    (await makeWasm({ build: "strict", threads: 3 })).close(); // before its threads have started
     const { kernels } = await makeWasm({ build: "strict", threads: 2 }); // this one is left to the end of the process
     assert(kernels.name === "wasm-strict");
   },

@@ -43,7 +43,7 @@ export async function makeEngine({ build, threads = 1, wide = false }: WasmOptio
   const kernels = await kernelsOf(first!), { scratch } = first!; // there is one thread at least
   const runner = helpers.length === 0
     ? singleRunner(kernels, scratch)
-    : await sharedRunner(kernels, scratch, helpers);
+    : sharedRunner(kernels, scratch, helpers);
   const device = makeDevice(memory, start, size, runner, wide);
   return {
     device,

@@ -39,6 +39,7 @@ export async function makeWasm(options: WasmOptions): Promise<Backend<WasmTensor
     ),
     liveBytes: device.liveBytes,
     memoryBytes: () => memory.buffer.byteLength,
+    joined: runner.joined,
     close: runner.close,
   };
 }

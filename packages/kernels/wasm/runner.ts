@@ -37,6 +37,8 @@ export interface Work {
 export interface Runner {
   /** Threads that may share the work, the one that asks among them. */
   readonly threads: number;
+  /** Fulfilled when all of them have started. */
+  readonly joined: Promise<void>;
   readonly run: (kernel: KernelName, args: readonly number[], work: Work) => void;
   readonly close: () => void;
 }
@@ -51,6 +53,7 @@ export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memo
 export function singleRunner(kernels: KernelTable, scratch: number): Runner {
   return {
     threads: 1,
+    joined: Promise.resolve(),
     run: (kernel, args, { end, before }) => {
       before?.(0);
       kernels[kernel](...args, 0, end, scratch); // extra arguments are ignored

@@ -28,7 +28,8 @@ function same(a: readonly number[], b: readonly number[]): boolean {
 
 for (const threads of [1, 2]) {
   Deno.test(`images multiplied piece by piece give the bits of those gathered at once, by ${threads} threads`, async () => {
-    const { kernels: k, liveBytes, close } = await makeWasm({ build: "relaxed", threads });
+    const { kernels: k, liveBytes, joined, close } = await makeWasm({ build: "relaxed", threads });
+    await joined;
     const images = k.uploadImages(pixels, standardizer), weight = k.upload(randomMatrix(COLS, UNITS, key(1)));
     const bias = k.upload(randomMatrix(1, UNITS, key(2))), dy = k.upload(randomMatrix(ROWS, UNITS, key(3)));
     assertThrows(

@@ -16,11 +16,16 @@ export function serve(kernels: KernelTable, { memory, scratch }: Seat): void {
   try {
     help(kernels, desk, scratch);
   } catch (error) {
-    const said = new TextEncoder().encode(String(error)).subarray(0, desk.reason.length);
-    desk.reason.set(said);
-    Atomics.store(desk.words, WORD.fault, said.length); // not 0: an error has a name
+    leaveReason(desk, error);
     finishChunk(desk.words); // the one it has in hand: nobody is to wait for it
   }
+}
+
+/** Leaves word why a helper has ended. */
+function leaveReason({ words, reason }: Desk, error: unknown): void {
+  const said = new TextEncoder().encode(String(error)).subarray(0, reason.length);
+  reason.set(said);
+  Atomics.store(words, WORD.fault, said.length); // not 0: an error has a name
 }
 
 /**
@@ -60,23 +65,27 @@ function nextChunk(words: Int32Array): number {
  * chunk by chunk, and helpers begin as soon as the first chunk is.
  *
  * Kernels compute each element the same way whatever the range, so the result has the same bits as on one thread. What
- * a helper throws, this thread throws.
+ * a helper throws, this thread throws. Helpers join in when they have started: where Deno starts them from a worker, half a
+ * second later, and work begins without them.
  */
-export async function sharedRunner(
+export function sharedRunner(
   kernels: KernelTable,
   scratch: number,
   seats: readonly Seat[],
   helper: URL = new URL("./worker.ts", import.meta.url),
-): Promise<Runner> {
-  await Promise.all(seats.map(async (seat) => {
+): Runner {
+  const desk = deskOf(seats[0]!.memory), { words, numbers } = desk;
+  const starts = seats.map(async (seat) => {
     const worker = new Worker(helper, { workerData: seat });
     await new Promise((resolve, reject) => worker.once("message", resolve).once("error", reject));
     worker.unref();
-  }));
-  const desk = deskOf(seats[0]!.memory), { words, numbers } = desk;
+  });
+  const joined = Promise.all(starts).then(() => {});
+  joined.catch((error) => leaveReason(desk, error)); // and whoever asks for it hears so at once
   let job = 0;
   return {
     threads: seats.length + 1,
+    joined,
     run: (kernel, args, { end, unit, chunk, elements, before }) => {
       if (elements < WORTH || end <= chunk) {
         before?.(0);

@@ -1,4 +1,4 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { claimChunk, deskOf, finishChunk, HELD, openJob, releaseChunks, WORD } from "./desk.ts";
 import { add, assemble, func, i32, loop } from "./emit/assembler.ts";
 import { MEMORY } from "./layout.ts";
@@ -62,7 +62,8 @@ Deno.test({
   fn: async () => {
     const memory = newMemory(), module = tally();
     const kernels = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as KernelTable;
-    const { run, close } = await sharedRunner(kernels, 0, [{ module, memory, scratch: 0 }]);
+    const { run, joined, close } = sharedRunner(kernels, 0, [{ module, memory, scratch: 0 }]);
+    await joined;
     const bytes = new Uint8Array(memory.buffer, 8192, 200);
     for (let times = 1; times <= 200; times++) {
       run("productN", [8192], { ...TEN, end: 97, chunk: 5 + times % 7 });
@@ -78,7 +79,8 @@ Deno.test({
   fn: async () => {
     const memory = newMemory(), module = tally(), end = 97;
     const kernels = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as KernelTable;
-    const { run, close } = await sharedRunner(kernels, 0, [{ module, memory, scratch: 0 }]);
+    const { run, joined, close } = sharedRunner(kernels, 0, [{ module, memory, scratch: 0 }]);
+    await joined;
     const bytes = new Uint8Array(memory.buffer, 8192, 200), asked: number[] = [];
     for (let times = 1; times <= 200; times++) {
       let ready = end;
@@ -103,7 +105,13 @@ Deno.test({
     const memory = newMemory(), seen: number[] = [];
     const kernels = all((first, from) => seen.push(first! + from!));
     const absent = new URL("./testing/absent_helper.ts", import.meta.url);
-    const { run, close } = await sharedRunner(kernels, 0, [{ module: tally(), memory, scratch: 0 }], absent);
+    const { run, joined, close } = sharedRunner(
+      kernels,
+      0,
+      [{ module: tally(), memory, scratch: 0 }],
+      absent,
+    );
+    await joined;
     run("productT", [1000], TEN);
     close();
     assertEquals(seen, [1090, 1080, 1070, 1060, 1050, 1040, 1030, 1020, 1010, 1000]);
@@ -119,7 +127,8 @@ Deno.test({
       while (Atomics.load(words, WORD.fault) === 0);
     });
     const throwing = new URL("./testing/throwing_helper.ts", import.meta.url);
-    const { run } = await sharedRunner(kernels, 0, [{ module: tally(), memory, scratch: 0 }], throwing);
+    const { run, joined } = sharedRunner(kernels, 0, [{ module: tally(), memory, scratch: 0 }], throwing);
+    await joined;
     assertThrows(() => run("combine2", [], TEN), Error, "ended: RangeError: out of bounds");
   },
 });
@@ -136,7 +145,8 @@ Deno.test({
       ran++;
     });
     const absent = new URL("./testing/absent_helper.ts", import.meta.url);
-    const { run } = await sharedRunner(kernels, 0, [{ module: tally(), memory, scratch: 0 }], absent);
+    const { run, joined } = sharedRunner(kernels, 0, [{ module: tally(), memory, scratch: 0 }], absent);
+    await joined;
     assertThrows(() => run("combine2", [], TEN), RangeError, "trap");
     broken = false;
     const unready = (): void => {
@@ -146,5 +156,24 @@ Deno.test({
     assertEquals(ran, 0);
     run("combine2", [], TEN);
     assertEquals(ran, 10);
+  },
+});
+
+Deno.test({
+  name: "sharedRunner() works before its helpers have started, and says why one cannot (needs --allow-read)",
+  ignore: !readable,
+  fn: async () => {
+    const memory = newMemory(), missing = new URL("./testing/no_such_helper.ts", import.meta.url);
+    let ran = 0;
+    const { run, joined } = sharedRunner(
+      all(() => ran++),
+      0,
+      [{ module: tally(), memory, scratch: 0 }],
+      missing,
+    );
+    run("productN", [], TEN);
+    assertEquals(ran, 10);
+    await assertRejects(() => joined, Error, "no_such_helper");
+    assertThrows(() => run("productN", [], TEN), Error, "no_such_helper");
   },
 });

@@ -42,13 +42,14 @@ export function gatherImages(device: Device, x: Images, indices: Uint32Array): B
   const bring = (from: number): void => {
     const bytes = device.bytes(); // memory may have grown since
     let seen = 0;
-    for (; missing > from; missing = Math.max(from, missing - GROUP)) {
+    while (missing > from) {
       const first = Math.max(from, missing - GROUP), group = rows.subarray(first, missing);
       seen |= touch(x, group, PAGE_PART) | touch(x, group, LINE);
       for (let i = 0; i < group.length; i++) {
         const start = group[i]! * x.cols;
         bytes.set(x.pixels.subarray(start, start + x.cols), block.offset + (first + i) * step);
       }
+      missing = first;
     }
     bytes[block.offset + length - 1] = seen; // used, so not left out
   };

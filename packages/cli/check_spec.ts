@@ -6,7 +6,7 @@ import { foreseenRuns } from "@refold/experiments/kinds/foresee";
 import { computes, secondsOfWork } from "@refold/experiments/kinds/plan";
 import { type DataForm, knownForm } from "@refold/experiments/runners/training/data_form";
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
-import { type BackendName, bitsOf } from "@refold/kernels/backends";
+import { BACKEND_KINDS, type BackendName } from "@refold/kernels/backends";
 import { checkData } from "./check_data.ts";
 import { kernelsFor, seedsFor } from "./defaults.ts";
 import { foreseenPrograms } from "./program/program_spec_file.ts";
@@ -80,8 +80,7 @@ async function runLines(
   }
   const { updates, seconds, parameters, largestForAll } = await estimateOf(runs, { backend, form });
   const busy = Math.min(workers, runs.length);
-  const bytes = ["wasm64", "reference"].includes(bitsOf(backend)) ? 8 : 4;
-  const memory = bytesInMemory(spec, form) + busy * parameters * bytes * COPIES;
+  const memory = bytesInMemory(spec, form) + busy * parameters * BACKEND_KINDS[backend].size * COPIES;
   return [
     `${counts}, ${counted(updates, "update")} together`,
     `Time      ${largestForAll ? "at most" : "about"} ${duration(seconds / busy)} with ${

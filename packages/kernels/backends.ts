@@ -6,6 +6,8 @@ export type { Backend } from "./backend.ts";
 export interface BackendKind {
   /** The most threads that can share the work of each operation. */
   readonly mostThreads: number;
+  /** Bytes of a number. */
+  readonly size: 4 | 8;
   /** Whether results are the same to the bit with any of those numbers; otherwise the numeric class says how many. */
   readonly sameBits: boolean;
   /** The backend that it is to the bit, in another time. */
@@ -39,6 +41,7 @@ export const BACKEND_KINDS: Backends = {
   "wasm64-wide": { ...wasm("f64", true), bitsOf: "wasm64" },
   reference: {
     mostThreads: 1,
+    size: 8,
     sameBits: true,
     make: async () => {
       const { reference } = await import("@refold/core/reference");
@@ -47,6 +50,7 @@ export const BACKEND_KINDS: Backends = {
   },
   blas: {
     mostThreads: 2,
+    size: 4,
     sameBits: false,
     make: async (threads) => (await import("./blas/mod.ts")).makeBlas({ threads }),
   },
@@ -109,6 +113,7 @@ export async function makeBackend(
 function wasm(build: "relaxed" | "strict" | "f64", wide = false): BackendKind {
   return {
     mostThreads: 64,
+    size: build === "f64" ? 8 : 4,
     sameBits: true,
     make: async (threads) => (await import("./wasm/mod.ts")).makeWasm({ build, threads, wide }),
   };

@@ -1,14 +1,18 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { BACKENDS, bitsOf, makeBackend, threadsOn, wideOf } from "./backends.ts";
+import { BACKEND_KINDS, BACKENDS, bitsOf, makeBackend, threadsOn, wideOf } from "./backends.ts";
 
 Deno.test("threadsOn() shares the work of an operation only where that changes no bit", () => {
   const on = (cores: number) => Object.fromEntries(BACKENDS.map((name) => [name, threadsOn(name, cores)]));
-  const wasm = (threads: number) => ({
-    ...{ wasm: threads, "wasm-wide": threads, "wasm-strict": threads },
-    ...{ wasm64: threads, "wasm64-wide": threads },
+  const each = (wasm: number) => ({
+    wasm,
+    "wasm-wide": wasm,
+    "wasm-strict": wasm,
+    wasm64: wasm,
+    "wasm64-wide": wasm,
+    reference: 1,
+    blas: 1,
   });
-  assertEquals(on(8), { ...wasm(8), reference: 1, blas: 1 });
-  assertEquals(on(1.9), { ...wasm(1), reference: 1, blas: 1 });
+  assertEquals([on(8), on(1.9)], [each(8), each(1)]);
   assertEquals([on(0).wasm, on(2).wasm, on(1000).wasm], [1, 2, 64]);
 });
 
@@ -17,6 +21,12 @@ Deno.test("wideOf() gives the backend of the same bits by wide products, where t
   const wide = ["wasm-wide", "wasm64-wide", "wasm-wide", "wasm64-wide", "wasm-strict", "reference"] as const;
   assertEquals(names.map(wideOf), [...wide]);
   assertEquals(wide.map(bitsOf), ["wasm", "wasm64", "wasm", "wasm64", "wasm-strict", "reference"]);
+});
+
+Deno.test("a number has eight bytes where the arithmetic is float64, four elsewhere", () => {
+  const wide = BACKENDS.filter((name) => BACKEND_KINDS[name].size === 8);
+  assertEquals(wide, ["wasm64", "wasm64-wide", "reference"]);
+  assertEquals(new Set(BACKENDS.map((name) => BACKEND_KINDS[name].size)), new Set([4, 8]));
 });
 
 Deno.test("makeBackend() refuses more threads than a backend can use", async () => {

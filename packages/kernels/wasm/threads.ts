@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads"; // unlike the web's, it need not k
 import { claimChunk, type Desk, deskOf, finishChunk, HELD, MOST_CHUNKS } from "./desk.ts";
 import { openJob, releaseChunks, spinUntil, WORD } from "./desk.ts";
 import { roundUp } from "./layout.ts";
-import { KERNELS, type KernelTable, type Runner } from "./runner.ts";
+import { KERNELS, type KernelTable, type Runner, singleRunner } from "./runner.ts";
 import type { Seat } from "./seat.ts";
 
 // Elements: less takes no longer than waking somebody for it. A tenth of this makes steps 4 % faster on an idle machine, but
@@ -84,15 +84,14 @@ export function sharedRunner(
   });
   const joined = Promise.all(starts).then(() => {});
   joined.catch((error) => leaveReason(desk, error)); // and whoever asks for it hears so at once
+  const alone = singleRunner(kernels, scratch);
   let job = 0;
   return {
     threads: seats.length + 1,
     joined,
-    run: (kernel, args, { end, unit, chunk, elements, before }) => {
-      if (elements < WORTH || end <= chunk) {
-        before?.(0);
-        return kernels[kernel](...args, 0, end, scratch);
-      }
+    run: (kernel, args, work) => {
+      const { end, unit, chunk, elements, before } = work;
+      if (elements < WORTH || end <= chunk) return alone.run(kernel, args, work);
       const size = Math.max(chunk, roundUp(end / MOST_CHUNKS, unit)), chunks = Math.ceil(end / size);
       words.set([KERNELS.indexOf(kernel), args.length, end, size], WORD.kernel);
       numbers.set(args);

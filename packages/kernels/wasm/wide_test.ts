@@ -93,6 +93,25 @@ Deno.test("better() takes the other kernel once its trials took less time, and s
   assertEquals([chosen(9), chosen(11), chosen(10)], ["other", "usual", "usual"]);
 });
 
+Deno.test("better() ends its trials once the other kernel was clearly faster nine times in a row, not before", () => {
+  const trialsOf = (takes: (trial: number) => number): number => {
+    const { memory, calls, kernel, now } = stage();
+    let trials = 0;
+    const other = (...args: number[]) => kernel("other", 7, takes(trials + 1))(...args);
+    const run = better(kernel("usual", 7, 100), other, { memory, now });
+    for (let i = 0; i < 600; i++) {
+      const before = calls.length;
+      run(...ARGS);
+      trials += calls.length - before - 1; // a trial calls both
+    }
+    return trials;
+  };
+  assertEquals(trialsOf(() => 89), 9);
+  assertEquals(trialsOf(() => 90), 40); // not clearly faster
+  assertEquals(trialsOf((trial) => trial <= 5 ? 120 : 50), 14); // slower until the engine had optimised it
+  assertEquals(trialsOf((trial) => trial % 9 === 0 ? 95 : 50), 40);
+});
+
 Deno.test("better() takes between trials what was faster in the last one", () => {
   const { memory, calls, kernel, now } = stage();
   let takes = 9;
@@ -117,7 +136,7 @@ Deno.test("better() never takes a kernel that gave another bit once, and gives t
       if (wrong) words[C / 4] = 8;
     };
   const run = better(kernel("usual", 7, 10), other, { memory, now });
-  for (let i = 0; i < 200; i++) run(...ARGS);
+  for (let i = 0; i < 50; i++) run(...ARGS);
   assert(calls.includes("other"));
   wrong = true;
   for (let i = 0; i < 10; i++) {

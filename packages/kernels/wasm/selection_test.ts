@@ -54,3 +54,26 @@ for (const threads of [1, 2]) {
     close();
   });
 }
+
+Deno.test("rows that follow one another are gathered as those that do not, with rows of whole words and of odd bytes", async () => {
+  const { kernels: k, close } = await makeWasm({ build: "relaxed" });
+  const turns = (first: number, count: number) => Array.from({ length: count }, (_, i) => first + i);
+  const orders = {
+    "in turn": turns(7, 120),
+    "in turn but for the last": [...turns(0, 49), 51],
+    "in turn by halves": [...turns(100, 25), ...turns(20, 25), ...turns(0, 60)],
+    "backwards": turns(0, 60).reverse(),
+    "one again": [3, 3, 4, 5],
+  };
+  for (const cols of [12, 13]) {
+    const bytes = Uint8Array.from({ length: 130 * cols }, (_, i) => Math.imul(i, 2654435761) >>> 24);
+    const raw01 = { mean: new Float64Array(cols), std: new Float64Array(cols).fill(1 / 255) }; // a byte as it is
+    const images = k.uploadImages(bytes, raw01);
+    for (const [name, order] of Object.entries(orders)) {
+      const found = Array.from(raw(k.download(k.gather(images, Uint32Array.from(order))).data));
+      const wanted = order.flatMap((row) => Array.from(bytes.subarray(row * cols, (row + 1) * cols)));
+      assertEquals(found.map(Math.round), wanted, `${name}, ${cols} bytes a row`);
+    }
+  }
+  close();
+});

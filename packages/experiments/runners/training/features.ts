@@ -1,8 +1,9 @@
 import type { Kernels, Standardizer } from "@refold/core/kernels";
 import { matrix } from "@refold/core/matrix";
 import { type Examples, featuresOf, isBytes } from "@refold/data/examples";
-import { fitStandardizer, type Standardization } from "@refold/data/standardize";
+import type { Standardization } from "@refold/data/standardize";
 import { fitFloats, standardizeFloats } from "@refold/data/standardize_floats";
+import { fittedStandardizer } from "./fitted.ts";
 
 /** Examples on a backend, and how they are standardised. */
 export interface Features<T> {
@@ -23,7 +24,7 @@ export function uploadFeatures<T>(
   const count = featuresOf(shape);
   if (isBytes(features)) {
     const channels = shape.length === 3 ? shape[0]! : 1;
-    const standardizer = fitStandardizer(features, standardization, { rows, features: count, channels });
+    const standardizer = fittedStandardizer(features, standardization, { rows, features: count, channels });
     return { features: k.uploadImages(features, standardizer), standardizer };
   }
   const mode = standardization === "none" ? "none" : "feature"; // a row has no channels

@@ -25,23 +25,38 @@ import { indexName, packNamed } from "./registry.ts";
 import { refuseOverReal } from "./refuse_over_real.ts";
 import { type Page, runPages } from "./run_pages.ts";
 import { checkFigures, checkFolders, resultFolder } from "./result_folder.ts";
-import { openSession, partsOf, runInSession, type Session } from "./session.ts";
+import { openSession, partsOf, runInSession, type Session, workersOf } from "./session.ts";
 import { checkPage, writePage } from "./write_page.ts";
 import { standInNotice, standInWarning, usualSeeds } from "./stand_in.ts";
 import { say, tell } from "./terminal/streams.ts";
+import { threadsAhead } from "./threads_ahead.ts";
 import { type Foreseen, HERE, type Workplace } from "./workplace.ts";
 
 /** Runs the paper that the options name, or the first. */
-export async function runAll(options: ExperimentOptions, place: Workplace = HERE): Promise<void> {
+export async function runAll(options: ExperimentOptions, place?: Workplace): Promise<void> {
   await runPaper(packNamed(options.paper), options, place);
 }
 
-/** Runs every experiment of a paper and its variants, writes a page each and an index over all claims. */
+/**
+ * Runs every experiment of a paper and its variants, writes a page each and an index over all claims. Unless told where,
+ * by this machine's threads, which go on to later pages where one leaves them idle.
+ */
 export async function runPaper(
   pack: PaperPack,
   options: ExperimentOptions,
-  place: Workplace = HERE,
+  place?: Workplace,
 ): Promise<void> {
+  const workers = workersOf(options);
+  if (place !== undefined || workers === 1) return await runPaperAt(place ?? HERE, pack, options);
+  const here = threadsAhead(workers);
+  try {
+    await runPaperAt(here, pack, options);
+  } finally {
+    await here.close();
+  }
+}
+
+async function runPaperAt(place: Workplace, pack: PaperPack, options: ExperimentOptions): Promise<void> {
   if (options.variant !== undefined) {
     throw new UserError(
       "`all` runs every variant: leave --variant out, or run one experiment by its name with it.",

@@ -41,10 +41,15 @@ export function openSession(options: ExperimentOptions, place: Workplace = HERE)
   return {
     options,
     store: openRunStore(),
-    workers: options.workers ?? navigator.hardwareConcurrency,
+    workers: workersOf(options),
     abort: new AbortController(),
     place,
   };
+}
+
+/** Threads that may compute at once: as many as the machine has, unless told. */
+export function workersOf({ workers }: Pick<ExperimentOptions, "workers">): number {
+  return workers ?? navigator.hardwareConcurrency;
 }
 
 /** An experiment with its seeds and the command that repeats it. */
@@ -116,8 +121,17 @@ export function interrupted(resume: string, kept = "what was trained is kept"): 
   return new UserError(`Interrupted; ${kept}. To go on:\n  ${resume}`, EXIT.interrupted);
 }
 
+/** Facts that were asked for: experiments of one command ask one after another, and making a backend takes a while. */
+const known = new Map<BackendName, Promise<BackendFacts>>();
+
 /** What the keys of runs rest on: the numeric class of a backend on this machine. */
-export async function backendFacts(backend: BackendName): Promise<BackendFacts> {
+export function backendFacts(backend: BackendName): Promise<BackendFacts> {
+  const facts = known.get(backend) ?? factsOf(backend);
+  known.set(backend, facts);
+  return facts;
+}
+
+async function factsOf(backend: BackendName): Promise<BackendFacts> {
   try {
     const { kernels: { numericClass }, close } = await makeBackend(backend);
     close();

@@ -19,7 +19,7 @@ import { bullBroker, type ClosableBroker } from "./bull_broker.ts";
 import type { Connection } from "./connection.ts";
 import { loadWhole } from "./load_whole.ts";
 import { queueWatch } from "./queue_watch.ts";
-import { rememberingStore } from "./remembering_store.ts";
+import { rememberingStore } from "../remembering_store.ts";
 import { tallies } from "./tallies.ts";
 import { troubleTeller } from "./trouble.ts";
 

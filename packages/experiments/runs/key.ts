@@ -28,10 +28,19 @@ export const CODE_MEANING = 2;
  * assertEquals(taskKey({ spec, ...rest }), taskKey({ spec: turned, ...rest }));
  * ```
  */
-export function taskKey(
-  { runner, spec, seed, data, arithmetic }: Omit<Task, "trial"> & Partial<Task>,
-  codeMeaning: number = CODE_MEANING,
-): string {
+export function taskKey(task: Keyed, codeMeaning: number = CODE_MEANING): string {
+  if (codeMeaning !== CODE_MEANING) return keyOf(task, codeMeaning);
+  const known = keys.get(task), key = known ?? keyOf(task, codeMeaning);
+  if (known === undefined) keys.set(task, key);
+  return key;
+}
+
+type Keyed = Omit<Task, "trial"> & Partial<Task>;
+
+/** Keys of tasks that were asked for: a task never changes, and is asked for its key by all who handle it. */
+const keys = new WeakMap<Keyed, string>();
+
+function keyOf({ runner, spec, seed, data, arithmetic }: Keyed, codeMeaning: number): string {
   return sha256(new TextEncoder().encode(canonicalJson({
     codeMeaning,
     runner,

@@ -36,6 +36,8 @@ export interface Store {
   readonly computed: Computed | null;
   /** Finds out early whether runs can be kept: makes the folders, writes `bytes` and removes them again. */
   readonly probe: (bytes: number) => Either<StoreError, void>;
+  /** Whether there is a run, be it damaged: a look that reads nothing. */
+  readonly isThere: (task: Task) => boolean;
   /** The finished run, null where there is none, or the error that it is damaged. */
   readonly read: (task: Task) => Either<StoreError, StoredRun | null>;
   /** As `read`, but a damaged run is moved away with a warning and counts as none. Needs the lock. */
@@ -85,6 +87,7 @@ export function openStore(root: string, options: StoreOptions): Store {
     root,
     computed: code === undefined ? null : computedIn(root, { code, disk: on }),
     probe: (bytes) => probeFolder(root, bytes, on),
+    isThere: (task) => on.isThere(runs(task)),
     read,
     recover(task) {
       const found = read(task);

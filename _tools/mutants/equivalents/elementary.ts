@@ -92,8 +92,8 @@ export const ELEMENTARY: readonly Equivalent[] = [
     bugs: [
       [
         "packages/core/elementary/exp.ts",
-        "const k = Math.floor(x * PER_STEP + 0.5), j = k & (STEPS - 1), power = (k - j) / STEPS;",
-        "const k = Math.floor(x * PER_STEP + 0.55), j = k & (STEPS - 1), power = (k - j) / STEPS;",
+        "const k = Math.floor(x * PER_STEP + 0.5), whole = k | 0, j = whole & (STEPS - 1), power = whole >> SHIFT;",
+        "const k = Math.floor(x * PER_STEP + 0.55), whole = k | 0, j = whole & (STEPS - 1), power = whole >> SHIFT;",
       ],
     ],
   },

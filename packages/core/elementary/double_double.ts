@@ -61,8 +61,8 @@ export function reciprocal(n: number): Double {
   return divideDouble([1, 0], [n, 0]);
 }
 
-// Bounds of what the fast ways of the functions miss, as a share of the result.
-const MISSED = 2 ** -64;
+/** A bound of what the fast ways of the functions miss, as a share of the result. */
+export const MISSED = 2 ** -64;
 
 /** high + low rounded, where an error of the fast way cannot change it; undefined where it might. */
 export function rounded(high: number, low: number): number | undefined {

@@ -2,11 +2,11 @@ import {
   addDouble,
   type Double,
   LN2,
+  MISSED,
   multiplyDouble,
   polynomial,
   quickTwoSum,
   reciprocal,
-  rounded,
   scaleDouble,
   twoProduct,
   twoSum,
@@ -14,7 +14,7 @@ import {
 import { once } from "./once.ts";
 
 const LEAST = -746, MOST = 710; // at these already the result is 0 or ∞
-const STEPS = 64; // parts of a doubling that have an entry in the table
+const SHIFT = 6, STEPS = 1 << SHIFT; // parts of a doubling that have an entry in the table
 const PER_STEP = STEPS / Math.LN2;
 const STEP = [0.010830424696905538, -6.56392980139141e-13, 3.272147545734488e-23] as const; // ln 2/64, 32 bits first
 
@@ -52,7 +52,7 @@ export function exps(arguments_: Float64Array, out: Float64Array, count: number)
   let unsettled = 0;
   for (let i = 0; i < count; i++) {
     const x = Math.min(MOST, Math.max(LEAST, arguments_[i]!));
-    const k = Math.floor(x * PER_STEP + 0.5), j = k & (STEPS - 1), power = (k - j) / STEPS;
+    const k = Math.floor(x * PER_STEP + 0.5), whole = k | 0, j = whole & (STEPS - 1), power = whole >> SHIFT;
     const near = x - k * STEP[0], far = k * STEP[1], r = near - far; // both products and their difference are exact
     const part = r - near, e = (near - (r - part)) - (far + part) - k * STEP[2];
     const q = e + r * r *
@@ -60,8 +60,9 @@ export function exps(arguments_: Float64Array, out: Float64Array, count: number)
     const head = heads[j]!, tail = tails[j]!, rh = Math.fround(r);
     const product = head * rh, high = head + product, error = product - (high - head); // of 24 bits by 24: exact
     const low = error + (tail + (head * (r - rh + q) + tail * (r + q)));
-    const settled = power > LOWEST ? rounded(high, low) : undefined; // or it may have no leading one
-    if (settled !== undefined) out[i] = scaled(settled, power);
+    const missed = high * MISSED, least = high + (low - missed); // `rounded`, of which an engine makes an object a number
+    const isSettled = power > LOWEST && least === high + (low + missed); // or it may have no leading one
+    if (isSettled) out[i] = scaled(least, power);
     else {
       out[i] = expSlowly(x);
       unsettled++;

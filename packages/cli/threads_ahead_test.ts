@@ -56,7 +56,7 @@ function stage(root: string) {
     );
     await settle();
   };
-  const ask = async (parts: StudyParts, seed: number, crew: ReturnType<Executor["open"]>): Promise<End> =>
+  const ask = async (seed: number, crew: ReturnType<Executor["open"]>): Promise<End> =>
     await place.storeOf(store).obtain(task(seed), () => crew.run(task(seed), silentWatch), {
       fresh: false,
       signal: new AbortController().signal,
@@ -74,7 +74,7 @@ fileTest(
     const ahead = place.ahead([{ tasks: seeds(1, 2, 3), parts: float32 }], never);
     await settle();
     assertEquals(said, ["wasm opens for 2", "wasm runs 1", "wasm runs 2"]);
-    const crew = (await place.executor(float32)).open(1, never), asked = ask(float32, 2, crew);
+    const crew = (await place.executor(float32)).open(1, never), asked = ask(2, crew);
     await end(2);
     assertEquals(await asked.then((made) => made.kind === "finished" && made.execution?.wallSeconds), 1.5);
     assert(isThere(store, 2) && !isThere(store, 1));
@@ -96,7 +96,7 @@ fileTest(
     const ahead = place.ahead([{ tasks: seeds(1, 2, 6, 3, 4, 5, 4), parts: float32 }], never);
     await settle();
     const crew = (await place.executor(float32)).open(2, never);
-    const asked = [3, 4].map((seed) => ask(float32, seed, crew));
+    const asked = [3, 4].map((seed) => ask(seed, crew));
     await settle();
     await end(1);
     await end(2);
@@ -115,7 +115,7 @@ fileTest("threadsAhead() hands a study the failure of a run that failed ahead of
   const { place, said, end, ask, float32 } = stage(root), never = new AbortController().signal;
   const ahead = place.ahead([{ tasks: seeds(1, 2), parts: float32 }], never);
   await settle();
-  const crew = (await place.executor(float32)).open(1, never), asked = ask(float32, 1, crew);
+  const crew = (await place.executor(float32)).open(1, never), asked = ask(1, crew);
   await end(1, "failed");
   assertEquals((await asked).kind, "failed");
   assertEquals(said, ["wasm opens for 2", "wasm runs 1", "wasm runs 2"]);

@@ -2,7 +2,17 @@ import { type Formula, shapeOf } from "@refold/core/formula";
 import { type Matrix, matrix, raw } from "@refold/core/matrix";
 import { makeFormulas } from "./formulas.ts";
 import { makeHeap } from "./heap.ts";
-import { ADD_BIAS, type Block, MOST_TERMS, roundUp, stepOf, STRIP_ROWS, UNROLLED, VECTOR } from "./layout.ts";
+import {
+  ADD_BIAS,
+  type Block,
+  MOST_TERMS,
+  roundUp,
+  SPARSE,
+  stepOf,
+  STRIP_ROWS,
+  UNROLLED,
+  VECTOR,
+} from "./layout.ts";
 import type { KernelName, Runner, Work } from "./runner.ts";
 import type { Term } from "./terms.ts";
 
@@ -54,10 +64,30 @@ export interface Batch {
   readonly bring: (from: number) => void;
 }
 
-// Chunks of a product: 25 rows of images cost 4 % more than a hundred at once, 240 of a gradient nothing. By panels it
-// takes 50 rows, for every chunk copies all of b.
-const UNITS = 5, PANEL_UNITS = 10, TURNED_UNITS = 12;
-const SHARES = 10; //          chunks of a large product: fewer leave threads idle at its end, more read b too often
+/** How a product is cut into chunks. */
+interface Cut {
+  /** Where it may be cut: at multiples of so many rows. */
+  readonly unit: number;
+  /** The fewest of them in a chunk. */
+  readonly units: number;
+  /** Chunks of a large product: fewer leave threads idle at its end, more repeat too often what each begins with. */
+  readonly shares: number;
+}
+
+/**
+ * 25 rows of images cost 4 % more than a hundred at once, 240 of a gradient nothing. By panels it takes 50 rows, for every
+ * chunk copies all of b; a chunk of images transposed lists what is not zero, and takes whole tiles of features.
+ */
+function cutOf(kernel: KernelName, size: number, wide: boolean): Cut {
+  if (kernel === "imagesT" && !wide) {
+    return { unit: SPARSE.vectors * VECTOR / size, units: 5, shares: 6 };
+  }
+  return kernel === "imagesT" || kernel === "productT"
+    ? { unit: STRIP_ROWS * VECTOR / size, units: 12, shares: 10 } // rows of a are read by whole vectors
+    : { unit: STRIP_ROWS, units: wide ? 10 : 5, shares: 10 };
+}
+
+const ROWS_AT_ONCE = 25; //     the fewest of a pass that standardises
 const PASS_BYTES = 1 << 16; // of an elementwise pass
 
 const WHOLE: Work = { end: 0, unit: 1, chunk: 1, elements: 0 }; // of a kernel that takes no range
@@ -108,9 +138,8 @@ export function makeDevice(
       bias?.offset ?? 0,
       b.cols * size,
     ];
-    const unit = transA ? STRIP_ROWS * VECTOR / size : STRIP_ROWS; // rows of a are read by whole vectors
-    const least = unit * (transA ? TURNED_UNITS : wide ? PANEL_UNITS : UNITS),
-      chunk = Math.max(least, roundUp(out.rows / SHARES, unit));
+    const { unit, units, shares } = cutOf(kernel, size, wide);
+    const chunk = Math.max(unit * units, roundUp(out.rows / shares, unit));
     runner.run(kernel, [...args, ...more], { end: out.rows, unit, chunk, elements, before });
     return out;
   }
@@ -199,7 +228,7 @@ export function makeDevice(
       runner.run("standardize", args, {
         end: rows,
         unit: 1,
-        chunk: UNITS * STRIP_ROWS,
+        chunk: ROWS_AT_ONCE,
         elements: rows * cols,
         before: bring,
       });

@@ -31,6 +31,16 @@ export const ADD_BIAS = 2;
 /** Rows of a left operand that are transposed at a time; with panels more, for which b is copied once. */
 export const CHUNK_ROWS = 120, PANEL_CHUNK_ROWS = 240;
 
+/**
+ * A product that leaves out the terms that are zero: the most columns and terms, the vectors of features at a time, and how
+ * full it may be, `most` in `of`; above that, tiles of all terms are as fast. Then where things lie in scratch space, in
+ * bytes: ends of lists, standardised features, sums, lists.
+ */
+export const SPARSE = {
+  ...{ cols: 128, terms: BLOCK_TERMS, vectors: 12, most: 5, of: 8 },
+  ...{ ends: 16, tile: 1024, sums: 1024 + 128 * 192, lists: 1024 + 2 * 128 * 192 },
+} as const;
+
 /** Rows and terms of the squares of bytes that are transposed: scratch space has room for whole ones. */
 export const SQUARE = { rows: 16, terms: 8 } as const;
 
@@ -41,7 +51,9 @@ export function scratchStep(size: number, rows: number): number {
 
 /** Bytes of the scratch space of one thread, whose products may be computed by panels or not. */
 export function scratchBytes(size: number, wide: boolean): number {
-  return BLOCK_TERMS * scratchStep(size, wide ? PANEL_CHUNK_ROWS : CHUNK_ROWS);
+  const block = BLOCK_TERMS * scratchStep(size, wide ? PANEL_CHUNK_ROWS : CHUNK_ROWS);
+  const entries = SPARSE.cols * SPARSE.terms + 1; // one that is written and does not count
+  return roundUp(Math.max(block, SPARSE.lists + entries * 2 * size), UNROLLED * VECTOR); // what comes next is aligned
 }
 
 /** A matrix in linear memory: `step` bytes from row to row, whole vectors; what pads a row has no meaning. */

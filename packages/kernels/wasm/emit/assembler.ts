@@ -101,6 +101,22 @@ export function remainder(x: Code, y: Code): Code {
 export function divide(x: Code, power: number): Code {
   return [x, i32(Math.log2(power)), 0x76];
 }
+/** x moved up by so many bits. */
+export function shiftLeft(x: Code, bits: number): Code {
+  return [x, i32(bits), 0x74];
+}
+/** 1 where x is not zero, else 0. */
+export function notZero(x: Code): Code {
+  return [x, 0x45, 0x45];
+}
+/** The word at an address. */
+export function load32(address: Code, offset = 0): Code {
+  return [address, 0x28, at(offset)];
+}
+/** Stores a word. */
+export function store32(address: Code, value: Code, offset = 0): Code {
+  return [address, value, 0x36, at(offset)];
+}
 /** Bitwise x & y. */
 export function and(x: Code, y: Code): Code {
   return [x, y, 0x71];

@@ -8,6 +8,11 @@ export interface Lanes {
    * it has decoded.
    */
   readonly panelTerms: number;
+  /**
+   * Twice the first word of a number whose product with a standardised byte may be too small to be told from zero: 2⁻⁸⁰,
+   * and 2⁻⁹⁰⁰, far above what is.
+   */
+  readonly tiny: number;
   /** The type of one element, and of scalar parameters. */
   readonly scalar: ValType & ("f32" | "f64");
   /** Bytes of one element. */
@@ -83,6 +88,7 @@ export function advance(pointer: Local, bytes: Code | number): Code {
 /** Four float32 lanes with mul and add: the same bits on every machine. */
 export const strict: Lanes = {
   panelTerms: BLOCK_TERMS / 2,
+  tiny: 2 * (127 - 80) * 2 ** 23,
   scalar: "f32",
   size: 4,
   lanes: 4,
@@ -124,6 +130,7 @@ export const relaxed: Lanes = {
 /** Two float64 lanes with mul and add: the same bits on every machine. */
 export const double: Lanes = {
   panelTerms: BLOCK_TERMS / 2,
+  tiny: 2 * (1023 - 900) * 2 ** 20,
   scalar: "f64",
   size: 8,
   lanes: 2,

@@ -1,17 +1,19 @@
 import { add, call, type Code, equal, type Func, func, i32, least, less, loop, mul } from "./assembler.ts";
-import { and, or, remainder, sub, when } from "./assembler.ts";
+import { and, divide, load32, or, remainder, sub, when } from "./assembler.ts";
 import {
   BLOCK_TERMS,
   CHUNK_ROWS,
   PANEL_BYTES,
   PANEL_CHUNK_ROWS,
   scratchStep,
+  SPARSE,
   STRIP_ROWS,
   VECTOR,
 } from "../layout.ts";
 import type { Lanes } from "./lanes.ts";
 import { type Declare, OPERANDS, START } from "./operands.ts";
 import { PANEL, panel } from "./panel.ts";
+import { LIST_TERMS, SPARSE_IMAGES, sparseProduct } from "./sparse.ts";
 import { strip, stripName } from "./strip.ts";
 import { thin, thinName, thinRows } from "./thin.ts";
 
@@ -32,9 +34,11 @@ export function product(l: Lanes, own?: number): readonly Func[] {
   return [
     ...strips,
     ...thins,
-    ...(wide ? [panel(l, own, step)] : []),
+    ...(wide ? [panel(l, own, step)] : sparseProduct(l)),
     sweep(l, wide),
-    ...(["N", "T"] as const).flatMap((layout) => [blocked(l, layout, most), blockedImages(l, layout, most)]),
+    ...(["N", "T"] as const).map((layout) => blocked(l, layout, most)),
+    blockedImages(l, "N", most),
+    wide ? blockedImages(l, "T", most) : sparseOrBlocked(l, most),
   ];
 }
 
@@ -143,31 +147,67 @@ function blocked(l: Lanes, layout: "N" | "T", most: Most): Func {
 
 /** The same for a that is images: a is their bytes, standardised by the constants u and v block by block. */
 function blockedImages(l: Lanes, layout: "N" | "T", most: Most): Func {
-  const step = i32(most.step), size = i32(l.size);
-  return func(`images${layout}`, IMAGES, (p, local) => {
-    const pixels = (row: Code, col: Code) => [add(p.a.get, mul(row, p.aStep.get), col), p.aStep.get];
-    const constants = (col: Code) => [add(p.u.get, mul(col, size)), add(p.v.get, mul(col, size))];
-    return overChunks(
-      p,
-      local,
-      most,
-      (row, rows, first, terms) =>
-        layout === "N"
-          ? call("standardizeTurned", [
-            pixels(row, first),
-            constants(first),
-            p.scratch.get,
-            step,
-            rows,
-            terms,
-          ])
-          : call("standardize", [
-            pixels(first, row),
-            constants(row),
-            [p.scratch.get, step, mul(rows, size), i32(0), terms],
-          ]),
+  return func(`images${layout}`, IMAGES, (p, local) => imageBlocks(l, layout, most, p, local));
+}
+
+/** Images transposed, whose product leaves out the terms of b that are zero where they are many and a tile is worth it. */
+function sparseOrBlocked(l: Lanes, most: Most): Func {
+  return func("imagesT", IMAGES, (p, local) => {
+    const cols = local("i32"), sparse = local("i32");
+    const fits = and(
+      and(less(cols.get, i32(SPARSE.cols + 1)), less(p.k.get, i32(SPARSE.terms + 1))),
+      equal(or(p.mode.get, and(sub(p.to.get, p.from.get), i32(l.lanes - 1))), i32(0)), // whole vectors are written
     );
+    return [
+      cols.set(divide(p.width.get, l.size)),
+      when(fits, [
+        call(LIST_TERMS, [p.b.get, p.bStep.get, p.k.get, cols.get, p.scratch.get]),
+        sparse.set(load32(p.scratch.get)),
+      ]),
+      when(
+        sparse.get,
+        call(SPARSE_IMAGES, [
+          [p.a.get, p.aStep.get, p.u.get, p.v.get, p.c.get, p.cStep.get],
+          [p.k.get, cols.get, p.from.get, p.to.get, p.scratch.get],
+        ]),
+        imageBlocks(l, "T", most, p, local),
+      ),
+    ];
   });
+}
+
+type ImageOperands = { readonly [K in keyof typeof IMAGES]: Variable };
+
+function imageBlocks(
+  l: Lanes,
+  layout: "N" | "T",
+  most: Most,
+  p: ImageOperands,
+  local: Declare,
+): Code {
+  const step = i32(most.step), size = i32(l.size);
+  const pixels = (row: Code, col: Code) => [add(p.a.get, mul(row, p.aStep.get), col), p.aStep.get];
+  const constants = (col: Code) => [add(p.u.get, mul(col, size)), add(p.v.get, mul(col, size))];
+  return overChunks(
+    p,
+    local,
+    most,
+    (row, rows, first, terms) =>
+      layout === "N"
+        ? call("standardizeTurned", [
+          pixels(row, first),
+          constants(first),
+          p.scratch.get,
+          step,
+          rows,
+          terms,
+        ])
+        : call("standardize", [
+          pixels(first, row),
+          constants(row),
+          [p.scratch.get, step, mul(rows, size), i32(0), terms],
+        ]),
+  );
 }
 
 type Pack = (row: Code, rows: Code, first: Code, terms: Code) => Code;

@@ -1,6 +1,6 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
-import { cliTest, experiment, ROOT } from "./faults/cli.ts";
+import { cliTest, ended, executionIn, experiment, ROOT, startFile } from "./faults/cli.ts";
 import { assertRefused } from "./faults/refused.ts";
 
 cliTest("Where npx started the program, its messages name npx", async (home) => {
@@ -20,3 +20,16 @@ cliTest("The example table runs as its walk-through says", async (home) => {
   assertEquals(code, 0, err);
   assertStringIncludes(out, "REPLICATED");
 });
+
+cliTest(
+  "The claims of every page of a paper are noted before the first run of any, by threads that go ahead",
+  async (home) => {
+    const args = ["--workers", "2", "--out", join(home, "out")];
+    const { code, out, err } = await ended(startFile("tests/faults/small_all.ts", args, { home }));
+    assertEquals(code, 0, err);
+    assertStringIncludes(out, "3 pages, 9 runs, 9 of them trained now");
+    const notes = ["one", "one@fast", "two"].map((page) => executionIn(join(home, "out", page)).claims!);
+    const firstRun = notes.map((note) => note.firstRun!).sort()[0]!;
+    for (const { seen } of notes) assert(seen! <= firstRun, `${seen} is after ${firstRun}`);
+  },
+);

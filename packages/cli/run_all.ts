@@ -6,6 +6,7 @@ import { indexPages, renderIndex, renderPapers } from "@refold/report";
 import { join } from "node:path";
 import { checkCode } from "./check_code.ts";
 import { writingHash } from "./code_hash.ts";
+import { clock } from "./effects/clock.ts";
 import { disk } from "./effects/disk.ts";
 import { commandLine, resumeLine } from "./command_line.ts";
 import { seedsFor } from "./defaults.ts";
@@ -16,6 +17,8 @@ import { judgeTogether } from "./judge_together.ts";
 import { paperLine } from "./json_watch.ts";
 import { nextRuns } from "@refold/experiments/kinds/plan";
 import { tasksOf } from "@refold/experiments/study_task";
+import { claimsHash } from "@refold/experiments/result_hash";
+import { noteClaims } from "@refold/experiments/store/claims_note";
 import { pageNotes } from "@refold/experiments/store/page_notes";
 import { noData } from "@refold/experiments/no_data";
 import type { StudyData } from "@refold/experiments/study";
@@ -82,6 +85,7 @@ async function runPaperAt(place: Workplace, pack: PaperPack, options: Experiment
     return needed === null ? noData() : loaded.get(dataKey(needed.data))!; // all of them were loaded
   };
   const resume = resumeLine("all", options);
+  for (const { spec } of pages) noteClaims(session.store.root, claimsHash(spec), { disk, clock }); // before any run of any page
   const ahead = place.ahead(await foreseenIn(session, pages, loadedFor), session.abort.signal);
   ahead.catch(() => {}); // told below, unless the pages end first
   const finished = await runPages(pages, {

@@ -131,7 +131,9 @@ export function threadsAhead(
           leave();
           break;
         }
-        begun.set(one.key, begin(one).finally(leave));
+        const made = begin(one).finally(leave);
+        made.catch(() => {}); // told where it is waited for
+        begun.set(one.key, made);
       }
       await Promise.all(begun.values());
     },

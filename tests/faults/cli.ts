@@ -198,6 +198,7 @@ export interface Execution {
   readonly resumedFrom: readonly { readonly key: string; readonly step: number }[];
   readonly runSeconds: Readonly<Record<string, number>>;
   readonly hosts?: Readonly<Record<string, number>>;
+  readonly claims?: { readonly seen: string | null; readonly firstRun: string | null };
 }
 
 /** Waits until a condition holds, for at most 60 seconds. */

@@ -60,7 +60,8 @@ export function exps(arguments_: Float64Array, out: Float64Array, count: number)
     const head = heads[j]!, tail = tails[j]!, rh = Math.fround(r);
     const product = head * rh, high = head + product, error = product - (high - head); // of 24 bits by 24: exact
     const low = error + (tail + (head * (r - rh + q) + tail * (r + q)));
-    const missed = high * MISSED, least = high + (low - missed); // `rounded`, of which an engine makes an object a number
+    // As `rounded` has it, whose result an engine would put on its heap.
+    const missed = high * MISSED, least = high + (low - missed);
     const isSettled = power > LOWEST && least === high + (low + missed); // or it may have no leading one
     if (isSettled) out[i] = scaled(least, power);
     else {

@@ -33,12 +33,20 @@ export const CHUNK_ROWS = 120, PANEL_CHUNK_ROWS = 240;
 
 /**
  * A product that leaves out the terms that are zero: the most columns and terms, the vectors of features at a time, and how
- * full it may be, `most` in `of`; above that, tiles of all terms are as fast. Then where things lie in scratch space, in
- * bytes: ends of lists, standardised features, sums, lists.
+ * full it may be, `most` in `of`; above that, tiles of all terms are as fast.
  */
+const LEFT_OUT = { cols: 128, terms: BLOCK_TERMS, vectors: 12, most: 5, of: 8 } as const;
+
+const SPARSE_TILE = 1024; // after the verdict and the ends of the lists
+const SPARSE_SUMS = SPARSE_TILE + LEFT_OUT.terms * LEFT_OUT.vectors * VECTOR;
+
+/** The same, and where things lie in its scratch space, in bytes: ends of lists, standardised features, sums, lists. */
 export const SPARSE = {
-  ...{ cols: 128, terms: BLOCK_TERMS, vectors: 12, most: 5, of: 8 },
-  ...{ ends: 16, tile: 1024, sums: 1024 + 128 * 192, lists: 1024 + 2 * 128 * 192 },
+  ...LEFT_OUT,
+  ends: VECTOR,
+  tile: SPARSE_TILE,
+  sums: SPARSE_SUMS,
+  lists: SPARSE_SUMS + LEFT_OUT.cols * LEFT_OUT.vectors * VECTOR,
 } as const;
 
 /** Rows and terms of the squares of bytes that are transposed: scratch space has room for whole ones. */

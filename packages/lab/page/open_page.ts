@@ -38,6 +38,7 @@ export function openPage(): void {
   let stopping = new AbortController(), ending: Promise<unknown> = Promise.resolve();
   const drawRunning = curvesDrawer();
   let drawing = false, generation = 0;
+  let waits = false; // at the epoch that was gone back to: the moment it lies at says nothing more
 
   const parts = () => dataNeeded(specOf(choice))?.parts ?? []; // figures read images
   const images = (): Images => dropped ?? (standIn ??= standInImages(parts()));
@@ -128,7 +129,7 @@ export function openPage(): void {
       return enter("done");
     }
     const { seed, step, steps, history } = message;
-    if (phase === "again") return say("again", `Again at update ${step} of ${steps}.`);
+    if (phase === "again") return waits ? undefined : say("again", `Again at update ${step} of ${steps}.`);
     running.progress.set(seed, { step, steps });
     if (history !== undefined) {
       running.rows.set(seed, history);
@@ -208,10 +209,12 @@ export function openPage(): void {
   on("restart", "click", stop);
   on("pause", "click", () => {
     const pausing = phase === "training";
+    waits = false;
     crew?.tell({ kind: pausing ? "pause" : "resume" });
     if (phase !== "again") enter(pausing ? "paused" : "training");
   });
   on("step", "click", () => {
+    waits = false;
     const updates = resolve(specOf(choice).training).stepsPerEpoch;
     if (phase === "training") enter("paused");
     crew?.tell({ kind: "step", updates });
@@ -220,6 +223,7 @@ export function openPage(): void {
   on("epoch", "change", () => {
     const epoch = Number(element<HTMLInputElement>("epoch").value);
     enter(phase === "done" || phase === "again" ? "again" : "paused");
+    waits = true;
     crew?.tell({ kind: "pause" });
     crew?.tell({ kind: "back", epoch });
     say("again", `Seed 0 is back at epoch ${epoch}; “Go on” trains it from there.`);

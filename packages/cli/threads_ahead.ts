@@ -6,8 +6,7 @@ import type { Task } from "@refold/experiments/runs/task";
 import { runStore } from "@refold/experiments/store/run_store";
 import { rememberingStore } from "./remembering_store.ts";
 import { makeSeats } from "./seats.ts";
-import { threadsOf } from "./thread_executor.ts";
-import { type Foreseen, HERE, type StudyParts, type Workplace } from "./workplace.ts";
+import { type Foreseen, HERE, type StudyParts, threadsFor, type Workplace } from "./workplace.ts";
 
 /** A workplace that holds threads until it is closed. */
 export interface ThreadsAhead extends Workplace {
@@ -39,8 +38,7 @@ interface Kept {
  */
 export function threadsAhead(
   workers: number,
-  make: (parts: StudyParts) => Executor = (parts) =>
-    threadsOf({ ...parts, store: parts.store.root, examples: parts.data.examples }),
+  make: (parts: StudyParts) => Executor = threadsFor,
 ): ThreadsAhead {
   const closing = new AbortController(), seats = makeSeats(workers), kept: Kept[] = [];
   const remembered = rememberingStore(runStore), failed = new Map<string, End>();

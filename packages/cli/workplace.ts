@@ -37,10 +37,14 @@ export interface Workplace {
   readonly ahead: (foreseen: readonly Foreseen[], signal: AbortSignal) => Promise<void>;
 }
 
+/** This machine's threads for a study. */
+export function threadsFor({ backend, workers, store, data: { examples } }: StudyParts): Executor {
+  return threadsOf({ backend, workers, store: store.root, examples });
+}
+
 /** This machine: its threads make one study's runs after another's. */
 export const HERE: Workplace = {
-  executor: ({ backend, workers, store, data: { examples } }) =>
-    Promise.resolve(threadsOf({ backend, workers, store: store.root, examples })),
+  executor: (parts) => Promise.resolve(threadsFor(parts)),
   storeOf: runStore,
   load: loadExamples,
   watch: null,

@@ -12,8 +12,7 @@ import { clock } from "../effects/clock.ts";
 import type { ExperimentOptions } from "../experiment_options.ts";
 import type { ProgressWatch } from "../progress.ts";
 import { tell } from "../terminal/streams.ts";
-import { threadsOf } from "../thread_executor.ts";
-import type { Foreseen, StudyParts, Workplace } from "../workplace.ts";
+import { type Foreseen, type StudyParts, threadsFor, type Workplace } from "../workplace.ts";
 import { type Again, type Audit, audited } from "./audit.ts";
 import { bullBroker, type ClosableBroker } from "./bull_broker.ts";
 import type { Connection } from "./connection.ts";
@@ -122,9 +121,9 @@ export function queueWorkplace(
 }
 
 /** How a training is made again here: the same to the byte. */
-function againHere({ backend, workers, store, data: { examples } }: StudyParts): Again {
+function againHere(parts: StudyParts): Again {
   return {
-    executor: threadsOf({ backend, workers, store: store.root, examples }),
+    executor: threadsFor(parts),
     differs: (theirs, task, { outcome, execution }) =>
       conflicts(theirs, runToFiles({ task, outcome, execution: execution! })).join(", "), // it was made now
   };

@@ -148,10 +148,14 @@ export function repeatWhile(condition: Code, body: Code): Code {
   return [0x03, 0x40, body, condition, 0x0d, 0, 0x0b];
 }
 
+/** Runs `body` as long as the condition holds: not at all where it does not at first. */
+export function whileHolds(condition: Code, body: Code): Code {
+  return when(condition, repeatWhile(condition, body));
+}
+
 /** for (i = from; i < to; i += step) body. */
 export function loop(i: Local, from: Code, to: Code, step: number, body: Code): Code {
-  const again = less(i.get, to);
-  return [i.set(from), when(again, repeatWhile(again, [body, i.set(add(i.get, i32(step)))]))];
+  return [i.set(from), whileHolds(less(i.get, to), [body, i.set(add(i.get, i32(step)))])];
 }
 
 /** An instruction of the SIMD family, by its number. */

@@ -1,15 +1,4 @@
-import {
-  add,
-  type Code,
-  type func,
-  i32,
-  less,
-  type Local,
-  mul,
-  repeatWhile,
-  sub,
-  when,
-} from "./assembler.ts";
+import { add, type Code, type func, i32, less, type Local, mul, sub, whileHolds } from "./assembler.ts";
 import { advance } from "./lanes.ts";
 
 /** Begin from what c holds, not from zero. */
@@ -57,10 +46,7 @@ export function walk(
     ],
     run: (fromA, fromB, term) => {
       const each = [term, advance(a, step), advance(b, p.bStep.get)];
-      const until = (limit: Local, turn: Code) => {
-        const more = less(a.get, limit.get);
-        return when(more, repeatWhile(more, turn));
-      };
+      const until = (limit: Local, turn: Code) => whileHolds(less(a.get, limit.get), turn);
       return [a.set(fromA), b.set(fromB), until(most, [each, each, each, each]), until(end, each)];
     },
   };

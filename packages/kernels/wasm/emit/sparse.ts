@@ -14,11 +14,10 @@ import {
   mul,
   notZero,
   or,
-  repeatWhile,
   shiftLeft,
   store32,
   sub,
-  when,
+  whileHolds,
 } from "./assembler.ts";
 import { SPARSE, VECTOR } from "../layout.ts";
 import { advance, type Lanes, load, store, ZERO } from "./lanes.ts";
@@ -105,10 +104,7 @@ function alongTerms(l: Lanes): Func {
       ),
       advance(p.from, ENTRY * l.size),
     ];
-    const until = (limit: Code, turn: Code): Code => {
-      const more = less(p.from.get, limit);
-      return when(more, repeatWhile(more, turn));
-    };
+    const until = (limit: Code, turn: Code) => whileHolds(less(p.from.get, limit), turn);
     return [
       sums.map((sum) => sum.set(ZERO)),
       most.set(sub(p.to.get, i32(ENTRY * l.size * (AT_ONCE - 1)))), // lists lie far enough from zero

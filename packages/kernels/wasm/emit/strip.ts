@@ -7,8 +7,8 @@ import {
   i32,
   less,
   type Local,
-  repeatWhile,
   when,
+  whileHolds,
 } from "./assembler.ts";
 import { ADD_BIAS, VECTOR } from "../layout.ts";
 import { advance, type Lanes, load, store, ZERO } from "./lanes.ts";
@@ -75,7 +75,7 @@ export function strip(l: Lanes, rows: number, step: number): Func {
     const fits = (vectors: number) => less(add(j.get, i32(VECTOR * (vectors - 1))), p.width.get);
     return [
       prepare,
-      when(fits(TILE_VECTORS), repeatWhile(fits(TILE_VECTORS), tile(TILE_VECTORS))),
+      whileHolds(fits(TILE_VECTORS), tile(TILE_VECTORS)),
       when(fits(1), tile(1)),
     ];
   });

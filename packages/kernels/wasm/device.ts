@@ -3,9 +3,11 @@ import { type Matrix, matrix, raw } from "@refold/core/matrix";
 import { makeFormulas } from "./formulas.ts";
 import { makeHeap } from "./heap.ts";
 import {
+  ACROSS,
   ADD_BIAS,
   type Block,
   MOST_TERMS,
+  PANEL_BYTES,
   roundUp,
   SPARSE,
   stepOf,
@@ -81,6 +83,9 @@ interface Cut {
 function cutOf(kernel: KernelName, size: number, wide: boolean): Cut {
   if (kernel === "imagesT" && !wide) {
     return { unit: SPARSE.vectors * VECTOR / size, units: 5, shares: 6 };
+  }
+  if (kernel === "imagesN" && wide && size === ACROSS.size) {
+    return { unit: PANEL_BYTES / size, units: 1, shares: 10 };
   }
   return kernel === "imagesT" || kernel === "productT"
     ? { unit: STRIP_ROWS * VECTOR / size, units: 12, shares: 10 } // rows of a are read by whole vectors

@@ -15,7 +15,7 @@ interface Span {
   readonly bytes: number;
 }
 
-const UNIT = 64; //    a cache line, and four vectors
+const UNIT = 64; //    a cache line, and four vectors: so much at the end of memory is never handed out, as kernels may read beyond
 
 /**
  * A first-fit heap from `start` to the end of memory, which it grows when no free range is wide enough.
@@ -26,7 +26,7 @@ const UNIT = 64; //    a cache line, and four vectors
  * @throws {RangeError} from `allocate` when memory is at its limit
  */
 export function makeHeap(memory: WebAssembly.Memory, start: number): Heap {
-  const spans: Span[] = [{ offset: start, bytes: memory.buffer.byteLength - start }];
+  const spans: Span[] = [{ offset: start, bytes: memory.buffer.byteLength - UNIT - start }];
   let live = 0;
 
   function insert(offset: number, bytes: number): void {
@@ -46,7 +46,7 @@ export function makeHeap(memory: WebAssembly.Memory, start: number): Heap {
   function grow(bytes: number): void {
     const pages = Math.ceil(bytes / PAGE);
     try {
-      insert(memory.grow(pages) * PAGE, pages * PAGE);
+      insert(memory.grow(pages) * PAGE - UNIT, pages * PAGE);
     } catch (cause) {
       throw new RangeError(
         `Cannot hold ${bytes} bytes more in the ${memory.buffer.byteLength} of the kernels' memory: use smaller batches`,

@@ -22,8 +22,17 @@ export const STRIP_ROWS = 5;
 /** Rows of a panel, and bytes of its columns: as many sums as pack into vectors of twice the width. */
 export const PANEL_ROWS = 4, PANEL_BYTES = 64;
 
+/** So many rows are done by strips, for which b need not be copied to a thread's own place. */
+export const FEW_ROWS = 8;
+
+/**
+ * A product whose panels have images side by side: its rows at a time, of which fifty are ten times as many, the most of them,
+ * for whose sums scratch space has room, and its element size: in float64, panels of eight images gain nothing.
+ */
+export const ACROSS = { rows: 5, most: 120, size: 4 } as const;
+
 /** Bytes of a thread's own place for a panel: its terms of b, and its sums before and after. */
-export const PANEL_PLACE = (BLOCK_TERMS + 2 * PANEL_ROWS) * PANEL_BYTES;
+export const PANEL_PLACE = (BLOCK_TERMS + 2 * ACROSS.rows) * PANEL_BYTES;
 
 /** The mode of a product that ends with the sum plus the bias of its column, not with the bare sum. */
 export const ADD_BIAS = 2;

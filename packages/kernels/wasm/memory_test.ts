@@ -85,6 +85,15 @@ Deno.test("makeHeap() joins what is freed and hands out the same addresses again
   assertThrows(() => heap.allocate(2 * 65536), RangeError, "smaller batches");
 });
 
+Deno.test("makeHeap() keeps back the last 64 bytes of memory, so that kernels may read beyond a matrix, grown or not", () => {
+  const ofPages = (maximum: number) => makeHeap(new WebAssembly.Memory({ initial: 1, maximum }), 4096);
+  const whole = ofPages(1), grown = ofPages(2);
+  assertEquals(whole.allocate(65536 - 4096 - 64), 4096);
+  assertThrows(() => whole.allocate(1), RangeError, "smaller batches");
+  assertEquals([grown.allocate(65536 - 4096 - 64), grown.allocate(65536)], [4096, 65536 - 64]);
+  assertThrows(() => grown.allocate(1), RangeError, "smaller batches");
+});
+
 Deno.test("read() finds a number that has just moved into memory that grew for it", async () => {
   const { kernels: k, memoryBytes } = await makeWasm({ build: "relaxed" });
   const x = k.upload(matrix(1, 1, Float64Array.of(21))), before = memoryBytes();

@@ -15,7 +15,7 @@ export function moduleOf(lanes: Lanes, own?: number): Uint8Array<ArrayBuffer> {
     ...standardization(lanes),
   ];
   const exports = functions.map((f) => f.name).filter((name) =>
-    !/^(strip|thin|panel|sweep|copy|standardizeTurned|listTerms|alongTerms|sparse)/.test(name)
+    !/^(strip|thin|panel|sweep|copy|standardizeTurned|listTerms|alongTerms|sparse|across)/.test(name)
   );
   return assemble(functions, { exports, memory: MEMORY });
 }

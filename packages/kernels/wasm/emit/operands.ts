@@ -1,4 +1,18 @@
-import { add, type Code, type func, i32, less, type Local, mul, sub, whileHolds } from "./assembler.ts";
+import {
+  add,
+  type Code,
+  equal,
+  type func,
+  i32,
+  least,
+  less,
+  type Local,
+  loop,
+  mul,
+  or,
+  sub,
+  whileHolds,
+} from "./assembler.ts";
 import { advance } from "./lanes.ts";
 
 /** Begin from what c holds, not from zero. */
@@ -50,4 +64,31 @@ export function walk(
       return [a.set(fromA), b.set(fromB), until(most, [each, each, each, each]), until(end, each)];
     },
   };
+}
+
+/** Those of a product whose left operand is images: their bytes, two constants of each feature, a range and scratch space. */
+export const IMAGES = {
+  ...OPERANDS,
+  aStep: "i32",
+  u: "i32",
+  v: "i32",
+  from: "i32",
+  to: "i32",
+  scratch: "i32",
+} as const;
+
+/** The blocks of a sum over k: later ones start from what c holds, and only the last one finishes as `mode` asks. */
+export function overBlocks(k: Local, mode: Local, mostTerms: number, local: Declare) {
+  const first = local("i32"), rest = local("i32"), terms = local("i32"), most = local("i32");
+  const isLast = equal(rest.get, terms.get);
+  const start = [i32(START), i32(0), first.get, 0x1b]; // select: START unless this is the first block
+  const finish = [mode.get, i32(0), isLast, 0x1b]; // select: as asked if it is the last
+  return (body: (first: Code, terms: Code, mode: Code, isLast: Code) => Code): Code => [
+    most.set(i32(mostTerms)),
+    loop(first, i32(0), k.get, mostTerms, [
+      rest.set(sub(k.get, first.get)),
+      terms.set(least(rest, most)),
+      body(first.get, terms.get, or(start, finish), isLast),
+    ]),
+  ];
 }

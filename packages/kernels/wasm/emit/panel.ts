@@ -1,9 +1,8 @@
-import { add, and, type Code, type Func, func, i32, leb, less, loop, mul, when } from "./assembler.ts";
+import { add, and, type Code, type Func, func, i32, less, loop, mul, when } from "./assembler.ts";
 import { ADD_BIAS, PANEL_BYTES, PANEL_ROWS, VECTOR } from "../layout.ts";
 import { advance, type Lanes, load, store, ZERO } from "./lanes.ts";
 import { OPERANDS, START } from "./operands.ts";
-
-const VECTORS = PANEL_BYTES / VECTOR, TURN = 4; // terms between two looks at how many are left: k is a multiple of it
+import { loadAt, placesOf, storeAt, vectors, writtenOut } from "./place.ts";
 
 /** The name of the function for a panel. */
 export const PANEL = "panel";
@@ -19,7 +18,7 @@ export const PANEL = "panel";
  * as in a strip.
  */
 export function panel(l: Lanes, own: number, step: number): Func {
-  const terms = l.panelTerms, before = own + terms * PANEL_BYTES, after = before + PANEL_ROWS * PANEL_BYTES;
+  const { before, after } = placesOf(l, own, PANEL_ROWS);
   return func(PANEL, { ...OPERANDS, rows: "i32" }, (p, local) => {
     const sums = Array.from({ length: PANEL_ROWS }, () => vectors(() => local("v128")));
     const right = vectors(() => local("v128")), left = local("v128"), group = local("v128");
@@ -46,22 +45,18 @@ export function panel(l: Lanes, own: number, step: number): Func {
         row.map((sum, n) => sum.set(l.madd(left.get, right[n]!.get, sum.get))),
       ]),
     ];
-    const products = Array.from({ length: terms }, (_, term): Code => [
-      term > 0 && term % TURN === 0 ? leaveUnless(less(i32(term), p.k.get)) : [],
-      product(term),
-    ]);
     const finished = (r: number, n: number): Code => loadAt(after + r * PANEL_BYTES + VECTOR * n);
     return [
       from.set(p.b.get),
       to.set(i32(own)),
-      loop(t, i32(0), p.k.get, TURN, [term, term, term, term]),
+      loop(t, i32(0), p.k.get, 4, [term, term, term, term]),
       sums.map((_, r) => vectors((n) => storeAt(before + r * PANEL_BYTES + VECTOR * n, ZERO))),
       bring(i32(0)),
       loop(i, i32(0), p.rows.get, PANEL_ROWS, [
         a.set(add(p.a.get, mul(i.get, i32(l.size)))),
         sums.map((row, r) => row.map((sum, n) => sum.set(loadAt(before + r * PANEL_BYTES + VECTOR * n)))),
         bring(add(i.get, i32(PANEL_ROWS))),
-        block(products),
+        writtenOut(l, p.k, product),
         sums.map((row, r) => row.map((sum, n) => storeAt(after + r * PANEL_BYTES + VECTOR * n, sum.get))),
         when(
           and(p.mode.get, i32(ADD_BIAS)),
@@ -74,28 +69,4 @@ export function panel(l: Lanes, own: number, step: number): Func {
       ]),
     ];
   });
-}
-
-/** One for each vector of a row. */
-function vectors<A>(f: (n: number) => A): readonly A[] {
-  return Array.from({ length: VECTORS }, (_, n) => f(n));
-}
-
-/** The vector at a constant address: its index is 0 everywhere, by which the engine knows neighbours. */
-function loadAt(address: number): Code {
-  return [i32(0), 0xfd, 0x00, 0, leb(address)];
-}
-
-function storeAt(address: number, value: Code): Code {
-  return [i32(0), value, 0xfd, 0x0b, 0, leb(address)];
-}
-
-/** Code that may be left before its end. */
-function block(body: Code): Code {
-  return [0x02, 0x40, body, 0x0b];
-}
-
-/** Leaves the innermost block unless a condition holds. */
-function leaveUnless(condition: Code): Code {
-  return [condition, 0x45, 0x0d, 0];
 }

@@ -1,8 +1,11 @@
 import { add, call, type Code, equal, type Func, func, i32, least, less, loop, mul } from "./assembler.ts";
 import { and, divide, load32, or, remainder, sub, when } from "./assembler.ts";
+import { ACROSS_IMAGES, acrossPanels } from "./across.ts";
 import {
+  ACROSS,
   BLOCK_TERMS,
   CHUNK_ROWS,
+  FEW_ROWS,
   PANEL_BYTES,
   PANEL_CHUNK_ROWS,
   scratchStep,
@@ -11,7 +14,7 @@ import {
   VECTOR,
 } from "../layout.ts";
 import type { Lanes } from "./lanes.ts";
-import { type Declare, OPERANDS, START } from "./operands.ts";
+import { type Declare, IMAGES, OPERANDS, overBlocks } from "./operands.ts";
 import { PANEL, panel } from "./panel.ts";
 import { LIST_TERMS, SPARSE_IMAGES, sparseProduct } from "./sparse.ts";
 import { strip, stripName } from "./strip.ts";
@@ -37,7 +40,9 @@ export function product(l: Lanes, own?: number): readonly Func[] {
     ...(wide ? [panel(l, own, step)] : sparseProduct(l)),
     sweep(l, wide),
     ...(["N", "T"] as const).map((layout) => blocked(l, layout, most)),
-    blockedImages(l, "N", most),
+    ...(own !== undefined && l.size === ACROSS.size
+      ? [...acrossPanels(l, own), acrossOrBlocked(l, most)]
+      : [blockedImages(l, "N", most)]),
     wide ? blockedImages(l, "T", most) : sparseOrBlocked(l, most),
   ];
 }
@@ -74,7 +79,7 @@ function sweep(l: Lanes, wide: boolean): Func {
     };
     const thinTile = (columns: number) => call(thinName(columns), at(whole.get, rest.get));
     const half = less(sub(rest.get, i32(1)), i32(VECTOR / 2)); // unsigned: 0 < rest ≤ half a vector
-    const panels = when(equal(and(p.k.get, i32(3)), i32(0)), [
+    const panels = when(and(equal(and(p.k.get, i32(3)), i32(0)), less(i32(FEW_ROWS), p.rows.get)), [
       loop(
         done,
         i32(0),
@@ -115,15 +120,6 @@ function sweep(l: Lanes, wide: boolean): Func {
 }
 
 const NUMBERS = { ...OPERANDS, aStep: "i32", from: "i32", to: "i32", scratch: "i32" } as const;
-const IMAGES = {
-  ...OPERANDS,
-  aStep: "i32",
-  u: "i32",
-  v: "i32",
-  from: "i32",
-  to: "i32",
-  scratch: "i32",
-} as const;
 
 /** Rows [from, to) of a product: blocks of a are packed into scratch space, with the terms of a sum in its rows. */
 function blocked(l: Lanes, layout: "N" | "T", most: Most): Func {
@@ -148,6 +144,25 @@ function blocked(l: Lanes, layout: "N" | "T", most: Most): Func {
 /** The same for a that is images: a is their bytes, standardised by the constants u and v block by block. */
 function blockedImages(l: Lanes, layout: "N" | "T", most: Most): Func {
   return func(`images${layout}`, IMAGES, (p, local) => imageBlocks(l, layout, most, p, local));
+}
+
+/** Images by panels of many as far as there are whole ones. */
+function acrossOrBlocked(l: Lanes, most: Most): Func {
+  return func("imagesN", IMAGES, (p, local) => {
+    const whole = local("i32"), images = PANEL_BYTES / l.size;
+    const fits = and(
+      less(p.width.get, i32((ACROSS.most + 1) * l.size)),
+      equal(and(p.k.get, i32(3)), i32(0)),
+    );
+    return [
+      when(fits, [
+        whole.set(add(p.from.get, and(sub(p.to.get, p.from.get), i32(-images)))),
+        call(ACROSS_IMAGES, Object.entries(p).map(([name, { get }]) => name === "to" ? whole.get : get)),
+        p.from.set(whole.get),
+      ]),
+      imageBlocks(l, "N", most, p, local),
+    ];
+  });
 }
 
 /** Images transposed, whose product leaves out the terms of b that are zero where they are many and a tile is worth it. */
@@ -242,18 +257,3 @@ function overChunks(
 }
 
 type Variable = ReturnType<Declare>;
-
-/** The blocks of a sum over k: later ones start from what c holds, and only the last one finishes as `mode` asks. */
-function overBlocks(k: Variable, mode: Variable, mostTerms: number, local: Declare) {
-  const first = local("i32"), rest = local("i32"), terms = local("i32"), most = local("i32");
-  const start = [i32(START), i32(0), first.get, 0x1b]; // select: START unless this is the first block
-  const finish = [mode.get, i32(0), equal(rest.get, terms.get), 0x1b]; // select: as asked if it is the last
-  return (body: (first: Code, terms: Code, mode: Code) => Code): Code => [
-    most.set(i32(mostTerms)),
-    loop(first, i32(0), k.get, mostTerms, [
-      rest.set(sub(k.get, first.get)),
-      terms.set(least(rest, most)),
-      body(first.get, terms.get, or(start, finish)),
-    ]),
-  ];
-}

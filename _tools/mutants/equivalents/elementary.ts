@@ -197,8 +197,16 @@ export const ELEMENTARY: readonly Equivalent[] = [
   {
     why: "either way to take that number apart is right",
     bugs: [
-      ["packages/core/elementary/log.ts", "if (m > Math.SQRT2) {", "if (m >= Math.SQRT2) {"],
-      ["packages/core/elementary/log.ts", "const small = x < 2 ** -1022;", "const small = x <= 2 ** -1022;"],
+      [
+        "packages/core/elementary/log.ts",
+        "const near1 = scaled(normal, -power), isAbove = near1 > Math.SQRT2;",
+        "const near1 = scaled(normal, -power), isAbove = near1 >= Math.SQRT2;",
+      ],
+      [
+        "packages/core/elementary/log.ts",
+        "const isSmall = x < LEAST_NORMAL, normal = isSmall ? x * 2 ** 54 : x, power = powerOf(normal);",
+        "const isSmall = x <= LEAST_NORMAL, normal = isSmall ? x * 2 ** 54 : x, power = powerOf(normal);",
+      ],
     ],
   },
   {

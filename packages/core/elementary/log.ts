@@ -11,9 +11,11 @@ import {
   twoProduct,
   twoSum,
 } from "./double_double.ts";
+import { scaled } from "./exp.ts";
 import { once } from "./once.ts";
 
 const CELLS = 128, LEAST = -37, MOST = 53; // cells of width 1/128 between √½ and √2
+const LEAST_NORMAL = 2 ** -1022;
 const BITS = new Float64Array(1), WORDS = new Uint32Array(BITS.buffer); // to take numbers apart
 
 /**
@@ -40,17 +42,17 @@ export function log(x: number): number {
 
 /** ln x of a positive number where 66 bits settle it. */
 export function logFast(x: number): number | undefined {
-  const { m, e } = takenApart(x), cell = Math.round((m - 1) * CELLS);
-  const { inverses, heads, tails } = table(), c = inverses[cell - LEAST]!;
+  const { m, e } = takenApart(x), cell = Math.floor((m - 1) * CELLS + 0.5) - LEAST;
+  const { inverses, heads, tails } = table(), c = inverses[cell]!;
   const mh = Math.fround(m), near = mh * c - 1, far = (m - mh) * c; // exact, as c has 24 bits and its product is near 1
   const r = near + far, part = r - near, error = (near - (r - part)) + (far - part);
   const rh = Math.fround(r), square = -0.5 * rh * rh; // exact
   const cube = r * r * r *
     (1 / 3 - r * (1 / 4 - r * (1 / 5 - r * (1 / 6 - r * (1 / 7 - r * (1 / 8 - r / 9))))));
-  const [base, lost] = twoSum(e * LN2[0], heads[cell - LEAST]!), [with1, lost1] = twoSum(base, r);
+  const [base, lost] = twoSum(e * LN2[0], heads[cell]!), [with1, lost1] = twoSum(base, r);
   const [high, lost2] = twoSum(with1, square);
   const small = cube - 0.5 * (r - rh) * (r + rh) + error * (1 - r);
-  const low = lost2 + (lost1 + (lost + (tails[cell - LEAST]! + e * LN2[1] + small)));
+  const low = lost2 + (lost1 + (lost + (tails[cell]! + e * LN2[1] + small)));
   return rounded(high, low);
 }
 
@@ -65,18 +67,17 @@ export function log1p(x: number): number {
   return x === 0 || x === Infinity ? x : logOfDouble(twoSum(1, x))[0];
 }
 
+/** The power of two of a normal number, which lies between it and the next. */
+function powerOf(normal: number): number {
+  BITS[0] = normal;
+  return (WORDS[1]! >>> 20) - 1023;
+}
+
 /** A positive number as m·2ᵉ with m between √½ and √2. */
 function takenApart(x: number): { readonly m: number; readonly e: number } {
-  const small = x < 2 ** -1022;
-  BITS[0] = small ? x * 2 ** 54 : x;
-  let e = (WORDS[1]! >>> 20) - 1023;
-  WORDS[1] = WORDS[1]! & 0xfffff | 1023 << 20;
-  let m = BITS[0]!;
-  if (m > Math.SQRT2) {
-    m /= 2;
-    e++;
-  }
-  return { m, e: small ? e - 54 : e };
+  const isSmall = x < LEAST_NORMAL, normal = isSmall ? x * 2 ** 54 : x, power = powerOf(normal);
+  const near1 = scaled(normal, -power), isAbove = near1 > Math.SQRT2;
+  return { m: isAbove ? near1 / 2 : near1, e: power + (isAbove ? 1 : 0) - (isSmall ? 54 : 0) };
 }
 
 interface Table {

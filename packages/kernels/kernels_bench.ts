@@ -12,6 +12,7 @@ import type { Backend } from "./backend.ts";
 import { BACKENDS, makeBackend, threadsOn } from "./backends.ts";
 import { randomMatrix } from "./cases.ts";
 import { conformance } from "./conformance.ts";
+import { makeDistance } from "./distance.ts";
 import { makeLimit } from "./limit.ts";
 import { trainOnce } from "./training.ts";
 
@@ -70,6 +71,8 @@ for (const name of BACKENDS) {
 
 console.log(`timing them, ${ROUNDS} rounds of ${STEPS} steps each`);
 const limit = makeLimit(), limits: number[] = [];
+const distance = readable && navigator.hardwareConcurrency > 1 ? await makeDistance() : undefined;
+const distances: number[] = [];
 const runs = backends.map(([label, { kernels }]) => ({
   label,
   train: trainer(kernels),
@@ -78,12 +81,14 @@ const runs = backends.map(([label, { kernels }]) => ({
 for (const { train } of runs) train(200); // until the engine has compiled everything for good
 for (let i = 0; i < 50; i++) limit();
 for (let round = 0; round < ROUNDS; round++) {
+  if (distance !== undefined) distances.push(distance.measure());
   for (const run of runs) {
     limits.push(limit());
     run.times.push(...run.train(STEPS));
   }
 }
 for (const [, backend] of backends) backend.close();
+distance?.close();
 
 const most = median(limits);
 console.log(
@@ -92,6 +97,15 @@ console.log(
 console.log(
   `limit of 128-bit FMA, one core: ${most.toFixed(1)} GFLOP/s (best ${Math.max(...limits).toFixed(1)})`,
 );
+if (distances.length > 0) {
+  console.log(
+    `a word takes ${median(distances).toFixed(0)} ns from one core to another (${
+      Math.min(...distances).toFixed(0)
+    } to ${
+      Math.max(...distances).toFixed(0)
+    } ns): where it takes three times as long at one time as at another, so do two threads vary`,
+  );
+}
 console.log(`a step is ${MFLOP.toFixed(2)} MFLOP of large products; ${ROUNDS * STEPS} steps each`);
 for (const { label, times } of runs) {
   const typical = MFLOP / median(times), best = MFLOP / Math.min(...times);

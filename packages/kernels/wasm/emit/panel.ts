@@ -2,7 +2,7 @@ import { add, and, type Code, type Func, func, i32, less, loop, mul, when } from
 import { ADD_BIAS, PANEL_BYTES, PANEL_ROWS, VECTOR } from "../layout.ts";
 import { advance, type Lanes, load, store, ZERO } from "./lanes.ts";
 import { OPERANDS, START } from "./operands.ts";
-import { loadAt, placesOf, storeAt, vectors, writtenOut } from "./place.ts";
+import { loadAt, placesOf, storeAt, TURN, vectors, writtenOut } from "./place.ts";
 
 /** The name of the function for a panel. */
 export const PANEL = "panel";
@@ -49,7 +49,7 @@ export function panel(l: Lanes, own: number, step: number): Func {
     return [
       from.set(p.b.get),
       to.set(i32(own)),
-      loop(t, i32(0), p.k.get, 4, [term, term, term, term]),
+      loop(t, i32(0), p.k.get, TURN, [term, term, term, term]),
       sums.map((_, r) => vectors((n) => storeAt(before + r * PANEL_BYTES + VECTOR * n, ZERO))),
       bring(i32(0)),
       loop(i, i32(0), p.rows.get, PANEL_ROWS, [

@@ -2,7 +2,8 @@ import { type Code, i32, leb, less, type Local } from "./assembler.ts";
 import { PANEL_BYTES, VECTOR } from "../layout.ts";
 import type { Lanes } from "./lanes.ts";
 
-const TURN = 4; // terms between two looks at how many are left: k is a multiple of it
+/** Terms between two looks at how many are left, which are a multiple of it. */
+export const TURN = 4;
 
 /**
  * What a thread's own place at `own` holds, by addresses: a panel's terms from `own` on, then the sums of some rows before

@@ -15,7 +15,8 @@ interface Span {
   readonly bytes: number;
 }
 
-const UNIT = 64; //    a cache line, and four vectors: so much at the end of memory is never handed out, as kernels may read beyond
+/** A cache line, and four vectors. So much at the end of memory is never handed out, as kernels may read beyond a matrix. */
+const UNIT = 64;
 
 /**
  * A first-fit heap from `start` to the end of memory, which it grows when no free range is wide enough.

@@ -7,17 +7,15 @@ import {
   type Func,
   func,
   i32,
-  least,
   type Local,
   loop,
   mul,
-  sub,
   when,
 } from "./assembler.ts";
 import { ACROSS, ADD_BIAS, PANEL_BYTES, PANEL_CHUNK_ROWS, VECTOR } from "../layout.ts";
 import { advance, type Lanes, load, store, ZERO } from "./lanes.ts";
-import { IMAGES, overBlocks, START } from "./operands.ts";
-import { loadAt, placesOf, storeAt, vectors, writtenOut } from "./place.ts";
+import { IMAGES, overBlocks, overParts, START } from "./operands.ts";
+import { addProducts, loadAt, placesOf, storeAt, tileOf, vectors, writtenOut } from "./place.ts";
 
 /** The name of the function for images by whole panels. */
 export const ACROSS_IMAGES = "acrossImages";
@@ -53,8 +51,7 @@ function across(l: Lanes, own: number): Func {
     cols: "i32",
   } as const;
   return func(PANEL_ACROSS, params, (p, local) => {
-    const sums = Array.from({ length: ACROSS.rows }, () => vectors(() => local("v128")));
-    const right = vectors(() => local("v128")), left = local("v128"), group = local("v128");
+    const tile = tileOf(ACROSS.rows, local), { sums, left } = tile, group = local("v128");
     const j = local("i32"), b = local("i32"), from = local("i32"), bias = local("i32");
     const each = (f: (sum: Local, offset: number) => Code): Code =>
       sums.map((row, r) => row.map((sum, n) => f(sum, r * PANEL_BYTES + VECTOR * n)));
@@ -66,11 +63,7 @@ function across(l: Lanes, own: number): Func {
           left.set(l.spread(group.get, r % l.lanes)),
         ];
     const term = (t: number): Code => [
-      right.map((vector, n) => vector.set(loadAt(own + t * PANEL_BYTES + VECTOR * n))),
-      sums.map((row, r) => [
-        spread(r),
-        row.map((sum, n) => sum.set(l.madd(left.get, right[n]!.get, sum.get))),
-      ]),
+      addProducts(l, tile, own + t * PANEL_BYTES, spread),
       advance(b, p.bStep.get),
     ];
     const bring = (first: Code): Code => [
@@ -112,23 +105,20 @@ function across(l: Lanes, own: number): Func {
 function acrossImages(l: Lanes, own: number): Func {
   const images = PANEL_BYTES / l.size;
   return func(ACROSS_IMAGES, IMAGES, (p, local) => {
-    const cols = local("i32"), room = local("i32"), row = local("i32"), i = local("i32"), c = local("i32");
-    const rest = local("i32"), most = local("i32"), rows = local("i32");
+    const cols = local("i32"), room = local("i32"), i = local("i32"), c = local("i32");
+    const chunks = overParts(p.from.get, p.to.get, PANEL_CHUNK_ROWS, local);
     const blocks = overBlocks(p.k, p.mode, l.panelTerms, local);
-    const x = (first: Code) => [add(p.a.get, mul(add(row.get, i.get), p.aStep.get), first), p.aStep.get];
     const constants = (first: Code) => [p.u, p.v].map((place) => add(place.get, mul(first, i32(l.size))));
     return [
       cols.set(divide(p.width.get, l.size)),
       room.set(mul(add(cols.get, i32(ACROSS.rows - 1)), i32(PANEL_BYTES))), // the last columns are five, too
-      most.set(i32(PANEL_CHUNK_ROWS)),
-      loop(row, p.from.get, p.to.get, PANEL_CHUNK_ROWS, [
-        rest.set(sub(p.to.get, row.get)),
-        rows.set(least(rest, most)),
+      chunks(({ first: row, count: rows }) =>
         blocks((first, terms, mode, isLast) => [
           c.set(p.scratch.get),
-          loop(i, i32(0), rows.get, images, [
+          loop(i, i32(0), rows, images, [
             call("standardizeTurned", [
-              [x(first), constants(first), i32(own), i32(PANEL_BYTES)],
+              [add(p.a.get, mul(add(row, i.get), p.aStep.get), first), p.aStep.get],
+              [constants(first), i32(own), i32(PANEL_BYTES)],
               [i32(images), terms],
             ]),
             call(PANEL_ACROSS, [
@@ -139,13 +129,13 @@ function acrossImages(l: Lanes, own: number): Func {
               isLast,
               call("transpose", [
                 [c.get, i32(PANEL_BYTES), cols.get, i32(images)],
-                [add(p.c.get, mul(add(row.get, i.get), p.cStep.get)), p.cStep.get],
+                [add(p.c.get, mul(add(row, i.get), p.cStep.get)), p.cStep.get],
               ]),
             ),
             advance(c, room.get),
           ]),
-        ]),
-      ]),
+        ])
+      ),
     ];
   });
 }

@@ -77,18 +77,33 @@ export const IMAGES = {
   scratch: "i32",
 } as const;
 
-/** The blocks of a sum over k: later ones start from what c holds, and only the last one finishes as `mode` asks. */
-export function overBlocks(k: Local, mode: Local, mostTerms: number, local: Declare) {
-  const first = local("i32"), rest = local("i32"), terms = local("i32"), most = local("i32");
-  const isLast = equal(rest.get, terms.get);
-  const start = [i32(START), i32(0), first.get, 0x1b]; // select: START unless this is the first block
-  const finish = [mode.get, i32(0), isLast, 0x1b]; // select: as asked if it is the last
-  return (body: (first: Code, terms: Code, mode: Code, isLast: Code) => Code): Code => [
-    most.set(i32(mostTerms)),
-    loop(first, i32(0), k.get, mostTerms, [
-      rest.set(sub(k.get, first.get)),
-      terms.set(least(rest, most)),
-      body(first.get, terms.get, or(start, finish), isLast),
+/** A part of a range: where it begins, how long it is, and whether it is the last. */
+interface Part {
+  readonly first: Code;
+  readonly count: Code;
+  readonly isLast: Code;
+}
+
+/** The parts of a range [from, to), each as long as it may be at most but the last. */
+export function overParts(from: Code, to: Code, most: number, local: Declare) {
+  const first = local("i32"), rest = local("i32"), count = local("i32"), limit = local("i32");
+  return (body: (part: Part) => Code): Code => [
+    limit.set(i32(most)),
+    loop(first, from, to, most, [
+      rest.set(sub(to, first.get)),
+      count.set(least(rest, limit)),
+      body({ first: first.get, count: count.get, isLast: equal(rest.get, count.get) }),
     ]),
   ];
+}
+
+/** The blocks of a sum over k: later ones start from what c holds, and only the last one finishes as `mode` asks. */
+export function overBlocks(k: Local, mode: Local, mostTerms: number, local: Declare) {
+  const blocks = overParts(i32(0), k.get, mostTerms, local);
+  return (body: (first: Code, terms: Code, mode: Code, isLast: Code) => Code): Code =>
+    blocks(({ first, count, isLast }) => {
+      const start = [i32(START), i32(0), first, 0x1b]; // select: START unless this is the first block
+      const finish = [mode.get, i32(0), isLast, 0x1b]; // select: as asked if it is the last
+      return body(first, count, or(start, finish), isLast);
+    });
 }

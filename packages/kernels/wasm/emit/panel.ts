@@ -2,7 +2,7 @@ import { add, and, type Code, type Func, func, i32, less, loop, mul, when } from
 import { ADD_BIAS, PANEL_BYTES, PANEL_ROWS, VECTOR } from "../layout.ts";
 import { advance, type Lanes, load, store, ZERO } from "./lanes.ts";
 import { OPERANDS, START } from "./operands.ts";
-import { loadAt, placesOf, storeAt, TURN, vectors, writtenOut } from "./place.ts";
+import { addProducts, loadAt, placesOf, storeAt, tileOf, TURN, vectors, writtenOut } from "./place.ts";
 
 /** The name of the function for a panel. */
 export const PANEL = "panel";
@@ -20,8 +20,7 @@ export const PANEL = "panel";
 export function panel(l: Lanes, own: number, step: number): Func {
   const { before, after } = placesOf(l, own, PANEL_ROWS);
   return func(PANEL, { ...OPERANDS, rows: "i32" }, (p, local) => {
-    const sums = Array.from({ length: PANEL_ROWS }, () => vectors(() => local("v128")));
-    const right = vectors(() => local("v128")), left = local("v128"), group = local("v128");
+    const tile = tileOf(PANEL_ROWS, local), { sums, left } = tile, group = local("v128");
     const i = local("i32"), t = local("i32"), from = local("i32"), to = local("i32"), a = local("i32");
 
     const move: Code = vectors((n) => store(to.get, load(from.get, VECTOR * n), VECTOR * n));
@@ -37,14 +36,11 @@ export function panel(l: Lanes, own: number, step: number): Func {
         and(p.mode.get, i32(START)),
         eachRow(first, (row, r) => copy(row, i32(before + r * PANEL_BYTES))),
       );
-    const product = (term: number): Code => [
-      right.map((vector, n) => vector.set(loadAt(own + term * PANEL_BYTES + VECTOR * n))),
-      sums.map((row, r) => [
+    const product = (term: number): Code =>
+      addProducts(l, tile, own + term * PANEL_BYTES, (r) => [
         r % l.lanes === 0 ? group.set(load(a.get, term * step + r * l.size)) : [],
         left.set(l.spread(group.get, r % l.lanes)),
-        row.map((sum, n) => sum.set(l.madd(left.get, right[n]!.get, sum.get))),
-      ]),
-    ];
+      ]);
     const finished = (r: number, n: number): Code => loadAt(after + r * PANEL_BYTES + VECTOR * n);
     return [
       from.set(p.b.get),

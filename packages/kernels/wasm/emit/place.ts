@@ -1,9 +1,15 @@
-import { type Code, i32, leb, less, type Local } from "./assembler.ts";
+import { and, type Code, equal, i32, leb, less, type Local } from "./assembler.ts";
 import { PANEL_BYTES, VECTOR } from "../layout.ts";
 import type { Lanes } from "./lanes.ts";
+import type { Declare } from "./operands.ts";
 
 /** Terms between two looks at how many are left, which are a multiple of it. */
 export const TURN = 4;
+
+/** Whether panels can take so many terms. */
+export function wholeTurns(k: Local): Code {
+  return equal(and(k.get, i32(TURN - 1)), i32(0));
+}
 
 /**
  * What a thread's own place at `own` holds, by addresses: a panel's terms from `own` on, then the sums of some rows before
@@ -31,6 +37,35 @@ export function loadAt(address: number): Code {
 /** Stores a vector at a constant address. */
 export function storeAt(address: number, value: Code): Code {
   return [i32(0), value, 0xfd, 0x0b, 0, leb(address)];
+}
+
+/** The registers of a tile: sums of some rows, a term of the panel, and one number of the other operand in every lane. */
+export interface Tile {
+  readonly sums: readonly (readonly Local[])[];
+  readonly right: readonly Local[];
+  readonly left: Local;
+}
+
+/** A tile of so many rows. */
+export function tileOf(rows: number, local: Declare): Tile {
+  const sums = Array.from({ length: rows }, () => vectors(() => local("v128")));
+  return { sums, right: vectors(() => local("v128")), left: local("v128") };
+}
+
+/** Adds the products of the term of a panel at an address to a tile's sums; `spread` sets `left` for each row in turn. */
+export function addProducts(
+  l: Lanes,
+  { sums, right, left }: Tile,
+  address: number,
+  spread: (r: number) => Code,
+): Code {
+  return [
+    right.map((vector, n) => vector.set(loadAt(address + VECTOR * n))),
+    sums.map((row, r) => [
+      spread(r),
+      row.map((sum, n) => sum.set(l.madd(left.get, right[n]!.get, sum.get))),
+    ]),
+  ];
 }
 
 /** The code of each term, written out, as far as there are k of them. */

@@ -1,4 +1,4 @@
-import { add, call, type Code, equal, type Func, func, i32, least, less, loop, mul } from "./assembler.ts";
+import { add, call, type Code, equal, type Func, func, i32, less, loop, mul } from "./assembler.ts";
 import { and, divide, load32, or, remainder, sub, when } from "./assembler.ts";
 import { ACROSS_IMAGES, acrossPanels } from "./across.ts";
 import {
@@ -14,8 +14,9 @@ import {
   VECTOR,
 } from "../layout.ts";
 import type { Lanes } from "./lanes.ts";
-import { type Declare, IMAGES, OPERANDS, overBlocks } from "./operands.ts";
+import { type Declare, IMAGES, OPERANDS, overBlocks, overParts } from "./operands.ts";
 import { PANEL, panel } from "./panel.ts";
+import { wholeTurns } from "./place.ts";
 import { LIST_TERMS, SPARSE_IMAGES, sparseProduct } from "./sparse.ts";
 import { strip, stripName } from "./strip.ts";
 import { thin, thinName, thinRows } from "./thin.ts";
@@ -79,7 +80,7 @@ function sweep(l: Lanes, wide: boolean): Func {
     };
     const thinTile = (columns: number) => call(thinName(columns), at(whole.get, rest.get));
     const half = less(sub(rest.get, i32(1)), i32(VECTOR / 2)); // unsigned: 0 < rest ≤ half a vector
-    const panels = when(and(equal(and(p.k.get, i32(3)), i32(0)), less(i32(FEW_ROWS), p.rows.get)), [
+    const panels = when(and(wholeTurns(p.k), less(i32(FEW_ROWS), p.rows.get)), [
       loop(
         done,
         i32(0),
@@ -150,10 +151,7 @@ function blockedImages(l: Lanes, layout: "N" | "T", most: Most): Func {
 function acrossOrBlocked(l: Lanes, most: Most): Func {
   return func("imagesN", IMAGES, (p, local) => {
     const whole = local("i32"), images = PANEL_BYTES / l.size;
-    const fits = and(
-      less(p.width.get, i32((ACROSS.most + 1) * l.size)),
-      equal(and(p.k.get, i32(3)), i32(0)),
-    );
+    const fits = and(less(p.width.get, i32((ACROSS.most + 1) * l.size)), wholeTurns(p.k));
     return [
       when(fits, [
         whole.set(add(p.from.get, and(sub(p.to.get, p.from.get), i32(-images)))),
@@ -235,25 +233,20 @@ function overChunks(
   { rows: mostRows, terms: mostTerms }: Most,
   pack: Pack,
 ): Code {
-  const row = local("i32"), rest = local("i32"), most = local("i32"), rows = local("i32");
+  const chunks = overParts(p.from.get, p.to.get, mostRows, local);
   const blocks = overBlocks(p.k, p.mode, mostTerms, local);
-  return [
-    most.set(i32(mostRows)),
-    loop(row, p.from.get, p.to.get, mostRows, [
-      rest.set(sub(p.to.get, row.get)),
-      rows.set(least(rest, most)),
-      blocks((first, terms, mode) => [
-        pack(row.get, rows.get, first, terms),
-        call("sweep", [
-          p.scratch.get,
-          add(p.b.get, mul(first, p.bStep.get)),
-          p.bStep.get,
-          add(p.c.get, mul(row.get, p.cStep.get)),
-          [p.cStep.get, terms, mode, p.bias.get, p.width.get, rows.get],
-        ]),
+  return chunks(({ first: row, count: rows }) =>
+    blocks((first, terms, mode) => [
+      pack(row, rows, first, terms),
+      call("sweep", [
+        p.scratch.get,
+        add(p.b.get, mul(first, p.bStep.get)),
+        p.bStep.get,
+        add(p.c.get, mul(row, p.cStep.get)),
+        [p.cStep.get, terms, mode, p.bias.get, p.width.get, rows],
       ]),
-    ]),
-  ];
+    ])
+  );
 }
 
 type Variable = ReturnType<Declare>;

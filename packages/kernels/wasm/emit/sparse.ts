@@ -7,7 +7,6 @@ import {
   type Func,
   func,
   i32,
-  least,
   less,
   load32,
   loop,
@@ -21,6 +20,7 @@ import {
 } from "./assembler.ts";
 import { SPARSE, VECTOR } from "../layout.ts";
 import { advance, type Lanes, load, store, ZERO } from "./lanes.ts";
+import { overParts } from "./operands.ts";
 
 /** The name of the function that lists terms, and of the one that computes a product from what it listed. */
 export const LIST_TERMS = "listTerms", SPARSE_IMAGES = "sparseImages";
@@ -133,19 +133,15 @@ const IMAGES = {
 function sparseImages(l: Lanes): Func {
   const features = TILE / l.size;
   return func(SPARSE_IMAGES, IMAGES, (p, local) => {
-    const j = local("i32"), h = local("i32"), width = local("i32"), most = local("i32"), out = local("i32");
+    const h = local("i32"), out = local("i32"), tiles = overParts(p.from.get, p.to.get, features, local);
     const begin = local("i32"), end = local("i32"), tile = local("i32"), sums = local("i32");
-    const constants = (address: Code) => add(address, mul(j.get, i32(l.size)));
     return [
       tile.set(add(p.scratch.get, i32(SPARSE.tile))),
       sums.set(add(p.scratch.get, i32(SPARSE.sums))),
-      most.set(i32(features)),
-      loop(j, p.from.get, p.to.get, features, [
-        width.set(sub(p.to.get, j.get)),
-        width.set(least(width, most)),
+      tiles(({ first: j, count: width }) => [
         call("standardize", [
-          [add(p.a.get, j.get), p.aStep.get, constants(p.u.get), constants(p.v.get)],
-          [tile.get, i32(TILE), mul(width.get, i32(l.size)), i32(0), p.k.get],
+          [add(p.a.get, j), p.aStep.get, [p.u, p.v].map((place) => add(place.get, mul(j, i32(l.size))))],
+          [tile.get, i32(TILE), mul(width, i32(l.size)), i32(0), p.k.get],
         ]),
         end.set(add(p.scratch.get, i32(SPARSE.lists))),
         out.set(sums.get),
@@ -156,8 +152,8 @@ function sparseImages(l: Lanes): Func {
           advance(out, TILE),
         ]),
         call("transpose", [
-          [sums.get, i32(TILE), p.cols.get, width.get],
-          [add(p.c.get, mul(j.get, p.cStep.get)), p.cStep.get],
+          [sums.get, i32(TILE), p.cols.get, width],
+          [add(p.c.get, mul(j, p.cStep.get)), p.cStep.get],
         ]),
       ]),
     ];

@@ -1,5 +1,5 @@
 import type { ExperimentSpec } from "@refold/experiments/spec/experiment_spec";
-import { type BackendName, makeBackend } from "@refold/kernels/backends";
+import { type BackendName, bitsOf, makeBackend } from "@refold/kernels/backends";
 import { NoBlasError } from "@refold/kernels/blas";
 import { clock } from "./effects/clock.ts";
 import { collector } from "./effects/collect.ts";
@@ -133,7 +133,8 @@ export function backendFacts(backend: BackendName): Promise<BackendFacts> {
 
 async function factsOf(backend: BackendName): Promise<BackendFacts> {
   try {
-    const { kernels: { numericClass }, close } = await makeBackend(backend);
+    // Of those with the same bits the one that is sooner made: wide kernels are emitted when they are.
+    const { kernels: { numericClass }, close } = await makeBackend(bitsOf(backend));
     close();
     return { name: backend, numericClass };
   } catch (error) {

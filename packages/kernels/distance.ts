@@ -1,5 +1,5 @@
-import { Worker } from "node:worker_threads";
 import { EXCHANGES, WORDS } from "./echo.ts";
+import { startThread } from "./start_thread.ts";
 
 /** A measurement of how far two cores lie apart, and the end of the thread it needs. */
 export interface Distance {
@@ -14,8 +14,7 @@ export interface Distance {
  */
 export async function makeDistance(): Promise<Distance> {
   const words = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT * WORDS.count));
-  const worker = new Worker(new URL("./echo.ts", import.meta.url), { workerData: words });
-  await new Promise((resolve, reject) => worker.once("message", resolve).once("error", reject));
+  await startThread(new URL("./echo.ts", import.meta.url), words);
   const begin = (round: number) => {
     Atomics.store(words, WORDS.round, round);
     Atomics.notify(words, WORDS.round);

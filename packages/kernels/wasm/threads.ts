@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads"; // unlike the web's, it need not keep a process alive
+import { startThread } from "../start_thread.ts";
 import { claimChunk, type Desk, deskOf, finishChunk, HELD, MOST_CHUNKS } from "./desk.ts";
 import { openJob, releaseChunks, spinUntil, WORD } from "./desk.ts";
 import { roundUp } from "./layout.ts";
@@ -77,12 +77,7 @@ export function sharedRunner(
   helper: URL = new URL("./worker.ts", import.meta.url),
 ): Runner {
   const desk = deskOf(seats[0]!.memory), { words, numbers } = desk;
-  const starts = seats.map(async (seat) => {
-    const worker = new Worker(helper, { workerData: seat });
-    await new Promise((resolve, reject) => worker.once("message", resolve).once("error", reject));
-    worker.unref();
-  });
-  const joined = Promise.all(starts).then(() => {});
+  const joined = Promise.all(seats.map((seat) => startThread(helper, seat))).then(() => {});
   joined.catch((error) => leaveReason(desk, error)); // and whoever asks for it hears so at once
   const alone = singleRunner(kernels, scratch);
   let job = 0;

@@ -44,7 +44,7 @@ export async function makeBlas({ threads = 1 }: BlasOptions = {}): Promise<Backe
 function productBy(blas: BlasLibrary, device: Device, memory: WebAssembly.Memory): Device["product"] {
   // A memory with a maximum is reserved whole, so it grows without moving.
   const base = Number(Deno.UnsafePointer.value(Deno.UnsafePointer.of(new Uint8Array(memory.buffer))));
-  return (a, b, { transA = false, bias, out = device.allocate(transA ? a.cols : a.rows, b.cols) }) => {
+  return (a, b, { transA = false, bias, out = device.allocate(transA ? a.cols : a.rows, b.cols), then }) => {
     const lda = a.step / device.size;
     if (bias !== undefined) device.repeat(bias, out);
     blas.sgemm({
@@ -52,6 +52,7 @@ function productBy(blas: BlasLibrary, device: Device, memory: WebAssembly.Memory
       ...{ a: base + a.offset, lda, b: base + b.offset, ldb: b.step / device.size },
       ...{ c: base + out.offset, ldc: out.step / device.size },
     });
+    if (then !== undefined) device.combine(then);
     return out;
   };
 }

@@ -15,12 +15,14 @@ type Meaning = (Images | Batch | Selection) & Attachment;
 /** The algebra over a device: shapes are checked here, sums are left symbolic as long as nobody looks at them. */
 export function algebra(name: string, numericClass: string, device: Device): Kernels<WasmTensor> {
   const store = makeStore<Meaning>(device), { own, block } = store;
-  const product = (a: WasmTensor, b: Block, options: ProductOptions): WasmTensor => {
-    const what = store.attachment(a);
-    if (what?.kind === "selection") return own(productOfSelection(device, what, b, options));
-    return what?.kind === "batch" && device.productOfImages !== undefined
-      ? own(device.productOfImages(what, b, options))
-      : own(device.product(block(a), b, options));
+  const productOf = (a: WasmTensor): (b: Block, options: ProductOptions) => Block => {
+    const what = store.attachment(a), { productOfImages } = device;
+    if (what?.kind === "selection") return (b, options) => productOfSelection(device, what, b, options);
+    if (what?.kind === "batch" && productOfImages !== undefined) {
+      return (b, options) => productOfImages(what, b, options);
+    }
+    const x = block(a);
+    return (b, options) => device.product(x, b, options);
   };
   return {
     name,
@@ -63,14 +65,19 @@ export function algebra(name: string, numericClass: string, device: Device): Ker
         throw new RangeError(`Expected a 1×${weight.cols} bias but found ${bias.rows}×${bias.cols}`);
       }
       checkInner([x.rows, x.cols], [weight.rows, weight.cols]);
-      return product(x, block(weight), { bias: block(bias) });
+      return own(productOf(x)(block(weight), { bias: block(bias) }));
     },
     matmul: (a, b, { transA = false, transB = false } = {}) => {
       checkInner(transA ? [a.cols, a.rows] : [a.rows, a.cols], transB ? [b.cols, b.rows] : [b.rows, b.cols]);
-      if (!transB) return product(a, block(b), { transA });
-      const turned = device.transpose(block(b));
+      const multiply = productOf(a), right = block(b);
+      if (transA && !transB) { // a gradient, which mostly goes into a sum at once
+        const shape = { rows: a.cols, cols: b.cols };
+        return store.defer(shape, [a, b], (out, then) => void multiply(right, { transA, out, then }));
+      }
+      if (!transB) return own(multiply(right, { transA }));
+      const turned = device.transpose(right);
       try {
-        return product(a, turned, { transA });
+        return own(multiply(turned, { transA }));
       } finally {
         device.free(turned);
       }

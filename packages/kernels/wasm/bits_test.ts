@@ -106,7 +106,9 @@ for (const build of ["relaxed", "strict", "f64"] as const) {
         const [w, b] = [k.upload(randomMatrix(700, 51, key(1))), k.upload(randomMatrix(1, 51, key(2)))];
         const h = k.map(RECTIFIER, [k.affine(x, w, b)]), grad = k.matmul(x, h, { transA: true });
         const next = k.axpy(-0.1, k.axpy(0.02, w, grad), w);
-        return [x, h, grad, next, k.sumRows(x)].map((t) => k.download(t));
+        const labels = Uint8Array.from({ length: 241 }, (_, i) => i % 51);
+        const outcome = k.softmaxCrossEntropy(h, labels);
+        return [x, h, grad, next, k.sumRows(x), ...outcome].map((t) => k.download(t));
       });
       backends.forEach(({ close }) => close());
       assertEquals(two, one);

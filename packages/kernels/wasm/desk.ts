@@ -1,3 +1,5 @@
+import { KERNELS, type Task } from "./runner.ts";
+
 // Words that threads wait for on cache lines of their own, since others write the next meanwhile.
 const LINE = 64 / Int32Array.BYTES_PER_ELEMENT;
 
@@ -20,17 +22,28 @@ export const WORD = {
   count: 5 * LINE + 1,
   end: 5 * LINE + 2,
   chunk: 5 * LINE + 3,
+  /** What follows on each chunk: a kernel if any, how many arguments it has, and the bytes of a row. */
+  pass: 5 * LINE + 4,
+  passCount: 5 * LINE + 5,
+  step: 5 * LINE + 6,
   /** 1 once there will be no more jobs. */
   stopped: 6 * LINE,
   /** Bytes of the reason for which a helper has ended; 0 where none has. */
   fault: 7 * LINE,
 } as const;
 
+const NONE = -1; // no pass follows
 const CLAIM_BITS = 12;
 const ARGUMENTS = 1024, REASON = 2048, END = 4096; // bytes
 
 /** The most chunks of a job. */
 export const MOST_CHUNKS = (1 << CLAIM_BITS) - 1;
+
+/** A task, its range [0, end), and how much of that is a chunk. */
+export interface Job extends Task {
+  readonly end: number;
+  readonly size: number;
+}
 
 /** The start of memory, as the threads read it. */
 export interface Desk {
@@ -67,6 +80,31 @@ export function openJob(
   Atomics.store(words, WORD.claim, job << CLAIM_BITS | chunks);
   Atomics.store(words, WORD.job, job);
   if (Atomics.load(words, WORD.asleep) > 0) Atomics.notify(words, WORD.job, most);
+}
+
+/** Writes down what a job is. */
+export function writeJob({ words, numbers }: Desk, { kernel, args, after, end, size }: Job): void {
+  const pass = after === undefined
+    ? [NONE, 0, 0]
+    : [KERNELS.indexOf(after.kernel), after.args.length, after.step];
+  words.set([KERNELS.indexOf(kernel), args.length, end, size, ...pass], WORD.kernel);
+  numbers.set(args);
+  if (after !== undefined) numbers.set(after.args, args.length);
+}
+
+/** The job that was written down last. */
+export function readJob({ words, numbers }: Desk): Job {
+  const count = words[WORD.count]!, pass = words[WORD.pass]!, more = words[WORD.passCount]!;
+  const args = Array.from(numbers.subarray(0, count + more));
+  return {
+    kernel: KERNELS[words[WORD.kernel]!]!,
+    args: args.slice(0, count),
+    after: pass === NONE
+      ? undefined
+      : { kernel: KERNELS[pass]!, args: args.slice(count), step: words[WORD.step]! },
+    end: words[WORD.end]!,
+    size: words[WORD.chunk]!,
+  };
 }
 
 /** Lets all chunks be taken but the first so many. */

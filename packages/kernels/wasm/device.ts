@@ -15,8 +15,7 @@ import {
   UNROLLED,
   VECTOR,
 } from "./layout.ts";
-import type { KernelName, Runner, Work } from "./runner.ts";
-import type { Term } from "./terms.ts";
+import type { Call, KernelName, Runner, Work } from "./runner.ts";
 
 /** Matrices in linear memory and the eager operations on them; results are written to blocks just allocated. */
 export interface Device {
@@ -32,18 +31,28 @@ export interface Device {
   /** All of memory as elements, and as bytes, until the next allocation. */
   readonly elements: () => Float32Array | Float64Array;
   readonly bytes: () => Uint8Array;
+  /** A block as float64 one after another. */
+  readonly doubles: (block: Block) => Float64Array;
   /** Copies a row to every row of a block. */
   readonly repeat: (row: Block, out: Block) => void;
   readonly product: (a: Block, b: Block, options: ProductOptions) => Block;
   /** The same for a batch of images as a; absent where products are somebody else's. */
   readonly productOfImages?: (a: Batch, b: Block, options: ProductOptions) => Block;
   readonly transpose: (x: Block) => Block;
-  readonly combine: (out: Block, terms: readonly Term[]) => void;
+  readonly combine: (sum: Sum) => void;
   /** A formula of blocks of one size, or of single rows that are repeated. */
   readonly map: (f: Formula, inputs: readonly Block[], numbers: readonly number[]) => Block;
   readonly sumRows: (x: Block) => Block;
+  /** Softmax probabilities of each row, and the logarithms of its sum of exponentials, float64 one after another. */
+  readonly softmax: (logits: Block) => { readonly probs: Block; readonly logs: Block };
   /** The numbers of a batch of images. */
   readonly standardize: (batch: Batch) => Block;
+}
+
+/** out = Σ αᵢ·xᵢ, for blocks of one shape; out may be one of them. */
+export interface Sum {
+  readonly out: Block;
+  readonly terms: readonly { readonly alpha: number; readonly block: Block }[];
 }
 
 /** A product a·b or aᵀ·b, plus a bias row where one is given. */
@@ -52,6 +61,8 @@ export interface ProductOptions {
   readonly bias?: Block;
   /** Where the result goes; into a block of its own unless given. */
   readonly out?: Block;
+  /** A sum in which the result occurs, to be computed as soon as there are rows of it. */
+  readonly then?: Sum | undefined;
 }
 
 /** Some images: their bytes in linear memory, `step` from one to the next, and two constants of each feature. */
@@ -88,12 +99,14 @@ function cutOf(kernel: KernelName, size: number, wide: boolean): Cut {
     return { unit: PANEL_BYTES / size, units: 1, shares: 10 };
   }
   return kernel === "imagesT" || kernel === "productT"
-    ? { unit: STRIP_ROWS * VECTOR / size, units: 12, shares: 10 } // rows of a are read by whole vectors
+    ? { unit: STRIP_ROWS * UNROLLED, units: 12, shares: 10 } // rows of a are read by whole vectors
     : { unit: STRIP_ROWS, units: wide ? 10 : 5, shares: 10 };
 }
 
 const ROWS_AT_ONCE = 25; //     the fewest of a pass that standardises
 const PASS_BYTES = 1 << 16; // of an elementwise pass
+const SOFTMAX_ROWS = 10, SOFTMAX_SHARES = 8; // the fewest rows of a part of a softmax, and the most parts
+const EXPONENTIAL = 1000; // products that take as long as a softmax takes for one element
 
 const WHOLE: Work = { end: 0, unit: 1, chunk: 1, elements: 0 }; // of a kernel that takes no range
 
@@ -126,7 +139,7 @@ export function makeDevice(
     kernel: KernelName,
     a: Pick<Block, "rows" | "cols">,
     b: Block,
-    { transA = false, bias, out = allocate(transA ? a.cols : a.rows, b.cols) }: ProductOptions,
+    { transA = false, bias, out = allocate(transA ? a.cols : a.rows, b.cols), then }: ProductOptions,
     [first, ...more]: readonly number[],
     before?: Work["before"],
   ): Block {
@@ -145,8 +158,22 @@ export function makeDevice(
     ];
     const { unit, units, shares } = cutOf(kernel, size, wide);
     const chunk = Math.max(unit * units, roundUp(out.rows / shares, unit));
-    runner.run(kernel, [...args, ...more], { end: out.rows, unit, chunk, elements, before });
+    runner.run(kernel, [...args, ...more], {
+      end: out.rows,
+      unit,
+      chunk,
+      elements,
+      before,
+      after: then && { ...sumOf(then), step: out.step },
+    });
     return out;
+  }
+  function sumOf({ out, terms }: Sum): Call {
+    if (terms.length > MOST_TERMS) {
+      throw new RangeError(`Expected ${MOST_TERMS} terms but found ${terms.length}`);
+    }
+    const args = terms.flatMap(({ alpha, block }) => [block.offset, alpha]);
+    return { kernel: `combine${terms.length as 1 | 2 | 3 | 4}`, args: [out.offset, ...args] };
   }
   function bytesOfAll(block: Block): Work {
     return {
@@ -164,6 +191,8 @@ export function makeDevice(
     liveBytes: heap.liveBytes,
     elements: () => floats,
     bytes: () => bytes,
+    doubles: ({ offset, bytes }) =>
+      new Float64Array(buffer(), offset, bytes / Float64Array.BYTES_PER_ELEMENT),
     write: (host) => {
       const block = allocate(host.rows, host.cols), data = raw(host.data), from = block.offset / size;
       floats.fill(0, from, from + block.bytes / size); // padding of zeros is never slow, as denormals can be
@@ -200,13 +229,9 @@ export function makeDevice(
       runner.run("transpose", [x.offset, x.step, x.rows, x.cols, out.offset, out.step], WHOLE);
       return out;
     },
-    combine: (out, terms) => {
-      if (terms.length > MOST_TERMS) {
-        throw new RangeError(`Expected ${MOST_TERMS} terms but found ${terms.length}`);
-      }
-      const kernel = `combine${terms.length as 1 | 2 | 3 | 4}` as const;
-      const args = terms.flatMap(({ alpha, cell }) => [cell.block.offset, alpha]);
-      runner.run(kernel, [out.offset, ...args], bytesOfAll(out));
+    combine: (sum) => {
+      const { kernel, args } = sumOf(sum);
+      runner.run(kernel, args, bytesOfAll(sum.out));
     },
     map: (f, inputs, numbers) => {
       const { rows, cols } = shapeOf(inputs),
@@ -226,6 +251,17 @@ export function makeDevice(
       const work = { end, unit: VECTOR, chunk: UNROLLED * VECTOR, elements };
       runner.run("sumRows", [x.offset, x.step, x.rows, out.offset], work);
       return out;
+    },
+    softmax: (logits) => {
+      const { rows, cols, offset, step } = logits, probs = allocate(rows, cols);
+      const logs = allocate(1, rows * Float64Array.BYTES_PER_ELEMENT / size);
+      runner.run("softmax", [size, offset, step, probs.offset, logs.offset, cols], {
+        end: rows,
+        unit: 1,
+        chunk: Math.max(SOFTMAX_ROWS, Math.ceil(rows / SOFTMAX_SHARES)),
+        elements: rows * cols * EXPONENTIAL,
+      });
+      return { probs, logs };
     },
     standardize: ({ rows, cols, bytes: { offset }, step, constants: [u, v], bring }) => {
       const out = allocate(rows, cols), width = roundUp(cols * size, VECTOR);

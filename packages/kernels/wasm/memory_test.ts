@@ -102,6 +102,15 @@ Deno.test("read() finds a number that has just moved into memory that grew for i
   assert(memoryBytes() > before);
 });
 
+Deno.test("softmaxCrossEntropy() finds logits in memory that has grown since the last ones", async () => {
+  const { kernels: k, memoryBytes } = await makeWasm({ build: "relaxed" });
+  const loss = () =>
+    k.read(k.softmaxCrossEntropy(k.upload(matrix(1, 2, new Float64Array(2))), Uint8Array.of(0))[0]);
+  const first = loss(), before = memoryBytes();
+  k.upload(matrix(1, 400_000, new Float64Array(400_000)));
+  assertEquals([loss(), memoryBytes() > before], [first, true]);
+});
+
 Deno.test("an operation that throws leaves nothing behind", async () => {
   const { kernels: k, liveBytes } = await makeWasm({ build: "relaxed" });
   const images = k.uploadImages(new Uint8Array(12), {

@@ -1,5 +1,7 @@
+import { makeSoftmax } from "./softmax_rows.ts";
+
 /** The kernels of a build; what their parameters mean stands beside their source in `emit/`. */
-export const KERNELS = [
+const EMITTED = [
   "productN",
   "productT",
   "imagesN",
@@ -13,11 +15,30 @@ export const KERNELS = [
   "standardize",
 ] as const;
 
+/** All kernels: one is not emitted. */
+export const KERNELS = [...EMITTED, "softmax"] as const;
+
 /** The name of a kernel. */
 export type KernelName = typeof KERNELS[number];
 
 /** The functions of an instance. Each takes its own arguments, then a range, then scratch space if it needs any. */
 export type KernelTable = Readonly<Record<KernelName, (...args: number[]) => void>>;
+
+/** A kernel and its arguments, but for the range. */
+export interface Call {
+  readonly kernel: KernelName;
+  readonly args: readonly number[];
+}
+
+/** A pass over the rows that a call computes, each of so many bytes. */
+export interface Pass extends Call {
+  readonly step: number;
+}
+
+/** A call, and the pass that follows on rows as soon as they are there, on the thread that has computed them. */
+export interface Task extends Call {
+  readonly after?: Pass | undefined;
+}
 
 /** How the work of a call may be shared. */
 export interface Work {
@@ -31,6 +52,8 @@ export interface Work {
   readonly elements: number;
   /** Makes ready what the call reads from there to its end; called by the thread that asks, from the end to 0. */
   readonly before?: ((from: number) => void) | undefined;
+  /** A pass that follows on every chunk; `unit` rows have to be whole groups of vectors then. */
+  readonly after?: Pass | undefined;
 }
 
 /** Runs kernels over whole ranges, on one thread or more. */
@@ -46,7 +69,25 @@ export interface Runner {
 /** Instantiates a module over a memory. */
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelTable {
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  return exports as unknown as KernelTable; // true by construction: emit/build.ts exports these names
+  return { ...exports, softmax: makeSoftmax(memory) } as unknown as KernelTable; // emit/build.ts exports the other names
+}
+
+/** A thread's kernels, and the offset of its scratch space. */
+export interface Tools {
+  readonly kernels: KernelTable;
+  readonly scratch: number;
+}
+
+/** Computes rows or bytes [from, to) of a task. */
+export function compute(
+  { kernels, scratch }: Tools,
+  { kernel, args, after }: Task,
+  from: number,
+  to: number,
+): void {
+  kernels[kernel](...args, from, to, scratch); // extra arguments are ignored
+  if (after === undefined) return;
+  kernels[after.kernel](...after.args, from * after.step, to * after.step);
 }
 
 /** Runs every kernel on this thread, with scratch space at the given offset. */
@@ -54,9 +95,9 @@ export function singleRunner(kernels: KernelTable, scratch: number): Runner {
   return {
     threads: 1,
     joined: Promise.resolve(),
-    run: (kernel, args, { end, before }) => {
+    run: (kernel, args, { end, before, after }) => {
       before?.(0);
-      kernels[kernel](...args, 0, end, scratch); // extra arguments are ignored
+      compute({ kernels, scratch }, { kernel, args, after }, 0, end);
     },
     close: () => {},
   };

@@ -1,41 +1,24 @@
-import { exps } from "@refold/core/exp";
-import { log } from "@refold/core/log";
 import type { Labels } from "@refold/core/matrix";
 import type { Device } from "./device.ts";
 import type { Block } from "./layout.ts";
 
-/**
- * Softmax probabilities of each row of logits, and the mean negative log-likelihood of the labels, in float64.
- *
- * In TypeScript, not in a kernel: a batch has a thousand logits. exp and log are our own, which give the same bits on every
- * engine, as those of the engines do not.
- */
+/** Softmax probabilities of each row of logits, and the mean negative log-likelihood of the labels, in float64. */
 export function softmaxCrossEntropy(
   device: Device,
   logits: Block,
   labels: Labels,
 ): readonly [loss: Block, probs: Block] {
   checkLabels(logits, labels);
-  const { rows, cols } = logits, probs = device.allocate(rows, cols), loss = device.allocate(1, 1);
-  const data = device.elements(), step = logits.step / device.size, row = new Float64Array(cols);
+  const { rows } = logits, { probs, logs } = device.softmax(logits), loss = device.allocate(1, 1);
+  const data = device.elements(), step = logits.step / device.size, sums = device.doubles(logs);
   let total = 0;
-  for (
-    let i = 0, z = logits.offset / device.size, p = probs.offset / device.size;
-    i < rows;
-    i++, z += step, p += step
-  ) {
-    let max = -Infinity, sum = 0;
-    for (let j = 0; j < cols; j++) max = Math.max(max, data[z + j]!); // Math.max keeps a NaN, as it should
-    for (let j = 0; j < cols; j++) row[j] = data[z + j]! - max;
-    exps(row, row, cols);
-    for (let j = 0; j < cols; j++) sum += row[j]!;
-    for (let j = 0; j < cols; j++) data[p + j] = row[j]! / sum;
-    total += log(sum) + max - data[z + labels[i]!]!;
+  for (let i = 0, z = logits.offset / device.size; i < rows; i++, z += step) {
+    total += sums[i]! - data[z + labels[i]!]!;
   }
+  device.free(logs);
   data[loss.offset / device.size] = total / rows;
   return [loss, probs];
 }
-
 /** (probs − onehot(labels)) / n. */
 export function softmaxCrossEntropyGrad(device: Device, probs: Block, labels: Labels): Block {
   checkLabels(probs, labels);

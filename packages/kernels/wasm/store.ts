@@ -1,6 +1,6 @@
-import type { Device } from "./device.ts";
+import type { Device, Sum } from "./device.ts";
 import { type Block, MOST_TERMS } from "./layout.ts";
-import { type Cell, merge, type Term, times } from "./terms.ts";
+import { type Cell, isPending, merge, type Pending, type Term, times } from "./terms.ts";
 
 /** A tensor of the wasm backends: an opaque, immutable value of which only the shape shows. */
 export interface WasmTensor {
@@ -52,6 +52,11 @@ class Tensor implements WasmTensor {
 export interface Store<A> {
   /** A tensor whose elements are those of a block that nothing else uses. */
   readonly own: (block: Block) => WasmTensor;
+  /**
+   * A tensor whose elements are computed when somebody asks for them, into a block and along with a sum in which they occur;
+   * what it needs stays alive until then.
+   */
+  readonly defer: (shape: WasmTensor, needs: readonly WasmTensor[], into: Pending["into"]) => WasmTensor;
   /** A tensor that is something else, and keeps its own blocks alive and those of another tensor. */
   readonly attach: (
     attachment: A,
@@ -92,7 +97,18 @@ export function makeStore<A extends Attachment>(
     return t;
   }
   function drop({ cell }: Term): void {
-    if (--cell.users === 0) device.free(cell.block);
+    if (--cell.users > 0) return;
+    if (isPending(cell.content)) cell.content.needs.forEach(drop);
+    else device.free(cell.content);
+  }
+  /** The block of a cell, computed if need be, along with a sum in which it occurs if there is one. */
+  function blockOf(cell: Cell, sum?: () => Sum): Block {
+    const { content } = cell;
+    if (!isPending(content)) return content;
+    const block = cell.content = device.allocate(content.rows, content.cols);
+    content.into(block, sum?.());
+    content.needs.forEach(drop);
+    return block;
   }
   function release(t: Tensor): void {
     const life = Tensor.life(t)!;
@@ -103,20 +119,23 @@ export function makeStore<A extends Attachment>(
   function become(t: WasmTensor, cell: Cell, old: readonly Term[]): Block {
     lifeOf(t).content = { terms: [{ alpha: 1, cell }] };
     for (const term of old) if (term.cell !== cell) drop(term);
-    return cell.block;
+    return blockOf(cell);
   }
   function block(t: WasmTensor): Block {
     const { terms, attachment } = contentOf(t), first = terms[0]!;
     if (attachment !== undefined) {
       if (attachment.elements !== undefined) {
-        return become(t, { block: attachment.elements(), users: 1 }, terms);
+        return become(t, { content: attachment.elements(), users: 1 }, terms);
       }
       throw new TypeError("Expected a matrix but found images: gather rows of them first");
     }
-    if (terms.length === 1 && first.alpha === 1) return first.cell.block;
-    const last = terms.find(({ cell }) => cell.users === 1)?.cell;
-    const cell = last ?? { block: device.allocate(t.rows, t.cols), users: 1 };
-    device.combine(cell.block, terms);
+    if (terms.length === 1 && first.alpha === 1) return blockOf(first.cell);
+    const along = terms.find(({ cell }) => isPending(cell.content));
+    const last = terms.find((term) => term !== along && term.cell.users === 1)?.cell;
+    const cell = last ?? { content: device.allocate(t.rows, t.cols), users: 1 }, out = blockOf(cell);
+    const sum = () => ({ out, terms: terms.map(({ alpha, cell }) => ({ alpha, block: blockOf(cell) })) });
+    if (along === undefined) device.combine(sum());
+    else blockOf(along.cell, sum);
     return become(t, cell, terms);
   }
   function combine(parts: readonly (readonly [number, WasmTensor])[]): WasmTensor {
@@ -128,9 +147,14 @@ export function makeStore<A extends Attachment>(
     return hold(shape, { terms: merge(parts.flatMap(([alpha, t]) => times(alpha, contentOf(t).terms))) });
   }
   return {
-    own: (block) => hold(block, { terms: [{ alpha: 1, cell: { block, users: 0 } }] }),
+    own: (block) => hold(block, { terms: [{ alpha: 1, cell: { content: block, users: 0 } }] }),
+    defer: (shape, needed, into) => {
+      const needs = needed.flatMap((t) => contentOf(t).terms);
+      for (const { cell } of needs) cell.users++;
+      return hold(shape, { terms: [{ alpha: 1, cell: { content: { ...shape, into, needs }, users: 0 } }] });
+    },
     attach: (attachment, shape, blocks, other) => {
-      const own = blocks.map((block) => ({ alpha: 1, cell: { block, users: 0 } }));
+      const own = blocks.map((content) => ({ alpha: 1, cell: { content, users: 0 } }));
       return hold(shape, {
         terms: [...own, ...(other === undefined ? [] : contentOf(other).terms)],
         attachment,

@@ -1,9 +1,25 @@
+import type { Sum } from "./device.ts";
 import type { Block } from "./layout.ts";
 
-/** A block, and how many tensors are written in terms of it. */
+/** A block, or what will be one, and how many tensors are written in terms of it. */
 export interface Cell {
-  readonly block: Block;
+  content: Block | Pending;
   users: number;
+}
+
+/** A block that nobody has computed yet. */
+export interface Pending {
+  readonly rows: number;
+  readonly cols: number;
+  /** Computes it into a block, and a sum in which it occurs if there is one. */
+  readonly into: (out: Block, then?: Sum) => void;
+  /** What it is computed from, and keeps alive. */
+  readonly needs: readonly Term[];
+}
+
+/** Whether a block is still to be computed. */
+export function isPending(content: Cell["content"]): content is Pending {
+  return "into" in content;
 }
 
 /** alpha times a block. */

@@ -1,8 +1,8 @@
 import { startThread } from "../start_thread.ts";
-import { claimChunk, type Desk, deskOf, finishChunk, HELD, MOST_CHUNKS } from "./desk.ts";
-import { openJob, releaseChunks, spinUntil, WORD } from "./desk.ts";
+import { claimChunk, type Desk, deskOf, finishChunk, HELD, type Job, MOST_CHUNKS } from "./desk.ts";
+import { openJob, readJob, releaseChunks, spinUntil, WORD, writeJob } from "./desk.ts";
 import { roundUp } from "./layout.ts";
-import { KERNELS, type KernelTable, type Runner, singleRunner } from "./runner.ts";
+import { compute, type KernelTable, type Runner, singleRunner, type Tools } from "./runner.ts";
 import type { Seat } from "./seat.ts";
 
 // Elements: less takes no longer than waking somebody for it. A tenth of this makes steps 4 % faster on an idle machine, but
@@ -16,7 +16,7 @@ const GIVE_UP = 30_000; //  milliseconds after which a chunk that was taken will
 export function serve(kernels: KernelTable, { memory, scratch }: Seat): void {
   const desk = deskOf(memory);
   try {
-    help(kernels, desk, scratch);
+    help({ kernels, scratch }, desk);
   } catch (error) {
     leaveReason(desk, error);
     finishChunk(desk.words); // the one it has in hand: nobody is to wait for it
@@ -34,7 +34,8 @@ function leaveReason({ words, reason }: Desk, error: unknown): void {
  * One that finds nothing left sleeps at once the next time, for then the machine is busy, and whoever looks out is put off
  * its processor when work comes; one that sleeps is put on a free one.
  */
-function help(kernels: KernelTable, { words, numbers }: Desk, scratch: number): void {
+function help(tools: Tools, desk: Desk): void {
+  const { words } = desk;
   for (let job = 0, patience = NEXT_JOB;;) {
     const isNext = () => Atomics.load(words, WORD.job) !== job;
     if (!spinUntil(isNext, patience)) {
@@ -46,12 +47,16 @@ function help(kernels: KernelTable, { words, numbers }: Desk, scratch: number): 
     job = Atomics.load(words, WORD.job);
     patience = 0;
     for (let chunk = nextChunk(words); chunk > 0; chunk = nextChunk(words)) {
-      const size = words[WORD.chunk]!, range = [(chunk - 1) * size, Math.min(chunk * size, words[WORD.end]!)];
-      kernels[KERNELS[words[WORD.kernel]!]!](...numbers.subarray(0, words[WORD.count]), ...range, scratch);
+      computeChunk(tools, readJob(desk), chunk);
       finishChunk(words);
       patience = NEXT_JOB;
     }
   }
+}
+
+/** Computes a chunk of a job, by its number counted from 1. */
+function computeChunk(tools: Tools, job: Job, chunk: number): void {
+  compute(tools, job, (chunk - 1) * job.size, Math.min(chunk * job.size, job.end));
 }
 
 /** Takes the next chunk as soon as it may be taken; one that is held back for longer than patience lasts is left to others. */
@@ -76,21 +81,21 @@ export function sharedRunner(
   seats: readonly Seat[],
   helper: URL = new URL("./worker.ts", import.meta.url),
 ): Runner {
-  const desk = deskOf(seats[0]!.memory), { words, numbers } = desk;
+  const desk = deskOf(seats[0]!.memory), { words } = desk, tools = { kernels, scratch };
   const joined = Promise.all(seats.map((seat) => startThread(helper, seat))).then(() => {});
   joined.catch((error) => leaveReason(desk, error)); // and whoever asks for it hears so at once
   const alone = singleRunner(kernels, scratch);
-  let job = 0;
+  let number = 0;
   return {
     threads: seats.length + 1,
     joined,
     run: (kernel, args, work) => {
-      const { end, unit, chunk, elements, before } = work;
+      const { end, unit, chunk, elements, before, after } = work;
       if (elements < WORTH || end <= chunk) return alone.run(kernel, args, work);
       const size = Math.max(chunk, roundUp(end / MOST_CHUNKS, unit)), chunks = Math.ceil(end / size);
-      words.set([KERNELS.indexOf(kernel), args.length, end, size], WORD.kernel);
-      numbers.set(args);
-      openJob(words, ++job, chunks, { held: before === undefined ? 0 : chunks });
+      const job = { kernel, args, after, end, size };
+      writeJob(desk, job);
+      openJob(words, ++number, chunks, { held: before === undefined ? 0 : chunks });
       let own = 0;
       try {
         for (let held = chunks - 1; before !== undefined && held >= 0; held--) {
@@ -99,7 +104,7 @@ export function sharedRunner(
         }
         for (let next = claimChunk(words); next > 0; next = claimChunk(words)) {
           own++;
-          kernels[kernel](...args, (next - 1) * size, Math.min(next * size, end), scratch);
+          computeChunk(tools, job, next);
         }
       } finally {
         releaseChunks(words, 0);
@@ -109,7 +114,7 @@ export function sharedRunner(
     },
     close: () => {
       Atomics.store(words, WORD.stopped, 1);
-      openJob(words, ++job, 0, { most: Infinity });
+      openJob(words, ++number, 0, { most: Infinity });
     },
   };
 }

@@ -1,0 +1,34 @@
+import { exps } from "@refold/core/exp";
+import { log } from "@refold/core/log";
+
+/**
+ * Softmax probabilities of rows [from, to) of logits, and the logarithm of each row's sum of exponentials, in float64: a kernel
+ * in TypeScript, whose steps from row to row and addresses are in bytes, and elements of `size` bytes.
+ *
+ * exp and log are our own, which give the same bits on every engine, as those of the engines do not.
+ */
+export function makeSoftmax(memory: WebAssembly.Memory): (...args: number[]) => void {
+  const viewsOf = ({ buffer }: WebAssembly.Memory) => ({
+    4: new Float32Array(buffer),
+    8: new Float64Array(buffer),
+  });
+  let views = viewsOf(memory), row = new Float64Array(0);
+  return (...[size, logits, step, probs, logs, cols, from, to]) => {
+    if (views[8].byteLength !== memory.buffer.byteLength) views = viewsOf(memory);
+    if (row.length !== cols) row = new Float64Array(cols!);
+    const data = views[size as 4 | 8], doubles = views[8], stride = step! / size!;
+    for (
+      let i = from!, z = (logits! + from! * step!) / size!, p = (probs! + from! * step!) / size!;
+      i < to!;
+      i++, z += stride, p += stride
+    ) {
+      let max = -Infinity, sum = 0;
+      for (let j = 0; j < cols!; j++) max = Math.max(max, data[z + j]!); // Math.max keeps a NaN, as it should
+      for (let j = 0; j < cols!; j++) row[j] = data[z + j]! - max;
+      exps(row, row, cols!);
+      for (let j = 0; j < cols!; j++) sum += row[j]!;
+      for (let j = 0; j < cols!; j++) data[p + j] = row[j]! / sum;
+      doubles[logs! / 8 + i] = log(sum) + max;
+    }
+  };
+}

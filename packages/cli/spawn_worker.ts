@@ -1,12 +1,20 @@
 import type { FromWorker, ThreadWorker } from "@refold/experiments/executors/threads/protocol";
+import { startThread } from "@refold/kernels/start_thread";
+import { answerFor, type ThreadWanted } from "./threads_asked_for.ts";
 
-/** A worker of this program's own code, as the threads see it. */
+/** A worker of this program's own code, as the threads see it; threads that it wants are started here. */
 export function spawnWorker(script: URL = new URL("./worker.ts", import.meta.url)): ThreadWorker {
   const worker = new Worker(script, { type: "module" });
+  const start = async (wanted: ThreadWanted) => worker.postMessage(await answerFor(wanted, startThread));
+  worker.addEventListener("message", ({ data }: MessageEvent<FromWorker | ThreadWanted>) => {
+    if (data.kind === "thread wanted") void start(data);
+  });
   return {
     post: (message) => worker.postMessage(message),
     listen: (onMessage, onDeath) => {
-      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => onMessage(data);
+      worker.onmessage = ({ data }: MessageEvent<FromWorker | ThreadWanted>) => {
+        if (data.kind !== "thread wanted") onMessage(data);
+      };
       worker.onerror = (event) => {
         event.preventDefault(); // otherwise an uncaught error in a worker ends this process
         const stack = event.error instanceof Error ? event.error.stack : undefined;

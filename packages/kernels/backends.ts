@@ -1,4 +1,5 @@
 import type { Backend } from "./backend.ts";
+import type { StartThread } from "./start_thread.ts";
 
 export type { Backend } from "./backend.ts";
 
@@ -12,8 +13,8 @@ export interface BackendKind {
   readonly sameBits: boolean;
   /** The backend that it is to the bit, in another time. */
   readonly bitsOf?: "wasm" | "wasm64";
-  /** Makes it, with so many threads. */
-  readonly make: (threads: number) => Promise<Backend<unknown>>;
+  /** Makes it. */
+  readonly make: (options: BackendOptions & { readonly threads: number }) => Promise<Backend<unknown>>;
 }
 
 /** The table of all backends, the default first. */
@@ -52,7 +53,7 @@ export const BACKEND_KINDS: Backends = {
     mostThreads: 2,
     size: 4,
     sameBits: false,
-    make: async (threads) => (await import("./blas/mod.ts")).makeBlas({ threads }),
+    make: async ({ threads }) => (await import("./blas/mod.ts")).makeBlas({ threads }),
   },
 };
 
@@ -76,6 +77,8 @@ export function wideOf(name: BackendName): BackendName {
 export interface BackendOptions {
   /** Threads that share the work of each operation; one unless given. */
   readonly threads?: number;
+  /** Starts those beside the one that makes the backend, if that is not to do so itself. */
+  readonly startThread?: StartThread;
 }
 
 /** The threads that a backend can use on so many cores without a bit of any result depending on it. */
@@ -101,13 +104,13 @@ export function threadsOn(name: BackendName, cores: number): number {
  */
 export async function makeBackend(
   name: BackendName,
-  { threads = 1 }: BackendOptions = {},
+  { threads = 1, ...more }: BackendOptions = {},
 ): Promise<Backend<unknown>> {
   const { mostThreads, make } = BACKEND_KINDS[name];
   if (!Number.isInteger(threads) || threads < 1 || threads > mostThreads) {
     throw new RangeError(`Expected 1 to ${mostThreads} threads for ${name} but found ${threads}`);
   }
-  return await make(threads);
+  return await make({ ...more, threads });
 }
 
 function wasm(build: "relaxed" | "strict" | "f64", wide = false): BackendKind {
@@ -115,6 +118,6 @@ function wasm(build: "relaxed" | "strict" | "f64", wide = false): BackendKind {
     mostThreads: 64,
     size: build === "f64" ? 8 : 4,
     sameBits: true,
-    make: async (threads) => (await import("./wasm/mod.ts")).makeWasm({ build, threads, wide }),
+    make: async (options) => (await import("./wasm/mod.ts")).makeWasm({ ...options, build, wide }),
   };
 }

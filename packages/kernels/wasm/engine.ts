@@ -1,3 +1,4 @@
+import type { StartThread } from "../start_thread.ts";
 import { type Device, makeDevice } from "./device.ts";
 import { MEMORY, PAGE, PANEL_PLACE, scratchBytes } from "./layout.ts";
 import { compile } from "./modules.js";
@@ -12,6 +13,8 @@ export interface WasmOptions {
   readonly threads?: number;
   /** Whether products are tried that an engine may pack into vectors of 256 bits, and used where they are faster. */
   readonly wide?: boolean;
+  /** Starts the helping threads, if this thread is not to do so itself. */
+  readonly startThread?: StartThread | undefined;
 }
 
 /** A device, the memory it works in, and which arithmetic it really has. */
@@ -28,7 +31,9 @@ const CONTROL = 4096; // bytes at the start, for the threads' words
  * Compiles a build and sets up its memory: the threads' words, each thread's own place where products are wide, scratch
  * space for each thread, then tensors.
  */
-export async function makeEngine({ build, threads = 1, wide = false }: WasmOptions): Promise<Engine> {
+export async function makeEngine(
+  { build, threads = 1, wide = false, startThread }: WasmOptions,
+): Promise<Engine> {
   const size = build === "f64" ? 8 : 4;
   const { module, arithmetic } = await load(build);
   const memory = new WebAssembly.Memory({ ...MEMORY, shared: true });
@@ -43,7 +48,7 @@ export async function makeEngine({ build, threads = 1, wide = false }: WasmOptio
   const kernels = await kernelsOf(first!), { scratch } = first!; // there is one thread at least
   const runner = helpers.length === 0
     ? singleRunner(kernels, scratch)
-    : sharedRunner(kernels, scratch, helpers);
+    : sharedRunner(kernels, scratch, helpers, startThread);
   const device = makeDevice(memory, start, size, runner, wide);
   return {
     device,

@@ -1,4 +1,4 @@
-import { startThread } from "../start_thread.ts";
+import { type StartThread, startThread } from "../start_thread.ts";
 import { claimChunk, type Desk, deskOf, finishChunk, HELD, type Job, MOST_CHUNKS } from "./desk.ts";
 import { openJob, readJob, releaseChunks, spinUntil, WORD, writeJob } from "./desk.ts";
 import { roundUp } from "./layout.ts";
@@ -72,17 +72,17 @@ function nextChunk(words: Int32Array): number {
  * chunk by chunk, and helpers begin as soon as the first chunk is.
  *
  * Kernels compute each element the same way whatever the range, so the result has the same bits as on one thread. What
- * a helper throws, this thread throws. Helpers join in when they have started: where Deno starts them from a worker, half a
- * second later, and work begins without them.
+ * a helper throws, this thread throws. Helpers join in when they have started, and work begins without them.
  */
 export function sharedRunner(
   kernels: KernelTable,
   scratch: number,
   seats: readonly Seat[],
+  start: StartThread = startThread,
   helper: URL = new URL("./worker.ts", import.meta.url),
 ): Runner {
   const desk = deskOf(seats[0]!.memory), { words } = desk, tools = { kernels, scratch };
-  const joined = Promise.all(seats.map((seat) => startThread(helper, seat))).then(() => {});
+  const joined = Promise.all(seats.map((seat) => start(helper, seat))).then(() => {});
   joined.catch((error) => leaveReason(desk, error)); // and whoever asks for it hears so at once
   const alone = singleRunner(kernels, scratch);
   let number = 0;

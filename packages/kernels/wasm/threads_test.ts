@@ -1,4 +1,5 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { startThread } from "../start_thread.ts";
 import { claimChunk, deskOf, finishChunk, HELD, openJob, releaseChunks, WORD } from "./desk.ts";
 import { add, assemble, func, i32, loop } from "./emit/assembler.ts";
 import { MEMORY } from "./layout.ts";
@@ -109,6 +110,7 @@ Deno.test({
       kernels,
       0,
       [{ module: tally(), memory, scratch: 0 }],
+      startThread,
       absent,
     );
     await joined;
@@ -127,7 +129,13 @@ Deno.test({
       while (Atomics.load(words, WORD.fault) === 0);
     });
     const throwing = new URL("./testing/throwing_helper.ts", import.meta.url);
-    const { run, joined } = sharedRunner(kernels, 0, [{ module: tally(), memory, scratch: 0 }], throwing);
+    const { run, joined } = sharedRunner(
+      kernels,
+      0,
+      [{ module: tally(), memory, scratch: 0 }],
+      startThread,
+      throwing,
+    );
     await joined;
     assertThrows(() => run("combine2", [], TEN), Error, "ended: RangeError: out of bounds");
   },
@@ -145,7 +153,13 @@ Deno.test({
       ran++;
     });
     const absent = new URL("./testing/absent_helper.ts", import.meta.url);
-    const { run, joined } = sharedRunner(kernels, 0, [{ module: tally(), memory, scratch: 0 }], absent);
+    const { run, joined } = sharedRunner(
+      kernels,
+      0,
+      [{ module: tally(), memory, scratch: 0 }],
+      startThread,
+      absent,
+    );
     await joined;
     assertThrows(() => run("combine2", [], TEN), RangeError, "trap");
     broken = false;
@@ -169,6 +183,7 @@ Deno.test({
       all(() => ran++),
       0,
       [{ module: tally(), memory, scratch: 0 }],
+      startThread,
       missing,
     );
     run("productN", [], TEN);

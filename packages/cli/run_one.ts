@@ -1,6 +1,7 @@
 import { asTyped } from "./as_typed.ts";
 import { isOfResults } from "@refold/experiments/kinds/arms/arms";
 import { dataNeeded } from "@refold/experiments/kinds/data_needed";
+import type { DataRead } from "@refold/experiments/runners/runner";
 import { dirname, join } from "node:path";
 import { checkCode } from "./check_code.ts";
 import { checkData } from "./check_data.ts";
@@ -8,13 +9,13 @@ import { commandLine, resumeLine } from "./command_line.ts";
 import { SEEDS, seedsFor } from "./defaults.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import { findSpec } from "./find_spec.ts";
-import { runsOnStandIn } from "./load_data.ts";
+import { type NamedPlaces, runsOnStandIn } from "./load_data.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import { failureLines } from "./failure_lines.ts";
 import { programAdvice, programsOf } from "./program/program_spec_file.ts";
 import { isPath } from "./registry.ts";
 import { checkFigures, checkFolder, resultFolder } from "./result_folder.ts";
-import { openSession, runInSession } from "./session.ts";
+import { openSession, runInSession, type Session, type SessionJob } from "./session.ts";
 import { fromUser, fullPath } from "./standing.ts";
 import { standInNotice, standInWarning, usualSeeds } from "./stand_in.ts";
 import { say, tell } from "./terminal/streams.ts";
@@ -46,9 +47,7 @@ export async function runOne(
     typed = isPath(name) ? fromUser(name) : name;
   const again = standIn ? { ...options, seeds: seeds.length } : options;
   const job = { spec, seeds, command: commandLine(typed, again), resume: resumeLine(typed, again) };
-  const session = openSession(options, workplace), loaded = await workplace.load(place, needed);
-  checkData(spec, loaded.examples);
-  const finished = await runInSession(session, job, loaded);
+  const { loaded, finished } = await loadAndRun(openSession(options, workplace), job, place, needed);
   const { writeAndTell } = await import("./write_and_tell.ts"); // what makes a page takes 40 MB, which training does not need
   await writeAndTell(folder, finished, options);
   const told = options.json ? tell : say; // then standard output is for programs
@@ -56,4 +55,16 @@ export async function runOne(
   failureLines(finished.result).forEach((line) => tell(line));
   told(`\nReport: ${join(folder, "report.html")}`);
   Deno.exitCode = checkCode([finished.result], options.check);
+}
+
+/** Loads what an experiment reads, while what runs need beside it starts, and runs it. */
+async function loadAndRun(session: Session, job: SessionJob, places: NamedPlaces, needed: DataRead | null) {
+  const letGo = session.place.begin();
+  try {
+    const loaded = await session.place.load(places, needed);
+    checkData(job.spec, loaded.examples);
+    return { loaded, finished: await runInSession(session, job, loaded) };
+  } finally {
+    letGo();
+  }
 }

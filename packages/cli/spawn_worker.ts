@@ -28,3 +28,19 @@ export function spawnWorker(script: URL = new URL("./worker.ts", import.meta.url
     terminate: () => worker.terminate(),
   };
 }
+
+const ahead: ThreadWorker[] = []; // started, and not asked for yet
+
+/** A worker: one that was started ahead if there is one. */
+export function takeWorker(): ThreadWorker {
+  return ahead.pop() ?? spawnWorker();
+}
+
+/** Starts a worker for whoever asks next, while data are still read; returns what ends it if nobody has asked. */
+export function spawnAhead(): () => void {
+  const worker = spawnWorker();
+  ahead.push(worker);
+  return () => {
+    if (ahead.includes(worker)) ahead.splice(ahead.indexOf(worker), 1)[0]!.terminate();
+  };
+}

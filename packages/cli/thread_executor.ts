@@ -4,7 +4,7 @@ import { runnerOf } from "@refold/experiments/runners/table";
 import type { Examples } from "@refold/data/examples";
 import { type BackendName, bitsOf, threadsOn } from "@refold/kernels/backends";
 import { clock } from "./effects/clock.ts";
-import { spawnWorker } from "./spawn_worker.ts";
+import { takeWorker } from "./spawn_worker.ts";
 
 /** A backend of this machine. */
 export interface BackendFacts {
@@ -30,7 +30,7 @@ export function threadsOf(
 ): Executor {
   return threads({
     workers,
-    spawn: spawnWorker,
+    spawn: takeWorker,
     setup: { examples, kernels: name, numericClass, store },
     named: bitsOf(name),
     inside: (cores) => threadsOn(name, cores),

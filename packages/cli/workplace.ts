@@ -7,6 +7,7 @@ import type { Task } from "@refold/experiments/runs/task";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import { loadExamples, type NamedPlaces } from "./load_data.ts";
 import type { ProgressWatch } from "./progress.ts";
+import { spawnAhead } from "./spawn_worker.ts";
 import { type BackendFacts, threadsOf } from "./thread_executor.ts";
 
 /** What the executor of one study is made with. */
@@ -29,6 +30,8 @@ export interface Workplace {
   readonly executor: (parts: StudyParts) => Promise<Executor>;
   /** A store as studies see it. */
   readonly storeOf: (store: Store) => RunStore;
+  /** Begins what runs need beside data; returns what lets go of it if no run was made. */
+  readonly begin: () => () => void;
   /** Loads what experiments read. */
   readonly load: (places: NamedPlaces, needed: DataRead | null) => Promise<StudyData>;
   /** Where progress is shown; null where it is shown as usual. */
@@ -46,6 +49,7 @@ export function threadsFor({ backend, workers, store, data: { examples } }: Stud
 export const HERE: Workplace = {
   executor: (parts) => Promise.resolve(threadsFor(parts)),
   storeOf: runStore,
+  begin: spawnAhead,
   load: loadExamples,
   watch: null,
   ahead: () => Promise.resolve(),

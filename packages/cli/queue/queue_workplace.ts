@@ -91,6 +91,7 @@ export function queueWorkplace(
     executor: (parts) => executorFor(parts, NOW),
     executorOf,
     storeOf: remembered,
+    begin: () => () => {},
     load: async (places, needed) => {
       const { study, whole } = await loadWhole(places, needed);
       wholes.set(study, whole);

@@ -1,0 +1,40 @@
+import { assertEquals } from "@std/assert";
+import { spawnAhead, takeWorker } from "./spawn_worker.ts";
+
+/** What a body did with workers: those it made, by number, and those that were ended. */
+function staffOf(body: () => void): { readonly made: number; readonly ended: readonly number[] } {
+  const real = globalThis.Worker, ended: number[] = [];
+  let made = 0;
+  class FakeWorker {
+    readonly number = ++made;
+    addEventListener() {}
+    terminate() {
+      ended.push(this.number);
+    }
+  }
+  globalThis.Worker = FakeWorker as unknown as typeof Worker;
+  try {
+    body();
+  } finally {
+    globalThis.Worker = real;
+  }
+  return { made, ended };
+}
+
+Deno.test("takeWorker() hands out a worker that was started ahead, once, and then starts others", () => {
+  const staff = staffOf(() => {
+    const letGo = spawnAhead();
+    takeWorker();
+    takeWorker();
+    letGo();
+  });
+  assertEquals(staff, { made: 2, ended: [] });
+});
+
+Deno.test("spawnAhead() ends a worker that nobody asked for, and hands it out no more", () => {
+  const staff = staffOf(() => {
+    spawnAhead()();
+    takeWorker();
+  });
+  assertEquals(staff, { made: 2, ended: [1] });
+});

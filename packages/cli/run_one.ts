@@ -1,21 +1,20 @@
 import { asTyped } from "./as_typed.ts";
 import { isOfResults } from "@refold/experiments/kinds/arms/arms";
 import { dataNeeded } from "@refold/experiments/kinds/data_needed";
-import type { DataRead } from "@refold/experiments/runners/runner";
 import { dirname, join } from "node:path";
 import { checkCode } from "./check_code.ts";
-import { checkData } from "./check_data.ts";
 import { commandLine, resumeLine } from "./command_line.ts";
 import { SEEDS, seedsFor } from "./defaults.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
 import { findSpec } from "./find_spec.ts";
-import { type NamedPlaces, runsOnStandIn } from "./load_data.ts";
+import { loadAndRun } from "./load_and_run.ts";
+import { runsOnStandIn } from "./load_data.ts";
 import { EXIT, UserError } from "./exit_codes.ts";
 import { failureLines } from "./failure_lines.ts";
 import { programAdvice, programsOf } from "./program/program_spec_file.ts";
 import { isPath } from "./registry.ts";
 import { checkFigures, checkFolder, resultFolder } from "./result_folder.ts";
-import { openSession, runInSession, type Session, type SessionJob } from "./session.ts";
+import { openSession } from "./session.ts";
 import { fromUser, fullPath } from "./standing.ts";
 import { standInNotice, standInWarning, usualSeeds } from "./stand_in.ts";
 import { say, tell } from "./terminal/streams.ts";
@@ -55,16 +54,4 @@ export async function runOne(
   failureLines(finished.result).forEach((line) => tell(line));
   told(`\nReport: ${join(folder, "report.html")}`);
   Deno.exitCode = checkCode([finished.result], options.check);
-}
-
-/** Loads what an experiment reads, while what runs need beside it starts, and runs it. */
-async function loadAndRun(session: Session, job: SessionJob, places: NamedPlaces, needed: DataRead | null) {
-  const letGo = session.place.begin();
-  try {
-    const loaded = await session.place.load(places, needed);
-    checkData(job.spec, loaded.examples);
-    return { loaded, finished: await runInSession(session, job, loaded) };
-  } finally {
-    letGo();
-  }
 }

@@ -1,5 +1,6 @@
-import { assertEquals } from "@std/assert";
-import { spawnAhead, takeWorker } from "./spawn_worker.ts";
+import { granted, sampleTask } from "@refold/experiments/store/testing";
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { spawnAhead, spawnWorker, takeWorker } from "./spawn_worker.ts";
 
 /** What a body did with workers: those it made, by number, and those that were ended. */
 function staffOf(body: () => void): { readonly made: number; readonly ended: readonly number[] } {
@@ -37,4 +38,19 @@ Deno.test("spawnAhead() ends a worker that nobody asked for, and hands it out no
     takeWorker();
   });
   assertEquals(staff, { made: 2, ended: [1] });
+});
+
+Deno.test({
+  name: "spawnWorker() tells of a death that came before anybody listened (needs --allow-read)",
+  ignore: !granted("read"),
+  fn: async () => {
+    const worker = spawnWorker(new URL("./testdata/faulty_worker.js", import.meta.url));
+    worker.post({ kind: "run", key: "dies early", task: { ...sampleTask, spec: { name: "throws" } } });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const message = await new Promise<string>((resolve) =>
+      worker.listen(() => {}, (thrown) => resolve(thrown.message))
+    );
+    worker.terminate();
+    assertStringIncludes(message, "planted in throws");
+  },
 });

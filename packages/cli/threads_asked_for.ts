@@ -1,6 +1,6 @@
 import type { StartThread } from "@refold/kernels/start_thread";
 
-/** A worker asks for a thread, to be started where it takes a twentieth of the time: from a worker Deno 2.9 waits half a second. */
+/** A worker asks for a thread, which the first thread starts in a tenth of the time: from a worker, Deno 2.9 waits half a second. */
 export interface ThreadWanted {
   readonly kind: "thread wanted";
   readonly number: number;

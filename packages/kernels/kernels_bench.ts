@@ -53,8 +53,10 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }
 
-const here = new URL("./wasm/", import.meta.url);
-const readable = Deno.permissions.querySync({ name: "read", path: here }).state === "granted";
+const loaded = [new URL("./wasm/", import.meta.url), new URL(import.meta.resolve("@refold/core/exp"))]; // by a thread
+const readable = loaded.every((path) =>
+  Deno.permissions.querySync({ name: "read", path }).state === "granted"
+);
 const callable = Deno.permissions.querySync({ name: "ffi" }).state === "granted";
 const backends: (readonly [label: string, backend: Backend<unknown>])[] = [];
 for (const name of BACKENDS) {

@@ -16,7 +16,7 @@ const NAMES = { relaxed: "wasm", strict: "wasm-strict", f64: "wasm64" } as const
 /**
  * Makes the kernels of a build, with a memory of their own.
  *
- * More threads than one need permission to read this folder, where the module of the others is; results do not depend on them.
+ * More threads than one need permission to read this package and core, whose code the others load; results do not depend on them.
  *
  * @example Two thirds, thrice
  * ```ts

@@ -1,3 +1,4 @@
+import { computes } from "@refold/experiments/kinds/plan";
 import type { DataRead } from "@refold/experiments/runners/runner";
 import type { RanStudy } from "@refold/experiments/run_study";
 import type { StudyData } from "@refold/experiments/study";
@@ -11,14 +12,14 @@ export interface LoadedRun {
   readonly finished: RanStudy;
 }
 
-/** Loads what an experiment reads, while what runs need beside it starts, and runs it. */
+/** Loads what an experiment reads, while what its runs need beside it starts, and runs it. */
 export async function loadAndRun(
   session: Session,
   job: SessionJob,
   places: NamedPlaces,
   needed: DataRead | null,
 ): Promise<LoadedRun> {
-  const letGo = session.place.begin();
+  const letGo = computes(job.spec) ? () => {} : session.place.begin();
   try {
     const loaded = await session.place.load(places, needed);
     checkData(job.spec, loaded.examples);

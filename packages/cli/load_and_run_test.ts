@@ -5,8 +5,9 @@ import { namedSpec } from "./registry.ts";
 import type { Session } from "./session.ts";
 import { HERE, type Workplace } from "./workplace.ts";
 
-Deno.test("loadAndRun() begins what runs need before it reads data, and lets go of it where they cannot be read", async () => {
-  const happened: string[] = [], spec = namedSpec("replicate-fig4", {});
+/** What happens to a place where data cannot be read. */
+async function happenedTo(name: string): Promise<readonly string[]> {
+  const happened: string[] = [];
   const place: Workplace = {
     ...HERE,
     begin: () => (happened.push("begun"), () => void happened.push("let go")),
@@ -16,11 +17,19 @@ Deno.test("loadAndRun() begins what runs need before it reads data, and lets go 
     },
   };
   const session = { place } as Session; // nothing else is looked at before data are there
-  const job = { spec, seeds: [0], command: "", resume: "" };
+  const job = { spec: namedSpec(name, {}), seeds: [0], command: "", resume: "" };
   await assertRejects(
     () => loadAndRun(session, job, { data: undefined, spec: undefined }, null),
     UserError,
     "no data",
   );
-  assertEquals(happened, ["begun", "read", "let go"]);
+  return happened;
+}
+
+Deno.test("loadAndRun() begins what runs need before it reads data, and lets go of it where they cannot be read", async () => {
+  assertEquals(await happenedTo("replicate-fig4"), ["begun", "read", "let go"]);
+});
+
+Deno.test("loadAndRun() begins nothing for an experiment that computes itself", async () => {
+  assertEquals(await happenedTo("gradient-check"), ["read"]);
 });

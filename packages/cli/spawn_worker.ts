@@ -9,21 +9,19 @@ import { answerFor, type ThreadWanted } from "./threads_asked_for.ts";
  */
 export function spawnWorker(script: URL = new URL("./worker.ts", import.meta.url)): ThreadWorker {
   const worker = new Worker(script, { type: "module" });
+  let hear = (_: FromWorker): void => {};
   let death: Thrown | undefined, onDeath = (thrown: Thrown): void => void (death = thrown);
   worker.onerror = (event) => {
     event.preventDefault(); // otherwise an uncaught error in a worker ends this process
     onDeath(thrownBy(event));
   };
   const start = async (wanted: ThreadWanted) => worker.postMessage(await answerFor(wanted, startThread));
-  worker.addEventListener("message", ({ data }: MessageEvent<FromWorker | ThreadWanted>) => {
-    if (data.kind === "thread wanted") void start(data);
-  });
+  worker.onmessage = ({ data }: MessageEvent<FromWorker | ThreadWanted>) =>
+    data.kind === "thread wanted" ? start(data) : hear(data);
   return {
     post: (message) => worker.postMessage(message),
     listen: (onMessage, hearOfDeath) => {
-      worker.onmessage = ({ data }: MessageEvent<FromWorker | ThreadWanted>) => {
-        if (data.kind !== "thread wanted") onMessage(data);
-      };
+      hear = onMessage;
       onDeath = hearOfDeath;
       if (death !== undefined) queueMicrotask(() => hearOfDeath(death!)); // as an event would be told
     },

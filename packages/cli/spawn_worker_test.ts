@@ -8,7 +8,6 @@ function staffOf(body: () => void): { readonly made: number; readonly ended: rea
   let made = 0;
   class FakeWorker {
     readonly number = ++made;
-    addEventListener() {}
     terminate() {
       ended.push(this.number);
     }

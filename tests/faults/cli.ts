@@ -200,11 +200,3 @@ export interface Execution {
   readonly hosts?: Readonly<Record<string, number>>;
   readonly claims?: { readonly seen: string | null; readonly firstRun: string | null };
 }
-
-/** Waits until a condition holds, for at most 60 seconds. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const started = Date.now(); !await holds();) {
-    if (Date.now() - started > 60_000) throw new Error(`Waited 60 s in vain for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}

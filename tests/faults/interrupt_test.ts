@@ -4,6 +4,7 @@ import { disk } from "../../packages/cli/effects/disk.ts";
 import { tryLock } from "../../packages/experiments/store/lock.ts";
 import { runsAnswer } from "../../packages/cli/runs_command.ts";
 import { namesIn } from "../../packages/experiments/store/disk.ts";
+import { until } from "../../packages/experiments/testing/until.ts";
 import {
   cliTest,
   comparable,
@@ -15,7 +16,6 @@ import {
   startExperiment,
   storeOf,
   tinySpec,
-  until,
   writeSpec,
 } from "./cli.ts";
 

@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
-import { hasCheckpoint, until } from "./cli.ts";
+import { until } from "../../packages/experiments/testing/until.ts";
+import { hasCheckpoint } from "./cli.ts";
 import { keysIn, runFiles, tableSpec } from "./queue_specs.ts";
 import { killAll, redisTest, sleep, startQueued, startWorker } from "./redis.ts";
 

@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
-import { hasCheckpoint, until } from "./cli.ts";
+import { until } from "../../packages/experiments/testing/until.ts";
+import { hasCheckpoint } from "./cli.ts";
 import { jobsOn } from "./jobs.ts";
 import { keysIn, makers, tableSpec } from "./queue_specs.ts";
 import { killAll, redisTest, type Running, type Server, sleep, startQueued, startWorker } from "./redis.ts";

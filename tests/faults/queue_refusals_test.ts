@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
-import { taskPermissions, until } from "./cli.ts";
+import { until } from "../../packages/experiments/testing/until.ts";
+import { taskPermissions } from "./cli.ts";
 import { jobsOn } from "./jobs.ts";
 import { keysIn, tableSpec } from "./queue_specs.ts";
 import { freePort, killAll, redisTest, sleep, startQueued, startWorker } from "./redis.ts";

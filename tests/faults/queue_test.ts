@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
-import { comparable, until } from "./cli.ts";
+import { until } from "../../packages/experiments/testing/until.ts";
+import { comparable } from "./cli.ts";
 import { waitingOn } from "./jobs.ts";
 import { keysIn, makers, runFiles, tableSpec } from "./queue_specs.ts";
 import { killAll, redisTest, startQueued, startWorker } from "./redis.ts";

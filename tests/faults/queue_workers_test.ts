@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { join } from "node:path";
-import { comparable, ended, ROOT, startFile, until } from "./cli.ts";
+import { until } from "../../packages/experiments/testing/until.ts";
+import { comparable, ended, ROOT, startFile } from "./cli.ts";
 import { jobsOn, waitingOn } from "./jobs.ts";
 import { keysIn, tableSpec } from "./queue_specs.ts";
 import { killAll, redisTest, type Running, type Server, sleep, startQueued, startWorker } from "./redis.ts";

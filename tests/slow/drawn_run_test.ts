@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
 import { disk } from "../../packages/cli/effects/disk.ts";
 import { namesIn } from "../../packages/experiments/store/disk.ts";
+import { until } from "../../packages/experiments/testing/until.ts";
 import {
   cliTest,
   comparable,
@@ -11,7 +12,6 @@ import {
   hasCheckpoint,
   startExperiment,
   tinySpec,
-  until,
 } from "../faults/cli.ts";
 
 /** A run that draws wherever a run can, and remembers: changed images, patches, batch normalisation, dropout, Adam. */

@@ -2,6 +2,7 @@ import { clock } from "@refold/cli/effects/clock";
 import { disk } from "@refold/cli/effects/disk";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { taskKey } from "../runs/key.ts";
+import { until } from "../testing/until.ts";
 import { left } from "fp-ts/Either";
 import { join } from "node:path";
 import { namesIn } from "./disk.ts";
@@ -239,7 +240,7 @@ fileTest("obtainRun() trains once for many who ask at once, and --fresh trains a
   let trained = 0, waited = 0;
   const train = async () => {
     trained++;
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    if (trained === 1) await until("the others to wait", () => waited === 7);
     return { _tag: "Right", right: sampleRun() } as const;
   };
   const signal = AbortSignal.timeout(10_000);

@@ -7,6 +7,7 @@ import {
   polynomial,
   quickTwoSum,
   reciprocal,
+  rounded,
   scaleDouble,
   twoProduct,
   twoSum,
@@ -16,6 +17,7 @@ import { once } from "./once.ts";
 const LEAST = -746, MOST = 710; // at these already the result is 0 or ∞
 const SHIFT = 6, STEPS = 1 << SHIFT; // parts of a doubling that have an entry in the table
 const PER_STEP = STEPS / Math.LN2;
+const LOWEST = -1022, HIGHEST = 1023; // powers of two that are normal numbers
 const STEP = [0.010830424696905538, -6.56392980139141e-13, 3.272147545734488e-23] as const; // ln 2/64, 32 bits first
 
 /**
@@ -35,41 +37,44 @@ const STEP = [0.010830424696905538, -6.56392980139141e-13, 3.272147545734488e-23
  * assertEquals([exp(0), exp(1), exp(-746), exp(710)], [1, 2.718281828459045, 0, Infinity]);
  * ```
  */
-export function exp(argument: number): number {
-  ONE[0] = argument;
-  exps(ONE, ONE, 1);
-  return ONE[0]!;
+export function exp(x: number): number {
+  const near = Math.min(MOST, Math.max(LEAST, x));
+  return expFast(near) ?? expSlowly(near);
 }
 
-const ONE = new Float64Array(1);
+/** eˣ where 66 bits settle it, of a number that is not far beyond those whose result is 0 or ∞. */
+export function expFast(x: number): number | undefined {
+  const { heads, tails } = table();
+  const k = Math.floor(x * PER_STEP + 0.5), whole = k | 0, j = whole & (STEPS - 1), power = whole >> SHIFT;
+  const near = x - k * STEP[0], far = k * STEP[1], r = near - far; // both products and their difference are exact
+  const part = r - near, e = (near - (r - part)) - (far + part) - k * STEP[2];
+  const q = e + r * r *
+      (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720 + r / 5040)))));
+  const head = heads[j]!, tail = tails[j]!, rh = Math.fround(r);
+  const product = head * rh, high = head + product, error = product - (high - head); // of 24 bits by 24: exact
+  const low = error + (tail + (head * (r - rh + q) + tail * (r + q)));
+  const found = power > LOWEST ? rounded(high, low) : undefined; // or it may have no leading one
+  return found === undefined ? undefined : scaled(found, power);
+}
 
 /**
- * eˣ of the first `count` numbers, each as {@linkcode exp} has it, in half the time of as many calls; returns how many of
- * them 66 bits did not settle.
+ * What the fast way of {@linkcode exp} computes with, for kernels that take the same way: steps of ln2/64 in three parts and how
+ * many of them a doubling has, as a shift, the least power of two of a normal number, a bound of what is missed, and the
+ * series of (eʳ − 1 − r)/r².
  */
-export function exps(arguments_: Float64Array, out: Float64Array, count: number): number {
+export const EXP = {
+  perStep: PER_STEP,
+  step: STEP,
+  shift: SHIFT,
+  lowest: LOWEST,
+  missed: MISSED,
+  series: [1 / 2, 1 / 6, 1 / 24, 1 / 120, 1 / 720, 1 / 5040],
+} as const;
+
+/** 2^(j/64), a head of 24 bits and a tail in turn. */
+export function expTable(): Float64Array {
   const { heads, tails } = table();
-  let unsettled = 0;
-  for (let i = 0; i < count; i++) {
-    const x = Math.min(MOST, Math.max(LEAST, arguments_[i]!));
-    const k = Math.floor(x * PER_STEP + 0.5), whole = k | 0, j = whole & (STEPS - 1), power = whole >> SHIFT;
-    const near = x - k * STEP[0], far = k * STEP[1], r = near - far; // both products and their difference are exact
-    const part = r - near, e = (near - (r - part)) - (far + part) - k * STEP[2];
-    const q = e + r * r *
-        (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720 + r / 5040)))));
-    const head = heads[j]!, tail = tails[j]!, rh = Math.fround(r);
-    const product = head * rh, high = head + product, error = product - (high - head); // of 24 bits by 24: exact
-    const low = error + (tail + (head * (r - rh + q) + tail * (r + q)));
-    // As `rounded` has it, whose result an engine would put on its heap.
-    const missed = high * MISSED, least = high + (low - missed);
-    const isSettled = power > LOWEST && least === high + (low + missed); // or it may have no leading one
-    if (isSettled) out[i] = scaled(least, power);
-    else {
-      out[i] = expSlowly(x);
-      unsettled++;
-    }
-  }
-  return unsettled;
+  return Float64Array.from({ length: 2 * STEPS }, (_, i) => (i % 2 === 0 ? heads : tails)[i >> 1]!);
 }
 
 interface Table {
@@ -118,7 +123,6 @@ function expSlowly(x: number): number {
   return scaled(quickTwoSum(sum, error + low)[0] - anchor, power);
 }
 
-const LOWEST = -1022, HIGHEST = 1023; // powers of two that are normal numbers
 const POWERS = Float64Array.from({ length: HIGHEST - LOWEST + 1 }, (_, i) => 2 ** (LOWEST + i));
 
 /** A number times a power of two: looked up, as ** takes longer than all else; in two steps where the power alone is out of range. */

@@ -3,6 +3,7 @@ import {
   divideDouble,
   type Double,
   LN2,
+  MISSED,
   multiplyDouble,
   polynomial,
   reciprocal,
@@ -38,6 +39,27 @@ const BITS = new Float64Array(1), WORDS = new Uint32Array(BITS.buffer); // to ta
 export function log(x: number): number {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN;
   return x === Infinity ? x : logFast(x) ?? logOfDouble([x, 0])[0];
+}
+
+/**
+ * What the fast way of {@linkcode log} computes with, for kernels that take the same way: how many cells lie in 1 and the first
+ * of them, ln 2 in two parts, a bound of what is missed, and the series of 1/3 − r/4 + ….
+ */
+export const LOG = {
+  cells: CELLS,
+  least: LEAST,
+  ln2: [LN2[0], LN2[1]],
+  missed: MISSED,
+  series: [1 / 3, 1 / 4, 1 / 5, 1 / 6, 1 / 7, 1 / 8, 1 / 9],
+} as const;
+
+/** Of each cell c, both parts of −ln c, and a zero. */
+export function logTable(): Float64Array {
+  const { inverses, heads, tails } = table();
+  return Float64Array.from(
+    { length: 4 * inverses.length },
+    (_, i) => [inverses, heads, tails][i % 4]?.[i >> 2] ?? 0,
+  );
 }
 
 /** ln x of a positive number where 66 bits settle it. */

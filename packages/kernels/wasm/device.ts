@@ -9,6 +9,7 @@ import {
   MOST_TERMS,
   PANEL_BYTES,
   roundUp,
+  SOFTMAX_AT_ONCE,
   SPARSE,
   stepOf,
   STRIP_ROWS,
@@ -254,13 +255,17 @@ export function makeDevice(
     },
     softmax: (logits) => {
       const { rows, cols, offset, step } = logits, probs = allocate(rows, cols);
-      const logs = allocate(1, rows * Float64Array.BYTES_PER_ELEMENT / size);
-      runner.run("softmax", [size, offset, step, probs.offset, logs.offset, cols], {
+      const numbers = (count: number) => allocate(1, count * Float64Array.BYTES_PER_ELEMENT / size);
+      const room = roundUp(cols, 2), first = runner.threads === 1 ? 0 : rows; // a call may begin at any row then
+      const logs = numbers(rows), place = numbers((first + SOFTMAX_AT_ONCE) * room);
+      const placeStep = room * Float64Array.BYTES_PER_ELEMENT;
+      runner.run("softmax", [offset, step, probs.offset, logs.offset, cols, place.offset, placeStep], {
         end: rows,
         unit: 1,
         chunk: Math.max(SOFTMAX_ROWS, Math.ceil(rows / SOFTMAX_SHARES)),
         elements: rows * cols * EXPONENTIAL,
       });
+      heap.free(place.offset, place.bytes);
       return { probs, logs };
     },
     standardize: ({ rows, cols, bytes: { offset }, step, constants: [u, v], bring }) => {

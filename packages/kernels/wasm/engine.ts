@@ -1,6 +1,6 @@
 import type { StartThread } from "../start_thread.ts";
 import { type Device, makeDevice } from "./device.ts";
-import { MEMORY, PAGE, PANEL_PLACE, scratchBytes } from "./layout.ts";
+import { CONTROL, MEMORY, PAGE, PANEL_PLACE, scratchBytes } from "./layout.ts";
 import { compile } from "./modules.js";
 import { type KernelTable, type Runner, singleRunner } from "./runner.ts";
 import { kernelsOf, type Seat } from "./seat.ts";
@@ -25,10 +25,8 @@ export interface Engine {
   readonly numericClass: "f32-fma" | "f32-madd" | "f32-strict" | "f64-simd";
 }
 
-const CONTROL = 4096; // bytes at the start, for the threads' words
-
 /**
- * Compiles a build and sets up its memory: the threads' words, each thread's own place where products are wide, scratch
+ * Compiles a build and sets up its memory: the threads' words and tables, each thread's own place where products are wide, scratch
  * space for each thread, then tensors.
  */
 export async function makeEngine(

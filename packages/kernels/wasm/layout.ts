@@ -4,6 +4,9 @@ export const PAGE = 65536;
 /** The memory of a backend in pages of 64 KiB, shared between threads: from 1 MiB to 2 GiB. */
 export const MEMORY = { initial: 16, maximum: 32768 } as const;
 
+/** Bytes at the start of memory: the threads' words, then the tables of exponential and logarithm, which kernels find there. */
+export const CONTROL = 8192, EXP_TABLE = 4096, LOG_TABLE = EXP_TABLE + 1024;
+
 /** Bytes of a vector. */
 export const VECTOR = 16;
 
@@ -33,6 +36,9 @@ export const ACROSS = { rows: 5, most: 120, size: 4 } as const;
 
 /** Bytes of a thread's own place for a panel: its terms of b, and its sums before and after. */
 export const PANEL_PLACE = (BLOCK_TERMS + 2 * ACROSS.rows) * PANEL_BYTES;
+
+/** Rows of a softmax at a time: what one of them waits for, the others do meanwhile. */
+export const SOFTMAX_AT_ONCE = 2;
 
 /** The mode of a product that ends with the sum plus the bias of its column, not with the bare sum. */
 export const ADD_BIAS = 2;

@@ -1,7 +1,9 @@
-import { makeSoftmax } from "./softmax_rows.ts";
+import { exp, expTable } from "@refold/core/exp";
+import { log, logTable } from "@refold/core/log";
+import { EXP_TABLE, LOG_TABLE } from "./layout.ts";
 
 /** The kernels of a build; what their parameters mean stands beside their source in `emit/`. */
-const EMITTED = [
+export const KERNELS = [
   "productN",
   "productT",
   "imagesN",
@@ -13,10 +15,8 @@ const EMITTED = [
   "combine3",
   "combine4",
   "standardize",
+  "softmax",
 ] as const;
-
-/** All kernels: one is not emitted. */
-export const KERNELS = [...EMITTED, "softmax"] as const;
 
 /** The name of a kernel. */
 export type KernelName = typeof KERNELS[number];
@@ -66,10 +66,12 @@ export interface Runner {
   readonly close: () => void;
 }
 
-/** Instantiates a module over a memory. */
+/** Instantiates a module over a memory, and writes the tables of its exponential and logarithm there. */
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelTable {
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  return { ...exports, softmax: makeSoftmax(memory) } as unknown as KernelTable; // emit/build.ts exports the other names
+  for (const [at, table] of [[EXP_TABLE, expTable()], [LOG_TABLE, logTable()]] as const) {
+    new Float64Array(memory.buffer, at, table.length).set(table);
+  }
+  return new WebAssembly.Instance(module, { env: { memory, exp, log } }).exports as unknown as KernelTable; // see emit/module.ts
 }
 
 /** A thread's kernels, and the offset of its scratch space. */

@@ -5,12 +5,12 @@ import fc from "fast-check";
 import { randomMatrix } from "../cases.ts";
 import { algebra } from "./algebra.ts";
 import { makeDevice } from "./device.ts";
-import { MEMORY, PANEL_PLACE, scratchBytes, SPARSE } from "./layout.ts";
+import { CONTROL, MEMORY, PANEL_PLACE, scratchBytes, SPARSE } from "./layout.ts";
 import { compile } from "./modules.js";
 import { instantiate, type KernelTable, singleRunner } from "./runner.ts";
 import { type Arithmetic, wideKernels } from "./wide.ts";
 
-const OWN = 4096, BUILDS = { relaxed: "relaxed", "f32-strict": "strict", "f64-simd": "double" } as const;
+const OWN = CONTROL, BUILDS = { relaxed: "relaxed", "f32-strict": "strict", "f64-simd": "double" } as const;
 const PLACE = OWN + PANEL_PLACE;
 
 /** An algebra, and the word in its scratch space by which a product says whether it left terms out. */

@@ -5,12 +5,21 @@ import fc from "fast-check";
 import { randomMatrix } from "../cases.ts";
 import { algebra } from "./algebra.ts";
 import { makeDevice } from "./device.ts";
-import { ACROSS, MEMORY, PAGE, PANEL_BYTES, PANEL_CHUNK_ROWS, PANEL_PLACE, scratchBytes } from "./layout.ts";
+import {
+  ACROSS,
+  CONTROL,
+  MEMORY,
+  PAGE,
+  PANEL_BYTES,
+  PANEL_CHUNK_ROWS,
+  PANEL_PLACE,
+  scratchBytes,
+} from "./layout.ts";
 import { compile } from "./modules.js";
 import { instantiate, singleRunner } from "./runner.ts";
 import { type Arithmetic, better, wideKernels } from "./wide.ts";
 
-const OWN = 4096;
+const OWN = CONTROL;
 
 /** An algebra whose products are all computed by panels, or none. */
 async function algebraOf(arithmetic: Arithmetic, wide: boolean) {

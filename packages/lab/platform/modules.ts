@@ -1,7 +1,9 @@
-/** The kernels' modules one after the other, compressed and in base64, put before this code when the page is built. */
+/** Parts of the kernels' modules in turn, compressed and in base64, put before this code when the page is built. */
 declare const REFOLD_WASM: {
   readonly packed: string;
-  readonly places: Readonly<Record<"relaxed" | "strict" | "double", readonly [from: number, to: number]>>;
+  readonly places: Readonly<
+    Record<"relaxed" | "strict" | "double", readonly (readonly [from: number, to: number])[]>
+  >;
 };
 
 const module = (name: keyof typeof REFOLD_WASM.places) => async (): Promise<WebAssembly.Module> => {
@@ -9,7 +11,9 @@ const module = (name: keyof typeof REFOLD_WASM.places) => async (): Promise<WebA
   const unpacked = new Blob([Uint8Array.fromBase64(packed)]).stream().pipeThrough(
     new DecompressionStream("deflate-raw"),
   );
-  return await WebAssembly.compile((await new Response(unpacked).arrayBuffer()).slice(...places[name]));
+  const all = await new Response(unpacked).blob(),
+    parts = places[name].map(([from, to]) => all.slice(from, to));
+  return await WebAssembly.compile(await new Blob(parts).arrayBuffer());
 };
 
 /** Compiles the module of a build, from bytes inside the page: a file asks for nothing. */

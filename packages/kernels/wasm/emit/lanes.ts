@@ -171,7 +171,7 @@ function integers(bytes: Code, n: number): Code {
   return simd(n % 2 === 0 ? 0xa9 : 0xaa, simd(n < 2 ? 0x89 : 0x8a, bytes));
 }
 
-// i8x16.shuffle by whole elements: lanes of x count from zero, those of y go on from there.
-function pick(size: number, x: Code, y: Code, lanes: readonly number[]): Code {
+/** A vector of whole elements of two (i8x16.shuffle): the lanes of x count from zero, those of y go on from there. */
+export function pick(size: number, x: Code, y: Code, lanes: readonly number[]): Code {
   return [x, y, 0xfd, 0x0d, lanes.flatMap((lane) => Array.from({ length: size }, (_, i) => lane * size + i))];
 }

@@ -4,7 +4,10 @@ import type { Lanes } from "./lanes.ts";
 import { MEMORY } from "../layout.ts";
 import { product } from "./product.ts";
 import { rowKernels } from "./rows.ts";
+import { softmaxKernels } from "./softmax.ts";
 import { standardization } from "./standardize.ts";
+
+const IMPORTS = ["exp", "log"];
 
 /** A module of all kernels; its products by panels where the address of a thread's own place is given. */
 export function moduleOf(lanes: Lanes, own?: number): Uint8Array<ArrayBuffer> {
@@ -13,9 +16,10 @@ export function moduleOf(lanes: Lanes, own?: number): Uint8Array<ArrayBuffer> {
     ...combinations(lanes),
     ...rowKernels(lanes),
     ...standardization(lanes),
+    ...softmaxKernels(lanes),
   ];
   const exports = functions.map((f) => f.name).filter((name) =>
     !/^(strip|thin|panel|sweep|copy|standardizeTurned|listTerms|alongTerms|sparse|across)/.test(name)
   );
-  return assemble(functions, { exports, memory: MEMORY });
+  return assemble(functions, { exports, imports: IMPORTS, memory: MEMORY });
 }

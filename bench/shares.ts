@@ -16,9 +16,11 @@ import { constant } from "@refold/core/constant";
 import { sgd } from "@refold/core/sgd";
 import { initialState, trainStep } from "@refold/core/train";
 import { makeBackend } from "@refold/kernels/backends";
+import { roundsAsked } from "@refold/kernels/rounds";
 import { printed, ratio, spread, table } from "./spread.ts";
 
-const IMAGES = 10_000, INPUTS = 3072, CLASSES = 10, BATCH = 100, ROUNDS = 15, STEPS = 30;
+const IMAGES = 10_000, INPUTS = 3072, CLASSES = 10, BATCH = 100, STEPS = 30;
+const ROUNDS = roundsAsked(Deno.args, 15);
 const dense: LayerSpec = { layer: "dense", units: 50 }, relu: LayerSpec = { layer: "relu" };
 const rate = constant(0.001);
 

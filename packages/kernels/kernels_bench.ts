@@ -14,11 +14,12 @@ import { randomMatrix } from "./cases.ts";
 import { conformance } from "./conformance.ts";
 import { makeDistance } from "./distance.ts";
 import { makeLimit } from "./limit.ts";
+import { roundsAsked } from "./rounds.ts";
 import { trainOnce } from "./training.ts";
 
 const IMAGES = 10_000, INPUTS = 32 * 32 * 3, HIDDEN = 50, CLASSES = 10, BATCH = 100;
 const MFLOP = 2 * 2 * BATCH * INPUTS * HIDDEN / 1e6;
-const ROUNDS = 25, STEPS = 20; // steps a backend takes a round
+const ROUNDS = roundsAsked(Deno.args, 25), STEPS = 20; // steps a backend takes a round
 const MOST_THREADS = 4; // on a machine with more cores, so that the table stays short
 
 const pixels = new Uint8Array(new SharedArrayBuffer(IMAGES * INPUTS));

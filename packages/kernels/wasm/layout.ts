@@ -37,7 +37,7 @@ export const ACROSS = { rows: 5, most: 120, size: 4 } as const;
 /** Bytes of a thread's own place for a panel: its terms of b, and its sums before and after. */
 export const PANEL_PLACE = (BLOCK_TERMS + 2 * ACROSS.rows) * PANEL_BYTES;
 
-/** Rows of a softmax at a time: what one of them waits for, the others do meanwhile. */
+/** Rows of a softmax at a time: while one waits, the other goes on. */
 export const SOFTMAX_AT_ONCE = 2;
 
 /** The mode of a product that ends with the sum plus the bias of its column, not with the bare sum. */

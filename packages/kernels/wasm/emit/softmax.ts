@@ -16,9 +16,9 @@ const NUMBER = 8; // bytes of a float64
  * Softmax probabilities of rows [from, to) of logits, and the logarithm of each row's sum of exponentials: all in float64, of
  * which only the probabilities are rounded to the elements of the build.
  *
- * Some rows at a time, since each alone mostly waits for what it has just asked for; the last of all may be among them more
- * than once. A call keeps their exponentials at `place`, `placeStep` bytes from row to row, and as many bytes on for each
- * row before its first, so that calls beside it have places of their own.
+ * Two rows at a time, since one alone mostly waits for what it has just asked for; a last one goes with itself. A call keeps
+ * their exponentials at `place`, `placeStep` bytes from row to row, and as many bytes on for each row before its first, so
+ * that calls beside it have places of their own.
  */
 function softmax(l: Lanes): Func {
   const params = {
@@ -35,15 +35,16 @@ function softmax(l: Lanes): Func {
   return func("softmax", params, (p, local) => {
     const i = local("i32"), j = local("i32"), last = local("i32"), at = local("i32"), begin = local("i32");
     const pair = local("v128"), exps = exponential(local), logs = logarithm(local);
-    const rows = Array.from({ length: SOFTMAX_AT_ONCE }, () => ({
+    const rowOf = () => ({
       row: local("i32"),
       offset: local("i32"),
       place: local("i32"),
       max: local("v128"),
       sum: local("f64"),
       total: local("v128"),
-    }));
-    const each = (f: (row: typeof rows[number], n: number) => Code): Code => rows.map(f);
+    });
+    const rows = [rowOf(), rowOf()] as const, [x, y] = rows;
+    const each = (f: (row: ReturnType<typeof rowOf>, n: number) => Code): Code => rows.map(f);
     const element = (of: Code, offset: Code): Code => add(of, offset, mul(j.get, i32(l.size)));
     const number = (place: Code): Code => add(place, mul(j.get, i32(NUMBER)));
     const overCols = (step: 1 | 2, to: Code, body: Code): Code => loop(j, i32(0), to, step, body);
@@ -53,7 +54,6 @@ function softmax(l: Lanes): Func {
         store(number(place.get), pair.get),
         max.set(double.max(max.get, pair.get)),
       ]);
-    const twos = rows.filter((_, n) => n % 2 === 0).map((row, n) => [row, rows[2 * n + 1]!] as const);
     return [
       [exps.prepare, logs.prepare],
       begin.set(add(p.place.get, mul(p.from.get, p.placeStep.get))),
@@ -91,13 +91,11 @@ function softmax(l: Lanes): Func {
             storePair(l, element(p.probs.get, offset.get), double.div(load(number(place.get)), total.get))
           ),
         ),
-        logs.of(twos.map(([x, y]) => [x.place.get, pick(NUMBER, x.total.get, y.total.get, [0, 2])])),
-        twos.map((two) =>
-          two.map(({ row, max }, n) =>
-            storeNumber(
-              add(p.logs.get, mul(row.get, i32(NUMBER))),
-              plus(loadNumber(add(two[0].place.get, i32(n * NUMBER))), extractLane(max.get, 0)),
-            )
+        logs.of([[x.place.get, pick(NUMBER, x.total.get, y.total.get, [0, 2])]]),
+        each(({ row, max }, n) =>
+          storeNumber(
+            add(p.logs.get, mul(row.get, i32(NUMBER))),
+            plus(loadNumber(add(x.place.get, i32(n * NUMBER))), extractLane(max.get, 0)),
           )
         ),
       ]),

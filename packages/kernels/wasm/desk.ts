@@ -1,3 +1,4 @@
+import { DESK } from "./layout.ts";
 import { KERNELS, type Task } from "./runner.ts";
 
 // Words that threads wait for on cache lines of their own, since others write the next meanwhile.
@@ -34,7 +35,7 @@ export const WORD = {
 
 const NONE = -1; // no pass follows
 const CLAIM_BITS = 12;
-const ARGUMENTS = 1024, REASON = 2048, END = 4096; // bytes
+const ARGUMENTS = 1024, REASON = 2048; // bytes
 
 /** The most chunks of a job. */
 export const MOST_CHUNKS = (1 << CLAIM_BITS) - 1;
@@ -59,7 +60,7 @@ export function deskOf({ buffer }: WebAssembly.Memory): Desk {
   return {
     words: new Int32Array(buffer, 0, ARGUMENTS / 4),
     numbers: new Float64Array(buffer, ARGUMENTS, (REASON - ARGUMENTS) / 8),
-    reason: new Uint8Array(buffer, REASON, END - REASON),
+    reason: new Uint8Array(buffer, REASON, DESK - REASON),
   };
 }
 

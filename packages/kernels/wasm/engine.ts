@@ -26,8 +26,8 @@ export interface Engine {
 }
 
 /**
- * Compiles a build and sets up its memory: the threads' words and tables, each thread's own place where products are wide, scratch
- * space for each thread, then tensors.
+ * Compiles a build and sets up its memory: the threads' words and the kernels' tables, each thread's own place where products
+ * are wide, scratch space for each thread, then tensors.
  */
 export async function makeEngine(
   { build, threads = 1, wide = false, startThread }: WasmOptions,

@@ -4,8 +4,11 @@ export const PAGE = 65536;
 /** The memory of a backend in pages of 64 KiB, shared between threads: from 1 MiB to 2 GiB. */
 export const MEMORY = { initial: 16, maximum: 32768 } as const;
 
-/** Bytes at the start of memory: the threads' words, then the tables of exponential and logarithm, which kernels find there. */
-export const CONTROL = 8192, EXP_TABLE = 4096, LOG_TABLE = EXP_TABLE + 1024;
+/** Bytes at the start of memory by which threads speak; behind them the tables of the exponential and the logarithm. */
+export const DESK = 4096, EXP_TABLE = DESK, LOG_TABLE = EXP_TABLE + 1024;
+
+/** Where the tables end, and what is a thread's own begins. */
+export const CONTROL = 8192;
 
 /** Bytes of a vector. */
 export const VECTOR = 16;

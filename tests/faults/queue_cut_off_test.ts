@@ -2,13 +2,13 @@ import { assert, assertEquals } from "@std/assert";
 import { join } from "node:path";
 import { until } from "../../packages/experiments/testing/until.ts";
 import { hasCheckpoint } from "./cli.ts";
-import { keysIn, runFiles, tableSpec } from "./queue_specs.ts";
+import { keysIn, LONG, runFiles, tableSpec } from "./queue_specs.ts";
 import { killAll, redisTest, sleep, startQueued, startWorker } from "./redis.ts";
 
 redisTest(
   "A worker that was cut off and comes back is refused its late result, which is the same to the byte, and works on",
   async (home, { url }) => {
-    const spec = tableSpec(home, 8000), args = [spec, "--seeds", "3", "--out", join(home, "out")];
+    const spec = tableSpec(home, LONG), args = [spec, "--seeds", "3", "--out", join(home, "out")];
     const asking = startQueued(args, { home, url }), cut = startWorker("cut", [spec], { home, url });
     await cut.says("listens");
     await until("a run in its hands", () => hasCheckpoint(join(home, "cut")));

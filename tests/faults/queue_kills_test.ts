@@ -3,12 +3,9 @@ import { join } from "node:path";
 import { until } from "../../packages/experiments/testing/until.ts";
 import { hasCheckpoint } from "./cli.ts";
 import { jobsOn } from "./jobs.ts";
-import { keysIn, makers, tableSpec } from "./queue_specs.ts";
+import { keysIn, LONG, makers, tableSpec } from "./queue_specs.ts";
 import { killAll, redisTest, type Running, type Server, sleep, startQueued, startWorker } from "./redis.ts";
 import { timesFrom } from "./slow.ts";
-
-/** A run of some seconds. */
-const LONG = 8000;
 
 /** A producer's end: all runs there, none failed. */
 async function all(asking: Running, home: string, runs: number): Promise<void> {

@@ -5,7 +5,7 @@ import { namesIn } from "../../packages/experiments/store/disk.ts";
 import { until } from "../../packages/experiments/testing/until.ts";
 import { hasCheckpoint, mayRun, storeOf } from "./cli.ts";
 import { joinHosts } from "./namespaces.ts";
-import { keysIn, runFiles, tableSpec } from "./queue_specs.ts";
+import { keysIn, LONG, runFiles, tableSpec } from "./queue_specs.ts";
 import { killAll, redisTest, sleep, startQueued, startWorker } from "./redis.ts";
 
 /** Milliseconds for which a host's cable is out. */
@@ -20,7 +20,7 @@ else {
   redisTest(
     `${name}: no run is lost, its late result is refused and the same to the byte, and it works on`,
     async (home, { port }) => {
-      const url = `redis://${address}:${port}`, spec = tableSpec(home, 20_000), insecure = "--insecure-queue";
+      const url = `redis://${address}:${port}`, spec = tableSpec(home, LONG), insecure = "--insecure-queue";
       const asked = (seeds: number) => [spec, "--seeds", `${seeds}`, "--out", join(home, "out"), insecure];
       const asking = startQueued(asked(6), { home, url, by: asker!.by });
       const lost = startWorker("cut", [spec, insecure], { home, url, by: cut!.by });

@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { storeOf, writeSpec } from "./cli.ts";
 import { tableTraining } from "./table_training.ts";
 
+/** Updates of a run that takes some seconds, six times as long as it trains before it is first kept: it can be caught at work. */
+export const LONG = 40_000;
+
 /** Writes a spec of so many updates a run, its training otherwise as named; its result goes to a folder of the same name. */
 export function tableSpec(
   home: string,

@@ -4,6 +4,7 @@ import { CONTROL, MEMORY, PAGE, PANEL_PLACE, scratchBytes } from "./layout.ts";
 import { compile } from "./modules.js";
 import { type KernelTable, type Runner, singleRunner } from "./runner.ts";
 import { kernelsOf, type Seat } from "./seat.ts";
+import { writeTables } from "./tables.ts";
 import { sharedRunner } from "./threads.ts";
 import type { Arithmetic } from "./wide.ts";
 
@@ -43,6 +44,7 @@ export async function makeEngine(
   }));
   const [first, ...helpers] = seats, missing = start - memory.buffer.byteLength;
   if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+  writeTables(memory);
   const kernels = await kernelsOf(first!), { scratch } = first!; // there is one thread at least
   const runner = helpers.length === 0
     ? singleRunner(kernels, scratch)

@@ -1,6 +1,5 @@
-import { exp, expTable } from "@refold/core/exp";
-import { log, logTable } from "@refold/core/log";
-import { EXP_TABLE, LOG_TABLE } from "./layout.ts";
+import { exp } from "@refold/core/exp";
+import { log } from "@refold/core/log";
 
 /** The kernels of a build; what their parameters mean stands beside their source in `emit/`. */
 export const KERNELS = [
@@ -66,11 +65,8 @@ export interface Runner {
   readonly close: () => void;
 }
 
-/** Instantiates a module over a memory, and writes the tables of its exponential and logarithm there. */
+/** Instantiates a module over a memory, where `writeTables` has to have been for its softmax. */
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelTable {
-  for (const [at, table] of [[EXP_TABLE, expTable()], [LOG_TABLE, logTable()]] as const) {
-    new Float64Array(memory.buffer, at, table.length).set(table);
-  }
   return new WebAssembly.Instance(module, { env: { memory, exp, log } }).exports as unknown as KernelTable; // see emit/module.ts
 }
 

@@ -4,7 +4,7 @@ import type { Lanes } from "./lanes.ts";
 import { MEMORY } from "../layout.ts";
 import { product } from "./product.ts";
 import { rowKernels } from "./rows.ts";
-import { softmaxKernels } from "./softmax.ts";
+import { softmax } from "./softmax.ts";
 import { standardization } from "./standardize.ts";
 
 const IMPORTS = ["exp", "log"];
@@ -16,7 +16,7 @@ export function moduleOf(lanes: Lanes, own?: number): Uint8Array<ArrayBuffer> {
     ...combinations(lanes),
     ...rowKernels(lanes),
     ...standardization(lanes),
-    ...softmaxKernels(lanes),
+    softmax(lanes),
   ];
   const exports = functions.map((f) => f.name).filter((name) =>
     !/^(strip|thin|panel|sweep|copy|standardizeTurned|listTerms|alongTerms|sparse|across)/.test(name)

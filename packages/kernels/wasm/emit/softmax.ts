@@ -5,11 +5,6 @@ import { SOFTMAX_AT_ONCE } from "../layout.ts";
 import { logarithm } from "./logarithm.ts";
 import { extractLane, loadNumber, loadPair, plus, storeNumber, storePair } from "./pairs.ts";
 
-/** Softmax of rows. */
-export function softmaxKernels(l: Lanes): readonly Func[] {
-  return [softmax(l)];
-}
-
 const NUMBER = 8; // bytes of a float64
 
 /**
@@ -20,7 +15,7 @@ const NUMBER = 8; // bytes of a float64
  * their exponentials at `place`, `placeStep` bytes from row to row, and as many bytes on for each row before its first, so
  * that calls beside it have places of their own.
  */
-function softmax(l: Lanes): Func {
+export function softmax(l: Lanes): Func {
   const params = {
     logits: "i32",
     step: "i32",

@@ -20,6 +20,8 @@ const PER_STEP = STEPS / Math.LN2;
 const LOWEST = -1022, HIGHEST = 1023; // powers of two that are normal numbers
 const STEP = [0.010830424696905538, -6.56392980139141e-13, 3.272147545734488e-23] as const; // ln 2/64, 32 bits first
 
+const SERIES = [1 / 2, 1 / 6, 1 / 24, 1 / 120, 1 / 720, 1 / 5040] as const, [C2, C3, C4, C5, C6, C7] = SERIES;
+
 /**
  * eˣ, correctly rounded, and so the same on every engine.
  *
@@ -48,8 +50,7 @@ export function expFast(x: number): number | undefined {
   const k = Math.floor(x * PER_STEP + 0.5), whole = k | 0, j = whole & (STEPS - 1), power = whole >> SHIFT;
   const near = x - k * STEP[0], far = k * STEP[1], r = near - far; // both products and their difference are exact
   const part = r - near, e = (near - (r - part)) - (far + part) - k * STEP[2];
-  const q = e + r * r *
-      (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720 + r / 5040)))));
+  const q = e + r * r * (C2 + r * (C3 + r * (C4 + r * (C5 + r * (C6 + r * C7)))));
   const head = heads[j]!, tail = tails[j]!, rh = Math.fround(r);
   const product = head * rh, high = head + product, error = product - (high - head); // of 24 bits by 24: exact
   const low = error + (tail + (head * (r - rh + q) + tail * (r + q)));
@@ -68,7 +69,7 @@ export const EXP = {
   shift: SHIFT,
   lowest: LOWEST,
   missed: MISSED,
-  series: [1 / 2, 1 / 6, 1 / 24, 1 / 120, 1 / 720, 1 / 5040],
+  series: SERIES,
 } as const;
 
 /** 2^(j/64), a head of 24 bits and a tail in turn. */

@@ -19,6 +19,9 @@ const CELLS = 128, LEAST = -37, MOST = 53; // cells of width 1/128 between √½
 const LEAST_NORMAL = 2 ** -1022;
 const BITS = new Float64Array(1), WORDS = new Uint32Array(BITS.buffer); // to take numbers apart
 
+const SERIES = [1 / 3, 1 / 4, 1 / 5, 1 / 6, 1 / 7, 1 / 8, 1 / 9] as const;
+const [C3, C4, C5, C6, C7, C8, C9] = SERIES;
+
 /**
  * ln x, correctly rounded, and so the same on every engine; −∞ at 0, not a number below it.
  *
@@ -50,7 +53,7 @@ export const LOG = {
   least: LEAST,
   ln2: [LN2[0], LN2[1]],
   missed: MISSED,
-  series: [1 / 3, 1 / 4, 1 / 5, 1 / 6, 1 / 7, 1 / 8, 1 / 9],
+  series: SERIES,
 } as const;
 
 /** Of each cell c, both parts of −ln c, and a zero. */
@@ -70,7 +73,7 @@ export function logFast(x: number): number | undefined {
   const r = near + far, part = r - near, error = (near - (r - part)) + (far - part);
   const rh = Math.fround(r), square = -0.5 * rh * rh; // exact
   const cube = r * r * r *
-    (1 / 3 - r * (1 / 4 - r * (1 / 5 - r * (1 / 6 - r * (1 / 7 - r * (1 / 8 - r / 9))))));
+    (C3 - r * (C4 - r * (C5 - r * (C6 - r * (C7 - r * (C8 - r * C9))))));
   const [base, lost] = twoSum(e * LN2[0], heads[cell]!), [with1, lost1] = twoSum(base, r);
   const [high, lost2] = twoSum(with1, square);
   const small = cube - 0.5 * (r - rh) * (r + rh) + error * (1 - r);

@@ -1,7 +1,7 @@
 /** The benchmarks of one process start with the permissions of their tasks, each for one round. */
 import { assertEquals, assertMatch } from "@std/assert";
 import config from "../../deno.json" with { type: "json" };
-import { mayRun, ROOT } from "../faults/cli.ts";
+import { type Ended, ended, mayRun, ROOT } from "../faults/cli.ts";
 
 const TASKS = {
   "bench": /wasm \(f32-\w+\), 1 thread: median/,
@@ -10,14 +10,9 @@ const TASKS = {
 } as const;
 
 /** How a task's own words end with these arguments. */
-async function ended(task: keyof typeof TASKS, args: readonly string[]) {
-  const [, ...words] = config.tasks[task].split(" ");
-  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: [...words, ...args],
-    cwd: ROOT,
-  })
-    .output();
-  return { code, out: new TextDecoder().decode(stdout), err: new TextDecoder().decode(stderr) };
+function tried(task: keyof typeof TASKS, args: readonly string[]): Promise<Ended> {
+  const [, ...words] = config.tasks[task].split(" "), piped = { stdout: "piped", stderr: "piped" } as const;
+  return ended(new Deno.Command(Deno.execPath(), { args: [...words, ...args], cwd: ROOT, ...piped }).spawn());
 }
 
 for (const [task, line] of Object.entries(TASKS) as [keyof typeof TASKS, RegExp][]) {
@@ -25,7 +20,7 @@ for (const [task, line] of Object.entries(TASKS) as [keyof typeof TASKS, RegExp]
     `deno task ${task} measures every backend it names and may read what it needs (needs --allow-run)`,
     { ignore: !mayRun },
     async () => {
-      const { code, out, err } = await ended(task, ["--rounds", "1"]);
+      const { code, out, err } = await tried(task, ["--rounds", "1"]);
       assertEquals(code, 0, err);
       assertMatch(out, line);
       if (navigator.hardwareConcurrency > 1 && task !== "bench:shares") {
@@ -40,7 +35,7 @@ Deno.test(
   { ignore: !mayRun },
   async () => {
     for (const args of [["--rounds", "many"], ["--rounds", "0"], ["--round", "1"]]) {
-      const { code, err } = await ended("bench", args);
+      const { code, err } = await tried("bench", args);
       assertEquals([code, err.includes("Expected nothing or --rounds N")], [2, true], err);
     }
   },

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
+import { until } from "@refold/experiments/testing/until";
 import { join } from "node:path";
 import { numbersOf, reasonsOf, tried, write } from "./fault_kit.ts";
 import { folderTest } from "./testing.ts";
@@ -100,9 +101,8 @@ folderTest("A study that is stopped ends its programs and keeps what was finishe
     `fs.appendFileSync("runs.txt", seed); if (seed === "0" || fs.existsSync("go")) { ${GOOD} } else setInterval(() => {}, 1000);`,
   );
   const waits = (async () => {
-    while (!(await Deno.readTextFile(join(folder, "runs.txt")).catch(() => "")).includes("1")) {
-      await new Promise((go) => setTimeout(go, 20));
-    }
+    const begun = () => Deno.readTextFile(join(folder, "runs.txt")).catch(() => "");
+    await until("the second run", async () => (await begun()).includes("1"));
     abort.abort();
   })();
   const stopped = await tried(folder, { signal: abort.signal, program: { parallel: 1 } }).catch((error) =>

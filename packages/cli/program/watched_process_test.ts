@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { outputScan, type Sought } from "@refold/experiments/runners/program/output_scan";
+import { until } from "@refold/experiments/testing/until";
 import { join } from "node:path";
 import { alive, folderTest, PATH } from "./testing.ts";
 import { watchedProcess } from "./watched_process.ts";
@@ -46,7 +47,7 @@ folderTest(
 folderTest("watchedProcess() leaves time to end well after the request", async (folder) => {
   const polite = "trap 'echo saved; exit 0' TERM; echo ready; while :; do sleep 0.02; done";
   const { process } = watch(folder, ["sh", "-c", polite], { grace: 10_000 });
-  while (process.lastLine() !== "ready") await new Promise((resolve) => setTimeout(resolve, 5));
+  await until("its first word", () => process.lastLine() === "ready");
   await process.stop();
   const end = await process.ended;
   assertEquals([end.exit.code, end.timedOut, end.lastLines.slice(0, 2)], [0, false, ["ready", "saved"]]);

@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Examples } from "@refold/data/examples";
 import type { TrainingSpec } from "@refold/experiments/runners/training/training_spec";
+import { until } from "@refold/experiments/testing/until";
 import { reference } from "@refold/core/reference";
 import type { FromTrainer, ToTrainer } from "./protocol.ts";
 import { trainer } from "./trainer.ts";
@@ -107,11 +108,9 @@ Deno.test("trainer() goes back to an epoch under way and after the end, and come
   tell({ kind: "pause" });
   tell({ kind: "run", training, seed: 0, watched: true });
   tell({ kind: "step", updates: 5 });
-  while (said.findLast(({ kind }) => kind === "progress")?.kind !== "progress" || lastStep(said) !== 5) {
-    await new Promise((resolve) => setTimeout(resolve));
-  }
+  await until("five updates", () => lastStep(said) === 5);
   tell({ kind: "back", epoch: 1 });
-  while (lastStep(said) !== 2) await new Promise((resolve) => setTimeout(resolve));
+  await until("two updates", () => lastStep(said) === 2);
   tell({ kind: "resume" });
   assertEquals((await heard("finished", 2)).outcome, first.outcome);
 });

@@ -42,13 +42,13 @@ export const ELEMENTARY: readonly Equivalent[] = [
     bugs: [
       [
         "packages/core/elementary/exp.ts",
-        "(1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720 + r / 5040)))));",
-        "(1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720 + r / 5544)))));",
+        "const SERIES = [1 / 2, 1 / 6, 1 / 24, 1 / 120, 1 / 720, 1 / 5040] as const, [C2, C3, C4, C5, C6, C7] = SERIES;",
+        "const SERIES = [1 / 2, 1 / 6, 1 / 24, 1 / 120, 1 / 720, 1 / 5544] as const, [C2, C3, C4, C5, C6, C7] = SERIES;",
       ],
       [
         "packages/core/elementary/exp.ts",
-        "(1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720 + r / 5040)))));",
-        "(1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 721 + r / 5040)))));",
+        "const SERIES = [1 / 2, 1 / 6, 1 / 24, 1 / 120, 1 / 720, 1 / 5040] as const, [C2, C3, C4, C5, C6, C7] = SERIES;",
+        "const SERIES = [1 / 2, 1 / 6, 1 / 24, 1 / 120, 1 / 721, 1 / 5040] as const, [C2, C3, C4, C5, C6, C7] = SERIES;",
       ],
       [
         "packages/core/elementary/exp.ts",
@@ -62,13 +62,13 @@ export const ELEMENTARY: readonly Equivalent[] = [
       ],
       [
         "packages/core/elementary/log.ts",
-        "(1 / 3 - r * (1 / 4 - r * (1 / 5 - r * (1 / 6 - r * (1 / 7 - r * (1 / 8 - r / 9))))));",
-        "(1 / 3 - r * (1 / 4 - r * (1 / 5 - r * (1 / 6 - r * (1 / 7 - r * (1 / 8 - r / 10))))));",
+        "const SERIES = [1 / 3, 1 / 4, 1 / 5, 1 / 6, 1 / 7, 1 / 8, 1 / 9] as const;",
+        "const SERIES = [1 / 3, 1 / 4, 1 / 5, 1 / 6, 1 / 7, 1 / 8, 1 / 10] as const;",
       ],
       [
         "packages/core/elementary/log.ts",
-        "(1 / 3 - r * (1 / 4 - r * (1 / 5 - r * (1 / 6 - r * (1 / 7 - r * (1 / 8 - r / 9))))));",
-        "(1 / 3 - r * (1 / 4 - r * (1 / 5 - r * (1 / 6 - r * (1 / 7 - r * (1 / 8 + r / 9))))));",
+        "(C3 - r * (C4 - r * (C5 - r * (C6 - r * (C7 - r * (C8 - r * C9))))));",
+        "(C3 - r * (C4 - r * (C5 - r * (C6 - r * (C7 - r * (C8 + r * C9))))));",
       ],
       [
         "packages/core/elementary/sin_cos.ts",

@@ -98,7 +98,9 @@ console.log(
   `Deno ${Deno.version.deno}, V8 ${Deno.version.v8}, ${Deno.build.target}, ${navigator.hardwareConcurrency} cores`,
 );
 console.log(
-  `limit of 128-bit FMA, one core: ${most.toFixed(1)} GFLOP/s (best ${Math.max(...limits).toFixed(1)})`,
+  `limit of 128-bit FMA, one core: ${most.toFixed(1)} GFLOP/s (${Math.min(...limits).toFixed(1)} to ${
+    Math.max(...limits).toFixed(1)
+  }): where the least is half of the most, something else uses the core, too`,
 );
 if (distances.length > 0) {
   console.log(

@@ -8,6 +8,7 @@ import { algebra } from "../wasm/algebra.ts";
 import type { Device } from "../wasm/device.ts";
 import { makeEngine } from "../wasm/engine.ts";
 import type { WasmTensor } from "../wasm/store.ts";
+import { openFitting } from "./core_type.ts";
 import { type BlasLibrary, openBlas } from "./library.ts";
 
 export { NoBlasError } from "./library.ts";
@@ -18,7 +19,8 @@ export interface BlasOptions {
 }
 
 /**
- * Makes the kernels over OpenBLAS, BLIS or MKL on Linux, Accelerate on macOS; needs --allow-ffi.
+ * Makes the kernels over OpenBLAS, BLIS or MKL on Linux, Accelerate on macOS; needs --allow-ffi. An OpenBLAS that does not know
+ * the processor is told to take Haswell's kernels, by OPENBLAS_CORETYPE, which needs --allow-env for that variable.
  *
  * Tensors live in WebAssembly memory, where the library reads and writes them in place; all but the products are the
  * mul+add kernels, so that the library alone decides the numeric class.
@@ -26,7 +28,7 @@ export interface BlasOptions {
  * @throws {NoBlasError} when the system has none of them
  */
 export async function makeBlas({ threads = 1 }: BlasOptions = {}): Promise<Backend<WasmTensor>> {
-  const blas = openBlas(threads);
+  const blas = await openFitting(() => openBlas(threads), fuses);
   const { device, memory } = await makeEngine({ build: "strict" });
   const numericClass = `f32-blas-${blas.name}${threads === 1 ? "" : `-${threads}-threads`}`;
   return {
@@ -39,6 +41,13 @@ export async function makeBlas({ threads = 1 }: BlasOptions = {}): Promise<Backe
     memoryBytes: () => memory.buffer.byteLength,
     close: blas.close,
   };
+}
+
+/** Whether this processor fuses multiply-adds. */
+async function fuses(): Promise<boolean> {
+  const { runner, numericClass } = await makeEngine({ build: "relaxed" });
+  runner.close();
+  return numericClass === "f32-fma";
 }
 
 function productBy(blas: BlasLibrary, device: Device, memory: WebAssembly.Memory): Device["product"] {

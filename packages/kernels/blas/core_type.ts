@@ -1,0 +1,43 @@
+import type { BlasLibrary } from "./library.ts";
+
+/** The variable by which OpenBLAS is told whose kernels to take. */
+const VARIABLE = "OPENBLAS_CORETYPE";
+
+/** Processors whose kernels in OpenBLAS know no fused multiply-add. */
+const UNFUSED: ReadonlySet<string> = new Set(
+  [
+    ...["prescott", "core2", "penryn", "dunnington", "nehalem", "sandybridge", "atom", "nano"],
+    ...["athlon", "opteron", "opteron_sse3", "barcelona", "bobcat"],
+  ].map((core) => `openblas-${core}`),
+);
+
+/** The kernels that any processor runs which fuses multiply-adds of 256 bits. */
+const FUSED = "Haswell";
+
+/** The variables of this process. */
+export interface Variables {
+  readonly get: (name: string) => string | undefined;
+  readonly set: (name: string, value: string) => void;
+}
+
+/**
+ * A BLAS, opened again with the kernels of Haswell where it took a processor that fuses multiply-adds for an older one.
+ *
+ * OpenBLAS knows processors by their model numbers. Versions 0.3.19 to 0.3.24, Debian 12's among them, take one that is
+ * newer than they are for a Prescott, whose kernels are a third as fast (OpenMathLib/OpenBLAS#4267). A core type that
+ * OPENBLAS_CORETYPE names is left alone.
+ *
+ * @throws {Deno.errors.NotCapable} where that happened and the variable may not be used
+ */
+export async function openFitting(
+  open: () => BlasLibrary,
+  fuses: () => Promise<boolean>,
+  variables?: Variables,
+): Promise<BlasLibrary> {
+  const first = open(); // refuses runtimes other than Deno
+  const { get, set } = variables ?? Deno.env;
+  if (!UNFUSED.has(first.name) || get(VARIABLE) !== undefined || !await fuses()) return first;
+  first.close(); // unloads it: it chooses when it is loaded
+  set(VARIABLE, FUSED);
+  return open();
+}

@@ -23,9 +23,9 @@ export interface Variables {
 /**
  * A BLAS, opened again with the kernels of Haswell where it took a processor that fuses multiply-adds for an older one.
  *
- * OpenBLAS knows processors by their model numbers. Versions 0.3.19 to 0.3.24, Debian 12's among them, take one that is
- * newer than they are for a Prescott, whose kernels are a third as fast (OpenMathLib/OpenBLAS#4267). A core type that
- * OPENBLAS_CORETYPE names is left alone.
+ * OpenBLAS knows processors by their model numbers. Versions before 0.3.25, Debian 12's among them, take some that they do
+ * not know for a Prescott, whose kernels are a third as fast (OpenMathLib/OpenBLAS#4267). A core type that OPENBLAS_CORETYPE
+ * names is left alone.
  *
  * @throws {Deno.errors.NotCapable} where that happened and the variable may not be used
  */

@@ -54,6 +54,11 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }
 
+/** The least and the most, with so many decimals. */
+function extremes(values: readonly number[], decimals: number): string {
+  return `${Math.min(...values).toFixed(decimals)} to ${Math.max(...values).toFixed(decimals)}`;
+}
+
 const loaded = [new URL("./wasm/", import.meta.url), new URL(import.meta.resolve("@refold/core/exp"))]; // by a thread
 const readable = loaded.every((path) =>
   Deno.permissions.querySync({ name: "read", path }).state === "granted"
@@ -98,16 +103,14 @@ console.log(
   `Deno ${Deno.version.deno}, V8 ${Deno.version.v8}, ${Deno.build.target}, ${navigator.hardwareConcurrency} cores`,
 );
 console.log(
-  `limit of 128-bit FMA, one core: ${most.toFixed(1)} GFLOP/s (${Math.min(...limits).toFixed(1)} to ${
-    Math.max(...limits).toFixed(1)
+  `limit of 128-bit FMA, one core: ${most.toFixed(1)} GFLOP/s (${
+    extremes(limits, 1)
   }): where the least is half of the most, something else uses the core, too`,
 );
 if (distances.length > 0) {
   console.log(
     `a word takes ${median(distances).toFixed(0)} ns from one core to another (${
-      Math.min(...distances).toFixed(0)
-    } to ${
-      Math.max(...distances).toFixed(0)
+      extremes(distances, 0)
     } ns): where it takes three times as long at one time as at another, so do two threads vary`,
   );
 }

@@ -14,12 +14,6 @@ const UNFUSED: ReadonlySet<string> = new Set(
 /** The kernels that any processor runs which fuses multiply-adds of 256 bits. */
 const FUSED = "Haswell";
 
-/** The variables of this process. */
-export interface Variables {
-  readonly get: (name: string) => string | undefined;
-  readonly set: (name: string, value: string) => void;
-}
-
 /**
  * A BLAS, opened again with the kernels of Haswell where it took a processor that fuses multiply-adds for an older one.
  *
@@ -32,12 +26,12 @@ export interface Variables {
 export async function openFitting(
   open: () => BlasLibrary,
   fuses: () => Promise<boolean>,
-  variables?: Variables,
+  variables?: Pick<Deno.Env, "get" | "set">,
 ): Promise<BlasLibrary> {
   const first = open(); // refuses runtimes other than Deno
-  const { get, set } = variables ?? Deno.env;
-  if (!UNFUSED.has(first.name) || get(VARIABLE) !== undefined || !await fuses()) return first;
+  const own = variables ?? Deno.env;
+  if (!UNFUSED.has(first.name) || own.get(VARIABLE) !== undefined || !await fuses()) return first;
   first.close(); // unloads it: it chooses when it is loaded
-  set(VARIABLE, FUSED);
+  own.set(VARIABLE, FUSED);
   return open();
 }

@@ -10,11 +10,7 @@ function processWhere(taken: string, variables = new Map<string, string>()) {
     log.push(`open ${name}`);
     return { name, sgemm: () => {}, close: () => log.push(`close ${name}`) };
   };
-  return {
-    log,
-    open,
-    variables: { get: (name: string) => variables.get(name), set: variables.set.bind(variables) },
-  };
+  return { log, open, variables };
 }
 
 const yes = () => Promise.resolve(true), no = () => Promise.resolve(false);
